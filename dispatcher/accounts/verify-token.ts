@@ -1,0 +1,111 @@
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose'
+import { ApiError } from '../api-error.ts'
+import type { Role } from '../permissions.ts'
+import type { Principal } from '../principal.ts'
+
+type KeyLookup = ReturnType<typeof createLocalJWKSet>
+
+const ISSUER = 'Sentinel'
+const JWKS_URL = 'https://sentinel/sentinel/well-known/jwks'
+const JWKS_MAX_AGE_MS = 300_000
+/** A stranger's `kid` may not make every request ask for the keys again. */
+const JWKS_MIN_AGE_MS = 5_000
+const MAX_TOKEN_LENGTH = 8_192
+const MAX_CACHED_TOKENS = 5_000
+
+const ROLES: readonly string[] = [
+  'LPA',
+  'FaaS-Admin',
+  'FaaS-Developer',
+  'FaaS-Invocation',
+] satisfies Role[]
+
+const verified = new Map<string, { principal: Principal; expiresAtMs: number }>()
+let keys: { lookup: KeyLookup; fetchedAtMs: number } | undefined
+
+/**
+ * Verifies a token of the sentinel (RS256, RFC 7519 and RFC 8725) and says who presents it. Verified
+ * tokens and the keys are kept in the isolate, so a token seen before costs no cryptography.
+ * Throws `ApiError` 401 when the token is not to be trusted, 503 when the keys can't be had.
+ */
+export async function verifyToken(token: string, sentinel: Fetcher): Promise<Principal> {
+  const known = verified.get(token)
+  if (known) {
+    if (known.expiresAtMs > Date.now()) return known.principal
+    verified.delete(token)
+    throw invalidToken()
+  }
+  if (token.length > MAX_TOKEN_LENGTH) throw invalidToken()
+
+  const payload = await verifyClaims(token, sentinel)
+  const principal = toPrincipal(payload)
+  if (!principal || payload.exp === undefined) throw invalidToken()
+
+  if (verified.size >= MAX_CACHED_TOKENS) {
+    for (const oldest of verified.keys()) {
+      verified.delete(oldest)
+      break
+    }
+  }
+  verified.set(token, { principal, expiresAtMs: payload.exp * 1000 })
+  return principal
+}
+
+async function verifyClaims(token: string, sentinel: Fetcher): Promise<JWTPayload> {
+  const options = { algorithms: ['RS256'], issuer: ISSUER, requiredClaims: ['exp', 'iat', 'aud'] }
+  let lookup = await currentKeys(sentinel, JWKS_MAX_AGE_MS)
+  try {
+    return (await jwtVerify(token, lookup, options)).payload
+  } catch (error) {
+    if (!isUnknownKey(error)) throw invalidToken()
+  }
+  lookup = await currentKeys(sentinel, JWKS_MIN_AGE_MS)
+  try {
+    return (await jwtVerify(token, lookup, options)).payload
+  } catch {
+    throw invalidToken()
+  }
+}
+
+async function currentKeys(sentinel: Fetcher, maxAgeMs: number): Promise<KeyLookup> {
+  if (keys && Date.now() - keys.fetchedAtMs < maxAgeMs) return keys.lookup
+  const response = await sentinel.fetch(JWKS_URL)
+  if (!response.ok) {
+    throw new ApiError(
+      'com.liveperson.faas.es.unavailable',
+      'The keys that tokens are checked with are not available. Repeat the request shortly.',
+    )
+  }
+  const lookup = createLocalJWKSet(await response.json<JSONWebKeySet>())
+  keys = { lookup, fetchedAtMs: Date.now() }
+  return lookup
+}
+
+function isUnknownKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_NO_MATCHING_KEY'
+}
+
+function toPrincipal(payload: JWTPayload): Principal | undefined {
+  const { aud, sub, azp, roles, scope, use } = payload
+  if (typeof aud !== 'string') return undefined
+  if (use === 'app') {
+    if (typeof azp !== 'string' || typeof scope !== 'string') return undefined
+    const mayInvoke = scope.split(' ').includes('faas.lambda.invoke')
+    return { accountId: aud, id: azp, roles: mayInvoke ? ['FaaS-Invocation'] : [], kind: 'access' }
+  }
+  if ((use === 'session' || use === 'access') && typeof sub === 'string' && Array.isArray(roles)) {
+    return { accountId: aud, id: sub, roles: roles.filter(isRole), kind: use }
+  }
+  return undefined
+}
+
+function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && ROLES.includes(value)
+}
+
+function invalidToken(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.auth.unauthorized',
+    'The token is not valid or has expired. Get a new one from the sentinel.',
+  )
+}

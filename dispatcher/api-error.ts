@@ -1,0 +1,51 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** Every error code of the management and invocation API with the HTTP status it is answered with. */
+const STATUS_BY_CODE = {
+  'com.liveperson.faas.es.badinput': 400,
+  'com.liveperson.faas.es.missinglambda': 404,
+  'com.liveperson.faas.es.notdeployed': 404,
+  'com.liveperson.faas.es.general': 500,
+  'com.liveperson.faas.es.unavailable': 503,
+  'com.liveperson.faas.fm.badinput': 400,
+  'com.liveperson.faas.fm.contract-error': 400,
+  'com.liveperson.faas.fm.not-found': 404,
+  'com.liveperson.faas.fm.conflict': 409,
+  'com.liveperson.faas.fm.method-not-allowed': 405,
+  'com.liveperson.faas.fm.payload-too-large': 413,
+  'com.liveperson.faas.fm.limit-reached': 422,
+  'com.liveperson.faas.fm.general': 500,
+  'com.liveperson.faas.fm.unavailable': 503,
+  'com.liveperson.faas.auth.unauthorized': 401,
+  'com.liveperson.faas.auth.forbidden': 403,
+  'com.liveperson.faas.whitelist.duplicate': 409,
+} as const satisfies Record<string, ContentfulStatusCode>
+
+/** A code that the API answers a refusal with. */
+export type ApiErrorCode = keyof typeof STATUS_BY_CODE
+
+/** The body of every refusal; published clients accept no other field. */
+export interface ApiErrorBody {
+  errorCode: string
+  errorMsg: string
+}
+
+/**
+ * A refusal the caller should see. `message` is a full sentence that names the thing and the
+ * remedy; it is sent as it is, so it must hold nothing internal.
+ */
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  readonly status: ContentfulStatusCode
+
+  constructor(code: ApiErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.status = STATUS_BY_CODE[code]
+  }
+
+  /** The wire shape of the refusal. */
+  toBody(): ApiErrorBody {
+    return { errorCode: this.code, errorMsg: this.message }
+  }
+}

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { ApiError } from './api-error.ts'
+import type { AppEnv } from './app-env.ts'
+import { respondToError } from './middleware/respond-to-error.ts'
+
+/** The dispatcher's routes; `index.ts` gives it the bindings. */
+export const app = new Hono<AppEnv>({ strict: false })
+  .use(requestId())
+  .get('/healthz', (c) => c.json({ status: 'ok' }))
+  .onError(respondToError)
+  .notFound((c) => {
+    const refusal = new ApiError(
+      'com.liveperson.faas.fm.not-found',
+      'There is nothing at this path.',
+    )
+    return c.json(refusal.toBody(), refusal.status)
+  })

@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { LogLine } from '../../workers/lambda/envelope.ts'
+import type { InvocationState } from '../invocations/invocation-record.ts'
+
+/** A key and its string value, as environment variables travel on the wire. */
+export interface KeyValue {
+  key: string
+  value: string
+}
+
+/** State of a lambda on the wire. */
+export type LambdaState =
+  | 'Draft'
+  | 'Productive'
+  | 'Modified'
+  | 'Marked Undeployed'
+  | 'Build Error'
+  | 'Deploy Error'
+
+/** State of a deployment on the wire. */
+export type DeploymentState =
+  | 'Build Start'
+  | 'Build Finish'
+  | 'Deploy Start'
+  | 'Deploy Finish'
+  | 'Build Error'
+  | 'Deploy Error'
+
+/** Why a deployment failed, in the shape published clients parse. */
+export interface DeploymentError {
+  errorCode: string
+  errorMsg: string
+  errorLogs: { level: string; message: string; extras: string[]; timestamp: number }[]
+}
+
+export const lambdas = sqliteTable(
+  'lambdas',
+  {
+    uuid: text().primaryKey(),
+    accountId: text().notNull(),
+    name: text().notNull(),
+    description: text().notNull(),
+    eventId: text(),
+    skills: text({ mode: 'json' }).$type<string[]>().notNull(),
+    state: text().$type<LambdaState>().notNull(),
+    /** The newest saved version; its code is in `lambda_versions`. */
+    version: integer().notNull(),
+    /** The version that serves, null while the lambda is not deployed. */
+    deployedVersion: integer(),
+    createdBy: text().notNull(),
+    updatedBy: text().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [uniqueIndex('lambdas_account_name').on(table.accountId, table.name)],
+)
+
+export const lambdaVersions = sqliteTable(
+  'lambda_versions',
+  {
+    lambdaUuid: text()
+      .notNull()
+      .references(() => lambdas.uuid, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    code: text().notNull(),
+    environmentVariables: text({ mode: 'json' }).$type<KeyValue[]>().notNull(),
+    createdBy: text().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lambdaUuid, table.version] })],
+)
+
+export const deployments = sqliteTable(
+  'deployments',
+  {
+    uuid: text().primaryKey(),
+    accountId: text().notNull(),
+    lambdaUuid: text()
+      .notNull()
+      .references(() => lambdas.uuid, { onDelete: 'cascade' }),
+    lambdaVersion: integer().notNull(),
+    name: text().notNull(),
+    /** What the row records: bringing a version into service, or taking the lambda out of it. */
+    kind: text().$type<'deploy' | 'undeploy'>().notNull(),
+    state: text().$type<DeploymentState>().notNull(),
+    error: text({ mode: 'json' }).$type<DeploymentError>(),
+    createdBy: text().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    deployedAt: integer({ mode: 'timestamp_ms' }),
+    /** When each state was reached, epoch milliseconds by state. */
+    timeline: text({ mode: 'json' }).$type<Partial<Record<DeploymentState, number>>>().notNull(),
+  },
+  (table) => [
+    index('deployments_lambda').on(table.lambdaUuid, table.createdAt),
+    // Two operations on one lambda never overlap: the second insert fails.
+    uniqueIndex('deployments_active')
+      .on(table.lambdaUuid)
+      .where(sql`state IN ('Build Start', 'Build Finish', 'Deploy Start')`),
+  ],
+)
+
+export const invocations = sqliteTable(
+  'invocations',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    lambdaUuid: text().notNull(),
+    eventId: text(),
+    state: text().$type<InvocationState>().notNull(),
+    errorCode: text(),
+    errorMsg: text(),
+    startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    durationMs: integer().notNull(),
+    logs: text({ mode: 'json' }).$type<LogLine[]>().notNull(),
+    droppedLogLines: integer().notNull(),
+  },
+  (table) => [index('invocations_lambda').on(table.accountId, table.lambdaUuid, table.startedAt)],
+)
+
+/** Invocations counted by lambda, outcome and five-minute bucket; filled by a trigger on `invocations`. */
+export const invocationCounts = sqliteTable(
+  'invocation_counts',
+  {
+    accountId: text().notNull(),
+    lambdaUuid: text().notNull(),
+    /** Start of the bucket, epoch milliseconds. */
+    bucket: integer().notNull(),
+    state: text().$type<InvocationState>().notNull(),
+    count: integer().notNull(),
+    durationMsTotal: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.lambdaUuid, table.bucket, table.state] }),
+  ],
+)

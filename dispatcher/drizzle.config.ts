@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './dispatcher/db/schema.ts',
+  out: './migrations/dispatcher',
+  casing: 'snake_case',
+})

@@ -1,0 +1,40 @@
+import type { InvocationRecord } from './invocations/invocation-record.ts'
+
+/** Options of one dispatch, as Workers for Platforms defines them. */
+export interface DispatchOptions {
+  limits?: { cpuMs?: number; subRequests?: number }
+  /** Values the outbound Worker finds in its `env`; a lambda can neither read nor set them. */
+  outbound?: Record<string, unknown>
+}
+
+/** A dispatch namespace binding: Cloudflare's own, or the local namespace's. */
+export interface DispatchNamespace {
+  /** Names a script without asking whether it exists; `fetch` rejects with "Worker not found" when it does not. */
+  get(
+    name: string,
+    args?: Record<string, unknown>,
+    options?: DispatchOptions,
+  ): { fetch(request: Request): Promise<Response> }
+}
+
+/** The dispatcher's bindings and variables. */
+export interface Env {
+  /** Metadata of lambdas, versions, deployments and invocations. */
+  DB: D1Database
+  /** One key a whitelisted domain, `{accountId}/{domain}`. */
+  WHITELIST: KVNamespace
+  /** One key a deployed lambda that implements an event, `{accountId}/{eventId}/{lambdaUuid}`. */
+  EVENT_DIRECTORY: KVNamespace
+  LAMBDAS: DispatchNamespace
+  /** Batches of invocation records on their way to D1. */
+  RECORDS: Queue<InvocationRecord[]>
+  /** The OAuth server; it also serves the account paths `/login` and `/refresh`. */
+  SENTINEL: Fetcher
+  /** Base of the scripts API, `https://api.cloudflare.com/client/v4` on Cloudflare. */
+  NAMESPACE_API_BASE: string
+  NAMESPACE_API_ACCOUNT: string
+  NAMESPACE_API_TOKEN: string
+  NAMESPACE_NAME: string
+  /** The bare host, with a port where it is not 443, that the domain API hands out. */
+  PUBLIC_HOST: string
+}

@@ -1,0 +1,55 @@
+/**
+ * How the dispatcher talks to a deployed lambda. The lambda's Worker owns these names; a caller's
+ * headers never reach it, and only what it puts in the body reaches the caller.
+ */
+
+/** Request header: the invocation's id, a lower-case UUID. */
+export const INVOCATION_HEADER = 'x-lamplighter-invocation'
+
+/** Path of an invocation; the body is the caller's JSON as it came, `{ timestamp?, headers?, payload? }`. */
+export const INVOKE_PATH = '/invoke'
+
+/** Path of the probe: loads the lambda's module and answers without calling the lambda. */
+export const PROBE_PATH = '/probe'
+
+/** Response header: how the invocation ended, an `Outcome`. */
+export const OUTCOME_HEADER = 'x-lamplighter-outcome'
+
+/**
+ * Response header, present when the invocation logged: length in bytes of the first part of the
+ * body. What follows it is a JSON `LogReport`.
+ */
+export const RESULT_LENGTH_HEADER = 'x-lamplighter-result-length'
+
+/**
+ * How an invocation ended. For `success` the first part of the body is the result as JSON (empty
+ * when the result is `undefined`); for every other outcome it is a JSON `Failure`.
+ */
+export type Outcome =
+  | 'success'
+  | 'custom-failure'
+  | 'runtime-exception'
+  | 'executiontime-exceeded'
+  | 'log-limit-reached'
+  | 'bad-input'
+
+/** Why an invocation failed. `message` is a string for an Error, else the value the lambda failed with. */
+export interface Failure {
+  message: unknown
+}
+
+/** One line a lambda wrote with `console`. */
+export interface LogLine {
+  level: 'Debug' | 'Info' | 'Warn' | 'Error'
+  message: string
+  /** Further arguments, each as a string: JSON for objects. */
+  extras: string[]
+  /** Epoch milliseconds. */
+  timestamp: number
+}
+
+/** What an invocation logged. `dropped` counts the lines that were cut because of the limits. */
+export interface LogReport {
+  lines: LogLine[]
+  dropped: number
+}
