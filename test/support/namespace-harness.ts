@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import workerd from 'workerd'
+import { bundleWorker } from '../../scripts/bundle-worker.ts'
+import {
+  openLocalNamespace,
+  SUPERVISOR_SOCKET,
+  type LocalNamespace,
+} from '../../workers/local-namespace/supervisor/local-namespace.ts'
+
+/** A dispatcher that sends `POST /{script}` to the script and reports a rejection as JSON. */
+const CALLER = `export default {
+  async fetch(request, env) {
+    const script = new URL(request.url).pathname.slice(1)
+    const params = JSON.parse(request.headers.get('x-params') ?? '{}')
+    const limits = { cpuMs: Number(request.headers.get('x-cpu-ms') ?? 2000) }
+    const id = crypto.randomUUID()
+    try {
+      return await env.LAMBDAS.get(script, {}, { limits, outbound: params }).fetch(
+        new Request('http://script/', { method: 'POST', body: request.body, headers: { 'x-id': id } }),
+      )
+    } catch (error) {
+      return Response.json({ message: error.message, retryable: error.retryable, logs: error.logs }, { status: 599 })
+    }
+  },
+}`
+
+/** Egress door stand-in: says what it was asked and with which parameters. */
+const DOOR = `export default {
+  fetch(request) {
+    return Response.json({ url: request.url, parameters: request.headers.get('x-namespace-egress-parameters') })
+  },
+}`
+
+const COMPATIBILITY_DATE = '2026-10-01'
+
+/** A local namespace with a Worker in front that dispatches into it. */
+export interface NamespaceHarness {
+  namespace: LocalNamespace
+  upload(name: string, source: string, tags?: string[]): Promise<Response>
+  api(method: string, path: string): Promise<Response>
+  /** Invokes a script; a rejection of the binding arrives as status 599. */
+  call(name: string, body?: string, headers?: Record<string, string>): Promise<Response>
+  close(): Promise<void>
+}
+
+/** Starts a local namespace in an empty folder. */
+export async function openNamespaceHarness(): Promise<NamespaceHarness> {
+  const dir = mkdtempSync(join(tmpdir(), 'lamplighter-namespace-'))
+  const runDir = join(dir, 'run')
+  const egressListener = join(runDir, 'egress.sock')
+  const namespace = await openLocalNamespace({
+    dataDir: join(dir, 'namespace'),
+    runDir,
+    workerdPath: workerd,
+    hostWorkerSource: await bundleWorker('workers/local-namespace/host/index.ts'),
+    egressSocket: `${egressListener}:0`,
+    apiToken: 'token-of-the-test',
+    compatibilityDate: COMPATIBILITY_DATE,
+    log: () => undefined,
+  })
+  const bindingSource = await bundleWorker('workers/local-namespace/binding/index.ts')
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      workers: [
+        {
+          name: 'caller',
+          modules: true,
+          script: CALLER,
+          compatibilityDate: COMPATIBILITY_DATE,
+          unsafeBindings: [
+            {
+              name: 'LAMBDAS',
+              type: 'local-namespace',
+              plugin: {
+                package: join(
+                  import.meta.dirname,
+                  '../../workers/local-namespace/supervisor/miniflare-plugin.ts',
+                ),
+                name: 'local-namespace',
+              },
+              options: {
+                bindingSource,
+                runDir,
+                supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+                invocationHeader: 'x-id',
+              },
+            },
+          ],
+          unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+        },
+        {
+          name: 'door',
+          modules: true,
+          script: DOOR,
+          compatibilityDate: COMPATIBILITY_DATE,
+          unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
+        },
+      ],
+    }),
+  )
+  const url = await miniflare.unsafeGetDirectURL('caller')
+  const api = (method: string, path: string, body?: FormData) =>
+    fetch(`${namespace.apiBase}/accounts/local/workers/dispatch/namespaces/lambdas/scripts${path}`, {
+      method,
+      headers: { authorization: 'Bearer token-of-the-test' },
+      body: body ?? null,
+    })
+  return {
+    namespace,
+    api,
+    upload(name, source, tags = []) {
+      const form = new FormData()
+      const metadata = { main_module: 'main.js', compatibility_date: COMPATIBILITY_DATE, tags }
+      form.set('metadata', JSON.stringify(metadata))
+      form.set('main.js', new Blob([source], { type: 'application/javascript+module' }), 'main.js')
+      return api('PUT', `/${name}`, form)
+    },
+    call: (name, body = '', headers = {}) =>
+      fetch(new URL(`/${name}`, url), { method: 'POST', body, headers }),
+    async close() {
+      await miniflare.dispose()
+      await namespace.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  HOST_OUTCOME_HEADER,
+  OUTBOUND_HEADER,
+  SCRIPT_HEADER,
+  type HostRef,
+  type KillReason,
+  type Placement,
+  type Verdict,
+  type WatchRequest,
+} from '../protocol.ts'
+import type { BindingEnv } from './binding-env.ts'
+import { NamespaceError } from './namespace-error.ts'
+import type { Rotations } from './rotations.ts'
+
+/** Requests that take longer are watched by the supervisor; most are done before. */
+const WATCH_AFTER_MS = 40
+/** Hosts that may stall under a request that has not started before it is given up. */
+const MAX_MOVES = 24
+
+/** One `get()` of the namespace. */
+export interface Dispatch {
+  script: string
+  /** The `outbound` option as JSON. */
+  outbound: string
+  cpuMs: number
+}
+
+const KILL_MESSAGES: Record<KillReason, string> = {
+  cpu: 'Worker exceeded CPU time limit.',
+  memory: 'Worker exceeded memory limit.',
+  lost: 'Worker was stopped because another Worker ended its host.',
+}
+
+/**
+ * Sends a request to the host of its script and moves it on while it has not started there.
+ * What has started is never sent twice. Throws `NamespaceError`.
+ */
+export async function dispatchRequest(
+  env: BindingEnv,
+  rotations: Rotations,
+  dispatch: Dispatch,
+  request: Request,
+): Promise<Response> {
+  const headers = new Headers(request.headers)
+  headers.set(SCRIPT_HEADER, dispatch.script)
+  headers.set(OUTBOUND_HEADER, dispatch.outbound)
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  // Kept whole, so that a request that has not started can be sent to another host.
+  const body = hasBody ? await request.arrayBuffer() : null
+  const attempt = { url: request.url, method: request.method, headers, body }
+
+  const invocation = headers.get(env.INVOCATION_HEADER) ?? ''
+  for (let moves = 0; moves < MAX_MOVES; moves++) {
+    const confinedTo = rotations.isConfined(dispatch.script)
+      ? await place(env, rotations, dispatch.script, invocation)
+      : undefined
+    const host = confinedTo ?? (await rotations.hostOf(dispatch.script))
+    try {
+      const response = await sendTo(env, rotations, dispatch, host, invocation, attempt)
+      if (response) return response
+    } finally {
+      if (confinedTo) await release(env, dispatch.script, invocation)
+    }
+  }
+  throw new NamespaceError('No host could take the request.', true)
+}
+
+interface Attempt {
+  url: string
+  method: string
+  headers: Headers
+  body: ArrayBuffer | null
+}
+
+/** Returns the script's answer, or undefined when the request did not start and has to move. */
+async function sendTo(
+  env: BindingEnv,
+  rotations: Rotations,
+  dispatch: Dispatch,
+  host: HostRef,
+  invocation: string,
+  attempt: Attempt,
+): Promise<Response | undefined> {
+  const watched: WatchRequest = {
+    host,
+    script: dispatch.script,
+    invocation,
+    cpuMs: dispatch.cpuMs,
+    broken: false,
+  }
+  const aborter = new AbortController()
+  const answer = slotOf(env, host)
+    .fetch(attempt.url, { ...attempt, signal: aborter.signal, redirect: 'manual' })
+    .catch(() => watch(env, { ...watched, broken: true }))
+  const outcome = await raceWithWatch(env, answer, watched)
+
+  if (!(outcome instanceof Response)) {
+    aborter.abort()
+    rotations.accept(outcome.rotation)
+    if (outcome.outcome === 'moved') return undefined
+    throw new NamespaceError(KILL_MESSAGES[outcome.reason], false, outcome.logs)
+  }
+  switch (outcome.headers.get(HOST_OUTCOME_HEADER)) {
+    case 'answered':
+      rotations.recordAnswer(dispatch.script)
+      return outcome
+    case 'not-found':
+      throw new NamespaceError('Worker not found.', true)
+    case 'moved':
+      await rotations.refresh()
+      return undefined
+    default:
+      throw new NamespaceError(await outcome.text(), false)
+  }
+}
+
+/** Waits for the answer; past a while, also for what the supervisor has to say of the host. */
+async function raceWithWatch(
+  env: BindingEnv,
+  answer: Promise<Response | Verdict>,
+  watched: WatchRequest,
+): Promise<Response | Verdict> {
+  const slow = Promise.withResolvers<undefined>()
+  const timer = setTimeout(slow.resolve, WATCH_AFTER_MS)
+  const early = await Promise.race([answer, slow.promise])
+  clearTimeout(timer)
+  if (early) return early
+
+  const aborter = new AbortController()
+  const outcome = await Promise.race([answer, watch(env, watched, aborter.signal)])
+  if (outcome instanceof Response) aborter.abort()
+  return outcome
+}
+
+async function watch(
+  env: BindingEnv,
+  watched: WatchRequest,
+  signal?: AbortSignal,
+): Promise<Verdict> {
+  const response = await env.SUPERVISOR.fetch('http://supervisor/watch', {
+    method: 'POST',
+    body: JSON.stringify(watched),
+    signal: signal ?? null,
+  })
+  return response.json<Verdict>()
+}
+
+async function place(
+  env: BindingEnv,
+  rotations: Rotations,
+  script: string,
+  invocation: string,
+): Promise<HostRef | undefined> {
+  const response = await env.SUPERVISOR.fetch('http://supervisor/place', {
+    method: 'POST',
+    body: JSON.stringify({ script, invocation }),
+  })
+  const placement = await response.json<Placement>()
+  if ('refused' in placement) throw new NamespaceError(placement.refused, true)
+  rotations.accept(placement.rotation)
+  return placement.host
+}
+
+async function release(env: BindingEnv, script: string, invocation: string): Promise<void> {
+  await env.SUPERVISOR.fetch('http://supervisor/release', {
+    method: 'POST',
+    body: JSON.stringify({ script, invocation }),
+  })
+}
+
+function slotOf(env: BindingEnv, host: HostRef): Fetcher {
+  const slot = env[`SLOT_${host.slot}`]
+  if (!slot) throw new Error(`There is no slot ${host.slot}; the supervisor has more than the binding.`)
+  return slot
+}

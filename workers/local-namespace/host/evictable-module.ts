@@ -1,0 +1,17 @@
+/** Named entrypoint that the host adds to every script, to end its isolate. */
+export const EVICT_ENTRYPOINT = 'LocalNamespaceEvict'
+
+/** Name of the module that the host puts round a script's main module. */
+export const EVICTABLE_MODULE = 'local-namespace-main.js'
+
+/** Source of a main module that is the script's own, with the entrypoint that evicts added. */
+export function evictableModule(mainModule: string): string {
+  const specifier = JSON.stringify(`./${mainModule}`)
+  return `import { abortIsolate, WorkerEntrypoint } from 'cloudflare:workers'
+export * from ${specifier}
+export { default } from ${specifier}
+export class ${EVICT_ENTRYPOINT} extends WorkerEntrypoint {
+  fetch() { abortIsolate('evicted') }
+}
+`
+}

@@ -1,0 +1,106 @@
+/**
+ * What the three parts of the local namespace say to each other: the binding (inside the
+ * dispatcher's isolate), the hosts (workerd processes that run scripts) and the supervisor (the
+ * Node process that starts them). All of it travels over unix sockets of one machine.
+ */
+
+/** Binding to host: the script to run. */
+export const SCRIPT_HEADER = 'x-namespace-script'
+
+/** Binding to host: the `outbound` option of the dispatch, as JSON. */
+export const OUTBOUND_HEADER = 'x-namespace-outbound'
+
+/**
+ * Host to binding, set on every answer: what became of the request, a `HostOutcome`. The host
+ * always sets it, so a script that sends it itself changes nothing.
+ */
+export const HOST_OUTCOME_HEADER = 'x-namespace-outcome'
+
+/**
+ * `answered`: the body is the script's. `not-found`: no script of that name. `moved`: this host takes
+ * no new requests, nothing was run. `failed`: the script threw; the body says what.
+ */
+export type HostOutcome = 'answered' | 'not-found' | 'moved' | 'failed'
+
+/** Host to the egress door: the `outbound` option of the dispatch that a request belongs to. */
+export const EGRESS_PARAMETERS_HEADER = 'x-namespace-egress-parameters'
+
+/** A host process: the slot whose socket it listens on, and which process of that slot it is. */
+export interface HostRef {
+  slot: number
+  generation: number
+}
+
+/** Where the binding sends requests; answered to `GET /rotation` and inside every verdict. */
+export interface Rotation {
+  /** Hosts of scripts that have proven themselves; never empty. */
+  main: HostRef[]
+  /** Host of scripts that have not. */
+  probation: HostRef
+  /** Scripts whose every request must be placed by the supervisor, because they ended a host. */
+  confined: string[]
+}
+
+/** Body of `POST /watch`: a request has had no answer for a while, or its connection broke. */
+export interface WatchRequest {
+  host: HostRef
+  script: string
+  invocation: string
+  cpuMs: number
+  /** The connection to the host broke, so there will be no answer. */
+  broken: boolean
+}
+
+/** A line that a script's wrapper wrote to the host's standard output, as it was written there. */
+export type JournalLine = unknown
+
+/** What the supervisor says of a watched request. It is said once, when it is certain. */
+export type Verdict =
+  | { outcome: 'moved'; rotation: Rotation }
+  | { outcome: 'killed'; reason: KillReason; logs: JournalLine[]; rotation: Rotation }
+
+/**
+ * Why a host was ended while a request ran in it. `cpu`: this request spun beyond its limit.
+ * `memory`: the process outgrew its budget. `lost`: something else ended it, most likely another script.
+ */
+export type KillReason = 'cpu' | 'memory' | 'lost'
+
+/**
+ * Answer to `POST /place`: where a request of a confined script runs, or why it does not. `undefined`
+ * host: the script is confined no longer, and the rotation says where it goes.
+ */
+export type Placement = { host?: HostRef; rotation: Rotation } | { refused: string }
+
+/** Answer of a host to `GET /ping`. */
+export interface HostReport {
+  isolates: number
+  inFlight: number
+}
+
+/** Body of `POST /place` and `POST /release`. */
+export interface PlaceRequest {
+  script: string
+  invocation: string
+}
+
+/** A module as the store hands it to a host; a large one is named by its hash and fetched apart. */
+export interface StoredModule {
+  name: string
+  type: 'esm' | 'cjs' | 'text' | 'data' | 'json' | 'wasm'
+  sha256: string
+  /** The module's text, where it is short and textual. */
+  text?: string
+}
+
+/** A script as the store hands it to a host; answered to `GET /scripts/{name}`. */
+export interface StoredScript {
+  name: string
+  /** Changes with every upload. */
+  etag: string
+  mainModule: string
+  compatibilityDate: string
+  compatibilityFlags: string[]
+  env: Record<string, unknown>
+  tags: string[]
+  modules: StoredModule[]
+}

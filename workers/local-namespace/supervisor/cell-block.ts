@@ -1,0 +1,110 @@
+import type { PlaceRequest, Placement, Rotation } from '../protocol.ts'
+import type { Confinement } from './confinement.ts'
+import type { PooledHost } from './host-pool.ts'
+
+/** What is needed of the pool to run confined scripts. */
+export interface CellBlockPool {
+  take(): Promise<PooledHost>
+  drain(host: PooledHost): Promise<void>
+  rotation(): Promise<Rotation>
+}
+
+interface Waiting {
+  request: PlaceRequest
+  admit(placement: Placement): void
+}
+
+/** Confined scripts that run at the same time, each in a host of its own. */
+const MAX_CELLS = 2
+const MAX_WAITING = 200
+const IDLE_CELL_MS = 30_000
+
+/**
+ * Runs the requests of confined scripts one at a time, each alone in a host, so that a host that ends
+ * there was surely ended by it.
+ */
+export class CellBlock {
+  readonly #pool: CellBlockPool
+  readonly #confinement: Confinement
+  readonly #waiting: Waiting[] = []
+  readonly #busy = new Map<string, PooledHost>()
+  readonly #idle: { host: PooledHost; timer: NodeJS.Timeout }[] = []
+  #opening = 0
+
+  constructor(pool: CellBlockPool, confinement: Confinement) {
+    this.#pool = pool
+    this.#confinement = confinement
+  }
+
+  /** Finds a host for a request of a confined script, waiting for its turn. */
+  async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
+    const refused = this.#confinement.refusalOf(request.script)
+    if (refused !== undefined) return { refused }
+    if (!this.#confinement.has(request.script)) return { rotation: await this.#pool.rotation() }
+    if (this.#waiting.length >= MAX_WAITING) {
+      return {
+        refused:
+          'Worker suspended: too many requests wait for this script, which runs one at a time after it had to be stopped.',
+      }
+    }
+    const placed = Promise.withResolvers<Placement>()
+    const waiting: Waiting = { request, admit: placed.resolve }
+    this.#waiting.push(waiting)
+    signal.addEventListener('abort', () => {
+      const index = this.#waiting.indexOf(waiting)
+      if (index >= 0) this.#waiting.splice(index, 1)
+    })
+    void this.#admitNext()
+    return placed.promise
+  }
+
+  /** Takes back the host of a request that is done. */
+  release({ script, invocation }: PlaceRequest): void {
+    const host = this.#busy.get(invocation)
+    if (!host) return
+    this.#busy.delete(invocation)
+    if (!host.retired) {
+      this.#confinement.recordCleanRun(script)
+      const timer = setTimeout(() => this.#discard(host), IDLE_CELL_MS)
+      this.#idle.push({ host, timer })
+    }
+    void this.#admitNext()
+  }
+
+  async #admitNext(): Promise<void> {
+    if (this.#busy.size + this.#opening >= MAX_CELLS) return
+    const next = this.#waiting.shift()
+    if (!next) return
+    // It may have struck again while this one waited.
+    const refused = this.#confinement.refusalOf(next.request.script)
+    if (refused !== undefined) {
+      next.admit({ refused })
+      return this.#admitNext()
+    }
+    this.#opening++
+    try {
+      const host = this.#takeIdle() ?? (await this.#pool.take())
+      this.#busy.set(next.request.invocation, host)
+      next.admit({ host: host.process.ref, rotation: await this.#pool.rotation() })
+    } catch {
+      next.admit({ refused: 'No host could be started for the script.' })
+    } finally {
+      this.#opening--
+    }
+  }
+
+  #takeIdle(): PooledHost | undefined {
+    for (;;) {
+      const cell = this.#idle.pop()
+      if (!cell) return undefined
+      clearTimeout(cell.timer)
+      if (!cell.host.retired) return cell.host
+    }
+  }
+
+  #discard(host: PooledHost): void {
+    const index = this.#idle.findIndex((cell) => cell.host === host)
+    if (index >= 0) this.#idle.splice(index, 1)
+    void this.#pool.drain(host)
+  }
+}

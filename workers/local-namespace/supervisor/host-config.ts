@@ -1,0 +1,41 @@
+/** What a host's configuration is made of. */
+export interface HostConfigOptions {
+  /** Path of the bundled host Worker, relative to the configuration's folder: capnp embeds no other. */
+  hostWorkerFile: string
+  supervisorSocket: string
+  /** Socket of the egress door, the only place a host's scripts can send requests to. */
+  egressSocket: string
+  compatibilityDate: string
+  maxIsolates: number
+}
+
+/** A workerd configuration (Cap'n Proto text) for a host that listens on `socketPath`. */
+export function hostConfig(socketPath: string, options: HostConfigOptions): string {
+  const quote = (text: string) => JSON.stringify(text)
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "host", worker = (
+      modules = [(name = "host.js", esModule = embed ${quote(options.hostWorkerFile)})],
+      compatibilityDate = ${quote(options.compatibilityDate)},
+      bindings = [
+        (name = "LOADER", workerLoader = ()),
+        (name = "SUPERVISOR", service = "supervisor"),
+        (name = "EGRESS", service = "egress"),
+        (name = "MAX_ISOLATES", json = "${options.maxIsolates}"),
+      ],
+      globalOutbound = "nowhere",
+    )),
+    (name = "supervisor", external = (address = ${quote(`unix:${options.supervisorSocket}`)}, http = ())),
+    (name = "egress", external = (
+      address = ${quote(`unix:${options.egressSocket}`)},
+      http = (style = proxy),
+    )),
+    (name = "nowhere", network = (allow = [])),
+    (name = "internet", network = (allow = [])),
+  ],
+  sockets = [(name = "host", address = ${quote(`unix:${socketPath}`)}, http = (), service = "host")],
+);
+`
+}

@@ -1,0 +1,69 @@
+import type { HostProcess } from './host-process.ts'
+
+/** How long a host that spins may leave a ping unanswered. */
+const STALL_AFTER_MS = 75
+/** CPU it must have used meanwhile: a host that merely got no CPU has not stalled. */
+const STALL_CPU_MS = 35
+/** Past this, a host has stalled whatever it does: it may wait for something without using CPU. */
+const STALL_IDLE_AFTER_MS = 1_500
+/** A host that uses less CPU between two looks is not asked each time. */
+const BUSY_CPU_MS = 8
+const IDLE_PING_EVERY_MS = 250
+
+/** Tells by pings and CPU time whether a host's event loop turns. */
+export class HostHealth {
+  readonly #host: HostProcess
+  #pingSentAtMs: number | undefined
+  #cpuAtPingMs = 0
+  #lastPongAtMs = Date.now()
+  #lastCpuMs = 0
+  #inFlight = 0
+
+  constructor(host: HostProcess) {
+    this.#host = host
+  }
+
+  /** Requests in flight, as the host last said. */
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
+  /** Milliseconds since the unanswered ping, and CPU milliseconds used meanwhile; zeros while it answers. */
+  unanswered(): { forMs: number; cpuMs: number } {
+    if (this.#pingSentAtMs === undefined) return { forMs: 0, cpuMs: 0 }
+    return {
+      forMs: Date.now() - this.#pingSentAtMs,
+      cpuMs: this.#host.cpuMs() - this.#cpuAtPingMs,
+    }
+  }
+
+  /** Looks once; called every few milliseconds. */
+  look(): void {
+    if (this.#pingSentAtMs !== undefined) return
+    const cpuMs = this.#host.cpuMs()
+    const isBusy = cpuMs - this.#lastCpuMs >= BUSY_CPU_MS
+    this.#lastCpuMs = cpuMs
+    if (isBusy || Date.now() - this.#lastPongAtMs >= IDLE_PING_EVERY_MS) this.#ping(cpuMs)
+  }
+
+  isStalled(): boolean {
+    const { forMs, cpuMs } = this.unanswered()
+    return (forMs >= STALL_AFTER_MS && cpuMs >= STALL_CPU_MS) || forMs >= STALL_IDLE_AFTER_MS
+  }
+
+  #ping(cpuMs: number): void {
+    this.#pingSentAtMs = Date.now()
+    this.#cpuAtPingMs = cpuMs
+    this.#host.ping().then(
+      (report) => {
+        this.#inFlight = report.inFlight
+        this.#pingSentAtMs = undefined
+        this.#lastPongAtMs = Date.now()
+        this.#lastCpuMs = this.#host.cpuMs()
+      },
+      () => {
+        // A broken connection means that the process ended, which its exit reports.
+      },
+    )
+  }
+}

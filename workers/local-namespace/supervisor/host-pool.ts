@@ -1,0 +1,242 @@
+import { setPriority } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { HostRef, Rotation } from '../protocol.ts'
+import { HostHealth } from './host-health.ts'
+import { HostProcess, type HostOptions } from './host-process.ts'
+
+/** A host with what the pool knows of it. */
+export interface PooledHost {
+  readonly process: HostProcess
+  readonly health: HostHealth
+  /** Why it gets no new requests, if so. */
+  retired?: 'stalled' | 'draining' | 'ended'
+  /** Why it was killed, if it was; `done` for one that had been drained. */
+  killedFor?: 'cpu' | 'memory' | 'done'
+  /** It has ended, and what became of its requests is decided. */
+  isSettled?: boolean
+}
+
+/** What the pool tells its owner. */
+export interface HostPoolEvents {
+  /** A host does not turn any more. It may come back, or be killed. */
+  stalled(host: PooledHost): void
+  /** A host's process has ended. */
+  ended(host: PooledHost): void
+  /** CPU milliseconds after which a stalled host is killed, by what runs in it. */
+  cpuLimitMs(host: PooledHost): number
+  /** CPU, memory and time that kills, for the operator's log. */
+  log(message: string): void
+}
+
+/** Sizes of the pool. */
+export interface HostPoolLimits {
+  slots: number
+  mainHosts: number
+  /** Resident bytes above which a host is replaced when it is done with what it does. */
+  softMemoryBytes: number
+  /** Resident bytes above which a host is killed. */
+  hardMemoryBytes: number
+}
+
+const LOOK_EVERY_MS = 25
+const HOUSEKEEPING_EVERY_MS = 1_000
+const STALLED_WALL_LIMIT_MS = 30_000
+const DRAIN_LIMIT_MS = 35_000
+const LOWEST_PRIORITY = 19
+const STALL_MEMORY_MS = 10_000
+const MAX_SPARES = 4
+const IDLE_CHECK_MS = 100
+
+/**
+ * Starts, watches, replaces and ends hosts. There is always a warm spare, more while hosts keep
+ * stalling, so that a stalled host's work goes on elsewhere at once.
+ */
+export class HostPool {
+  readonly #options: HostOptions
+  readonly #limits: HostPoolLimits
+  readonly #events: HostPoolEvents
+  readonly #slots: (PooledHost | undefined)[]
+  readonly #spares: PooledHost[] = []
+  readonly #starting = new Set<Promise<unknown>>()
+  readonly #main: PooledHost[] = []
+  #probation: PooledHost | undefined
+  #generation = 0
+  #nextSlot = 0
+  #recentStallsMs: number[] = []
+  #timers: NodeJS.Timeout[] = []
+  #closed = false
+
+  constructor(options: HostOptions, limits: HostPoolLimits, events: HostPoolEvents) {
+    this.#options = options
+    this.#limits = limits
+    this.#events = events
+    this.#slots = Array.from({ length: limits.slots })
+  }
+
+  /** Starts the first hosts; resolves when requests can be served. */
+  async open(): Promise<void> {
+    const first = await Promise.all(
+      Array.from({ length: this.#limits.mainHosts + 1 }, () => this.#start()),
+    )
+    this.#probation = first.pop()
+    this.#main.push(...first)
+    this.#timers = [
+      setInterval(() => this.#look(), LOOK_EVERY_MS),
+      setInterval(() => this.#keepHouse(), HOUSEKEEPING_EVERY_MS),
+    ]
+    this.#fillSpares()
+  }
+
+  /** Ends every host. */
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const timer of this.#timers) clearInterval(timer)
+    await Promise.allSettled(this.#starting)
+    const hosts = this.hosts()
+    for (const host of hosts) host.process.kill()
+    await Promise.allSettled(hosts.map((host) => host.process.exited))
+  }
+
+  /** Every host whose process has not ended. */
+  hosts(): PooledHost[] {
+    return this.#slots.filter((host) => host !== undefined)
+  }
+
+  /** The host a reference means, unless its process has ended. */
+  find(ref: HostRef): PooledHost | undefined {
+    const host = this.#slots[ref.slot]
+    return host?.process.ref.generation === ref.generation ? host : undefined
+  }
+
+  /** Where requests go now; waits for a host when there is none at the moment. */
+  async rotation(confined: string[]): Promise<Rotation> {
+    const probation = (this.#probation ??= await this.take())
+    while (this.#main.length < this.#limits.mainHosts) this.#main.push(await this.take())
+    return {
+      main: this.#main.map((host) => host.process.ref),
+      probation: probation.process.ref,
+      confined,
+    }
+  }
+
+  /** Takes a spare host out of the pool, or starts one. */
+  async take(): Promise<PooledHost> {
+    for (;;) {
+      const spare = this.#spares.shift() ?? (await this.#start())
+      this.#fillSpares()
+      if (!spare.retired) return spare
+    }
+  }
+
+  /** Ends a host that is not needed any more, once it is done with what it does. */
+  async drain(host: PooledHost): Promise<void> {
+    if (host.retired) return
+    this.#retire(host, 'draining')
+    const deadline = Date.now() + DRAIN_LIMIT_MS
+    try {
+      await host.process.drain()
+      do await sleep(IDLE_CHECK_MS)
+      while ((await host.process.ping()).inFlight > 1 && Date.now() < deadline)
+    } catch {
+      // It ended by itself, which is all that was wanted.
+    }
+    host.killedFor ??= 'done'
+    host.process.kill()
+  }
+
+  async #start(): Promise<PooledHost> {
+    const slot = this.#freeSlot()
+    const process = new HostProcess({ slot, generation: this.#generation++ }, this.#options)
+    const host: PooledHost = { process, health: new HostHealth(process) }
+    this.#slots[slot] = host
+    void process.exited.then(() => this.#onExit(host))
+    await process.whenReady()
+    return host
+  }
+
+  #freeSlot(): number {
+    for (let i = 0; i < this.#slots.length; i++) {
+      const slot = (this.#nextSlot + i) % this.#slots.length
+      if (this.#slots[slot]) continue
+      this.#nextSlot = slot + 1
+      return slot
+    }
+    throw new Error(`All ${this.#slots.length} host slots are taken.`)
+  }
+
+  #fillSpares(): void {
+    if (this.#closed) return
+    const since = Date.now() - STALL_MEMORY_MS
+    this.#recentStallsMs = this.#recentStallsMs.filter((time) => time > since)
+    const wanted = Math.min(1 + this.#recentStallsMs.length, MAX_SPARES)
+    for (let count = this.#spares.length + this.#starting.size; count < wanted; count++) {
+      const starting = this.#start().then(
+        (host) => this.#spares.push(host),
+        (error: unknown) => this.#events.log(String(error)),
+      )
+      this.#starting.add(starting)
+      void starting.finally(() => this.#starting.delete(starting))
+    }
+  }
+
+  #retire(host: PooledHost, reason: NonNullable<PooledHost['retired']>): void {
+    host.retired = reason
+    if (this.#probation === host) this.#probation = undefined
+    for (const list of [this.#main, this.#spares]) {
+      const index = list.indexOf(host)
+      if (index >= 0) list.splice(index, 1)
+    }
+    this.#fillSpares()
+  }
+
+  #onExit(host: PooledHost): void {
+    this.#slots[host.process.ref.slot] = undefined
+    this.#retire(host, 'ended')
+    this.#events.ended(host)
+  }
+
+  #look(): void {
+    for (const host of this.hosts()) {
+      host.health.look()
+      if (host.retired === 'stalled') this.#judgeStalled(host)
+      else if (host.health.isStalled()) this.#onStall(host)
+      if (host.process.residentBytes() > this.#limits.hardMemoryBytes) this.#kill(host, 'memory')
+    }
+  }
+
+  #onStall(host: PooledHost): void {
+    this.#recentStallsMs.push(Date.now())
+    this.#retire(host, 'stalled')
+    // It may use up its limit, but not at the expense of the hosts that serve.
+    if (host.process.isRunning) setPriority(host.process.pid, LOWEST_PRIORITY)
+    this.#events.stalled(host)
+  }
+
+  #judgeStalled(host: PooledHost): void {
+    const { forMs, cpuMs } = host.health.unanswered()
+    if (forMs === 0) {
+      // It came back. What it runs may end, but it has shown that it is no host to share.
+      host.retired = undefined
+      void this.drain(host)
+    } else if (cpuMs >= this.#events.cpuLimitMs(host) || forMs >= STALLED_WALL_LIMIT_MS) {
+      this.#kill(host, 'cpu')
+    }
+  }
+
+  #kill(host: PooledHost, reason: 'cpu' | 'memory'): void {
+    if (host.killedFor) return
+    host.killedFor = reason
+    this.#events.log(`Host ${host.process.ref.slot} is ended for its ${reason} use.`)
+    host.process.kill()
+  }
+
+  #keepHouse(): void {
+    for (const host of this.hosts()) {
+      host.process.rotateJournal()
+      const isServing = this.#main.includes(host) || this.#probation === host
+      if (isServing && host.process.residentBytes() > this.#limits.softMemoryBytes) {
+        void this.drain(host)
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { HostRef, HostReport } from '../protocol.ts'
+import { hostConfig, type HostConfigOptions } from './host-config.ts'
+import { HostJournal } from './host-journal.ts'
+import { isStopped, mainThreadCpuMs, residentBytes } from './process-usage.ts'
+import { unixGet } from './unix-request.ts'
+
+/** What every host of a namespace has in common. */
+export interface HostOptions extends HostConfigOptions {
+  workerdPath: string
+  /** Folder for sockets, journals and configurations. */
+  runDir: string
+}
+
+const START_TIMEOUT_MS = 10_000
+
+/** One workerd process that runs scripts, and the files that belong to it. */
+export class HostProcess {
+  readonly ref: HostRef
+  readonly journal: HostJournal
+  readonly startedAtMs = Date.now()
+  readonly exited: Promise<unknown>
+  readonly #process: ChildProcess
+  readonly #socketPath: string
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 4 })
+
+  constructor(ref: HostRef, options: HostOptions) {
+    this.ref = ref
+    this.#socketPath = join(options.runDir, `host-${ref.slot}.sock`)
+    const configPath = join(options.runDir, `host-${ref.slot}.capnp`)
+    rmSync(this.#socketPath, { force: true })
+    writeFileSync(configPath, hostConfig(this.#socketPath, options), { mode: 0o600 })
+    this.journal = new HostJournal(join(options.runDir, `host-${ref.slot}.out`))
+    const errors = openSync(join(options.runDir, `host-${ref.slot}.err`), 'w', 0o600)
+    this.#process = spawn(options.workerdPath, ['serve', '--experimental', configPath], {
+      // Nothing of this process's environment is a script's business.
+      env: {},
+      stdio: ['ignore', this.journal.fd, errors],
+    })
+    closeSync(errors)
+    this.exited = once(this.#process, 'exit')
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0
+  }
+
+  get isRunning(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null
+  }
+
+  /** CPU milliseconds of the thread that runs the isolates; 0 where the system does not tell. */
+  cpuMs(): number {
+    return mainThreadCpuMs(this.pid) ?? 0
+  }
+
+  residentBytes(): number {
+    return residentBytes(this.pid) ?? 0
+  }
+
+  /** Waits until the host answers. Rejects when it does not within its start-up time. */
+  async whenReady(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS
+    while (Date.now() < deadline && this.isRunning) {
+      try {
+        await this.ping()
+        return
+      } catch {
+        await sleep(10)
+      }
+    }
+    throw new Error(`Host ${this.ref.slot} did not start; is workerd able to run here?`)
+  }
+
+  async ping(signal?: AbortSignal): Promise<HostReport> {
+    const body = await unixGet(this.#socketPath, '/ping', { agent: this.#agent, signal })
+    const report: HostReport = JSON.parse(body)
+    return report
+  }
+
+  /** Makes the host load a script anew at its next request. */
+  async forget(script: string, signal: AbortSignal): Promise<void> {
+    const path = `/forget?script=${encodeURIComponent(script)}`
+    await unixGet(this.#socketPath, path, { agent: this.#agent, signal })
+  }
+
+  /** Makes the host refuse new requests; those that run go on. */
+  async drain(): Promise<void> {
+    await unixGet(this.#socketPath, '/drain', { agent: this.#agent })
+  }
+
+  /** Empties a journal that has grown large. */
+  rotateJournal(): void {
+    if (!this.isRunning || !this.journal.isLarge()) return
+    // Stopped for the blink of it, so that no mark is written between reading and emptying.
+    this.#process.kill('SIGSTOP')
+    try {
+      if (isStopped(this.pid)) this.journal.rotate()
+    } finally {
+      this.#process.kill('SIGCONT')
+    }
+  }
+
+  /** Gives back what the host held here, once nothing more is to be asked of its journal. */
+  dispose(): void {
+    this.journal.close()
+    this.#agent.destroy()
+  }
+
+  /** Ends the process at once: one that spins does not listen to anything milder. */
+  kill(): void {
+    this.#process.kill('SIGKILL')
+  }
+}

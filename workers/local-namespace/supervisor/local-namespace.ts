@@ -1,0 +1,146 @@
+import { once } from 'node:events'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { PooledHost } from './host-pool.ts'
+import { CellBlock } from './cell-block.ts'
+import { Confinement } from './confinement.ts'
+import { controlApi } from './control-api.ts'
+import { HostPool } from './host-pool.ts'
+import { nodeFetchServer } from './node-fetch-server.ts'
+import { RequestWatch } from './request-watch.ts'
+import { ScriptStore } from './script-store.ts'
+import { scriptsApi } from './scripts-api.ts'
+
+/** What a local namespace needs. */
+export interface LocalNamespaceOptions {
+  /** Where scripts are kept. */
+  dataDir: string
+  /** Where sockets and journals live while it runs. */
+  runDir: string
+  workerdPath: string
+  /** Source text of the bundled `workers/local-namespace/host/index.ts`. */
+  hostWorkerSource: string
+  /** Socket of the egress door. */
+  egressSocket: string
+  /** Bearer token of the scripts API. */
+  apiToken: string
+  compatibilityDate: string
+  log(message: string): void
+}
+
+/** A running local namespace. */
+export interface LocalNamespace {
+  /** Base URL of the scripts API, in place of `https://api.cloudflare.com/client/v4`. */
+  apiBase: string
+  /** Process ids of the hosts that run now. */
+  hostPids(): number[]
+  close(): Promise<void>
+}
+
+/** Hosts that can exist at once, stalled and starting ones included. */
+export const HOST_SLOTS = 32
+
+/** Name of the supervisor's socket in the run folder. */
+export const SUPERVISOR_SOCKET = 'supervisor.sock'
+
+const HOST_WORKER_FILE = 'host-worker.js'
+const MAX_ISOLATES = 200
+const SOFT_MEMORY_BYTES = 768 * 1024 * 1024
+const HARD_MEMORY_BYTES = 1280 * 1024 * 1024
+const FORGET_TIMEOUT_MS = 1_000
+
+/** Starts the supervisor, its hosts and its two servers. */
+export async function openLocalNamespace(options: LocalNamespaceOptions): Promise<LocalNamespace> {
+  mkdirSync(options.runDir, { recursive: true, mode: 0o700 })
+  const supervisorSocket = join(options.runDir, SUPERVISOR_SOCKET)
+  rmSync(supervisorSocket, { force: true })
+
+  writeFileSync(join(options.runDir, HOST_WORKER_FILE), options.hostWorkerSource)
+
+  const store = new ScriptStore(options.dataDir)
+  const confinement = new Confinement()
+  const pool = new HostPool(
+    {
+      ...options,
+      hostWorkerFile: HOST_WORKER_FILE,
+      supervisorSocket,
+      maxIsolates: MAX_ISOLATES,
+    },
+    {
+      slots: HOST_SLOTS,
+      // One core is the control plane's.
+      mainHosts: Math.max(1, Math.min(4, availableParallelism() - 1)),
+      softMemoryBytes: SOFT_MEMORY_BYTES,
+      hardMemoryBytes: HARD_MEMORY_BYTES,
+    },
+    {
+      stalled: (host) => watch.onStalled(host),
+      ended: (host) => void watch.onEnded(host),
+      cpuLimitMs: (host) => watch.cpuLimitMs(host),
+      log: options.log,
+    },
+  )
+  const rotation = () => pool.rotation(confinement.list())
+  const watch = new RequestWatch({ find: (ref) => pool.find(ref), rotation }, confinement)
+  const cells = new CellBlock(
+    { take: () => pool.take(), drain: (host) => pool.drain(host), rotation },
+    confinement,
+  )
+
+  const control = nodeFetchServer(
+    controlApi({
+      store,
+      rotation,
+      watch: (request, signal) => watch.watch(request, signal),
+      place: (request, signal) => cells.place(request, signal),
+      release: (request) => cells.release(request),
+    }),
+  )
+  await listen(control, supervisorSocket)
+  const api = nodeFetchServer(
+    scriptsApi({
+      store,
+      token: options.apiToken,
+      onChange: async (script) => {
+        confinement.clear(script)
+        await forgetEverywhere(pool.hosts(), script)
+      },
+    }),
+  )
+  const port = await listen(api, { host: '127.0.0.1', port: 0 })
+  await pool.open()
+
+  return {
+    apiBase: `http://127.0.0.1:${port}`,
+    hostPids: () => pool.hosts().map((host) => host.process.pid),
+    async close() {
+      for (const server of [control, api]) {
+        server.close()
+        server.closeAllConnections()
+      }
+      await pool.close()
+    },
+  }
+}
+
+/** A host that does not confirm is taken for stalled: it serves nothing until it is replaced. */
+async function forgetEverywhere(hosts: PooledHost[], script: string): Promise<void> {
+  await Promise.allSettled(
+    hosts
+      .filter((host) => !host.retired)
+      .map((host) => host.process.forget(script, AbortSignal.timeout(FORGET_TIMEOUT_MS))),
+  )
+}
+
+async function listen(
+  server: Server,
+  where: string | { host: string; port: number },
+): Promise<number> {
+  server.listen(where)
+  await once(server, 'listening')
+  const address: string | AddressInfo | null = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}

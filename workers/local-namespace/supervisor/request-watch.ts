@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { KillReason, Rotation, Verdict, WatchRequest } from '../protocol.ts'
+import { findCulprit, type Suspect } from './blame.ts'
+import type { Confinement } from './confinement.ts'
+import type { PooledHost } from './host-pool.ts'
+
+/** What is needed of the pool to say what became of a request. */
+export interface WatchedPool {
+  find(ref: WatchRequest['host']): PooledHost | undefined
+  /** Where requests go now. */
+  rotation(): Promise<Rotation>
+}
+
+interface Watcher extends Suspect {
+  request: WatchRequest
+  host: PooledHost
+  decide(reason: KillReason | 'moved'): void
+}
+
+const DEFAULT_CPU_MS = 2_000
+/** After a host's end, time for its broken connections to be reported, so that blame is just. */
+const GATHER_MS = 60
+const EXIT_NOTICE_MS = 500
+const MAX_GRAVES = 100
+const NEVER_STARTED = { order: -1, yielded: true, lines: [] }
+
+/**
+ * Decides what becomes of requests whose host stalled or ended. One that had not started moves to
+ * another host; one that had is never repeated, because nobody knows what it did already.
+ */
+export class RequestWatch {
+  readonly #pool: WatchedPool
+  readonly #confinement: Confinement
+  readonly #watchers = new Set<Watcher>()
+  /** Hosts that ended lately; a broken connection is reported after its process is gone. */
+  readonly #graves = new Map<number, PooledHost>()
+
+  constructor(pool: WatchedPool, confinement: Confinement) {
+    this.#pool = pool
+    this.#confinement = confinement
+  }
+
+  /** Resolves when it is certain what became of the request; `signal` ends the watch without a word. */
+  async watch(request: WatchRequest, signal: AbortSignal): Promise<Verdict> {
+    const host = await this.#hostOf(request)
+    const reason = host ? await this.#decision(request, host, signal) : 'moved'
+    const rotation = await this.#pool.rotation()
+    if (reason === 'moved') return { outcome: 'moved', rotation }
+    const logs = host?.process.journal.entryOf(request.invocation)?.lines ?? []
+    return { outcome: 'killed', reason, logs, rotation }
+  }
+
+  /** CPU milliseconds that what runs in a host may use at most. */
+  cpuLimitMs(host: PooledHost): number {
+    const limits = this.#suspectsOf(host).map((watcher) => watcher.request.cpuMs)
+    return limits.length > 0 ? Math.min(...limits) : DEFAULT_CPU_MS
+  }
+
+  /** Moves what has not started in a host that stalled. */
+  onStalled(host: PooledHost): void {
+    for (const watcher of this.#watchers) {
+      if (watcher.host === host && !startedIn(host, watcher.request)) watcher.decide('moved')
+    }
+  }
+
+  /** Settles what ran in a host that ended, and blames whom it is due. */
+  async onEnded(host: PooledHost): Promise<void> {
+    this.#graves.set(host.process.ref.generation, host)
+    if (this.#graves.size > MAX_GRAVES) this.#buryOldest()
+    this.onStalled(host)
+    await sleep(GATHER_MS)
+
+    host.isSettled = true
+    const suspects = this.#suspectsOf(host)
+    if (host.killedFor === 'done') {
+      for (const suspect of suspects) suspect.decide('lost')
+      return
+    }
+    const culprit = findCulprit(suspects)
+    for (const suspect of suspects) {
+      if (suspect === culprit) this.#confinement.strike(suspect.script)
+      else if (!culprit) this.#confinement.suspect(suspect.script)
+      suspect.decide(suspect === culprit ? (host.killedFor ?? 'memory') : 'lost')
+    }
+  }
+
+  /** The host of a request; waits a moment for the exit of one whose connection broke. */
+  async #hostOf(request: WatchRequest): Promise<PooledHost | undefined> {
+    const host = this.#pool.find(request.host)
+    if (host && request.broken) {
+      await Promise.race([host.process.exited, sleep(EXIT_NOTICE_MS)])
+    }
+    return host ?? this.#graves.get(request.host.generation)
+  }
+
+  async #decision(
+    request: WatchRequest,
+    host: PooledHost,
+    signal: AbortSignal,
+  ): Promise<KillReason | 'moved'> {
+    const entry = host.process.journal.entryOf(request.invocation)
+    const isGone = request.broken || host.retired === 'stalled' || host.retired === 'ended'
+    if (!entry && isGone) return 'moved'
+    if (host.isSettled || (request.broken && host.process.isRunning)) return 'lost'
+
+    const decision = Promise.withResolvers<KillReason | 'moved'>()
+    const watcher: Watcher = {
+      script: request.script,
+      request,
+      host,
+      get entry() {
+        return host.process.journal.entryOf(request.invocation) ?? NEVER_STARTED
+      },
+      decide: decision.resolve,
+    }
+    this.#watchers.add(watcher)
+    signal.addEventListener('abort', () => decision.resolve('lost'), { once: true })
+    try {
+      return await decision.promise
+    } finally {
+      this.#watchers.delete(watcher)
+    }
+  }
+
+  #suspectsOf(host: PooledHost): Watcher[] {
+    return [...this.#watchers].filter(
+      (watcher) => watcher.host === host && startedIn(host, watcher.request),
+    )
+  }
+
+  #buryOldest(): void {
+    for (const [generation, host] of this.#graves) {
+      this.#graves.delete(generation)
+      host.process.dispose()
+      return
+    }
+  }
+}
+
+function startedIn(host: PooledHost, request: WatchRequest): boolean {
+  return host.process.journal.entryOf(request.invocation) !== undefined
+}

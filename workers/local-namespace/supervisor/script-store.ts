@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StoredModule, StoredScript } from '../protocol.ts'
+
+/** A module as it was uploaded. */
+export interface UploadedModule {
+  name: string
+  type: StoredModule['type']
+  bytes: Uint8Array
+}
+
+/** A script as it was uploaded. */
+export type UploadedScript = Omit<StoredScript, 'etag' | 'modules'> & { modules: UploadedModule[] }
+
+/** Below this a module's text stands in its script's record; above, in a file that scripts share. */
+const INLINE_BYTES = 32 * 1024
+/** A script's file; the name is kept to what is a safe file name everywhere. */
+const SCRIPT_NAME = /^[a-z0-9_][a-z0-9_-]{0,127}$/
+const SHA256 = /^[0-9a-f]{64}$/
+
+/**
+ * Scripts on disk: one JSON file a script, and one file a large module, named by its hash. A script is
+ * replaced by renaming a complete file, so a crash leaves the old one or the new one.
+ */
+export class ScriptStore {
+  readonly #scriptsDir: string
+  readonly #modulesDir: string
+  /** Tags by script name; the answer to a listing never reads the files. */
+  readonly #tags = new Map<string, string[]>()
+
+  constructor(dir: string) {
+    this.#scriptsDir = join(dir, 'scripts')
+    this.#modulesDir = join(dir, 'modules')
+    mkdirSync(this.#scriptsDir, { recursive: true, mode: 0o700 })
+    mkdirSync(this.#modulesDir, { recursive: true, mode: 0o700 })
+    for (const file of readdirSync(this.#scriptsDir)) {
+      if (!file.endsWith('.json')) continue
+      const script: StoredScript = JSON.parse(readFileSync(join(this.#scriptsDir, file), 'utf8'))
+      this.#tags.set(script.name, script.tags)
+    }
+  }
+
+  /** Tells whether a script may be named so: lower-case letters, digits, `-` and `_`. */
+  static isName(name: string): boolean {
+    return SCRIPT_NAME.test(name)
+  }
+
+  /** Every script's name and tags. */
+  list(): { name: string; tags: string[] }[] {
+    return [...this.#tags].map(([name, tags]) => ({ name, tags }))
+  }
+
+  tagsOf(name: string): string[] | undefined {
+    return this.#tags.get(name)
+  }
+
+  /** The script's record as JSON text; undefined when there is none of that name. */
+  async readJson(name: string): Promise<string | undefined> {
+    if (!this.#tags.has(name)) return undefined
+    return readFile(this.#scriptFile(name), 'utf8')
+  }
+
+  /** The bytes of a shared module; undefined when there is none of that hash. */
+  async readModule(sha256: string): Promise<Buffer | undefined> {
+    if (!SHA256.test(sha256)) return undefined
+    const file = join(this.#modulesDir, sha256)
+    return existsSync(file) ? readFile(file) : undefined
+  }
+
+  /** Stores a script, in place of one of the same name. */
+  async put(script: UploadedScript): Promise<StoredScript> {
+    const modules: StoredModule[] = []
+    for (const module of script.modules) modules.push(await this.#store(module))
+    const stored: StoredScript = { ...script, etag: randomUUID(), modules }
+    await writeAtomically(this.#scriptFile(script.name), JSON.stringify(stored))
+    this.#tags.set(script.name, script.tags)
+    return stored
+  }
+
+  /** Deletes a script; false when there was none. */
+  async delete(name: string): Promise<boolean> {
+    if (!this.#tags.delete(name)) return false
+    await rm(this.#scriptFile(name), { force: true })
+    return true
+  }
+
+  async #store({ name, type, bytes }: UploadedModule): Promise<StoredModule> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const isText = type !== 'data' && type !== 'wasm'
+    if (isText && bytes.byteLength <= INLINE_BYTES) {
+      return { name, type, sha256, text: new TextDecoder().decode(bytes) }
+    }
+    const file = join(this.#modulesDir, sha256)
+    if (!existsSync(file)) await writeAtomically(file, bytes)
+    return { name, type, sha256 }
+  }
+
+  #scriptFile(name: string): string {
+    return join(this.#scriptsDir, `${name}.json`)
+  }
+}
+
+async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`
+  const handle = await open(temporary, 'w', 0o600)
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(temporary, file)
+}
