@@ -1,23 +1,37 @@
+import { resolve } from 'node:path'
 import { build } from 'esbuild'
 
+/** A Worker whose entry is written on the fly. */
+export interface GeneratedEntry {
+  /** Source of the entry module. */
+  source: string
+  /** Folder that its relative imports start from. */
+  resolveDir: string
+}
+
+/** Where the build step of the lambda's modules puts them; `wrangler.toml` aliases the same name. */
+export const LAMBDA_MODULES_FILE = resolve(import.meta.dirname, '../dist/lambda-modules.js')
+
 /**
- * Bundles a Worker's entry file into one ES module, the way wrangler does it.
+ * Bundles a Worker into one ES module, the way wrangler does it.
  *
  * @returns the module's source text; throws esbuild's error when the entry does not build
  */
-export async function bundleWorker(entryFile: string): Promise<string> {
+export async function bundleWorker(entry: string | GeneratedEntry): Promise<string> {
   const result = await build({
-    entryPoints: [entryFile],
+    ...(typeof entry === 'string'
+      ? { entryPoints: [entry] }
+      : { stdin: { contents: entry.source, resolveDir: entry.resolveDir, loader: 'ts' } }),
     bundle: true,
     write: false,
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*', 'node:*'],
-    sourcemap: 'inline',
+    alias: { 'lamplighter:lambda-modules': LAMBDA_MODULES_FILE },
     logLevel: 'silent',
   })
   const output = result.outputFiles[0]
-  if (!output) throw new Error(`esbuild wrote nothing for ${entryFile}`)
+  if (!output) throw new Error('esbuild wrote nothing for a Worker.')
   return output.text
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import workerd from 'workerd'
 import { bundleWorker } from '../../scripts/bundle-worker.ts'
+import { workerdPath } from '../../scripts/start/workerd-path.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
@@ -54,7 +54,8 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
   const namespace = await openLocalNamespace({
     dataDir: join(dir, 'namespace'),
     runDir,
-    workerdPath: workerd,
+    workerdPath: workerdPath(),
+    processEnv: {},
     hostWorkerSource: await bundleWorker('workers/local-namespace/host/index.ts'),
     egressSocket: `${egressListener}:0`,
     apiToken: 'token-of-the-test',
@@ -104,11 +105,14 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
   )
   const url = await miniflare.unsafeGetDirectURL('caller')
   const api = (method: string, path: string, body?: FormData) =>
-    fetch(`${namespace.apiBase}/accounts/local/workers/dispatch/namespaces/lambdas/scripts${path}`, {
-      method,
-      headers: { authorization: 'Bearer token-of-the-test' },
-      body: body ?? null,
-    })
+    fetch(
+      `${namespace.apiBase}/accounts/local/workers/dispatch/namespaces/lambdas/scripts${path}`,
+      {
+        method,
+        headers: { authorization: 'Bearer token-of-the-test' },
+        body: body ?? null,
+      },
+    )
   return {
     namespace,
     api,

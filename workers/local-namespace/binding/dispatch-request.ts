@@ -170,6 +170,7 @@ async function release(env: BindingEnv, script: string, invocation: string): Pro
 
 function slotOf(env: BindingEnv, host: HostRef): Fetcher {
   const slot = env[`SLOT_${host.slot}`]
-  if (!slot) throw new Error(`There is no slot ${host.slot}; the supervisor has more than the binding.`)
+  if (!slot)
+    throw new Error(`There is no slot ${host.slot}; the supervisor has more than the binding.`)
   return slot
 }

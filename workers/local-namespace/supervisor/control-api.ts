@@ -32,13 +32,9 @@ export function controlApi(options: ControlApiOptions): (request: Request) => Pr
       case 'GET modules':
         return toResponse(await options.store.readModule(name ?? ''))
       case 'POST watch':
-        return Response.json(
-          await options.watch(Watch.parse(await request.json()), request.signal),
-        )
+        return Response.json(await options.watch(Watch.parse(await request.json()), request.signal))
       case 'POST place':
-        return Response.json(
-          await options.place(Place.parse(await request.json()), request.signal),
-        )
+        return Response.json(await options.place(Place.parse(await request.json()), request.signal))
       case 'POST release':
         options.release(Place.parse(await request.json()))
         return new Response()

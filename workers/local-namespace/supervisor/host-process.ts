@@ -15,6 +15,8 @@ export interface HostOptions extends HostConfigOptions {
   workerdPath: string
   /** Folder for sockets, journals and configurations. */
   runDir: string
+  /** Environment of the host processes. */
+  processEnv: Record<string, string>
 }
 
 const START_TIMEOUT_MS = 10_000
@@ -38,8 +40,8 @@ export class HostProcess {
     this.journal = new HostJournal(join(options.runDir, `host-${ref.slot}.out`))
     const errors = openSync(join(options.runDir, `host-${ref.slot}.err`), 'w', 0o600)
     this.#process = spawn(options.workerdPath, ['serve', '--experimental', configPath], {
-      // Nothing of this process's environment is a script's business.
-      env: {},
+      // Nothing of this process's own environment is a script's business.
+      env: options.processEnv,
       stdio: ['ignore', this.journal.fd, errors],
     })
     closeSync(errors)

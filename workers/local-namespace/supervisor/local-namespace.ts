@@ -21,6 +21,8 @@ export interface LocalNamespaceOptions {
   /** Where sockets and journals live while it runs. */
   runDir: string
   workerdPath: string
+  /** Environment of the host processes; no script can read it. */
+  processEnv: Record<string, string>
   /** Source text of the bundled `workers/local-namespace/host/index.ts`. */
   hostWorkerSource: string
   /** Socket of the egress door. */

@@ -43,7 +43,10 @@ export const plugins = {
               name: 'INVOCATION_HEADER',
               text: NamespaceOptions.parse(binding.dev?.options).invocationHeader,
             },
-            ...slots.map((slot) => ({ name: `SLOT_${slot}`, service: { name: slotService(slot) } })),
+            ...slots.map((slot) => ({
+              name: `SLOT_${slot}`,
+              service: { name: slotService(slot) },
+            })),
           ],
         },
       }))

@@ -26,9 +26,7 @@ const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
  * Cloudflare's REST API for the scripts of a dispatch namespace, as far as a platform uses it: list,
  * upload, delete, tags. Answers in Cloudflare's envelope.
  */
-export function scriptsApi(
-  options: ScriptsApiOptions,
-): (request: Request) => Promise<Response> {
+export function scriptsApi(options: ScriptsApiOptions): (request: Request) => Promise<Response> {
   const { store, token, onChange } = options
   return async function handleScripts(request) {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
@@ -123,7 +121,10 @@ async function textOf(part: File | string | null): Promise<string | undefined> {
 
 function toEnv(bindings: NonNullable<Metadata['bindings']>): Record<string, unknown> {
   return Object.fromEntries(
-    bindings.map((binding) => [binding.name, binding.type === 'json' ? binding.json : binding.text]),
+    bindings.map((binding) => [
+      binding.name,
+      binding.type === 'json' ? binding.json : binding.text,
+    ]),
   )
 }
 

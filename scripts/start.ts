@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { deployHelloWorld } from './start/hello-world.ts'
+import { Provisioning } from './start/provisioning.ts'
+import { openServer, type Server } from './start/server.ts'
+import {
+  readStartOptions,
+  START_HELP,
+  StartOptionError,
+  type StartOptions,
+} from './start/start-options.ts'
+
+const CURL_CLIENT = 'Command line example'
+
+try {
+  const options = readStartOptions(process.argv.slice(2), process.env)
+  if (options === 'help') console.log(START_HELP)
+  else await start(options)
+} catch (error) {
+  console.error(error instanceof StartOptionError ? error.message : error)
+  process.exit(1)
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const server = await openServer(options)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(server))
+  }
+  const baseUrl = `http://localhost:${options.port}`
+  const provisioning = new Provisioning(server.runDir)
+  const password = options.adminPassword ?? randomBytes(15).toString('base64url')
+  const isNew = await provisioning.createAccount(options.account, options.admin, password)
+  const lambdaUuid = await deployHelloWorld({
+    dataDir: options.dataDir,
+    baseUrl,
+    account: options.account,
+    bearer: () => provisioning.openSession(options.account),
+  })
+  const token = await provisioning.issueAppToken(options.account, CURL_CLIENT)
+
+  if (isNew) {
+    console.log(`Created account ${options.account} with administrator "${options.admin}".`)
+    if (!options.adminPassword) {
+      console.log(`Their password, which is shown only now: ${password}`)
+    }
+  }
+  console.log(`Interface:  ${baseUrl}/`)
+  console.log('Invoke Hello World (the token is good for an hour):\n')
+  console.log(
+    `curl -s -X POST '${baseUrl}/api/account/${options.account}/lambdas/${lambdaUuid}/invoke?v=1' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
+  )
+  console.log(`Lamplighter is ready at ${baseUrl}`)
+}
+
+async function stop(server: Server): Promise<void> {
+  console.log('Lamplighter is stopping …')
+  await server.close()
+  process.exit(0)
+}

@@ -1,0 +1,151 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { bundleWorker } from '../bundle-worker.ts'
+import { INVOCATION_HEADER } from '../../workers/lambda/envelope.ts'
+import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { COMPATIBILITY_DATE } from './compatibility-date.ts'
+import { fromRoot } from './from-root.ts'
+
+/** What the control plane is made of. */
+export interface ControlPlaneOptions {
+  host: string
+  port: number
+  publicHost: string
+  dataDir: string
+  runDir: string
+  allowPrivateEgress: boolean
+  keyEncryptionKey: string
+  /** Base URL and token of the local namespace's scripts API. */
+  namespaceApiBase: string
+  namespaceApiToken: string
+}
+
+/** Sockets in the run folder that lead into the control plane. Miniflare adds a port to every name. */
+export const EGRESS_SOCKET = 'egress.sock:0'
+export const PROVISIONING_SOCKET = 'provisioning.sock:0'
+export const LIFECYCLE_SOCKET = 'lifecycle.sock:0'
+
+/** Seconds that records wait for company on their way into the database. */
+const RECORD_BATCH_SECONDS = 0.2
+const RECORD_BATCH_SIZE = 100
+
+/** Starts the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue. */
+export async function openControlPlane(options: ControlPlaneOptions): Promise<Miniflare> {
+  const { runDir } = options
+  for (const socket of [EGRESS_SOCKET, PROVISIONING_SOCKET, LIFECYCLE_SOCKET]) {
+    rmSync(join(runDir, socket), { force: true })
+  }
+  const [dispatcher, sentinel, egressDoor, internetGate, bindingSource] = await Promise.all([
+    bundleWorker(fromRoot('dispatcher/index.ts')),
+    bundleWorker(fromRoot('workers/sentinel/index.ts')),
+    bundleWorker({ source: EGRESS_DOOR_SOURCE, resolveDir: fromRoot('workers') }),
+    bundleWorker(fromRoot('workers/local-namespace/internet-gate.ts')),
+    bundleWorker(fromRoot('workers/local-namespace/binding/index.ts')),
+  ])
+  const plugin = {
+    package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+    name: 'local-namespace',
+  }
+  const shared = { modules: true, compatibilityDate: COMPATIBILITY_DATE } as const
+  const bindings = {
+    PUBLIC_HOST: options.publicHost,
+    ALLOW_PRIVATE_EGRESS: String(options.allowPrivateEgress),
+  }
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      resourcePersistencePath: join(options.dataDir, 'storage'),
+      log: new Log(LogLevel.ERROR),
+      cf: false,
+      telemetry: { enabled: false },
+      unsafeLocalExplorer: false,
+      workers: [
+        {
+          ...shared,
+          name: 'dispatcher',
+          script: dispatcher,
+          unsafeDirectSockets: [
+            { host: options.host, port: options.port },
+            { host: socketHost(runDir, LIFECYCLE_SOCKET), entrypoint: 'Lifecycle' },
+          ],
+          d1Databases: { DB: 'dispatcher' },
+          kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
+          queueProducers: { RECORDS: 'records' },
+          queueConsumers: {
+            records: {
+              maxBatchSize: RECORD_BATCH_SIZE,
+              maxBatchTimeout: RECORD_BATCH_SECONDS,
+              maxRetries: 10,
+            },
+          },
+          serviceBindings: { SENTINEL: 'sentinel' },
+          bindings: {
+            ...bindings,
+            NAMESPACE_API_BASE: options.namespaceApiBase,
+            NAMESPACE_API_ACCOUNT: 'local',
+            NAMESPACE_API_TOKEN: options.namespaceApiToken,
+            NAMESPACE_NAME: 'lambdas',
+          },
+          unsafeBindings: [
+            {
+              name: 'LAMBDAS',
+              type: 'local-namespace',
+              plugin,
+              options: {
+                bindingSource,
+                runDir,
+                supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+                invocationHeader: INVOCATION_HEADER,
+              },
+            },
+          ],
+        },
+        {
+          ...shared,
+          name: 'sentinel',
+          script: sentinel,
+          d1Databases: { SENTINEL_DB: 'sentinel' },
+          bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
+          unsafeDirectSockets: [
+            { host: socketHost(runDir, PROVISIONING_SOCKET), entrypoint: 'Provisioning' },
+          ],
+        },
+        {
+          ...shared,
+          name: 'egress-door',
+          script: egressDoor,
+          bindings,
+          kvNamespaces: { WHITELIST: 'whitelist' },
+          outboundService: 'internet-gate',
+          unsafeDirectSockets: [{ host: socketHost(runDir, EGRESS_SOCKET), proxy: true }],
+        },
+        {
+          ...shared,
+          name: 'internet-gate',
+          script: internetGate,
+          unsafeBindings: [
+            {
+              name: 'INTERNET',
+              type: 'internet',
+              plugin,
+              options: { allowPrivate: options.allowPrivateEgress },
+            },
+          ],
+        },
+      ],
+    }),
+  )
+  await miniflare.ready
+  return miniflare
+}
+
+const EGRESS_DOOR_SOURCE = `
+import outbound from './outbound/index.ts'
+import { egressDoor } from './local-namespace/egress-door.ts'
+export default egressDoor(outbound)
+`
+
+/** Miniflare appends `:0` to a socket's host, so that a unix socket's name ends in it. */
+function socketHost(runDir: string, socket: string): string {
+  return `unix:${join(runDir, socket.replace(/:0$/, ''))}`
+}

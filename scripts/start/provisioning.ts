@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import * as z from 'zod'
+import { PROVISIONING_SOCKET } from './control-plane.ts'
+import { unixFetch } from './unix-fetch.ts'
+
+const Session = z.object({ bearer: z.string(), userId: z.string() })
+const AppToken = z.object({ access_token: z.string() })
+
+/** What the start script asks the sentinel for, over a socket that only it can reach. */
+export class Provisioning {
+  readonly #socket: string
+
+  constructor(runDir: string) {
+    this.#socket = join(runDir, PROVISIONING_SOCKET)
+  }
+
+  /** Creates an account and its administrator; false when it exists, which changes nothing. */
+  async createAccount(account: string, adminLogin: string, adminPassword: string) {
+    const body = { adminLogin, adminPassword }
+    const answer = await this.#send('PUT', `/accounts/${account}`, body)
+    return answer.status === 201
+  }
+
+  /** A session token of the account's administrator. */
+  async openSession(account: string): Promise<string> {
+    const { body } = await this.#send('POST', `/accounts/${account}/sessions`, {})
+    return Session.parse(body).bearer
+  }
+
+  /** An access token of an app installation that may invoke lambdas, made when there is none of that name. */
+  async issueAppToken(account: string, clientName: string): Promise<string> {
+    const { body } = await this.#send('POST', `/accounts/${account}/app-tokens`, { clientName })
+    return AppToken.parse(body).access_token
+  }
+
+  async #send(method: string, path: string, body: unknown) {
+    const answer = await unixFetch(this.#socket, method, path, body)
+    if (answer.status >= 400) {
+      throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    }
+    return answer
+  }
+}

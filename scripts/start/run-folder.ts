@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Unix sockets have a path of at most 107 bytes; room for their names is left. */
+const MAX_RUN_DIR_LENGTH = 80
+/** Set in every process that a start brings up, so that the next start can tell them. */
+const MARKER = 'LAMPLIGHTER_RUN_DIR'
+
+/** Makes the folder for sockets and journals of a data folder. */
+export function makeRunFolder(dataDir: string): string {
+  const inData = join(dataDir, 'run')
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
+  const runDir =
+    inData.length <= MAX_RUN_DIR_LENGTH ? inData : join(tmpdir(), `lamplighter-${hash}`)
+  mkdirSync(runDir, { recursive: true, mode: 0o700 })
+  return runDir
+}
+
+/** Environment that marks a process as one that a start of this run folder brought up. */
+export function markedEnv(runDir: string): Record<string, string> {
+  return { [MARKER]: runDir }
+}
+
+/** Tells whether a server of this run folder is alive. */
+export function isInUse(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+/**
+ * Ends processes that a killed start left behind: they hold the port and the data. Call it only when
+ * the start itself is gone. Does nothing where the system has no `/proc`.
+ */
+export function endLeftovers(runDir: string): number {
+  let ended = 0
+  for (const entry of listProcesses()) {
+    const pid = Number(entry)
+    if (!Number.isInteger(pid) || pid === process.pid) continue
+    if (!isLeftover(pid, runDir)) continue
+    process.kill(pid, 'SIGKILL')
+    ended++
+  }
+  return ended
+}
+
+function listProcesses(): string[] {
+  try {
+    return readdirSync('/proc')
+  } catch {
+    return []
+  }
+}
+
+function isLeftover(pid: number, runDir: string): boolean {
+  try {
+    const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return (
+      variables.includes(`${MARKER}=${runDir}`) &&
+      command.split('\0')[0]?.endsWith('workerd') === true
+    )
+  } catch {
+    // Another user's process, or one that ended while it was looked at.
+    return false
+  }
+}

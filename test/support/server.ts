@@ -1,0 +1,122 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { Provisioning } from '../../scripts/start/provisioning.ts'
+
+/** How a test wants its server. */
+export interface ServerOptions {
+  /** A data folder that outlives the server; without it the server gets an empty one of its own. */
+  dataDir?: string
+  port?: number
+  /** Further flags of `npm start`. */
+  args?: string[]
+}
+
+/** The product, running as a process of its own, as a user starts it. */
+export interface TestServer {
+  url: string
+  port: number
+  dataDir: string
+  account: string
+  admin: string
+  adminPassword: string
+  provisioning: Provisioning
+  /** Everything it has printed so far. */
+  output(): string
+  pid: number
+  /** Ends it as SIGTERM does; resolves with its exit code. */
+  stop(): Promise<number | null>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
+}
+
+export const ADMIN_PASSWORD = 'a password of the tests'
+const ROOT = join(import.meta.dirname, '../..')
+const READY = 'Lamplighter is ready'
+const START_TIMEOUT_MS = 60_000
+
+/** Starts the product and waits for its ready line. Throws with what it printed when there is none. */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lamplighter-'))
+  const port = options.port ?? (await freePort())
+  const child = spawn(
+    process.execPath,
+    [
+      join(ROOT, 'scripts/start.ts'),
+      '--port',
+      String(port),
+      '--data',
+      dataDir,
+      '--admin-password',
+      ADMIN_PASSWORD,
+      ...(options.args ?? []),
+    ],
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const output = await untilReady(child)
+  const isTemporary = options.dataDir === undefined
+  const discard = () => {
+    if (isTemporary) rmSync(dataDir, { recursive: true, force: true })
+  }
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    dataDir,
+    account: '1000001',
+    admin: 'admin',
+    adminPassword: ADMIN_PASSWORD,
+    provisioning: new Provisioning(makeRunFolder(dataDir)),
+    output,
+    pid: child.pid ?? 0,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      discard()
+      return child.exitCode
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** A port that nothing listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function untilReady(child: ChildProcess): Promise<() => string> {
+  let text = ''
+  const ready = Promise.withResolvers<void>()
+  const take = (chunk: Buffer) => {
+    text += chunk.toString()
+    if (text.includes(READY)) ready.resolve()
+  }
+  child.stdout?.on('data', take)
+  child.stderr?.on('data', take)
+  child.once('exit', () =>
+    ready.reject(new Error(`The server ended before it was ready:\n${text}`)),
+  )
+  const timer = setTimeout(() => {
+    ready.reject(new Error(`The server was not ready in time:\n${text}`))
+    child.kill('SIGTERM')
+  }, START_TIMEOUT_MS)
+  try {
+    await ready.promise
+  } finally {
+    clearTimeout(timer)
+  }
+  return () => text
+}
