@@ -3,11 +3,19 @@ import { requestId } from 'hono/request-id'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { respondToError } from './middleware/respond-to-error.ts'
+import { domainRoutes } from './routes/domains.ts'
+import { invocationRoutes } from './routes/invocations.ts'
+import { proxySettingsRoutes } from './routes/proxy-settings.ts'
+import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 
 /** The dispatcher's routes; `index.ts` gives it the bindings. */
 export const app = new Hono<AppEnv>({ strict: false })
   .use(requestId())
   .get('/healthz', (c) => c.json({ status: 'ok' }))
+  .route('/', invocationRoutes)
+  .route('/', proxySettingsRoutes)
+  .route('/', domainRoutes)
+  .route('/', sentinelRoutes)
   .onError(respondToError)
   .notFound((c) => {
     const refusal = new ApiError(

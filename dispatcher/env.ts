@@ -37,4 +37,8 @@ export interface Env {
   NAMESPACE_NAME: string
   /** The bare host, with a port where it is not 443, that the domain API hands out. */
   PUBLIC_HOST: string
+  /** Hosts of regions that have their own, as JSON: `{"EMEA": "eu.example.com"}`. */
+  PUBLIC_HOSTS_BY_REGION?: string
+  /** `true` lets IP addresses and private names be whitelisted; for labs and tests. */
+  ALLOW_PRIVATE_EGRESS?: string
 }

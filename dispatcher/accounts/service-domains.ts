@@ -1,0 +1,52 @@
+import { ApiError } from '../api-error.ts'
+
+/** What published clients look up. One Worker serves them all: their paths have nothing in common. */
+const SERVICES = ['faasGW', 'sentinel', 'faasUI', 'agentVep'] as const
+
+/** Regions of the original platform. */
+const REGIONS: readonly string[] = ['APAC', 'EMEA', 'US']
+
+/** Where a service of an account is; published clients accept no other field. */
+export interface ServiceDomain {
+  service: string
+  account: string
+  /** A host without scheme or path. */
+  baseURI: string
+}
+
+/** The host of every service, for an account that exists or not: nobody learns which. */
+export function listServiceDomains(account: string, host: string): ServiceDomain[] {
+  return SERVICES.map((service) => ({ service, account, baseURI: host }))
+}
+
+/** The host of one service. Throws `ApiError` 404 for a service that the platform doesn't have. */
+export function findServiceDomain(account: string, service: string, host: string): ServiceDomain {
+  const found = listServiceDomains(account, host).find((domain) => domain.service === service)
+  if (found) return found
+  throw new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    `There is no service "${service}". The services are ${SERVICES.join(', ')}.`,
+  )
+}
+
+/**
+ * The host that serves a region: its own from `hostsByRegion` (JSON, `{"EMEA": "eu.example.com"}`),
+ * else `defaultHost`. Throws `ApiError` 400 for a region that doesn't exist.
+ */
+export function regionHost(
+  region: string | undefined,
+  defaultHost: string,
+  hostsByRegion: string | undefined,
+): string {
+  if (!region) return defaultHost
+  if (!REGIONS.includes(region)) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.badinput',
+      `There is no region "${region}". The regions are ${REGIONS.join(', ')}.`,
+    )
+  }
+  if (!hostsByRegion) return defaultHost
+  const hosts: unknown = JSON.parse(hostsByRegion)
+  const host = typeof hosts === 'object' && hosts !== null ? Reflect.get(hosts, region) : undefined
+  return typeof host === 'string' ? host : defaultHost
+}

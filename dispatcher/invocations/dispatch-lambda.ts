@@ -1,0 +1,71 @@
+import { INVOCATION_HEADER, INVOKE_PATH } from '../../workers/lambda/envelope.ts'
+import { ApiError } from '../api-error.ts'
+import type { DispatchNamespace, DispatchOptions } from '../env.ts'
+import { scriptName } from '../script-name.ts'
+import { endingOfAnswer } from './ending-of-answer.ts'
+import { explainDispatchError } from './explain-dispatch-error.ts'
+import type { InvocationEnding } from './invocation-ending.ts'
+import { readAnswer } from './read-answer.ts'
+
+/** CPU time an invocation may use. */
+const CPU_LIMIT_MS = 2_000
+/** 20 outgoing requests a second for 30 seconds. */
+const SUBREQUEST_LIMIT = 600
+/** The lambda's wrapper and its host end an invocation at 30 s; this ends it when neither could. */
+const BACKSTOP_MS = 32_000
+
+/** One call of one lambda. */
+export interface Invocation {
+  /** A lower-case UUID of our own making. */
+  id: string
+  accountId: string
+  /** Lower case. */
+  lambdaUuid: string
+  /** The event that called, null when the lambda was called by its UUID. */
+  eventId: string | null
+  /** The caller's bytes; the lambda's wrapper parses them. */
+  body: Uint8Array
+}
+
+/**
+ * Runs a lambda and says how it ended. Nothing of the caller but the body reaches it, so a header
+ * that speaks to the platform can't be forged. Throws `ApiError` when the lambda did not run: 404
+ * for one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start.
+ */
+export async function dispatchLambda(
+  { id, accountId, lambdaUuid, body }: Invocation,
+  lambdas: DispatchNamespace,
+): Promise<InvocationEnding> {
+  const options: DispatchOptions = {
+    limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
+    outbound: { lambdaCtx: { accountId, lambdaUuid } },
+  }
+  const startedAtMs = Date.now()
+  try {
+    const lambda = lambdas.get(scriptName(accountId, lambdaUuid), {}, options)
+    const request = new Request(`http://lambda${INVOKE_PATH}`, {
+      method: 'POST',
+      body,
+      headers: { [INVOCATION_HEADER]: id },
+    })
+    const answer = await beforeBackstop(lambda.fetch(request).then(readAnswer))
+    return endingOfAnswer(answer, Date.now() - startedAtMs)
+  } catch (error) {
+    if (error instanceof ApiError) throw error
+    const explained = explainDispatchError(error, accountId, lambdaUuid)
+    if (explained instanceof ApiError) throw explained
+    return { kind: 'failure', ...explained, durationMs: Date.now() - startedAtMs }
+  }
+}
+
+async function beforeBackstop<T>(answer: Promise<T>): Promise<T | 'too-late'> {
+  let backstop: number | null = null
+  const tooLate = new Promise<'too-late'>((resolve) => {
+    backstop = setTimeout(() => resolve('too-late'), BACKSTOP_MS)
+  })
+  try {
+    return await Promise.race([answer, tooLate])
+  } finally {
+    clearTimeout(backstop)
+  }
+}

@@ -1,0 +1,64 @@
+import type { LogReport } from '../../workers/lambda/envelope.ts'
+import { ApiError } from '../api-error.ts'
+import type { FailureCode, InvocationEnding } from './invocation-ending.ts'
+import { parseUntrusted, type Answer } from './read-answer.ts'
+
+const NO_LOGS: LogReport = { lines: [], dropped: 0 }
+
+/**
+ * Says how an invocation ended from what came back of it. Throws `ApiError` 400 when the lambda's
+ * wrapper refused to call it with the body of the request.
+ */
+export function endingOfAnswer(
+  answer: Answer | 'too-large' | 'too-late' | undefined,
+  durationMs: number,
+): InvocationEnding {
+  if (answer === 'too-late') {
+    return failure(
+      'com.liveperson.faas.handler.executiontime-exceeded',
+      'Lambda did not call callback within execution time limit',
+      durationMs,
+    )
+  }
+  if (answer === 'too-large') {
+    return failure(
+      'com.liveperson.faas.handler.runtime-exception',
+      'The result of the lambda is too large. Return at most 10 MB.',
+      durationMs,
+    )
+  }
+  if (!answer) {
+    return failure(
+      'com.liveperson.faas.es.general',
+      'The lambda gave an answer that the platform could not read.',
+      durationMs,
+    )
+  }
+
+  const { outcome, body, logs } = answer
+  if (outcome === 'success') return { kind: 'success', result: body, logs, durationMs }
+  const message = failureMessage(body)
+  if (outcome !== 'bad-input') {
+    return failure(`com.liveperson.faas.handler.${outcome}`, message, durationMs, logs)
+  }
+  throw new ApiError(
+    'com.liveperson.faas.es.badinput',
+    typeof message === 'string' ? message : 'The body of the request is not valid.',
+  )
+}
+
+function failure(
+  errorCode: FailureCode,
+  errorMsg: unknown,
+  durationMs: number,
+  logs = NO_LOGS,
+): InvocationEnding {
+  return { kind: 'failure', errorCode, errorMsg, logs, durationMs }
+}
+
+/** Null when there is none: JSON leaves out what is undefined, and an error body needs its message. */
+function failureMessage(body: Uint8Array): unknown {
+  const parsed = parseUntrusted(body)
+  if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return null
+  return parsed.message
+}

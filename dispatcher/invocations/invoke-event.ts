@@ -1,0 +1,53 @@
+import { ApiError } from '../api-error.ts'
+import type { InvocationEnding } from './invocation-ending.ts'
+import { invokeLambda, type InvocationContext } from './invoke-lambda.ts'
+
+/** What one lambda made of an event. */
+export interface EventResult {
+  uuid: string
+  /** When the lambda ended. */
+  endedAt: Date
+  /** The result as JSON, empty when the lambda gave none. */
+  result: Uint8Array
+}
+
+/** An event as it is handed to the lambdas that implement it. */
+export interface EventCall {
+  accountId: string
+  eventId: string
+  /** In the order in which they are called. */
+  lambdaUuids: readonly string[]
+  body: Uint8Array
+}
+
+/** What came of an event: every result, or the failure that ended the chain. */
+export type EventEnding =
+  | { kind: 'success'; results: EventResult[] }
+  | Extract<InvocationEnding, { kind: 'failure' }>
+
+/**
+ * Calls the lambdas that implement an event one after another; the first that fails ends the chain
+ * and its failure is the answer. A lambda undeployed since the directory was read is passed over.
+ * Throws `ApiError` as `invokeLambda` does for every other refusal.
+ */
+export async function invokeEvent(
+  { accountId, eventId, lambdaUuids, body }: EventCall,
+  context: InvocationContext,
+): Promise<EventEnding> {
+  const results: EventResult[] = []
+  for (const lambdaUuid of lambdaUuids) {
+    const id = crypto.randomUUID()
+    try {
+      const ending = await invokeLambda({ id, accountId, lambdaUuid, eventId, body }, context)
+      if (ending.kind === 'failure') return ending
+      results.push({ uuid: lambdaUuid, endedAt: new Date(), result: ending.result })
+    } catch (error) {
+      if (!isMissingLambda(error)) throw error
+    }
+  }
+  return { kind: 'success', results }
+}
+
+function isMissingLambda(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'com.liveperson.faas.es.missinglambda'
+}

@@ -1,0 +1,83 @@
+import type { InvocationRecord } from './invocation-record.ts'
+import { packMessages, recordSize } from './pack-messages.ts'
+
+const FLUSH_DELAY_MS = 100
+/** After this a flush counts as lost with the request that carried it, and another takes over. */
+const FLUSH_TIMEOUT_MS = 10_000
+const RETRY_DELAY_MS = 1_000
+/** What a broken queue may cost the isolate in memory. */
+const MAX_PENDING_CHARACTERS = 8_000_000
+
+/**
+ * Collects the isolate's invocation records and sends them to the queue some at a time. While the
+ * queue fails the oldest are dropped and counted, so that an invocation never fails or waits for its
+ * record and the isolate doesn't grow.
+ */
+export class RecordBuffer {
+  #pending: InvocationRecord[] = []
+  #pendingCharacters = 0
+  #dropped = 0
+  /** While this lies ahead a flush is under way, in the lifetime of some request. */
+  #flushUnderWayUntilMs = 0
+
+  /** Takes a record; `waitUntil` keeps the present request alive if it is the one that flushes. */
+  add(
+    record: InvocationRecord,
+    queue: Queue<InvocationRecord[]>,
+    waitUntil: (promise: Promise<unknown>) => void,
+  ): void {
+    this.#pending.push(record)
+    this.#pendingCharacters += recordSize(record)
+    this.#dropOldest()
+
+    const now = Date.now()
+    if (now < this.#flushUnderWayUntilMs) return
+    this.#flushUnderWayUntilMs = now + FLUSH_DELAY_MS + FLUSH_TIMEOUT_MS
+    waitUntil(this.#flushLater(queue))
+  }
+
+  async #flushLater(queue: Queue<InvocationRecord[]>): Promise<void> {
+    await scheduler.wait(FLUSH_DELAY_MS)
+    const messages = packMessages(this.#pending)
+    this.#pending = []
+    this.#pendingCharacters = 0
+    for (const [index, message] of messages.entries()) {
+      try {
+        await queue.send(message)
+      } catch (error) {
+        this.#takeBack(messages.slice(index).flat(), error)
+        return
+      }
+    }
+    this.#flushUnderWayUntilMs = 0
+  }
+
+  /** The next record after the pause tries again. */
+  #takeBack(unsent: InvocationRecord[], error: unknown): void {
+    this.#pending = [...unsent, ...this.#pending]
+    this.#pendingCharacters = this.#pending.reduce((sum, record) => sum + recordSize(record), 0)
+    this.#dropOldest()
+    this.#flushUnderWayUntilMs = Date.now() + RETRY_DELAY_MS
+    console.error(
+      JSON.stringify({
+        event: 'records-not-sent',
+        waiting: this.#pending.length,
+        dropped: this.#dropped,
+        error: String(error),
+      }),
+    )
+  }
+
+  #dropOldest(): void {
+    let excess = 0
+    while (this.#pendingCharacters > MAX_PENDING_CHARACTERS) {
+      const oldest = this.#pending[excess]
+      if (!oldest) break
+      this.#pendingCharacters -= recordSize(oldest)
+      excess++
+    }
+    if (excess === 0) return
+    this.#pending.splice(0, excess)
+    this.#dropped += excess
+  }
+}

@@ -1,0 +1,30 @@
+import { Hono, type Context } from 'hono'
+import { findServiceDomain, listServiceDomains, regionHost } from '../accounts/service-domains.ts'
+import { ApiError } from '../api-error.ts'
+import type { AppEnv } from '../app-env.ts'
+import { ACCOUNT_ID } from '../script-name.ts'
+
+const PATH = '/api/account/:accountId/service'
+
+/** The domain API: where the services of an account are. It needs no token. */
+export const domainRoutes = new Hono<AppEnv>()
+  .on('GET', [`${PATH}/baseURI.json`, `${PATH}/baseURI`], (c) => {
+    const accountId = requireAccountId(c.req.param('accountId'))
+    return c.json({ baseURIs: listServiceDomains(accountId, hostOf(c)) })
+  })
+  .on('GET', [`${PATH}/:service/baseURI.json`, `${PATH}/:service/baseURI`], (c) => {
+    const accountId = requireAccountId(c.req.param('accountId'))
+    return c.json(findServiceDomain(accountId, c.req.param('service'), hostOf(c)))
+  })
+
+function hostOf(c: Context<AppEnv>): string {
+  return regionHost(c.req.query('region'), c.env.PUBLIC_HOST, c.env.PUBLIC_HOSTS_BY_REGION)
+}
+
+function requireAccountId(accountId: string): string {
+  if (ACCOUNT_ID.test(accountId)) return accountId
+  throw new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    `"${accountId}" is not an account id. An account id has 1 to 20 lower-case letters and digits.`,
+  )
+}

@@ -1,0 +1,111 @@
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { dispatchLambda } from '../invocations/dispatch-lambda.ts'
+import { missingLambda } from '../invocations/explain-dispatch-error.ts'
+import { findImplementations } from '../invocations/find-implementations.ts'
+import { invokeEvent } from '../invocations/invoke-event.ts'
+import { invokeLambda, type InvocationContext } from '../invocations/invoke-lambda.ts'
+import { RecordBuffer } from '../invocations/record-buffer.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { authorize } from '../middleware/authorize.ts'
+import { parseUuid } from '../script-name.ts'
+import { readBody } from './read-body.ts'
+import { renderEvent, renderResult, renderTrial } from './render-ending.ts'
+
+const MAX_BODY_BYTES = 5_000_000
+
+const records = new RecordBuffer()
+
+/**
+ * Invocation by UUID and by event. `userId`, `v` and `externalSystem` are accepted in the query, and
+ * an empty value means that it isn't set.
+ */
+export const invocationRoutes = new Hono<AppEnv>()
+  .post(
+    '/api/account/:accountId/lambdas/:uuid/invoke',
+    authenticate,
+    authorize('lambda:invoke'),
+    async (c) => {
+      const invocation = await readInvocation(c, c.req.param())
+      const ending = await finish(c, invokeLambda(invocation, contextOf(c)))
+      // The CLI names no external system and shows the log; applications want the bare result.
+      const isTrial = c.get('principal').kind === 'session' && !c.req.query('externalSystem')
+      return isTrial ? renderTrial(ending, invocation.id) : renderResult(ending, invocation.id)
+    },
+  )
+  .post(
+    '/api/account/:accountId/lambdas/:uuid/test',
+    authenticate,
+    authorize('lambda:invoke'),
+    async (c) => {
+      const invocation = await readInvocation(c, c.req.param())
+      const ending = await finish(c, dispatchLambda(invocation, c.env.LAMBDAS))
+      return renderTrial(ending, invocation.id)
+    },
+  )
+  .post(
+    '/api/account/:accountId/events/:eventId/invoke',
+    authenticate,
+    authorize('lambda:invoke'),
+    async (c) => {
+      const { accountId, eventId } = c.req.param()
+      const body = await readBody(c.req.raw, MAX_BODY_BYTES)
+      const lambdaUuids = await implementations(c, accountId, eventId)
+      const call = { accountId, eventId, lambdaUuids, body }
+      const ending = await finish(c, invokeEvent(call, contextOf(c)))
+      return renderEvent(ending, c.get('requestId'))
+    },
+  )
+  .get(
+    '/api/account/:accountId/events/:eventId/isImplemented',
+    authenticate,
+    authorize('lambda:invoke'),
+    async (c) => {
+      const { accountId, eventId } = c.req.param()
+      const lambdaUuids = await implementations(c, accountId, eventId)
+      return c.json({ implemented: lambdaUuids.length > 0 })
+    },
+  )
+
+async function readInvocation(
+  c: Context<AppEnv>,
+  { accountId, uuid }: { accountId: string; uuid: string },
+): Promise<Parameters<typeof dispatchLambda>[0]> {
+  const lambdaUuid = parseUuid(uuid)
+  if (!lambdaUuid) throw missingLambda(accountId, uuid)
+  const body = await readBody(c.req.raw, MAX_BODY_BYTES)
+  return { id: invocationId(c), accountId, lambdaUuid, eventId: null, body }
+}
+
+/**
+ * The answer's `X-Request-Id`, so that a caller can find the invocation in the log. An id that the
+ * caller chose can't name a record: the same one may come again, or from another account.
+ */
+function invocationId(c: Context<AppEnv>): string {
+  if (c.req.header('x-request-id') === undefined) return c.get('requestId')
+  const id = crypto.randomUUID()
+  c.header('x-request-id', id)
+  return id
+}
+
+function implementations(
+  c: Context<AppEnv>,
+  accountId: string,
+  eventId: string,
+): Promise<string[]> {
+  return findImplementations(accountId, eventId, c.req.query('skillId'), c.env.EVENT_DIRECTORY)
+}
+
+function contextOf(c: Context<AppEnv>): InvocationContext {
+  const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
+  return {
+    lambdas: c.env.LAMBDAS,
+    record: (record) => records.add(record, c.env.RECORDS, waitUntil),
+  }
+}
+
+/** A caller who hangs up neither stops the lambda halfway nor loses its record. */
+function finish<T>(c: Context<AppEnv>, ending: Promise<T>): Promise<T> {
+  c.executionCtx.waitUntil(ending.catch(() => undefined))
+  return ending
+}

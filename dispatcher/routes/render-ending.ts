@@ -1,0 +1,64 @@
+import type { LogLine, LogReport } from '../../workers/lambda/envelope.ts'
+import type { EventEnding } from '../invocations/invoke-event.ts'
+import type { InvocationEnding } from '../invocations/invocation-ending.ts'
+
+/**
+ * The status of a lambda that failed. The original's 901 can't be made by a Worker, and published
+ * clients repeat a request on every well-known status of the 500 class.
+ */
+const LAMBDA_FAILED_STATUS = 590
+
+/** The bare result, byte for byte; empty when the lambda gave none. */
+export function renderResult(ending: InvocationEnding, requestId: string): Response {
+  if (ending.kind === 'failure') return renderFailure(ending, requestId)
+  return new Response(ending.result, { headers: headersOf(requestId) })
+}
+
+/** The result with log lines and duration, for somebody who is trying the lambda out. */
+export function renderTrial(ending: InvocationEnding, requestId: string): Response {
+  if (ending.kind === 'failure') return renderFailure(ending, requestId)
+  const logs = JSON.stringify(shownLines(ending.logs))
+  const body = `{"result":${jsonText(ending.result)},"logs":${logs},"durationMs":${ending.durationMs}}`
+  return new Response(body, { headers: headersOf(requestId) })
+}
+
+/** What each lambda of an event answered. */
+export function renderEvent(ending: EventEnding, requestId: string): Response {
+  if (ending.kind === 'failure') return renderFailure(ending, requestId)
+  const elements = ending.results.map(
+    ({ uuid, endedAt, result }) =>
+      `{"uuid":"${uuid}","timestamp":"${endedAt.toISOString()}","result":${jsonText(result)}}`,
+  )
+  return new Response(`[${elements.join(',')}]`, { headers: headersOf(requestId) })
+}
+
+function renderFailure(
+  { errorCode, errorMsg, logs }: Extract<InvocationEnding, { kind: 'failure' }>,
+  requestId: string,
+): Response {
+  return Response.json(
+    { errorCode, errorMsg, errorLogs: shownLines(logs) },
+    {
+      status: LAMBDA_FAILED_STATUS,
+      headers: { ...headersOf(requestId), 'x-lambda-error': errorCode },
+    },
+  )
+}
+
+function headersOf(requestId: string): Record<string, string> {
+  return { 'content-type': 'application/json', 'x-request-id': requestId }
+}
+
+/** Lines that were cut are mentioned where they would have stood. */
+function shownLines({ lines, dropped }: LogReport): LogLine[] {
+  if (dropped === 0) return lines
+  const message =
+    dropped === 1 ? 'One log line was left out.' : `${dropped} log lines were left out.`
+  const timestamp = lines.at(-1)?.timestamp ?? Date.now()
+  return [...lines, { level: 'Warn', message, extras: [], timestamp }]
+}
+
+/** JSON has no word for a missing value within an object but this one. */
+function jsonText(result: Uint8Array): string {
+  return result.length === 0 ? 'null' : new TextDecoder().decode(result)
+}

@@ -1,0 +1,100 @@
+import { privateHostReason } from '../../workers/outbound/private-host.ts'
+import { ApiError } from '../api-error.ts'
+
+/** RFC 1035 section 2.3.4, without the trailing dot and the length octets. */
+const MAX_DOMAIN_LENGTH = 253
+/** RFC 1035 section 2.3.1, with the leading digits of RFC 1123. The length of 63 is checked apart. */
+const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/
+const MAX_LABEL_LENGTH = 63
+const WILDCARD = '*.'
+
+/**
+ * Turns what somebody typed into the form that the egress filter looks up: lower case, punycode, no
+ * trailing dot, at most one leading `*.`. Throws `ApiError` 400 that says what is wrong with it.
+ * `allowPrivate` also lets IP addresses, `localhost` and other private names in; for labs and tests.
+ */
+export function normalizeDomain(input: string, allowPrivate: boolean): string {
+  const typed = input.trim()
+  requireBareName(typed)
+  const isWildcard = typed.startsWith(WILDCARD)
+  const host = toHost(isWildcard ? typed.slice(WILDCARD.length) : typed)
+
+  const reason = privateHostReason(host)
+  if (reason && !(allowPrivate && !isWildcard))
+    throw privateRefusal(input, host, reason, isWildcard)
+  if (reason === 'ip-address') return host
+  requireLabels(host, input)
+  return isWildcard ? `${WILDCARD}${host}` : host
+}
+
+/** Refuses whatever a URL parser would silently read as something else than a name. */
+function requireBareName(typed: string): void {
+  if (typed === '')
+    throw refusal('The field "domain" is empty. Send a domain such as "example.com".')
+  if (typed.includes('://')) {
+    throw refusal(`"${typed}" has a scheme. Leave out everything before the domain.`)
+  }
+  if (/[/\\?#]/.test(typed)) {
+    throw refusal(
+      `"${typed}" has a path. A whole domain is whitelisted: leave out what follows it.`,
+    )
+  }
+  if (typed.includes('@')) {
+    throw refusal(`"${typed}" has credentials. Leave out the "@" and everything before it.`)
+  }
+  if (/^[^:]*:\d*$/.test(typed)) {
+    throw refusal(`"${typed}" has a port. A domain is whitelisted for all ports: leave it out.`)
+  }
+  if (typed.lastIndexOf('*') > 0 || (typed.startsWith('*') && !typed.startsWith(WILDCARD))) {
+    throw refusal(`"${typed}" has a "*" where none may be. One "*." in front is allowed.`)
+  }
+}
+
+function toHost(name: string): string {
+  // RFC 4291 addresses have colons; only in brackets does the parser take them for a host.
+  const host = name.includes(':') && !name.startsWith('[') ? `[${name}]` : name
+  if (!/[\s%]/.test(host)) {
+    const url = URL.parse(`http://${host}`)
+    if (url) return url.hostname.replace(/\.$/, '')
+  }
+  throw refusal(`"${name}" is not a domain name. Send a domain such as "example.com".`)
+}
+
+function requireLabels(host: string, input: string): void {
+  if (host.length > MAX_DOMAIN_LENGTH) {
+    throw refusal(`The domain has ${host.length} characters; ${MAX_DOMAIN_LENGTH} are allowed.`)
+  }
+  for (const label of host.split('.')) {
+    if (label.length > MAX_LABEL_LENGTH) {
+      throw refusal(
+        `A part of "${host}" has ${label.length} characters; ${MAX_LABEL_LENGTH} are allowed between two dots.`,
+      )
+    }
+    if (!LABEL.test(label)) {
+      throw refusal(
+        `"${input}" is not a domain name. Between the dots stand letters, digits and inner hyphens.`,
+      )
+    }
+  }
+}
+
+function privateRefusal(
+  input: string,
+  host: string,
+  reason: NonNullable<ReturnType<typeof privateHostReason>>,
+  isWildcard: boolean,
+): ApiError {
+  if (reason === 'ip-address') {
+    return refusal(`"${input}" is an IP address. Only domain names can be whitelisted.`)
+  }
+  if (reason === 'private-name') {
+    return refusal(`"${host}" is a private name. Only public domain names can be whitelisted.`)
+  }
+  return isWildcard
+    ? refusal(`"${input}" would open a whole top-level domain. Name at least "*.example.com".`)
+    : refusal(`"${input}" is not fully qualified. Send a domain such as "example.com".`)
+}
+
+function refusal(message: string): ApiError {
+  return new ApiError('com.liveperson.faas.fm.badinput', message)
+}

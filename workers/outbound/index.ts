@@ -1,0 +1,47 @@
+import { isWhitelisted } from './is-whitelisted.ts'
+import { privateHostReason } from './private-host.ts'
+import { refusal, withoutRefusedMark } from './refusal.ts'
+import { upstreamRequest } from './upstream-request.ts'
+
+/** Whose lambda is calling, as given at dispatch; a lambda can neither read nor set it. */
+export interface LambdaContext {
+  accountId: string
+  lambdaUuid: string
+}
+
+/** The egress filter's bindings and variables. */
+export interface OutboundEnv {
+  lambdaCtx?: LambdaContext
+  WHITELIST: KVNamespace
+  /** `true` lets whitelisted IP addresses and private names through; for labs and tests. */
+  ALLOW_PRIVATE_EGRESS?: string
+}
+
+/**
+ * Every request that a lambda makes passes here, each hop of a redirect as a request of its own, and
+ * leaves only when its host is whitelisted. Any port of such a host may be used: a port isn't part of
+ * a whitelist entry. There is no `connect` handler, so raw sockets stay closed.
+ */
+export default {
+  async fetch(request: Request, env: OutboundEnv): Promise<Response> {
+    const url = new URL(request.url)
+    const host = url.hostname.replace(/\.$/, '')
+    if (!(await mayLeave(request, url.protocol, host, env))) return refusal(host)
+    return withoutRefusedMark(await fetch(upstreamRequest(request)))
+  },
+}
+
+async function mayLeave(
+  request: Request,
+  protocol: string,
+  host: string,
+  env: OutboundEnv,
+): Promise<boolean> {
+  const accountId = env.lambdaCtx?.accountId
+  // A request that nobody vouches for must not leave.
+  if (!accountId) return false
+  if (protocol !== 'http:' && protocol !== 'https:') return false
+  if (request.headers.has('upgrade')) return false
+  if (env.ALLOW_PRIVATE_EGRESS !== 'true' && privateHostReason(host)) return false
+  return isWhitelisted(accountId, host, env.WHITELIST)
+}
