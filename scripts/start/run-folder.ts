@@ -66,7 +66,7 @@ function isLeftover(pid: number, runDir: string): boolean {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
     return (
       variables.includes(`${MARKER}=${runDir}`) &&
-      command.split('\0')[0]?.endsWith('workerd') === true
+      Boolean(command.split('\0')[0]?.endsWith('workerd'))
     )
   } catch {
     // Another user's process, or one that ended while it was looked at.

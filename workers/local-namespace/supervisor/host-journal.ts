@@ -93,7 +93,7 @@ export class HostJournal {
   }
 }
 
-function parseLine(json: string): JournalLine | undefined {
+function parseLine(json: string): JournalLine {
   try {
     return JSON.parse(json)
   } catch {

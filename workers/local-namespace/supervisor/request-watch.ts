@@ -77,10 +77,11 @@ export class RequestWatch {
       return
     }
     const culprit = findCulprit(suspects)
+    if (culprit) this.#confinement.strike(culprit.script)
     for (const suspect of suspects) {
-      if (suspect === culprit) this.#confinement.strike(suspect.script)
-      else if (!culprit) this.#confinement.suspect(suspect.script)
-      suspect.decide(suspect === culprit ? (host.killedFor ?? 'memory') : 'lost')
+      if (!culprit) this.#confinement.suspect(suspect.script)
+      const isCulprit = suspect.entry === culprit?.entry
+      suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : 'lost')
     }
   }
 

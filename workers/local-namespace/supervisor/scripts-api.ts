@@ -6,7 +6,7 @@ export interface ScriptsApiOptions {
   /** Bearer token that every request must carry. */
   token: string
   /** Called after a script was uploaded or deleted, before the answer; hosts must not serve the old one after it. */
-  onChange(name: string): Promise<void>
+  onChange: (name: string) => Promise<void>
 }
 
 /** Module types by the content type of their part, as Cloudflare's API defines them. */

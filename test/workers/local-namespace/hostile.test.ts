@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
+
+/** Marks an invocation as started, as a script's wrapper does, and then runs `body`. */
+const script = (body: string) => `let kept = []
+export default { async fetch(request, env) {
+  const id = request.headers.get('x-id')
+  console.log('\\u0001S ' + id)
+  setTimeout(() => console.log('\\u0001Y ' + id), 0)
+  const text = await request.text()
+  ${body}
+} }`
+
+let harness: NamespaceHarness
+beforeAll(async () => {
+  harness = await openNamespaceHarness()
+  await harness.upload('neighbour', script(`return new Response('ok')`))
+  for (let i = 0; i < 30; i++) await harness.call('neighbour')
+})
+afterAll(() => harness.close())
+
+/** Calls the neighbour while `attack` runs; returns how often it answered, and the attack's answer. */
+async function besides<T>(
+  attack: Promise<T>,
+): Promise<{ answers: number; slowestMs: number; result: T }> {
+  let isRunning = true
+  void attack.finally(() => (isRunning = false))
+  let answers = 0
+  let slowestMs = 0
+  while (isRunning) {
+    const start = performance.now()
+    expect(await (await harness.call('neighbour')).text()).toBe('ok')
+    slowestMs = Math.max(slowestMs, performance.now() - start)
+    answers++
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return { answers, slowestMs, result: await attack }
+}
+
+describe('memory', () => {
+  test.each([
+    ['a growing array', `for (;;) kept.push(new Array(100000).fill(text + kept.length))`],
+    ['growing typed arrays', `for (;;) kept.push(new Uint8Array(10000000).fill(7))`],
+  ])('%s ends its invocation and nothing else', async (name, body) => {
+    const id = name.replaceAll(' ', '-')
+    await harness.upload(id, script(body))
+    const { answers, result } = await besides(
+      harness.call(id, '', { 'x-cpu-ms': '20000' }).then((response) => response.json()),
+    )
+    expect(result).toMatchObject({ message: 'Worker exceeded memory limit.', retryable: false })
+    expect(answers).toBeGreaterThan(5)
+  })
+
+  test('a loop after the first turn is stopped too', async () => {
+    await harness.upload(
+      'late-loop',
+      script(`await new Promise((resolve) => setTimeout(resolve, 50)); for (;;) {}`),
+    )
+    const answer = await harness.call('late-loop', '', { 'x-cpu-ms': '300' })
+    expect(await answer.json()).toMatchObject({ message: 'Worker exceeded CPU time limit.' })
+  })
+})
+
+describe('many at once', () => {
+  test('ten different scripts that spin are all stopped while a neighbour goes on', async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `spinner-${i}`)
+    for (const name of names) await harness.upload(name, script('for (;;) {}'))
+    const { answers, result } = await besides(
+      Promise.all(
+        names.map(async (name) => (await harness.call(name, '', { 'x-cpu-ms': '1000' })).json()),
+      ),
+    )
+    for (const answer of result) {
+      expect(answer).toMatchObject({ message: 'Worker exceeded CPU time limit.' })
+    }
+    expect(answers).toBeGreaterThan(20)
+  })
+
+  test('more scripts than a host keeps loaded all answer, and answer again', async () => {
+    const names = Array.from({ length: 300 }, (_, i) => `many-${i}`)
+    for (const name of names) {
+      await harness.upload(name, script(`return new Response('${name}')`))
+    }
+    for (const name of [...names, ...names.slice(0, 20)]) {
+      expect(await (await harness.call(name)).text()).toBe(name)
+    }
+  })
+
+  test('a script that ends its own isolate is loaded again', async () => {
+    await harness.upload(
+      'suicide',
+      `import { abortIsolate } from 'cloudflare:workers'\n${script(
+        `if (text === 'end') abortIsolate('x'); return new Response('alive')`,
+      )}`,
+    )
+    expect(await (await harness.call('suicide')).text()).toBe('alive')
+    expect((await harness.call('suicide', 'end')).status).toBe(599)
+    expect(await (await harness.call('suicide')).text()).toBe('alive')
+  })
+})
+
+describe('a host that dies', () => {
+  test('takes no request with it that had not started', async () => {
+    await harness.upload(
+      'slow',
+      script(`await new Promise((r) => setTimeout(r, 200)); return new Response('done')`),
+    )
+    const calls = Array.from({ length: 50 }, () => harness.call('neighbour'))
+    for (const pid of harness.namespace.hostPids()) process.kill(pid, 'SIGKILL')
+    const answers = await Promise.all(calls)
+    for (const answer of answers) {
+      const text = await answer.text()
+      expect(answer.status === 200 ? text : JSON.parse(text).message).toMatch(
+        /^ok$|^Worker was stopped/,
+      )
+    }
+    expect(await (await harness.call('neighbour')).text()).toBe('ok')
+  })
+})
