@@ -3,9 +3,14 @@ import { requestId } from 'hono/request-id'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { respondToError } from './middleware/respond-to-error.ts'
+import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
+import { eventRoutes } from './routes/events.ts'
 import { invocationRoutes } from './routes/invocations.ts'
+import { lambdaRoutes } from './routes/lambdas.ts'
+import { addOpenApiRoute } from './routes/openapi.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
+import { runtimeRoutes } from './routes/runtimes.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 
 /** The dispatcher's routes; `index.ts` gives it the bindings. */
@@ -16,6 +21,10 @@ export const app = new Hono<AppEnv>({ strict: false })
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)
   .route('/', sentinelRoutes)
+  .route('/api/account/:accountId', lambdaRoutes)
+  .route('/api/account/:accountId', deploymentRoutes)
+  .route('/api/account/:accountId', eventRoutes)
+  .route('/api/account/:accountId', runtimeRoutes)
   .onError(respondToError)
   .notFound((c) => {
     const refusal = new ApiError(
@@ -24,3 +33,5 @@ export const app = new Hono<AppEnv>({ strict: false })
     )
     return c.json(refusal.toBody(), refusal.status)
   })
+
+addOpenApiRoute(app)

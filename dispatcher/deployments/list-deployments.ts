@@ -1,0 +1,100 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { containsPattern } from '../db/contains-pattern.ts'
+import type { Database } from '../db/open-database.ts'
+import { deployments, lambdas } from '../db/schema.ts'
+import { lambdaNotFound } from '../lambdas/lambda-not-found.ts'
+import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from './deployment-view.ts'
+
+const HISTORY_LENGTH = 100
+const MAX_LISTED = 1_000
+
+const State = z.enum(DEPLOYMENT_STATES, {
+  error: `A state is one of: ${DEPLOYMENT_STATES.join(', ')}`,
+})
+
+/** Which deployments to list; what is left out does not narrow the list. */
+export const DeploymentFilter = z.object({
+  /** Part of the lambda's name, in any case. */
+  name: z.string().max(100).optional(),
+  state: State.optional(),
+})
+export type DeploymentFilter = z.output<typeof DeploymentFilter>
+
+/** A deployment in a list of its own, with what a lambda's `lastDeployment` has no room for. */
+export const DeploymentRecordView = DeploymentView.extend({
+  lambdaName: z.string(),
+  kind: z.enum(['deploy', 'undeploy']),
+  /** When each state was reached. */
+  timeline: z.partialRecord(z.enum(DEPLOYMENT_STATES), z.string()),
+})
+export type DeploymentRecordView = z.infer<typeof DeploymentRecordView>
+
+/** The newest deployment of each lambda of an account, the newest first, at most 1,000. */
+export async function listDeployments(
+  db: Database,
+  accountId: string,
+  { name, state }: DeploymentFilter,
+): Promise<DeploymentRecordView[]> {
+  const rows = await db
+    .select({ deployment: deployments, lambdaName: lambdas.name })
+    .from(lambdas)
+    .innerJoin(deployments, eq(deployments.uuid, newestDeploymentUuid))
+    .where(
+      and(
+        eq(lambdas.accountId, accountId),
+        name === undefined
+          ? undefined
+          : sql`${lambdas.name} LIKE ${containsPattern(name)} ESCAPE '\\'`,
+        state && eq(deployments.state, state),
+      ),
+    )
+    .orderBy(desc(deployments.createdAt))
+    .limit(MAX_LISTED)
+  return rows.map(toRecordView)
+}
+
+/** The deployments of one lambda, the newest first, at most 100; throws `ApiError` 404 when there is no such lambda. */
+export async function listHistory(
+  db: Database,
+  accountId: string,
+  lambdaUuid: string,
+): Promise<DeploymentRecordView[]> {
+  const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
+  const [known, rows] = await db.batch([
+    db.select({ uuid: lambdas.uuid }).from(lambdas).where(isLambda),
+    db
+      .select({ deployment: deployments, lambdaName: lambdas.name })
+      .from(deployments)
+      .innerJoin(lambdas, eq(lambdas.uuid, deployments.lambdaUuid))
+      .where(isLambda)
+      .orderBy(desc(deployments.createdAt), desc(sql`${deployments}.rowid`))
+      .limit(HISTORY_LENGTH),
+  ])
+  if (known.length === 0) throw lambdaNotFound(lambdaUuid, accountId)
+  return rows.map(toRecordView)
+}
+
+const newestDeploymentUuid = sql`(
+  SELECT newest.uuid FROM deployments AS newest WHERE newest.lambda_uuid = ${lambdas.uuid}
+  ORDER BY newest.created_at DESC, newest.rowid DESC LIMIT 1
+)`
+
+function toRecordView({
+  deployment,
+  lambdaName,
+}: {
+  deployment: typeof deployments.$inferSelect
+  lambdaName: string
+}): DeploymentRecordView {
+  const timeline = Object.entries(deployment.timeline).map(([state, reachedAt]) => [
+    state,
+    new Date(reachedAt).toISOString(),
+  ])
+  return {
+    ...toDeploymentView(deployment),
+    lambdaName,
+    kind: deployment.kind,
+    timeline: Object.fromEntries(timeline),
+  }
+}

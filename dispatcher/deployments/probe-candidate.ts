@@ -1,0 +1,126 @@
+import {
+  INVOCATION_HEADER,
+  OUTCOME_HEADER,
+  PROBE_PATH,
+  RESULT_LENGTH_HEADER,
+  type LogLine,
+} from '../../workers/lambda/envelope.ts'
+import type { DispatchNamespace } from '../env.ts'
+import { candidateScriptName } from '../script-name.ts'
+import { DeploymentFailure } from './deployment-failure.ts'
+import type { DeploymentJob } from './deployment-job.ts'
+import { parseLogLines } from './parse-log-lines.ts'
+
+const CPU_LIMIT_MS = 2_000
+const PROBE_LIMIT_MS = 10_000
+/** A probe changes nothing, so one that another lambda's fault ended may be repeated. */
+const ATTEMPTS = 3
+
+/**
+ * Loads the candidate in an isolate without calling the lambda.
+ *
+ * @throws DeploymentFailure in state Deploy Error, with what the code logged, when it can't be loaded
+ */
+export async function probeCandidate(
+  { accountId, lambdaUuid }: DeploymentJob,
+  lambdas: DispatchNamespace,
+): Promise<void> {
+  const candidate = lambdas.get(
+    candidateScriptName(accountId, lambdaUuid),
+    {},
+    { limits: { cpuMs: CPU_LIMIT_MS }, outbound: { lambdaCtx: { accountId, lambdaUuid } } },
+  )
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const request = new Request(`http://lambda${PROBE_PATH}`, {
+        method: 'POST',
+        headers: { [INVOCATION_HEADER]: crypto.randomUUID() },
+      })
+      await withinLimit(candidate.fetch(request).then(judge))
+      return
+    } catch (error) {
+      if (error instanceof DeploymentFailure) throw error
+      const failure = explain(error)
+      if (failure || attempt === ATTEMPTS) throw failure ?? unavailable(error)
+    }
+  }
+}
+
+async function judge(response: Response): Promise<void> {
+  const outcome = response.headers.get(OUTCOME_HEADER)
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (outcome === 'success') return
+  const split = Number(response.headers.get(RESULT_LENGTH_HEADER) ?? bytes.length)
+  const failure = parse(bytes.subarray(0, split))
+  const logs = parse(bytes.subarray(split))
+  throw new DeploymentFailure(
+    'Deploy Error',
+    `com.liveperson.faas.handler.${outcome === 'custom-failure' ? outcome : 'runtime-exception'}`,
+    `The code failed while it was loaded: ${textOf(property(failure, 'message'))}`,
+    { logs: parseLogLines(property(logs, 'lines')) },
+  )
+}
+
+async function withinLimit(probe: Promise<void>): Promise<void> {
+  const limit = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    limit.reject(tooSlow('The code was not loaded within 10 seconds.', []))
+  }, PROBE_LIMIT_MS)
+  try {
+    await Promise.race([probe, limit.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The failure that a rejected dispatch means; undefined when it says nothing about the code. */
+function explain(error: unknown): DeploymentFailure | undefined {
+  const message = error instanceof Error ? error.message : ''
+  const logs = parseLogLines(property(error, 'logs'))
+  if (message.includes('CPU time limit')) {
+    return tooSlow('The code used up its CPU time while it was loaded.', logs)
+  }
+  if (message.includes('memory limit')) {
+    return new DeploymentFailure(
+      'Deploy Error',
+      'com.liveperson.faas.handler.runtime-exception',
+      'The code used more memory than it may while it was loaded. Keep less data at top level.',
+      { logs },
+    )
+  }
+  return undefined
+}
+
+function tooSlow(what: string, logs: LogLine[]): DeploymentFailure {
+  return new DeploymentFailure(
+    'Deploy Error',
+    'com.liveperson.faas.handler.executiontime-exceeded',
+    `${what} Move the work at top level into the lambda.`,
+    { logs },
+  )
+}
+
+function unavailable(cause: unknown): DeploymentFailure {
+  return new DeploymentFailure(
+    'Deploy Error',
+    'com.liveperson.faas.fm.unavailable',
+    'The lambda could not be tried out at the moment. Deploy it again.',
+    { cause },
+  )
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(message: unknown): string {
+  return typeof message === 'string' ? message : (JSON.stringify(message) ?? 'no reason was given')
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}

@@ -1,0 +1,103 @@
+import { and, eq, inArray, lte } from 'drizzle-orm'
+import { openDatabase, type Database } from '../db/open-database.ts'
+import { deployments, lambdas } from '../db/schema.ts'
+import type { Env } from '../env.ts'
+import { scriptName } from '../script-name.ts'
+import { deploymentTag } from './deployment-tag.ts'
+import { listUnderEvent } from './event-directory.ts'
+import { readScriptTags } from './namespace-api.ts'
+import { recordEnd } from './record-progress.ts'
+import { runUndeployment } from './run-undeployment.ts'
+import { removeCandidate } from './switch-script.ts'
+
+/** Nothing is heard of an active deployment for this long only when whoever worked on it is gone. */
+const LEASE_MS = 30_000
+const SETTLE_LIMIT_MS = 10_000
+const MAX_AT_ONCE = 200
+
+interface Interrupted {
+  deployment: typeof deployments.$inferSelect
+  lambda: typeof lambdas.$inferSelect
+}
+
+/** Which deployments to look at. */
+export interface ReconcileScope {
+  /** Just those of one lambda; of all lambdas when left out. */
+  lambdaUuid?: string
+  /** How long nothing was heard of them, in milliseconds; 0 when nobody can be working on any. */
+  leaseMs?: number
+}
+
+/**
+ * Settles deployments whose worker is gone. The namespace knows what serves: where it is the new
+ * version the deployment has finished, else the old one serves on and the deployment has failed. An
+ * undeployment is completed. Safe to run twice at once. What can't be settled now stays for the next run.
+ */
+export async function reconcileDeployments(
+  env: Env,
+  now: Date,
+  { lambdaUuid, leaseMs = LEASE_MS }: ReconcileScope = {},
+): Promise<void> {
+  const db = openDatabase(env.DB)
+  const interrupted = await db
+    .select({ deployment: deployments, lambda: lambdas })
+    .from(deployments)
+    .innerJoin(lambdas, eq(lambdas.uuid, deployments.lambdaUuid))
+    .where(
+      and(
+        inArray(deployments.state, ['Build Start', 'Build Finish', 'Deploy Start']),
+        lte(deployments.updatedAt, new Date(now.getTime() - leaseMs)),
+        lambdaUuid === undefined ? undefined : eq(deployments.lambdaUuid, lambdaUuid),
+      ),
+    )
+    .limit(MAX_AT_ONCE)
+
+  for (const each of interrupted) {
+    try {
+      await (each.deployment.kind === 'undeploy' ? undeploy(env, each) : settle(env, db, each, now))
+    } catch (error) {
+      // The others can still be settled, and this one is looked at again in the next run.
+      console.error(JSON.stringify({ deploymentUuid: each.deployment.uuid, error: String(error) }))
+    }
+  }
+}
+
+async function undeploy(env: Env, { deployment, lambda }: Interrupted): Promise<void> {
+  const { accountId, eventId } = lambda
+  const { uuid: deploymentUuid, lambdaUuid, lambdaVersion } = deployment
+  await runUndeployment(env, { deploymentUuid, accountId, lambdaUuid, lambdaVersion, eventId })
+}
+
+async function settle(
+  env: Env,
+  db: Database,
+  { deployment, lambda }: Interrupted,
+  now: Date,
+): Promise<void> {
+  const { accountId, lambdaUuid } = deployment
+  const signal = AbortSignal.timeout(SETTLE_LIMIT_MS)
+  const tags = await readScriptTags(env, scriptName(accountId, lambdaUuid), signal)
+  await removeCandidate(env, deployment)
+  if (tags.includes(deploymentTag(deployment.uuid))) {
+    await listUnderEvent(
+      env.EVENT_DIRECTORY,
+      { accountId, eventId: lambda.eventId, lambdaUuid },
+      { createdAt: lambda.createdAt.getTime(), skills: lambda.skills },
+    )
+    await recordEnd(db, deployment, { state: 'Deploy Finish' }, now)
+    return
+  }
+  await recordEnd(
+    db,
+    deployment,
+    {
+      state: 'Deploy Error',
+      error: {
+        errorCode: 'com.liveperson.faas.fm.unavailable',
+        errorMsg: 'The deployment was interrupted. What served before serves on; deploy again.',
+        errorLogs: [],
+      },
+    },
+    now,
+  )
+}

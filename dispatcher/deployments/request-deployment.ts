@@ -1,0 +1,33 @@
+import { ApiError } from '../api-error.ts'
+import { openDatabase, type Database } from '../db/open-database.ts'
+import type { Env } from '../env.ts'
+import type { DeploymentJob } from './deployment-job.ts'
+import { reconcileDeployments } from './reconcile-deployments.ts'
+import { startDeployment, startUndeployment } from './start-deployment.ts'
+
+const START = { deploy: startDeployment, undeploy: startUndeployment } satisfies Record<
+  string,
+  (db: Database, accountId: string, lambdaUuid: string, author: string) => Promise<DeploymentJob>
+>
+
+/**
+ * Starts a deployment or an undeployment. One that a crash left behind does not stand in the way:
+ * it is settled first. Throws what `startDeployment` and `startUndeployment` throw.
+ */
+export async function requestDeployment(
+  env: Env,
+  kind: keyof typeof START,
+  accountId: string,
+  lambdaUuid: string,
+  author: string,
+): Promise<DeploymentJob> {
+  const db = openDatabase(env.DB)
+  const start = () => START[kind](db, accountId, lambdaUuid, author)
+  try {
+    return await start()
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 409) throw error
+    await reconcileDeployments(env, new Date(), { lambdaUuid })
+    return start()
+  }
+}

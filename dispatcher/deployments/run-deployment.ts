@@ -1,0 +1,57 @@
+import { openDatabase } from '../db/open-database.ts'
+import type { Env } from '../env.ts'
+import { buildScript } from './build-script.ts'
+import { DeploymentFailure } from './deployment-failure.ts'
+import type { DeploymentJob } from './deployment-job.ts'
+import { listUnderEvent } from './event-directory.ts'
+import type { PlatformModules } from './platform-modules.ts'
+import { DeploymentSuperseded, recordEnd, recordProgress } from './record-progress.ts'
+import { removeCandidate, replaceServing, tryOut } from './switch-script.ts'
+
+/** After this a deployment gives up; it must be well below the lease of `reconcileDeployments`. */
+const DEPLOYMENT_LIMIT_MS = 20_000
+
+/**
+ * Builds a version, tries it out under another name, and only then puts it in the place of the one
+ * that serves. A failure before that is recorded, and what served serves on. Throws when it can't
+ * be told or recorded how the deployment ended; it then stays active for `reconcileDeployments`.
+ */
+export async function runDeployment(
+  env: Env,
+  job: DeploymentJob,
+  platform: PlatformModules,
+): Promise<void> {
+  const { deploymentUuid: uuid, accountId, lambdaUuid, lambdaVersion, eventId, skills } = job
+  const db = openDatabase(env.DB)
+  const deployment = { uuid, kind: 'deploy' as const, lambdaUuid, lambdaVersion }
+  const signal = AbortSignal.timeout(DEPLOYMENT_LIMIT_MS)
+  try {
+    const script = buildScript(job, platform)
+    await Promise.all([
+      recordProgress(db, uuid, ['Build Finish', 'Deploy Start'], new Date()),
+      tryOut(env, job, script, signal),
+    ])
+    await replaceServing(env, job, script, signal)
+  } catch (error) {
+    if (error instanceof DeploymentSuperseded) return
+    if (!(error instanceof DeploymentFailure)) throw error
+    logCause(error, uuid)
+    await removeCandidate(env, job)
+    await recordEnd(db, deployment, { state: error.state, error: error.toRecord() }, new Date())
+    return
+  }
+
+  // Before the end is recorded: a crash in between leaves the deployment active, so this is done again.
+  const createdAt = job.lambdaCreatedAt.getTime()
+  await Promise.all([
+    removeCandidate(env, job),
+    listUnderEvent(env.EVENT_DIRECTORY, { accountId, eventId, lambdaUuid }, { createdAt, skills }),
+  ])
+  await recordEnd(db, deployment, { state: 'Deploy Finish' }, new Date())
+}
+
+/** A failure of the platform's own is worth a line for the operator; the developer's are in the record. */
+function logCause({ cause, errorCode }: DeploymentFailure, deploymentUuid: string): void {
+  if (errorCode !== 'com.liveperson.faas.fm.unavailable') return
+  console.error(JSON.stringify({ deploymentUuid, error: String(cause) }))
+}

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import { checkCode } from './check-code.ts'
+import type { NewLambda } from './lambda-input.ts'
+import { selectLambda, type LambdaRow } from './lambda-row.ts'
+import { nameTaken } from './name-taken.ts'
+import { eventLimitReached, requireEvent } from './require-event.ts'
+
+/** Lists are read page by page, so this bounds storage, not memory. */
+const MAX_LAMBDAS_PER_ACCOUNT = 10_000
+
+/**
+ * Stores a new lambda in state Draft with its version 1. Limits and the name are checked by the
+ * statement that writes, so they hold in a race too.
+ *
+ * @param author id of the user who creates it
+ * @throws ApiError 400 for code or an event that is not acceptable, 409 for a name that is taken,
+ * 422 when the event or the account is at its limit
+ */
+export async function createLambda(
+  db: Database,
+  accountId: string,
+  author: string,
+  input: NewLambda,
+): Promise<LambdaRow> {
+  const { name, description, eventId, skills, implementation } = input
+  const event = eventId === null ? undefined : requireEvent(eventId)
+  checkCode(implementation.code)
+
+  const uuid = crypto.randomUUID()
+  const now = Date.now()
+  const insertLambda = db.run(sql`
+    INSERT INTO lambdas (uuid, account_id, name, description, event_id, skills, state, version,
+      created_by, updated_by, created_at, updated_at)
+    SELECT ${uuid}, ${accountId}, ${name}, ${description}, ${eventId}, ${JSON.stringify(skills)},
+      'Draft', 1, ${author}, ${author}, ${now}, ${now}
+    WHERE (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
+      AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
+        < ${event?.lambdaLimit ?? 1}`)
+  const insertVersion = db.run(sql`
+    INSERT INTO lambda_versions (lambda_uuid, version, code, environment_variables, created_by, created_at)
+    SELECT uuid, 1, ${implementation.code}, ${JSON.stringify(implementation.environmentVariables)},
+      ${author}, ${now}
+    FROM lambdas WHERE uuid = ${uuid}`)
+
+  const [, , [created]] = await db
+    .batch([insertLambda, insertVersion, selectLambda(db, accountId, uuid)])
+    .catch((error: unknown) => {
+      throw nameTaken(error, name)
+    })
+  if (created) return created
+  const total = await db.$count(sql`lambdas WHERE account_id = ${accountId}`)
+  throw event && total < MAX_LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()
+}
+
+function accountLimitReached(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.limit-reached',
+    `The account already has ${MAX_LAMBDAS_PER_ACCOUNT} lambdas, which is its limit. Delete one first.`,
+  )
+}

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import { lambdaNotFound } from './lambda-not-found.ts'
+import { selectLambda } from './lambda-row.ts'
+
+/**
+ * Deletes a lambda with its versions and deployments.
+ *
+ * @throws ApiError 404 when there is no such lambda, 409 while it is deployed or being deployed
+ */
+export async function deleteLambda(db: Database, accountId: string, uuid: string): Promise<void> {
+  const [[row], deleted] = await db.batch([
+    selectLambda(db, accountId, uuid),
+    db.all(sql`
+      DELETE FROM lambdas AS l
+      WHERE l.uuid = ${uuid} AND l.account_id = ${accountId} AND l.deployed_version IS NULL
+        AND NOT EXISTS (SELECT 1 FROM deployments AS d WHERE d.lambda_uuid = l.uuid
+          AND d.state IN ('Build Start', 'Build Finish', 'Deploy Start'))
+      RETURNING uuid`),
+  ])
+  if (!row) throw lambdaNotFound(uuid, accountId)
+  if (deleted.length > 0) return
+  throw new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    `The lambda "${row.lambda.name}" is deployed or being deployed. Undeploy it first.`,
+  )
+}

@@ -1,0 +1,69 @@
+import type { AnyNode, Expression, Function as FunctionNode, Pattern, Program } from 'acorn'
+import { walkCode } from './walk-code.ts'
+
+/** One place where code loads a module. Line and column start at 1. */
+export interface RequireCall {
+  /** The module's name as written, null when only running the code would tell. */
+  name: string | null
+  line: number
+  column: number
+}
+
+/**
+ * Finds each `require(…)` and `import(…)` of a program, also inside functions, in the order of the
+ * source. A `require` that the code declares itself, as bundlers do, is none of ours.
+ */
+export function findRequires(program: Program): RequireCall[] {
+  const calls: RequireCall[] = []
+  walkCode(program, (node) => {
+    if (isFunction(node) && declaresRequire(node)) return false
+    const argument = loadedModule(node)
+    if (argument !== undefined) {
+      const { line, column } = node.loc?.start ?? { line: 1, column: 0 }
+      calls.push({ name: argument && literalText(argument), line, column: column + 1 })
+    }
+    return true
+  })
+  return calls
+}
+
+/** The expression that names the module, null for a call without one, undefined for any other node. */
+function loadedModule(node: AnyNode): Expression | null | undefined {
+  if (node.type === 'ImportExpression') return node.source
+  if (node.type !== 'CallExpression') return undefined
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined
+  const [argument] = node.arguments
+  return argument === undefined || argument.type === 'SpreadElement' ? null : argument
+}
+
+function literalText(expression: Expression): string | null {
+  if (expression.type === 'Literal') {
+    return typeof expression.value === 'string' ? expression.value : null
+  }
+  if (expression.type === 'TemplateLiteral' && expression.expressions.length === 0) {
+    return expression.quasis[0]?.value.cooked ?? null
+  }
+  return null
+}
+
+function isFunction(node: AnyNode): node is Extract<AnyNode, FunctionNode> {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  )
+}
+
+function declaresRequire(node: FunctionNode): boolean {
+  if (node.params.some(isRequire)) return true
+  if (node.body.type !== 'BlockStatement') return false
+  return node.body.body.some((statement) => {
+    if (statement.type === 'FunctionDeclaration') return statement.id.name === 'require'
+    if (statement.type !== 'VariableDeclaration') return false
+    return statement.declarations.some(({ id }) => isRequire(id))
+  })
+}
+
+function isRequire(pattern: Pattern): boolean {
+  return pattern.type === 'Identifier' && pattern.name === 'require'
+}

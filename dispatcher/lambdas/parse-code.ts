@@ -1,0 +1,41 @@
+import { parse, type Program } from 'acorn'
+import { CodeError } from './code-error.ts'
+
+/** Reasons of the parser that say too little, with what to say instead. */
+const CLEARER_REASONS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^'import' and 'export'/,
+    'import and export are not supported. Load modules with require() and declare "function lambda(input, callback)".',
+  ],
+  [/^Cannot use 'import.meta'/, 'import.meta is not supported. Use require().'],
+  [/^'return' outside of function$/, 'return is only allowed inside a function.'],
+]
+
+/**
+ * Parses a lambda's code as the script of a CommonJS module, in the newest ECMAScript.
+ *
+ * @throws CodeError naming line, column and reason
+ */
+export function parseCode(code: string): Program {
+  try {
+    return parse(code, {
+      ecmaVersion: 'latest',
+      sourceType: 'script',
+      allowHashBang: false,
+      locations: true,
+    })
+  } catch (error) {
+    if (error instanceof SyntaxError) throw toCodeError(error)
+    if (error instanceof RangeError) {
+      throw new CodeError('The code is nested too deeply to be read. Simplify it.', 1, 1)
+    }
+    throw error
+  }
+}
+
+function toCodeError(error: SyntaxError): CodeError {
+  const position = /^(.*) \((\d+):(\d+)\)$/s.exec(error.message)
+  const [, message = error.message, line = '1', column = '0'] = position ?? []
+  const clearer = CLEARER_REASONS.find(([pattern]) => pattern.test(message))
+  return new CodeError(clearer?.[1] ?? `${message}.`, Number(line), Number(column) + 1)
+}

@@ -1,0 +1,68 @@
+import { ApiError } from '../api-error.ts'
+
+const MAX_DEPTH = 32
+
+/**
+ * Reads a request's body as JSON. Not one byte above `maxBytes` is kept, and a body that announces
+ * more is not read at all.
+ *
+ * @param maxBytes size limit of the body in bytes
+ * @returns the parsed value, whatever its type
+ * @throws ApiError 413 for a body over the limit, 400 for one that is no JSON or nested too deeply
+ */
+export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
+  const value = parseJson(await readText(request, maxBytes))
+  if (isDeeperThan(value, MAX_DEPTH)) {
+    throw badInput(`The body is nested more than ${MAX_DEPTH} levels deep. Send a flatter one.`)
+  }
+  return value
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (!request.body) return ''
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
+
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  let bytes = 0
+  let text = ''
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
+    text += decode(decoder, chunk)
+  }
+  return text + decode(decoder)
+}
+
+function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined })
+  } catch {
+    throw badInput('The body is not UTF-8. Send JSON in UTF-8.')
+  }
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') throw badInput('The request has no body. Send a JSON object.')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw badInput('The body is not valid JSON. Send a JSON object.')
+  }
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  return Object.values(value).some((member) => isDeeperThan(member, levels - 1))
+}
+
+function badInput(message: string): ApiError {
+  return new ApiError('com.liveperson.faas.fm.badinput', message)
+}
+
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.payload-too-large',
+    `The body is larger than ${maxBytes} bytes. Send a smaller one.`,
+  )
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import lambdaModules from 'lamplighter:lambda-modules'
+import * as z from 'zod'
+import type { AppEnv } from '../app-env.ts'
+import { openDatabase } from '../db/open-database.ts'
+import {
+  DeploymentFilter,
+  DeploymentRecordView,
+  listDeployments,
+  listHistory,
+} from '../deployments/list-deployments.ts'
+import { requestDeployment } from '../deployments/request-deployment.ts'
+import { runDeployment } from '../deployments/run-deployment.ts'
+import { runUndeployment } from '../deployments/run-undeployment.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { authorize } from '../middleware/authorize.ts'
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { validate } from '../middleware/validate.ts'
+import { describe } from './describe.ts'
+import { uuidParam } from './uuid-param.ts'
+
+const tag = 'Deployments'
+// The published command line tool takes an answer with a `uuid` for a failure.
+const Started = z.object({ message: z.string() })
+const ACTIVE = 'Another deployment of the lambda is active'
+
+/** Deploy, undeploy and what became of it; to be mounted below an account's path. */
+export const deploymentRoutes = new Hono<AppEnv>()
+  .get(
+    '/deployments',
+    describe({
+      tag,
+      summary: 'Lists the newest deployment of each lambda.',
+      schema: z.array(DeploymentRecordView),
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    validate('query', DeploymentFilter),
+    async function list(c) {
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env.DB)
+      return c.json(await listDeployments(db, accountId, c.req.valid('query')))
+    },
+  )
+  .all('/deployments', authenticate, methodNotAllowed('GET'))
+  .get(
+    '/deployments/:lambdaUuid',
+    describe({
+      tag,
+      summary: 'Lists the deployments of a lambda, the newest first.',
+      schema: z.array(DeploymentRecordView),
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    async function history(c) {
+      const { accountId } = c.get('principal')
+      const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
+      return c.json(await listHistory(openDatabase(c.env.DB), accountId, lambdaUuid))
+    },
+  )
+  .post(
+    '/deployments/:lambdaUuid',
+    describe({
+      tag,
+      summary: 'Starts to bring the newest version of a lambda into service.',
+      schema: Started,
+      others: { 409: `${ACTIVE}.` },
+    }),
+    authenticate,
+    authorize('lambda:deploy'),
+    async function deploy(c) {
+      const { accountId, id } = c.get('principal')
+      const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
+      const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, id)
+      c.executionCtx.waitUntil(runDeployment(c.env, job, lambdaModules))
+      return c.json({ message: 'Successfully started deployment' })
+    },
+  )
+  .delete(
+    '/deployments/:lambdaUuid',
+    describe({
+      tag,
+      summary: 'Starts to take a lambda out of service.',
+      schema: Started,
+      others: { 409: `${ACTIVE}, or it is not deployed.` },
+    }),
+    authenticate,
+    authorize('lambda:deploy'),
+    async function undeploy(c) {
+      const { accountId, id } = c.get('principal')
+      const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
+      const job = await requestDeployment(c.env, 'undeploy', accountId, lambdaUuid, id)
+      c.executionCtx.waitUntil(runUndeployment(c.env, job))
+      return c.json({ message: 'Successfully started undeployment' })
+    },
+  )
+  .all('/deployments/:lambdaUuid', authenticate, methodNotAllowed('GET, POST, DELETE'))

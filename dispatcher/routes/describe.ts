@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono'
+import { describeRoute, resolver } from 'hono-openapi'
+import * as z from 'zod'
+
+const Refusal = z.object({ errorCode: z.string(), errorMsg: z.string() })
+
+const REFUSALS = {
+  400: 'The request is refused; the message says why.',
+  401: 'The token is missing or not valid.',
+  403: 'The caller lacks the permission.',
+  404: 'There is no such thing in the account of the token.',
+} as const
+
+interface Description {
+  tag: string
+  summary: string
+  /** Status of success, 200 when left out. */
+  status?: number
+  /** What success looks like; an answer without a body when left out. */
+  schema?: z.ZodType
+  /** Further answers and what they mean, by status. */
+  others?: Record<number, string>
+}
+
+/** Describes a route in the OpenAPI document; the refusals that every route knows are added. */
+export function describe({
+  tag,
+  summary,
+  status = 200,
+  schema,
+  others = {},
+}: Description): MiddlewareHandler {
+  const success = { description: summary, ...(schema && { content: json(schema) }) }
+  const refusals = Object.entries({ ...REFUSALS, ...others }).map(([code, description]) => [
+    code,
+    code < '400' ? { description } : { description, content: json(Refusal) },
+  ])
+  return describeRoute({
+    tags: [tag],
+    summary,
+    security: [{ bearer: [] }],
+    responses: { [status]: success, ...Object.fromEntries(refusals) },
+  })
+}
+
+function json(schema: z.ZodType) {
+  return { 'application/json': { schema: resolver(schema) } }
+}
