@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../db/open-database.ts'
+import { accounts, profiles, userProfiles, users } from '../db/schema.ts'
+import { hashPassword } from '../passwords/hash-password.ts'
+import { ADMINISTRATOR, DEFAULT_PROFILES } from '../profiles/default-profiles.ts'
+import { toProfileRow } from '../profiles/profile-row.ts'
+import { toUserRow } from '../users/user-row.ts'
+
+/**
+ * Creates an account with the default profiles and one administrator, all or nothing. Answers false
+ * and changes nothing when the account exists.
+ */
+export async function createAccount(
+  db: Database,
+  accountId: string,
+  admin: { loginName: string; password: string },
+): Promise<boolean> {
+  if (await isAccount(db, accountId)) return false
+  const now = new Date()
+  const user = toUserRow(accountId, admin.loginName, await hashPassword(admin.password), now)
+  const profileRows = DEFAULT_PROFILES.map((profile) => toProfileRow(accountId, profile, now))
+  const grants = profileRows
+    .filter(({ name }) => name === ADMINISTRATOR.name)
+    .map(({ id }) => ({ userId: user.id, profileId: id }))
+  try {
+    await db.batch([
+      db.insert(accounts).values({ id: accountId, createdAt: now }),
+      db.insert(profiles).values(profileRows),
+      db.insert(users).values(user),
+      db.insert(userProfiles).values(grants),
+    ])
+    return true
+  } catch (error) {
+    // Two starts at once: the other one's batch went through first, and ours was undone whole.
+    if (await isAccount(db, accountId)) return false
+    throw error
+  }
+}
+
+/** Tells whether there is such an account. */
+export async function isAccount(db: Database, accountId: string): Promise<boolean> {
+  const rows = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId))
+  return rows.length > 0
+}

@@ -1,0 +1,36 @@
+import type { appInstallations, clientSecrets } from '../db/schema.ts'
+import type { Manifest } from './manifest.ts'
+
+/** An app installation as administrators see it; times are epoch seconds, as in RFC 7591. */
+export interface AppInstallationView extends Manifest {
+  client_id: string
+  client_id_issued_at: number
+  /** The secrets in force, newest first, told by their times alone; 0 means that it does not expire. */
+  client_secrets: { issued_at: number; expires_at: number }[]
+}
+
+type InstallationRow = typeof appInstallations.$inferSelect
+type SecretTimes = Pick<typeof clientSecrets.$inferSelect, 'createdAt' | 'expiresAt'>
+
+/** Renders a stored installation and those of its secrets that have not expired. */
+export function toAppInstallationView(
+  row: InstallationRow,
+  secrets: readonly SecretTimes[],
+): AppInstallationView {
+  const inForce = secrets.filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > Date.now())
+  return {
+    client_id: row.clientId,
+    client_id_issued_at: toSeconds(row.createdAt),
+    client_secrets: inForce
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+      .map((secret) => ({
+        issued_at: toSeconds(secret.createdAt),
+        expires_at: secret.expiresAt ? toSeconds(secret.expiresAt) : 0,
+      })),
+    ...row.manifest,
+  }
+}
+
+function toSeconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000)
+}

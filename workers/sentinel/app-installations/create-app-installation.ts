@@ -1,0 +1,46 @@
+import { hashCredential } from '../credentials/hash-credential.ts'
+import { randomCredential } from '../credentials/random-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations, clientSecrets } from '../db/schema.ts'
+import { toAppInstallationView, type AppInstallationView } from './app-installation-view.ts'
+import type { Manifest } from './manifest.ts'
+
+/** An installation together with the secret that is shown this once; a public client has none. */
+export interface NewAppInstallation extends AppInstallationView {
+  client_secret?: string
+}
+
+/** Installs an application in an account and makes its client id and secret. */
+export async function createAppInstallation(
+  db: Database,
+  accountId: string,
+  manifest: Manifest,
+  createdBy: string,
+): Promise<NewAppInstallation> {
+  const now = new Date()
+  const row = {
+    clientId: crypto.randomUUID(),
+    accountId,
+    clientName: manifest.client_name,
+    manifest,
+    createdBy,
+    createdAt: now,
+    updatedAt: now,
+  }
+  if (manifest.token_endpoint_auth_method === 'none') {
+    await db.insert(appInstallations).values(row)
+    return toAppInstallationView(row, [])
+  }
+  const secret = randomCredential()
+  const secretRow = {
+    secretHash: await hashCredential(secret),
+    clientId: row.clientId,
+    createdAt: now,
+    expiresAt: null,
+  }
+  await db.batch([
+    db.insert(appInstallations).values(row),
+    db.insert(clientSecrets).values(secretRow),
+  ])
+  return { client_secret: secret, ...toAppInstallationView(row, [secretRow]) }
+}

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations, clientSecrets } from '../db/schema.ts'
+import { toAppInstallationView, type AppInstallationView } from './app-installation-view.ts'
+
+/** One installation of an account. Throws `ApiError` 404 when the account has none of that id. */
+export async function requireAppInstallation(
+  db: Database,
+  accountId: string,
+  clientId: string,
+): Promise<AppInstallationView> {
+  const [[row], secrets] = await db.batch([
+    db
+      .select()
+      .from(appInstallations)
+      .where(
+        and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
+      ),
+    db.select().from(clientSecrets).where(eq(clientSecrets.clientId, clientId)),
+  ])
+  if (!row) throw noSuchAppInstallation()
+  return toAppInstallationView(row, secrets)
+}
+
+/** The refusal for an id that is not there or another account's. */
+export function noSuchAppInstallation(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'There is no app installation with this client id. List them to see which there are.',
+  )
+}

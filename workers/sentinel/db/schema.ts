@@ -1,0 +1,157 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { JWK } from 'jose'
+import type { Manifest } from '../app-installations/manifest.ts'
+import type { KeyPurpose } from '../keys/key-purpose.ts'
+import type { Role } from '../profiles/role.ts'
+
+export const accounts = sqliteTable('accounts', {
+  id: text().primaryKey(),
+  createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+})
+
+/** What a user may be: `invited` has no password yet, `disabled` may do nothing. */
+export type UserState = 'active' | 'invited' | 'disabled'
+
+export const users = sqliteTable(
+  'users',
+  {
+    id: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    loginName: text().notNull(),
+    /** The login name as it is compared: normalised and in lower case. */
+    loginKey: text().notNull(),
+    email: text(),
+    /** Scrypt parameters, salt and hash; null until the user has chosen a password. */
+    passwordHash: text(),
+    state: text().$type<UserState>().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [uniqueIndex('users_account_login').on(table.accountId, table.loginKey)],
+)
+
+export const profiles = sqliteTable(
+  'profiles',
+  {
+    id: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
+    /** Whether its users manage users, profiles, app installations and provisioning. */
+    isAdministrator: integer({ mode: 'boolean' }).notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [uniqueIndex('profiles_account_name').on(table.accountId, table.name)],
+)
+
+export const userProfiles = sqliteTable(
+  'user_profiles',
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    profileId: text()
+      .notNull()
+      .references(() => profiles.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.profileId] }),
+    index('user_profiles_profile').on(table.profileId),
+  ],
+)
+
+/** Signed-in users; the id and the CSRF token are kept as hashes. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    idHash: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    csrfHash: text().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    expiresAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [
+    index('sessions_user').on(table.userId),
+    index('sessions_expiry').on(table.expiresAt),
+  ],
+)
+
+/** Where a user has signed in from: guesses made elsewhere do not slow these addresses. */
+export const knownAddresses = sqliteTable(
+  'known_addresses',
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    addressHash: text().notNull(),
+    lastSeenAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.addressHash] })],
+)
+
+export const appInstallations = sqliteTable(
+  'app_installations',
+  {
+    clientId: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    clientName: text().notNull(),
+    manifest: text({ mode: 'json' }).$type<Manifest>().notNull(),
+    createdBy: text().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [
+    index('app_installations_account').on(table.accountId, table.clientName, table.createdAt),
+  ],
+)
+
+/** The secrets that a client may present; two while one replaces the other. */
+export const clientSecrets = sqliteTable(
+  'client_secrets',
+  {
+    secretHash: text().primaryKey(),
+    clientId: text()
+      .notNull()
+      .references(() => appInstallations.clientId, { onDelete: 'cascade' }),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** Null for the newest secret. */
+    expiresAt: integer({ mode: 'timestamp_ms' }),
+  },
+  (table) => [index('client_secrets_client').on(table.clientId)],
+)
+
+export const signingKeys = sqliteTable(
+  'signing_keys',
+  {
+    purpose: text().$type<KeyPurpose>().notNull(),
+    /** Counts up from 1, so of two isolates that make the same generation one wins. */
+    generation: integer().notNull(),
+    kid: text().notNull().unique(),
+    publicJwk: text({ mode: 'json' }).$type<JWK>().notNull(),
+    /** The private JWK, AES-GCM under the environment's key, bound to `kid`. */
+    sealedPrivateKey: text().notNull(),
+    /** The key is published at once and signs from this moment on. */
+    signFrom: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.purpose, table.generation] })],
+)
+
+/** How far each counted caller has used up its attempts (generic cell rate algorithm). */
+export const throttles = sqliteTable(
+  'throttles',
+  {
+    keyHash: text().primaryKey(),
+    /** When the caller has all its attempts again, epoch milliseconds. */
+    restoredAt: integer().notNull(),
+  },
+  (table) => [index('throttles_restored').on(table.restoredAt)],
+)

@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './workers/sentinel/db/schema.ts',
+  out: './migrations/sentinel',
+  casing: 'snake_case',
+})

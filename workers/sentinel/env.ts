@@ -1,0 +1,9 @@
+/** The sentinel's bindings and variables. */
+export interface Env {
+  /** Accounts, people, applications and keys. No other Worker is bound to it. */
+  SENTINEL_DB: D1Database
+  /** Base64 of the 32 bytes that the private signing keys are encrypted under. */
+  KEY_ENCRYPTION_KEY: string
+  /** The bare host, with a port where it is not 443, that clients reach the platform by. */
+  PUBLIC_HOST: string
+}

@@ -1,0 +1,7 @@
+import { app } from './app.ts'
+
+export { Provisioning } from './provisioning/provisioning.ts'
+
+export default {
+  fetch: app.fetch,
+}

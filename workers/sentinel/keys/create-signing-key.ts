@@ -1,0 +1,33 @@
+import { exportJWK, generateKeyPair } from 'jose'
+import { randomCredential } from '../credentials/random-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import { signingKeys } from '../db/schema.ts'
+import type { KeyPurpose } from './key-purpose.ts'
+import { seal } from './seal.ts'
+
+const KID_PREFIX: Record<KeyPurpose, string> = { app: 'appjwt', id: 'idtoken' }
+
+/**
+ * Makes and stores an RSA key of 2,048 bits that signs from `signFrom` on. When another isolate has
+ * stored this generation already, its key stands and this one is dropped.
+ */
+export async function createSigningKey(
+  db: Database,
+  encryptionKey: CryptoKey,
+  key: { purpose: KeyPurpose; generation: number; signFrom: number },
+): Promise<void> {
+  const pair = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  const kid = `${KID_PREFIX[key.purpose]}-${randomCredential().slice(0, 16)}`
+  const privateJwk = JSON.stringify(await exportJWK(pair.privateKey))
+  await db
+    .insert(signingKeys)
+    .values({
+      purpose: key.purpose,
+      generation: key.generation,
+      kid,
+      publicJwk: await exportJWK(pair.publicKey),
+      sealedPrivateKey: await seal(privateJwk, kid, encryptionKey),
+      signFrom: new Date(key.signFrom),
+    })
+    .onConflictDoNothing()
+}

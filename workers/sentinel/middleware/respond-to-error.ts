@@ -1,0 +1,49 @@
+import type { Context, ErrorHandler } from 'hono'
+import { ApiError } from '../api-error.ts'
+import { ConfigurationError } from '../configuration-error.ts'
+import { OAuthError } from '../oauth/oauth-error.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+
+/**
+ * Renders whatever a handler throws: an `OAuthError` as RFC 6749 section 5.2 says, an `ApiError` as
+ * `{ errorCode, errorMsg }`. Anything else is a bug or a wrong configuration, logged once with the
+ * request's id and answered with a fixed sentence.
+ */
+export const respondToError: ErrorHandler<SentinelEnv> = (error, c) => {
+  if (error instanceof OAuthError) return respondToOAuthError(error, c)
+  if (error instanceof ApiError) return respondToApiError(error, c)
+
+  const isConfiguration = error instanceof ConfigurationError
+  console.error(
+    JSON.stringify({
+      requestId: c.get('requestId'),
+      path: c.req.path,
+      error: isConfiguration ? error.message : (error.stack ?? error.message),
+    }),
+  )
+  const refusal = isConfiguration
+    ? new ApiError(
+        'com.liveperson.faas.fm.unavailable',
+        'The sentinel is not set up to work. Its operator finds the reason in the log.',
+      )
+    : new ApiError(
+        'com.liveperson.faas.fm.general',
+        'The sentinel failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
+      )
+  return respondToApiError(refusal, c)
+}
+
+function respondToApiError(error: ApiError, c: Context<SentinelEnv>): Response {
+  setRetryAfter(error.retryAfterSeconds, c)
+  return c.json(error.toBody(), error.status)
+}
+
+function respondToOAuthError(error: OAuthError, c: Context<SentinelEnv>): Response {
+  setRetryAfter(error.retryAfterSeconds, c)
+  if (error.status === 401) c.header('WWW-Authenticate', 'Basic realm="sentinel", charset="UTF-8"')
+  return c.json({ error: error.error, error_description: error.message }, error.status)
+}
+
+function setRetryAfter(seconds: number | undefined, c: Context<SentinelEnv>): void {
+  if (seconds !== undefined) c.header('Retry-After', String(seconds))
+}

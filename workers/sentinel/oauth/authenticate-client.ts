@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import { isSameHash } from '../credentials/is-same-hash.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
+import type { Limit } from '../throttle/limit.ts'
+import { takeAttempt } from '../throttle/take-attempt.ts'
+import { throttleKey } from '../throttle/throttle-key.ts'
+import { OAuthError } from './oauth-error.ts'
+import type { ClientCredentials } from './read-client-credentials.ts'
+
+/** A client that may act: its installation without the secrets. */
+export type Client = typeof appInstallations.$inferSelect
+
+/**
+ * Wrong secrets of one client from one address. A secret has 256 bits, so this protects the database
+ * from the load, and the log from the noise, rather than the secret.
+ */
+const WRONG_SECRETS: Limit = { name: 'client-secret', burst: 20, restoreMs: 10_000 }
+
+/**
+ * Finds the client of an account that presents these credentials, with one read. Throws
+ * `OAuthError` `invalid_client`, the same for a client that is not there, belongs to another
+ * account or presents a wrong secret; `temporarily_unavailable` after too many of those.
+ */
+export async function authenticateClient(
+  db: Database,
+  accountId: string,
+  credentials: ClientCredentials,
+  address: string,
+): Promise<Client> {
+  const { clientId, clientSecret } = credentials
+  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, address)
+  const [rows, counters] = await db.batch([
+    db
+      .select({ client: appInstallations, secret: clientSecrets })
+      .from(appInstallations)
+      .leftJoin(clientSecrets, eq(clientSecrets.clientId, appInstallations.clientId))
+      .where(
+        and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
+      ),
+    db.select().from(throttles).where(eq(throttles.keyHash, keyHash)),
+  ])
+  refuseWhenUsedUp(counters[0]?.restoredAt)
+
+  const presented = clientSecret === undefined ? undefined : await hashCredential(clientSecret)
+  const match = rows.find(({ client, secret }) => {
+    const isPublic = client.manifest.token_endpoint_auth_method === 'none'
+    if (isPublic || presented === undefined) return isPublic && presented === undefined
+    if (!secret || (secret.expiresAt && secret.expiresAt.getTime() <= Date.now())) return false
+    return isSameHash(secret.secretHash, presented)
+  })
+  if (match) return match.client
+
+  await takeAttempt(db, [{ limit: WRONG_SECRETS, keyHash }])
+  throw new OAuthError('invalid_client', 'Client authentication failed.')
+}
+
+function refuseWhenUsedUp(restoredAt: number | undefined): void {
+  const { burst, restoreMs } = WRONG_SECRETS
+  if (restoredAt === undefined || restoredAt - Date.now() <= (burst - 1) * restoreMs) return
+  throw new OAuthError(
+    'temporarily_unavailable',
+    'Too many attempts with a wrong client secret. Try again shortly.',
+    Math.ceil(restoreMs / 1000),
+  )
+}

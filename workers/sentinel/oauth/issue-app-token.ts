@@ -1,0 +1,31 @@
+import type { Env } from '../env.ts'
+import { signToken } from '../tokens/sign-token.ts'
+import type { Client } from './authenticate-client.ts'
+import { grantScope } from './grant-scope.ts'
+import { OAuthError } from './oauth-error.ts'
+import type { Parameters } from './read-parameters.ts'
+
+/** Published clients ask for a new token when less than 30 minutes are left, so it must be more. */
+export const APP_TOKEN_TTL_SECONDS = 3_600
+
+/** Client credentials grant (RFC 6749 section 4.4): a token of the application itself. Throws `OAuthError`. */
+export async function issueAppToken(
+  env: Env,
+  client: Client,
+  parameters: Parameters,
+): Promise<string> {
+  const grantType = parameters.get('grant_type')
+  if (!grantType) throw new OAuthError('invalid_request', 'The parameter grant_type is missing.')
+  if (grantType !== 'client_credentials') {
+    throw new OAuthError('unsupported_grant_type', 'This endpoint grants client_credentials only.')
+  }
+  if (!client.manifest.grant_types.includes('client_credentials')) {
+    throw new OAuthError(
+      'unauthorized_client',
+      'The client is not installed for the grant type client_credentials.',
+    )
+  }
+  const scope = grantScope(client.manifest.scope ?? '', parameters.get('scope'))
+  const claims = { use: 'app', azp: client.clientId, scope } as const
+  return signToken(env, client.accountId, claims, APP_TOKEN_TTL_SECONDS)
+}

@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import { profiles, userProfiles, users } from '../db/schema.ts'
+import { requireAccount } from '../accounts/require-account.ts'
+import { hashPassword } from '../passwords/hash-password.ts'
+import { toProfileRow } from '../profiles/profile-row.ts'
+import { ROLES, type Role } from '../profiles/role.ts'
+import { findUserByLogin } from '../users/find-user.ts'
+import { toUserRow } from '../users/user-row.ts'
+
+/**
+ * Creates a user who holds exactly these roles, by a profile that carries them, which is made when
+ * the account has none. Answers the user's id. Throws `ApiError` 404 when there is no such account,
+ * 409 when the login name is taken.
+ */
+export async function createUserWithRoles(
+  db: Database,
+  accountId: string,
+  newUser: { loginName: string; password: string; roles: Role[] },
+): Promise<string> {
+  await requireAccount(db, accountId)
+  const profileId = await findOrCreateProfile(db, accountId, newUser.roles)
+  const passwordHash = await hashPassword(newUser.password)
+  const user = toUserRow(accountId, newUser.loginName, passwordHash, new Date())
+  try {
+    await db.batch([
+      db.insert(users).values(user),
+      db.insert(userProfiles).values({ userId: user.id, profileId }),
+    ])
+  } catch (error) {
+    if (!(await findUserByLogin(db, accountId, newUser.loginName))) throw error
+    throw new ApiError(
+      'com.liveperson.faas.fm.conflict',
+      `There is a user with the login name ${newUser.loginName} already. Choose another one.`,
+    )
+  }
+  return user.id
+}
+
+async function findOrCreateProfile(
+  db: Database,
+  accountId: string,
+  roles: readonly Role[],
+): Promise<string> {
+  const ordered = ROLES.filter((role) => roles.includes(role))
+  const isFitting = (profile: typeof profiles.$inferSelect): boolean =>
+    !profile.isAdministrator && profile.roles.join() === ordered.join()
+  const find = async (): Promise<string | undefined> => {
+    const all = await db.select().from(profiles).where(eq(profiles.accountId, accountId))
+    return all.find(isFitting)?.id
+  }
+
+  const existing = await find()
+  if (existing) return existing
+  const profile = { name: ordered.join(', '), roles: ordered, isAdministrator: false }
+  await db
+    .insert(profiles)
+    .values(toProfileRow(accountId, profile, new Date()))
+    .onConflictDoNothing()
+  const created = await find()
+  if (created) return created
+  throw new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    `There is a profile named "${profile.name}" that carries other roles. Rename it.`,
+  )
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { ACCOUNT_ID } from '../accounts/account-id.ts'
+import { createAccount } from '../accounts/create-account.ts'
+import { ApiError } from '../api-error.ts'
+import { baseApp } from '../base-app.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { rotateKeys } from '../keys/rotate-keys.ts'
+import { readJson } from '../routes/read-json.ts'
+import { signSessionToken } from '../sessions/start-session.ts'
+import { LoginName, NewPassword, RoleSet } from '../users/new-user.ts'
+import { createUserWithRoles } from './create-user-with-roles.ts'
+import { requireOperatorsUser } from './require-operators-user.ts'
+import { signClientToken } from './sign-client-token.ts'
+
+const NewAccount = z.strictObject({ adminLogin: LoginName, adminPassword: NewPassword })
+const NewSession = z.strictObject({ loginName: LoginName.optional() })
+const NewAppToken = z.strictObject({ clientName: z.string().min(1).max(128) })
+const NewUser = z.strictObject({ loginName: LoginName, password: NewPassword, roles: RoleSet })
+const KeyRotation = z.strictObject({ purpose: z.enum(['app', 'id']) })
+
+/** What the operator asks of the sentinel; every answer is JSON. */
+export const provisioningApp = baseApp()
+  .use('/accounts/:accountId/*', async (c, next) => {
+    if (!ACCOUNT_ID.test(c.req.param('accountId'))) {
+      throw new ApiError(
+        'com.liveperson.faas.fm.badinput',
+        'An account id is 1 to 20 lower-case letters and digits.',
+      )
+    }
+    await next()
+  })
+  .put('/accounts/:accountId', async (c) => {
+    const { adminLogin, adminPassword } = await readJson(c.req, NewAccount)
+    const accountId = c.req.param('accountId')
+    const admin = { loginName: adminLogin, password: adminPassword }
+    const isNew = await createAccount(openDatabase(c.env), accountId, admin)
+    return c.json({ accountId }, isNew ? 201 : 200)
+  })
+  .post('/accounts/:accountId/sessions', async (c) => {
+    const { loginName } = await readJson(c.req, NewSession)
+    const user = await requireOperatorsUser(
+      openDatabase(c.env),
+      c.req.param('accountId'),
+      loginName,
+    )
+    return c.json({ bearer: await signSessionToken(c.env, user), userId: user.id }, 201)
+  })
+  .post('/accounts/:accountId/app-tokens', async (c) => {
+    const { clientName } = await readJson(c.req, NewAppToken)
+    const token = await signClientToken(c.env, c.req.param('accountId'), clientName)
+    return c.json({ access_token: token }, 201)
+  })
+  .post('/accounts/:accountId/users', async (c) => {
+    const user = await readJson(c.req, NewUser)
+    const accountId = c.req.param('accountId')
+    return c.json({ userId: await createUserWithRoles(openDatabase(c.env), accountId, user) }, 201)
+  })
+  .post('/keys/rotate', async (c) => {
+    const { purpose } = await readJson(c.req, KeyRotation)
+    const { signFrom } = await rotateKeys(c.env, purpose)
+    return c.json({ signFrom: signFrom.toISOString() }, 201)
+  })

@@ -1,0 +1,67 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { requireAccount } from '../accounts/require-account.ts'
+import { createAppInstallation } from '../app-installations/create-app-installation.ts'
+import type { Manifest } from '../app-installations/manifest.ts'
+import { openDatabase, type Database } from '../db/open-database.ts'
+import { appInstallations } from '../db/schema.ts'
+import type { Env } from '../env.ts'
+import { APP_TOKEN_TTL_SECONDS } from '../oauth/issue-app-token.ts'
+import { signToken } from '../tokens/sign-token.ts'
+
+/** Who is recorded as having made an installation when the operator's command did. */
+const OPERATOR = 'operator'
+
+const SCOPE = 'faas.lambda.invoke'
+
+/**
+ * A token that may invoke lambdas, of the application that the operator's commands made under this
+ * name, which is installed when there is none. Nobody learns its secret; an administrator can
+ * rotate it to get one. Throws `ApiError` 404 when there is no such account.
+ */
+export async function signClientToken(
+  env: Env,
+  accountId: string,
+  clientName: string,
+): Promise<string> {
+  const db = openDatabase(env)
+  await requireAccount(db, accountId)
+  const clientId =
+    (await findClientId(db, accountId, clientName)) ?? (await install(db, accountId, clientName))
+  return signToken(
+    env,
+    accountId,
+    { use: 'app', azp: clientId, scope: SCOPE },
+    APP_TOKEN_TTL_SECONDS,
+  )
+}
+
+async function findClientId(
+  db: Database,
+  accountId: string,
+  clientName: string,
+): Promise<string | undefined> {
+  const rows = await db
+    .select({ clientId: appInstallations.clientId })
+    .from(appInstallations)
+    .where(
+      and(
+        eq(appInstallations.accountId, accountId),
+        eq(appInstallations.clientName, clientName),
+        eq(appInstallations.createdBy, OPERATOR),
+      ),
+    )
+    .orderBy(asc(appInstallations.createdAt))
+    .limit(1)
+  return rows[0]?.clientId
+}
+
+async function install(db: Database, accountId: string, clientName: string): Promise<string> {
+  const manifest: Manifest = {
+    client_name: clientName,
+    grant_types: ['client_credentials'],
+    response_types: ['token'],
+    scope: SCOPE,
+  }
+  const installation = await createAppInstallation(db, accountId, manifest, OPERATOR)
+  return installation.client_id
+}

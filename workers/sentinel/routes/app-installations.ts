@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { createAppInstallation } from '../app-installations/create-app-installation.ts'
+import { deleteAppInstallation } from '../app-installations/delete-app-installation.ts'
+import { listAppInstallations } from '../app-installations/list-app-installations.ts'
+import { Manifest } from '../app-installations/manifest.ts'
+import { requireAppInstallation } from '../app-installations/require-app-installation.ts'
+import { rotateClientSecret } from '../app-installations/rotate-client-secret.ts'
+import { updateAppInstallation } from '../app-installations/update-app-installation.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { forbidCaching } from '../middleware/forbid-caching.ts'
+import { requireAdministrator } from '../middleware/require-administrator.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { readJson } from './read-json.ts'
+
+const DEFAULT_OVERLAP_SECONDS = 86_400
+const MAX_OVERLAP_SECONDS = 30 * 86_400
+
+const Rotation = z.strictObject({
+  /** How long the secret that is replaced stays good. */
+  overlap_seconds: z.int().min(0).max(MAX_OVERLAP_SECONDS).default(DEFAULT_OVERLAP_SECONDS),
+})
+
+/** App installations of the account in the path, for its administrators. */
+export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(forbidCaching, authenticate, requireAdministrator)
+  .get('/', async (c) => {
+    return c.json(await listAppInstallations(openDatabase(c.env), c.get('principal').accountId))
+  })
+  .post('/', async (c) => {
+    const manifest = await readJson(c.req, Manifest)
+    const { accountId, id } = c.get('principal')
+    return c.json(await createAppInstallation(openDatabase(c.env), accountId, manifest, id), 201)
+  })
+  .all('/', methodNotAllowed('GET', 'POST'))
+  .get('/:clientId', async (c) => {
+    const { accountId } = c.get('principal')
+    return c.json(
+      await requireAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId')),
+    )
+  })
+  .put('/:clientId', async (c) => {
+    const manifest = await readJson(c.req, Manifest)
+    const { accountId } = c.get('principal')
+    const db = openDatabase(c.env)
+    await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest)
+    return c.json(await requireAppInstallation(db, accountId, c.req.param('clientId')))
+  })
+  .delete('/:clientId', async (c) => {
+    const { accountId } = c.get('principal')
+    await deleteAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId'))
+    return c.body(null, 204)
+  })
+  .all('/:clientId', methodNotAllowed('GET', 'PUT', 'DELETE'))
+  .post('/:clientId/secret', async (c) => {
+    const text = await c.req.text()
+    const rotation = await readJson({ text: async () => text || '{}' }, Rotation)
+    const { accountId } = c.get('principal')
+    return c.json(
+      await rotateClientSecret(
+        openDatabase(c.env),
+        accountId,
+        c.req.param('clientId'),
+        rotation.overlap_seconds,
+      ),
+    )
+  })
+  .all('/:clientId/secret', methodNotAllowed('POST'))

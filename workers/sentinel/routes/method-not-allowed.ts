@@ -1,0 +1,14 @@
+import type { Handler } from 'hono'
+import { ApiError } from '../api-error.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+
+/** Answers a path that exists to a method that does not: 405 with the header `Allow` (RFC 9110). */
+export function methodNotAllowed(...allowed: string[]): Handler<SentinelEnv> {
+  return function refuseMethod(c) {
+    const refusal = new ApiError(
+      'com.liveperson.faas.fm.method-not-allowed',
+      `This path does not know ${c.req.method}. Use ${allowed.join(' or ')}.`,
+    )
+    return c.json(refusal.toBody(), refusal.status, { Allow: allowed.join(', ') })
+  }
+}

@@ -1,0 +1,34 @@
+import type * as z from 'zod'
+import { ApiError } from '../api-error.ts'
+
+/**
+ * Reads a JSON body by a schema. Throws `ApiError` 400 that names the first field that is not as it
+ * should be.
+ */
+export async function readJson<S extends z.ZodType>(
+  request: { text(): Promise<string> },
+  schema: S,
+): Promise<z.infer<S>> {
+  const parsed = schema.safeParse(parseJson(await request.text()))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const field = issue?.path.join('.')
+  const reason = issue?.message ?? 'it has another shape'
+  throw new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    field
+      ? `The field "${field}" is not valid: ${reason}. Correct it and send the request again.`
+      : `The body is not valid: ${reason}. Correct it and send the request again.`,
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError(
+      'com.liveperson.faas.fm.badinput',
+      'The body is not JSON. Send a JSON object with the header "Content-Type: application/json".',
+    )
+  }
+}

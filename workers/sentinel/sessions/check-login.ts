@@ -1,0 +1,93 @@
+import { and, eq } from 'drizzle-orm'
+import { ApiError } from '../api-error.ts'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import { knownAddresses, throttles } from '../db/schema.ts'
+import { verifyPassword } from '../passwords/verify-password.ts'
+import { giveBackAttempt } from '../throttle/give-back-attempt.ts'
+import type { Limit } from '../throttle/limit.ts'
+import { takeAttempt, type Counter } from '../throttle/take-attempt.ts'
+import { throttleKey } from '../throttle/throttle-key.ts'
+import { findUserByLogin, type User } from '../users/find-user.ts'
+import { loginKey } from '../users/login-key.ts'
+
+/** One address trying one login name. */
+const SAME_NAME_AND_ADDRESS: Limit = { name: 'login', burst: 10, restoreMs: 60_000 }
+
+/**
+ * One login name tried from anywhere its owner has not signed in from: a guesser with many
+ * addresses slows down, while the owner goes on at the usual place.
+ */
+const SAME_NAME: Limit = { name: 'login-name', burst: 30, restoreMs: 30_000 }
+
+/** One address trying many login names; people behind one address share it. */
+const SAME_ADDRESS: Limit = { name: 'login-address', burst: 60, restoreMs: 5_000 }
+
+/**
+ * The user who signs in with this name and password. Throws `ApiError` 401, alike in text and in
+ * work done for a wrong password and a user or account that is not there, and 429 when too many
+ * attempts have been made.
+ */
+export async function checkLogin(
+  db: Database,
+  accountId: string,
+  login: { loginName: string; password: string },
+  address: string,
+): Promise<User> {
+  const key = loginKey(login.loginName)
+  const user = await findUserByLogin(db, accountId, login.loginName)
+  const addressHash = await hashCredential(address)
+
+  const byBoth = await counter(SAME_NAME_AND_ADDRESS, accountId, key, address)
+  const byAddress = await counter(SAME_ADDRESS, address)
+  const counters: [Counter, ...Counter[]] = [byBoth, byAddress]
+  if (!(await isKnownAddress(db, user?.id ?? '', addressHash))) {
+    counters.push(await counter(SAME_NAME, accountId, key))
+  }
+  const retryAfterSeconds = await takeAttempt(db, counters)
+  if (retryAfterSeconds !== undefined) throw tooManyAttempts(retryAfterSeconds)
+
+  const isRight = await verifyPassword(login.password, user?.passwordHash ?? null)
+  if (!user || !isRight || user.state !== 'active') throw wrongCredentials()
+
+  const lastSeenAt = new Date()
+  await db.batch([
+    db.delete(throttles).where(eq(throttles.keyHash, byBoth.keyHash)),
+    giveBackAttempt(db, byAddress),
+    db
+      .insert(knownAddresses)
+      .values({ userId: user.id, addressHash, lastSeenAt })
+      .onConflictDoUpdate({
+        target: [knownAddresses.userId, knownAddresses.addressHash],
+        set: { lastSeenAt },
+      }),
+  ])
+  return user
+}
+
+async function counter(limit: Limit, ...caller: string[]): Promise<Counter> {
+  return { limit, keyHash: await throttleKey(limit, ...caller) }
+}
+
+async function isKnownAddress(db: Database, userId: string, addressHash: string): Promise<boolean> {
+  const rows = await db
+    .select({ userId: knownAddresses.userId })
+    .from(knownAddresses)
+    .where(and(eq(knownAddresses.userId, userId), eq(knownAddresses.addressHash, addressHash)))
+  return rows.length > 0
+}
+
+function wrongCredentials(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.auth.unauthorized',
+    'The login name or the password is not right. Check both, or ask an administrator for a new password.',
+  )
+}
+
+function tooManyAttempts(retryAfterSeconds: number): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.auth.too-many-attempts',
+    'Too many attempts to sign in. Wait a minute, then try again.',
+    retryAfterSeconds,
+  )
+}

@@ -1,0 +1,7 @@
+/** How many attempts a caller has at once, and how long one takes to come back. */
+export interface Limit {
+  /** Part of the counter's key, so that two limits on one caller are counted apart. */
+  name: string
+  burst: number
+  restoreMs: number
+}

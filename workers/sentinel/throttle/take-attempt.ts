@@ -1,0 +1,44 @@
+import { lt, sql } from 'drizzle-orm'
+import type { Database } from '../db/open-database.ts'
+import { throttles } from '../db/schema.ts'
+import type { Limit } from './limit.ts'
+
+/** One counter to take an attempt from. */
+export interface Counter {
+  limit: Limit
+  keyHash: string
+}
+
+/**
+ * Takes one attempt from each counter before the attempt is made, so that a thousand at once are
+ * counted like a thousand in a row. Answers undefined when all had one left, else after how many
+ * seconds the next may come.
+ */
+export async function takeAttempt(
+  db: Database,
+  counters: readonly [Counter, ...Counter[]],
+): Promise<number | undefined> {
+  const now = Date.now()
+  const [first, ...rest] = counters
+  const [, ...taken] = await db.batch([
+    db.delete(throttles).where(lt(throttles.restoredAt, now)),
+    takeFrom(db, first, now),
+    ...rest.map((counter) => takeFrom(db, counter, now)),
+  ])
+  const refused = counters.filter((_, index) => taken[index]?.length === 0)
+  if (refused.length === 0) return undefined
+  return Math.max(...refused.map(({ limit }) => Math.ceil(limit.restoreMs / 1000)))
+}
+
+function takeFrom(db: Database, { keyHash, limit: { burst, restoreMs } }: Counter, now: number) {
+  const usedUp = sql`max(${throttles.restoredAt}, ${now}) + ${restoreMs}`
+  return db
+    .insert(throttles)
+    .values({ keyHash, restoredAt: now + restoreMs })
+    .onConflictDoUpdate({
+      target: throttles.keyHash,
+      set: { restoredAt: usedUp },
+      setWhere: sql`${usedUp} <= ${now + burst * restoreMs}`,
+    })
+    .returning({ keyHash: throttles.keyHash })
+}

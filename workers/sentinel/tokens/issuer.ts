@@ -1,0 +1,2 @@
+/** The claim `iss` of every token, as published clients know it. */
+export const ISSUER = 'Sentinel'

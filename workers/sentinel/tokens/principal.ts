@@ -1,0 +1,7 @@
+/** Who presents a token, as read from a verified one. */
+export interface Principal {
+  accountId: string
+  /** The user's id, or the client's for an application. */
+  id: string
+  kind: 'session' | 'access' | 'app'
+}

@@ -1,0 +1,39 @@
+import { errors, jwtVerify } from 'jose'
+import type { Env } from '../env.ts'
+import { MAX_TOKEN_TTL_MS } from '../keys/key-schedule.ts'
+import { verificationKey } from '../keys/verification-key.ts'
+import { ISSUER } from './issuer.ts'
+import type { Principal } from './principal.ts'
+
+const MAX_TOKEN_LENGTH = 8_192
+
+/**
+ * Says who presents a token, or undefined when it is not to be trusted: RS256 only, one of our keys
+ * by its exact `kid`, our issuer, in its time (RFC 7519 section 7.2, RFC 8725 section 3).
+ */
+export async function verifyToken(env: Env, token: string): Promise<Principal | undefined> {
+  if (token.length > MAX_TOKEN_LENGTH) return undefined
+  try {
+    const { payload } = await jwtVerify(token, ({ kid }) => verificationKey(env, 'app', kid), {
+      algorithms: ['RS256'],
+      typ: 'JWT',
+      issuer: ISSUER,
+      requiredClaims: ['exp', 'iat', 'aud', 'use'],
+      maxTokenAge: MAX_TOKEN_TTL_MS / 1000,
+    })
+    return toPrincipal(payload)
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
+  }
+}
+
+function toPrincipal(payload: Record<string, unknown>): Principal | undefined {
+  const { aud, sub, azp, use } = payload
+  if (typeof aud !== 'string') return undefined
+  if (use === 'app' && typeof azp === 'string') return { accountId: aud, id: azp, kind: use }
+  if ((use === 'session' || use === 'access') && typeof sub === 'string') {
+    return { accountId: aud, id: sub, kind: use }
+  }
+  return undefined
+}
