@@ -1,14 +1,19 @@
 import { app } from './app.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
+import { ApiError } from './api-error.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
+import { whileServing } from './lifecycle.ts'
+
+export { Lifecycle } from './lifecycle.ts'
 
 /** The cron string of the one tick that a start script sends before anything else can be running. */
 const STARTUP = '@startup'
 
 export default {
-  fetch: app.fetch,
+  fetch: (request, env, ctx) =>
+    whileServing(async () => app.fetch(request, env, ctx)) ?? refuseWhileStopping(),
 
   queue: (batch, env) => writeRecords(batch, env.DB),
 
@@ -17,3 +22,11 @@ export default {
     await reconcileDeployments(env, new Date(), scope)
   },
 } satisfies ExportedHandler<Env, InvocationRecord[]>
+
+function refuseWhileStopping(): Response {
+  const refusal = new ApiError(
+    'com.liveperson.faas.es.unavailable',
+    'The platform is stopping. Repeat the request shortly.',
+  )
+  return Response.json(refusal.toBody(), { status: refusal.status })
+}

@@ -1,8 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Env } from './env.ts'
 
-let inFlight = 0
-let isDraining = false
+const state = { inFlight: 0, isDraining: false }
 
 const POLL_MS = 20
 /** An invocation's wall limit with room for its answer. */
@@ -10,9 +9,9 @@ const DRAIN_LIMIT_MS = 33_000
 
 /** Counts a request while `work` runs; undefined when the Worker takes no new ones because it is to stop. */
 export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined {
-  if (isDraining) return undefined
-  inFlight++
-  return work().finally(() => inFlight--)
+  if (state.isDraining) return undefined
+  state.inFlight++
+  return work().finally(() => state.inFlight--)
 }
 
 /** For whoever runs the platform, never for the public: lets it stop without cutting anything short. */
@@ -22,9 +21,9 @@ export class Lifecycle extends WorkerEntrypoint<Env> {
     if (request.method !== 'POST' || new URL(request.url).pathname !== '/drain') {
       return new Response(null, { status: 404 })
     }
-    isDraining = true
+    state.isDraining = true
     const deadline = Date.now() + DRAIN_LIMIT_MS
-    while (inFlight > 0 && Date.now() < deadline) await scheduler.wait(POLL_MS)
-    return Response.json({ inFlight })
+    while (state.inFlight > 0 && Date.now() < deadline) await scheduler.wait(POLL_MS)
+    return Response.json({ inFlight: state.inFlight })
   }
 }

@@ -69,7 +69,7 @@ function apiOf(baseUrl: string, account: string, bearer: string): Call {
     const response = await fetch(`${baseUrl}/api/account/${account}${path}`, {
       method,
       headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)

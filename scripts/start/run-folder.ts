@@ -63,11 +63,8 @@ function listProcesses(): string[] {
 function isLeftover(pid: number, runDir: string): boolean {
   try {
     const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    return (
-      variables.includes(`${MARKER}=${runDir}`) &&
-      Boolean(command.split('\0')[0]?.endsWith('workerd'))
-    )
+    const [program = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    return variables.includes(`${MARKER}=${runDir}`) && program.endsWith('workerd')
   } catch {
     // Another user's process, or one that ended while it was looked at.
     return false

@@ -1,3 +1,5 @@
+import type * as hostModule from './index.ts'
+
 /** Bindings of the host Worker. No script can reach any of them. */
 export interface HostEnv {
   LOADER: WorkerLoader
@@ -12,7 +14,7 @@ export interface HostEnv {
 declare global {
   namespace Cloudflare {
     interface GlobalProps {
-      mainModule: typeof import('./index.ts')
+      mainModule: typeof hostModule
     }
   }
 }

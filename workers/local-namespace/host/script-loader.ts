@@ -76,7 +76,7 @@ export class ScriptLoader {
         return { cjs: text }
       case 'json':
         return { json: JSON.parse(text) }
-      case 'text':
+      default:
         return { text }
     }
   }

@@ -11,7 +11,6 @@ export interface HostConfigOptions {
 
 /** A workerd configuration (Cap'n Proto text) for a host that listens on `socketPath`. */
 export function hostConfig(socketPath: string, options: HostConfigOptions): string {
-  const quote = (text: string) => JSON.stringify(text)
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
@@ -38,4 +37,9 @@ const config :Workerd.Config = (
   sockets = [(name = "host", address = ${quote(`unix:${socketPath}`)}, http = (), service = "host")],
 );
 `
+}
+
+/** A Cap'n Proto text literal; its escapes are those of JSON. */
+function quote(text: string): string {
+  return JSON.stringify(text)
 }

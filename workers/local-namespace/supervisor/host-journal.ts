@@ -15,7 +15,8 @@ const MAX_LINES = 200
 const ROTATE_BYTES = 4 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
 /** `\x01S id`, `\x01Y id`, `\x01L id json`: started, yielded, logged. */
-const MARK = /^\x01([SYL]) (\S+)(?: (.*))?$/
+const MARK = /^([SYL]) (\S+)(?: (.*))?$/
+const MARK_START = '\u0001'
 
 /**
  * A host's standard output. Scripts write a mark there before they run an invocation, at once and
@@ -70,8 +71,8 @@ export class HostJournal {
   }
 
   #take(line: string): void {
-    const mark = MARK.exec(line)
-    const [, kind, invocation, json] = mark ?? []
+    if (!line.startsWith(MARK_START)) return
+    const [, kind, invocation, json] = MARK.exec(line.slice(MARK_START.length)) ?? []
     if (invocation === undefined) return
     const entry = this.#entries.get(invocation)
     if (kind === 'S' && !entry) this.#start(invocation)

@@ -30,7 +30,7 @@ export interface LocalNamespaceOptions {
   /** Bearer token of the scripts API. */
   apiToken: string
   compatibilityDate: string
-  log(message: string): void
+  log: (message: string) => void
 }
 
 /** A running local namespace. */
