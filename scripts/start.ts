@@ -25,6 +25,16 @@ async function start(options: StartOptions): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server))
   }
+  try {
+    await welcome(options, server)
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
+/** Creates what the first start creates, and prints what a user needs to begin. */
+async function welcome(options: StartOptions, server: Server): Promise<void> {
   const baseUrl = `http://localhost:${options.port}`
   const provisioning = new Provisioning(server.runDir)
   const password = options.adminPassword ?? randomBytes(15).toString('base64url')
@@ -36,17 +46,18 @@ async function start(options: StartOptions): Promise<void> {
     bearer: () => provisioning.openSession(options.account),
   })
   const token = await provisioning.issueAppToken(options.account, CURL_CLIENT)
+  const invokeUrl = `${baseUrl}/api/account/${options.account}/lambdas/${lambdaUuid}/invoke?v=1`
 
   if (isNew) {
     console.log(`Created account ${options.account} with administrator "${options.admin}".`)
-    if (!options.adminPassword) {
+    if (options.adminPassword === undefined) {
       console.log(`Their password, which is shown only now: ${password}`)
     }
   }
-  console.log(`Interface:  ${baseUrl}/`)
+  console.log(`Interface: ${baseUrl}/`)
   console.log('Invoke Hello World (the token is good for an hour):\n')
   console.log(
-    `curl -s -X POST '${baseUrl}/api/account/${options.account}/lambdas/${lambdaUuid}/invoke?v=1' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
+    `curl -s -X POST '${invokeUrl}' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
   )
   console.log(`Lamplighter is ready at ${baseUrl}`)
 }

@@ -29,9 +29,9 @@ function installPackages() {
   writeFileSync(stamp, wanted)
 }
 
-/** Runs a program of node_modules, passing signals on and exiting as it does. */
+/** Runs a program, those of node_modules first, passing signals on and exiting as it does. */
 function run([program = '', ...parameters]) {
-  const child = spawn(join(bin, program), parameters, {
+  const child = spawn(program, parameters, {
     stdio: 'inherit',
     env: {
       ...process.env,
