@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { paced, percentile, type Target } from './bench/load.ts'
+import { openPlatform, type Platform } from './bench/platform.ts'
+import { treeMemoryMb } from './bench/process-tree.ts'
+import { openReferenceWorkers } from './bench/reference-workers.ts'
+import { requireWrk, saturate } from './bench/saturate.ts'
+
+const { values } = parseArgs({
+  options: {
+    /** Leaves the thousands of lambdas out. */
+    quick: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '5' },
+  },
+})
+const SECONDS = Number(values.seconds)
+const ROUNDS = 3
+const PACE_PER_SECOND = 500
+const PORTS: [number, number] = [18_801, 18_802]
+const PLATFORM_PORT = 18_800
+const DEPLOYMENTS = 30
+const COLD_STARTS = 30
+
+const HELLO = "function lambda(input, callback) { callback(null, 'Hello World') }\n"
+const JSFORCE = `const jsforce = require('jsforce')
+function lambda(input, callback) { callback(null, typeof jsforce.Connection) }
+`
+
+requireWrk()
+const dir = mkdtempSync(join(tmpdir(), 'lamplighter-bench-'))
+const reference = await openReferenceWorkers(dir, PORTS)
+const platform = await openPlatform(dir, PLATFORM_PORT)
+try {
+  report('ready', `${platform.readyMs.toFixed(0)} ms after an empty start`)
+  report('idle memory', `${treeMemoryMb(platform.pid).toFixed(0)} MB`)
+  await measureThroughput()
+  await measureDeployment()
+  await measureColdStarts()
+  if (!values.quick) await measureManyLambdas()
+} finally {
+  reference.close()
+  await platform.close()
+  rmSync(dir, { recursive: true, force: true })
+}
+
+async function measureThroughput(): Promise<void> {
+  const lambda = platform.target(await platform.deploy(HELLO))
+  const plain = { headers: {}, body: lambda.body }
+  const targets: [string, Target][] = [
+    ['(a) static Worker', { ...plain, url: reference.staticUrl }],
+    ['(b) bare dispatcher on the Worker Loader', { ...plain, url: reference.loaderUrl }],
+    ['(c) Lamplighter, full path', lambda],
+  ]
+  // Rounds in turn, so that a noisy neighbour of this machine hits all three alike.
+  const rates = targets.map(() => [] as number[])
+  const failures = targets.map(() => 0)
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [index, [, target]] of targets.entries()) {
+      const result = saturate(dir, target, round === 0 ? 2 : SECONDS)
+      // The first round warms up.
+      if (round > 0) rates[index]?.push(result.perSecond)
+      failures[index] = (failures[index] ?? 0) + result.failures
+    }
+  }
+  const medians = rates.map(median)
+  for (const [index, [name]] of targets.entries()) {
+    report(name, `${medians[index]?.toFixed(0)} requests a second, ${failures[index]} failed`)
+  }
+  report('(c) / (b)', ratio(medians[2], medians[1]))
+  report('(c) / (a)', ratio(medians[2], medians[0]))
+  for (const [name, target] of targets) {
+    const { p50Ms, p99Ms, failures: failed } = await paced(target, PACE_PER_SECOND, SECONDS)
+    const latency = `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
+    report(`${name} at ${PACE_PER_SECOND}/s`, `${latency}, ${failed} failed`)
+  }
+}
+
+async function measureDeployment(): Promise<void> {
+  const durations: number[] = []
+  for (let i = 0; i < DEPLOYMENTS; i++) {
+    durations.push(await platform.deployAndInvokeMs(await platform.create(HELLO)))
+  }
+  report('deploy to first response', spread(durations))
+}
+
+async function measureColdStarts(): Promise<void> {
+  for (const [name, code] of [
+    ['plain', HELLO],
+    ['with jsforce', JSFORCE],
+  ] as const) {
+    const durations: number[] = []
+    for (let i = 0; i < COLD_STARTS; i++) {
+      const uuid = await platform.deploy(code)
+      durations.push(await timed(() => invoke(platform, uuid)))
+    }
+    report(`first invocation of a cold lambda, ${name}`, spread(durations))
+  }
+}
+
+async function measureManyLambdas(): Promise<void> {
+  let count = 0
+  for (const total of [1_000, 5_000]) {
+    for (; count < total; count++) await invoke(platform, await platform.deploy(HELLO))
+    const memory = treeMemoryMb(platform.pid)
+    report(`memory with ${total} lambdas deployed and invoked`, `${memory.toFixed(0)} MB`)
+  }
+}
+
+async function invoke({ target }: Platform, uuid: string): Promise<void> {
+  const { url, headers, body } = target(uuid)
+  const response = await fetch(url, { method: 'POST', headers, body })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${uuid} answered ${response.status}: ${text}`)
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+function spread(values: number[]): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  return `p50 ${percentile(sorted, 0.5).toFixed(0)} ms, p99 ${percentile(sorted, 0.99).toFixed(0)} ms of ${values.length}`
+}
+
+function median(values: number[]): number {
+  return percentile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  )
+}
+
+function ratio(part: number | undefined, whole: number | undefined): string {
+  return ((part ?? Number.NaN) / (whole ?? Number.NaN)).toFixed(2)
+}
+
+function report(name: string, value: string): void {
+  console.log(`${name.padEnd(52)} ${value}`)
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Provisioning } from '../start/provisioning.ts'
+import { fromRoot } from '../start/from-root.ts'
+import { makeRunFolder } from '../start/run-folder.ts'
+import type { Target } from './load.ts'
+
+/** Lamplighter as a process of its own, with what a benchmark does to it. */
+export interface Platform {
+  pid: number
+  /** Milliseconds from the process's start to its ready line. */
+  readyMs: number
+  deploy(code: string): Promise<string>
+  /** Deploys code and invokes it as soon as it is productive; returns the milliseconds that took. */
+  deployAndInvokeMs(uuid: string): Promise<number>
+  create(code: string): Promise<string>
+  target(uuid: string): Target
+  close(): Promise<void>
+}
+
+const ACCOUNT = '1000001'
+const POLL_MS = 5
+
+/** Starts Lamplighter on an empty data folder and signs in. */
+export async function openPlatform(dir: string, port: number): Promise<Platform> {
+  const dataDir = join(dir, 'data')
+  const start = performance.now()
+  const child = spawn(
+    process.execPath,
+    [fromRoot('scripts/start.ts'), '--port', String(port), '--data', dataDir],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  for await (const chunk of child.stdout) {
+    if (String(chunk).includes('Lamplighter is ready')) break
+  }
+  const readyMs = performance.now() - start
+  const provisioning = new Provisioning(makeRunFolder(dataDir))
+  const session = await provisioning.openSession(ACCOUNT)
+  const token = await provisioning.issueAppToken(ACCOUNT, 'benchmark')
+  const base = `http://localhost:${port}/api/account/${ACCOUNT}`
+  let count = 0
+
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
+    return JSON.parse(text)
+  }
+  async function deployExisting(uuid: string): Promise<void> {
+    await call('POST', `/deployments/${uuid}`)
+    for (;;) {
+      const [lambda] = await call<{ state: string }[]>('GET', `/lambdas/${uuid}`)
+      if (lambda?.state === 'Productive') return
+      if (lambda?.state.endsWith('Error')) throw new Error(`${uuid}: ${lambda.state}`)
+      await sleep(POLL_MS)
+    }
+  }
+  const target = (uuid: string): Target => ({
+    url: `${base}/lambdas/${uuid}/invoke?v=1`,
+    headers: { authorization: `Bearer ${token}` },
+    body: '{"timestamp":0,"headers":[],"payload":{}}',
+  })
+  async function create(code: string): Promise<string> {
+    const lambda = {
+      name: `bench ${count++}`,
+      description: '',
+      implementation: { code, dependencies: [], environmentVariables: [] },
+    }
+    return (await call<{ uuid: string }>('POST', '/lambdas', lambda)).uuid
+  }
+  return {
+    pid: child.pid ?? 0,
+    readyMs,
+    create,
+    target,
+    async deploy(code) {
+      const uuid = await create(code)
+      await deployExisting(uuid)
+      return uuid
+    },
+    async deployAndInvokeMs(uuid) {
+      const begin = performance.now()
+      await deployExisting(uuid)
+      const { url, headers, body } = target(uuid)
+      const response = await fetch(url, { method: 'POST', headers, body })
+      if (!response.ok) throw new Error(`The first invocation answered ${response.status}.`)
+      await response.text()
+      return performance.now() - begin
+    },
+    async close() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { COMPATIBILITY_DATE } from '../start/compatibility-date.ts'
+import { workerdPath } from '../start/workerd-path.ts'
+
+/** What Lamplighter is compared with: workerd alone, in one process. */
+export interface ReferenceWorkers {
+  /** A Worker that answers by itself. */
+  staticUrl: string
+  /** A Worker that passes each request to an isolate of the Worker Loader, and nothing else. */
+  loaderUrl: string
+  close(): void
+}
+
+const STATIC = `export default {
+  async fetch(request) {
+    await request.text()
+    return Response.json('Hello World')
+  },
+}`
+
+const LOADER = `const LAMBDA = ${JSON.stringify(STATIC)}
+export default {
+  fetch(request, env) {
+    const code = {
+      compatibilityDate: '${COMPATIBILITY_DATE}',
+      mainModule: 'main.js',
+      modules: { 'main.js': LAMBDA },
+      globalOutbound: null,
+    }
+    return env.LOADER.get('lambda', () => code).getEntrypoint().fetch(request)
+  },
+}`
+
+/** Starts both reference Workers on loopback. */
+export async function openReferenceWorkers(
+  dir: string,
+  ports: [number, number],
+): Promise<ReferenceWorkers> {
+  writeFileSync(join(dir, 'static.js'), STATIC)
+  writeFileSync(join(dir, 'loader.js'), LOADER)
+  writeFileSync(join(dir, 'reference.capnp'), config(ports))
+  const child = spawn(workerdPath(), ['serve', '--experimental', join(dir, 'reference.capnp')], {
+    stdio: 'ignore',
+  })
+  const [staticUrl, loaderUrl] = ports.map((port) => `http://127.0.0.1:${port}/`)
+  if (!staticUrl || !loaderUrl) throw new Error('Two ports are needed.')
+  await untilAnswering(loaderUrl)
+  return { staticUrl, loaderUrl, close: () => child.kill('SIGKILL') }
+}
+
+async function untilAnswering(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const answer = await fetch(url, { method: 'POST', body: '{}' }).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`${url} did not answer; can workerd run here?`)
+}
+
+function config([staticPort, loaderPort]: [number, number]): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "static", worker = (
+      modules = [(name = "static.js", esModule = embed "static.js")],
+      compatibilityDate = "${COMPATIBILITY_DATE}",
+    )),
+    (name = "loader", worker = (
+      modules = [(name = "loader.js", esModule = embed "loader.js")],
+      compatibilityDate = "${COMPATIBILITY_DATE}",
+      bindings = [(name = "LOADER", workerLoader = ())],
+    )),
+  ],
+  sockets = [
+    (name = "static", address = "127.0.0.1:${staticPort}", http = (), service = "static"),
+    (name = "loader", address = "127.0.0.1:${loaderPort}", http = (), service = "loader"),
+  ],
+);
+`
+}
