@@ -108,8 +108,8 @@ async function measureManyLambdas(): Promise<void> {
   }
 }
 
-async function invoke({ target }: Platform, uuid: string): Promise<void> {
-  const { url, headers, body } = target(uuid)
+async function invoke(from: Platform, uuid: string): Promise<void> {
+  const { url, headers, body } = from.target(uuid)
   const response = await fetch(url, { method: 'POST', headers, body })
   const text = await response.text()
   if (!response.ok) throw new Error(`${uuid} answered ${response.status}: ${text}`)

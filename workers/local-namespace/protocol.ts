@@ -11,16 +11,19 @@ export const SCRIPT_HEADER = 'x-namespace-script'
 export const OUTBOUND_HEADER = 'x-namespace-outbound'
 
 /**
- * Host to binding, set on every answer: what became of the request, a `HostOutcome`. The host
- * always sets it, so a script that sends it itself changes nothing.
+ * Host to binding, on answers that are not the script's: `{nonce} {HostOutcome}`. The nonce is what a
+ * script can't know, so it can't pass its own answer off as the host's.
  */
 export const HOST_OUTCOME_HEADER = 'x-namespace-outcome'
 
+/** Status of those answers; the header is looked at only on this one. */
+export const HOST_OUTCOME_STATUS = 599
+
 /**
- * `answered`: the body is the script's. `not-found`: no script of that name. `moved`: this host takes
- * no new requests, nothing was run. `failed`: the script threw; the body says what.
+ * `not-found`: no script of that name. `moved`: this host takes no new requests, nothing was run.
+ * `failed`: the script threw; the body says what.
  */
-export type HostOutcome = 'answered' | 'not-found' | 'moved' | 'failed'
+export type HostOutcome = 'not-found' | 'moved' | 'failed'
 
 /** Host to the egress door: the `outbound` option of the dispatch that a request belongs to. */
 export const EGRESS_PARAMETERS_HEADER = 'x-namespace-egress-parameters'
@@ -39,6 +42,8 @@ export interface Rotation {
   probation: HostRef
   /** Scripts whose every request must be placed by the supervisor, because they ended a host. */
   confined: string[]
+  /** What hosts sign their own answers with. */
+  nonce: string
 }
 
 /** Body of `POST /watch`: a request has had no answer for a while, or its connection broke. */

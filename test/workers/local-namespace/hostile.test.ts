@@ -5,9 +5,9 @@ import { openNamespaceHarness, type NamespaceHarness } from '../../support/names
 const script = (body: string) => `let kept = []
 export default { async fetch(request, env) {
   const id = request.headers.get('x-id')
+  const text = await request.text()
   console.log('\\u0001S ' + id)
   setTimeout(() => console.log('\\u0001Y ' + id), 0)
-  const text = await request.text()
   ${body}
 } }`
 
@@ -39,7 +39,7 @@ async function besides<T>(
 
 describe('memory', () => {
   test.each([
-    ['a growing array', `for (;;) kept.push(new Array(100000).fill(text + kept.length))`],
+    ['a growing array', `for (;;) kept.push(new Array(1000000).fill(text + kept.length))`],
     ['growing typed arrays', `for (;;) kept.push(new Uint8Array(10000000).fill(7))`],
   ])('%s ends its invocation and nothing else', async (name, body) => {
     const id = name.replaceAll(' ', '-')

@@ -1,5 +1,6 @@
 import {
   HOST_OUTCOME_HEADER,
+  HOST_OUTCOME_STATUS,
   OUTBOUND_HEADER,
   SCRIPT_HEADER,
   type HostRef,
@@ -8,6 +9,7 @@ import {
   type Verdict,
   type WatchRequest,
 } from '../protocol.ts'
+import type { Attempt } from './attempt.ts'
 import type { BindingEnv } from './binding-env.ts'
 import { NamespaceError } from './namespace-error.ts'
 import type { Rotations } from './rotations.ts'
@@ -39,17 +41,11 @@ export async function dispatchRequest(
   env: BindingEnv,
   rotations: Rotations,
   dispatch: Dispatch,
-  request: Request,
+  attempt: Attempt,
 ): Promise<Response> {
-  const headers = new Headers(request.headers)
-  headers.set(SCRIPT_HEADER, dispatch.script)
-  headers.set(OUTBOUND_HEADER, dispatch.outbound)
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
-  // Kept whole, so that a request that has not started can be sent to another host.
-  const body = hasBody ? await request.arrayBuffer() : null
-  const attempt = { url: request.url, method: request.method, headers, body }
-
-  const invocation = headers.get(env.INVOCATION_HEADER) ?? ''
+  attempt.headers.set(SCRIPT_HEADER, dispatch.script)
+  attempt.headers.set(OUTBOUND_HEADER, dispatch.outbound)
+  const invocation = attempt.headers.get(env.INVOCATION_HEADER) ?? ''
   for (let moves = 0; moves < MAX_MOVES; moves++) {
     const confinedTo = rotations.isConfined(dispatch.script)
       ? await place(env, rotations, dispatch.script, invocation)
@@ -63,13 +59,6 @@ export async function dispatchRequest(
     }
   }
   throw new NamespaceError('No host could take the request.', true)
-}
-
-interface Attempt {
-  url: string
-  method: string
-  headers: Headers
-  body: ArrayBuffer | null
 }
 
 /** Returns the script's answer, or undefined when the request did not start and has to move. */
@@ -88,20 +77,19 @@ async function sendTo(
     cpuMs: dispatch.cpuMs,
     broken: false,
   }
-  const aborter = new AbortController()
+  const { method, headers, body } = attempt
   const answer = slotOf(env, host)
-    .fetch(attempt.url, { ...attempt, signal: aborter.signal, redirect: 'manual' })
+    .fetch(attempt.url, { method, headers, body, redirect: 'manual' })
     .catch(() => watch(env, { ...watched, broken: true }))
   const outcome = await raceWithWatch(env, answer, watched)
 
   if (!(outcome instanceof Response)) {
-    aborter.abort()
     rotations.accept(outcome.rotation)
     if (outcome.outcome === 'moved') return undefined
     throw new NamespaceError(KILL_MESSAGES[outcome.reason], false, outcome.logs)
   }
-  switch (outcome.headers.get(HOST_OUTCOME_HEADER)) {
-    case 'answered':
+  switch (hostOutcome(outcome, rotations.nonce)) {
+    case undefined:
       rotations.recordAnswer(dispatch.script)
       return outcome
     case 'not-found':
@@ -112,6 +100,13 @@ async function sendTo(
     default:
       throw new NamespaceError(await outcome.text(), false)
   }
+}
+
+/** What the host itself says; undefined when the answer is the script's. */
+function hostOutcome(response: Response, nonce: string | undefined): string | undefined {
+  if (response.status !== HOST_OUTCOME_STATUS) return undefined
+  const [signature, outcome] = response.headers.get(HOST_OUTCOME_HEADER)?.split(' ') ?? []
+  return signature === nonce ? outcome : undefined
 }
 
 /** Waits for the answer; past a while, also for what the supervisor has to say of the host. */

@@ -2,6 +2,7 @@
  * The `LAMBDAS` binding: a dispatch namespace for one machine. workerd evaluates this module inside
  * the isolate of the Worker that has the binding and calls the default export with the inner bindings.
  */
+import { readAttempt } from './attempt.ts'
 import { dispatchRequest } from './dispatch-request.ts'
 import type { BindingEnv } from './binding-env.ts'
 import { Rotations } from './rotations.ts'
@@ -28,8 +29,8 @@ export default function makeNamespace(env: BindingEnv) {
         cpuMs: options.limits?.cpuMs ?? DEFAULT_CPU_MS,
       }
       return {
-        fetch: (input: RequestInfo, init?: RequestInit): Promise<Response> =>
-          dispatchRequest(env, rotations, dispatch, new Request(input, init)),
+        fetch: async (input: RequestInfo, init?: RequestInit): Promise<Response> =>
+          dispatchRequest(env, rotations, dispatch, await readAttempt(input, init)),
       }
     },
   }

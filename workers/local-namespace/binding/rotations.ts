@@ -27,6 +27,11 @@ export class Rotations {
     return rotation.main[hash(script) % rotation.main.length] ?? rotation.probation
   }
 
+  /** What hosts sign their own answers with. */
+  get nonce(): string | undefined {
+    return this.#current?.nonce
+  }
+
   /** Takes over what a verdict or the supervisor said. A confined script has to earn trust anew. */
   accept(rotation: Rotation): Rotation {
     this.#current = rotation

@@ -9,6 +9,8 @@ export interface HostEnv {
   EGRESS: Fetcher
   /** How many isolates stay loaded; the least recently used idle one makes room. */
   MAX_ISOLATES: number
+  /** What this host signs its own answers with. */
+  NONCE: string
 }
 
 declare global {

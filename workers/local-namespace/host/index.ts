@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import {
   EGRESS_PARAMETERS_HEADER,
   HOST_OUTCOME_HEADER,
+  HOST_OUTCOME_STATUS,
   OUTBOUND_HEADER,
   SCRIPT_HEADER,
   type HostOutcome,
@@ -41,7 +42,7 @@ export default {
     }
     const script = request.headers.get(SCRIPT_HEADER)
     if (script === null) return command(new URL(request.url), state)
-    if (state.draining) return outcome('moved')
+    if (state.draining) return outcome(env, 'moved')
     state.inFlight++
     try {
       return await run(state, script, request, env, ctx)
@@ -65,7 +66,7 @@ async function run(
   if (knownEtag === undefined || !isolates.has(key)) {
     // Before the loader is asked: a callback that throws would fail this id for good.
     loaded = await scripts.load(script)
-    if (!loaded) return outcome('not-found')
+    if (!loaded) return outcome(env, 'not-found')
     key = `${script}@${loaded.etag}#${outbound}`
   }
   const isolate = isolates.use(key)
@@ -76,12 +77,9 @@ async function run(
     return { ...code, globalOutbound: ctx.exports.Egress({ props: { outbound } }) }
   })
   try {
-    const response = await worker.getEntrypoint().fetch(request)
-    const headers = new Headers(response.headers)
-    headers.set(HOST_OUTCOME_HEADER, 'answered' satisfies HostOutcome)
-    return new Response(response.body, { status: response.status, headers })
+    return await worker.getEntrypoint().fetch(request)
   } catch (error) {
-    return outcome('failed', error instanceof Error ? error.message : String(error))
+    return outcome(env, 'failed', error instanceof Error ? error.message : String(error))
   } finally {
     isolate.inFlight--
   }
@@ -124,6 +122,7 @@ function command(url: URL, host: HostState): Response {
   }
 }
 
-function outcome(kind: HostOutcome, body?: string): Response {
-  return new Response(body, { headers: { [HOST_OUTCOME_HEADER]: kind } })
+function outcome({ NONCE }: HostEnv, kind: HostOutcome, body?: string): Response {
+  const headers = { [HOST_OUTCOME_HEADER]: `${NONCE} ${kind}` }
+  return new Response(body, { status: HOST_OUTCOME_STATUS, headers })
 }

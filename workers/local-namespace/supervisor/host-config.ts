@@ -7,6 +7,7 @@ export interface HostConfigOptions {
   egressSocket: string
   compatibilityDate: string
   maxIsolates: number
+  nonce: string
 }
 
 /** A workerd configuration (Cap'n Proto text) for a host that listens on `socketPath`. */
@@ -23,6 +24,7 @@ const config :Workerd.Config = (
         (name = "SUPERVISOR", service = "supervisor"),
         (name = "EGRESS", service = "egress"),
         (name = "MAX_ISOLATES", json = "${options.maxIsolates}"),
+        (name = "NONCE", text = ${quote(options.nonce)}),
       ],
       globalOutbound = "nowhere",
     )),

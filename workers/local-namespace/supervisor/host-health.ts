@@ -1,11 +1,11 @@
 import type { HostProcess } from './host-process.ts'
 
 /** How long a host that spins may leave a ping unanswered. */
-const STALL_AFTER_MS = 75
+const STALL_AFTER_MS = 100
 /** CPU it must have used meanwhile: a host that merely got no CPU has not stalled. */
-const STALL_CPU_MS = 35
-/** Past this, a host has stalled whatever it does: it may wait for something without using CPU. */
-const STALL_IDLE_AFTER_MS = 1_500
+const STALL_CPU_MS = 60
+/** Past this, a host has stalled whatever it does: it may wait without using CPU, or write without end. */
+const STALL_ANYWAY_AFTER_MS = 1_500
 /** A host that uses less CPU between two looks is not asked each time. */
 const BUSY_CPU_MS = 8
 const IDLE_PING_EVERY_MS = 250
@@ -15,6 +15,7 @@ export class HostHealth {
   readonly #host: HostProcess
   #pingSentAtMs: number | undefined
   #cpuAtPingMs = 0
+  #journalAtPing = 0
   #lastPongAtMs = Date.now()
   #lastCpuMs = 0
   #inFlight = 0
@@ -46,14 +47,21 @@ export class HostHealth {
     if (isBusy || Date.now() - this.#lastPongAtMs >= IDLE_PING_EVERY_MS) this.#ping(cpuMs)
   }
 
+  /**
+   * Tells whether the host's event loop has stopped. One that is merely busy starts invocations while
+   * a ping waits for its turn, and each start is written to its journal.
+   */
   isStalled(): boolean {
     const { forMs, cpuMs } = this.unanswered()
-    return (forMs >= STALL_AFTER_MS && cpuMs >= STALL_CPU_MS) || forMs >= STALL_IDLE_AFTER_MS
+    if (forMs < STALL_AFTER_MS) return false
+    const isSpinning = cpuMs >= STALL_CPU_MS && this.#host.journal.bytes === this.#journalAtPing
+    return isSpinning || forMs >= STALL_ANYWAY_AFTER_MS
   }
 
   #ping(cpuMs: number): void {
     this.#pingSentAtMs = Date.now()
     this.#cpuAtPingMs = cpuMs
+    this.#journalAtPing = this.#host.journal.bytes
     this.#host.ping().then(
       (report) => {
         this.#inFlight = report.inFlight

@@ -42,9 +42,14 @@ export class HostJournal {
     return this.#entries.get(invocation)
   }
 
+  /** How much the host has written since the file was last emptied. */
+  get bytes(): number {
+    return fstatSync(this.fd).size
+  }
+
   /** Tells whether the file has grown so large that it should be emptied. */
   isLarge(): boolean {
-    return fstatSync(this.fd).size > ROTATE_BYTES
+    return this.bytes > ROTATE_BYTES
   }
 
   /** Empties the file. The host must be stopped meanwhile, or a mark could be lost. */

@@ -60,6 +60,7 @@ export class HostPool {
   readonly #starting = new Set<Promise<unknown>>()
   readonly #main: PooledHost[] = []
   #probation: PooledHost | undefined
+  #filling: Promise<void> | undefined
   #generation = 0
   #nextSlot = 0
   #recentStallsMs: number[] = []
@@ -81,7 +82,9 @@ export class HostPool {
     this.#probation = first.pop()
     this.#main.push(...first)
     this.#timers = [
-      setInterval(() => this.#look(), LOOK_EVERY_MS),
+      // After the sockets were read: when this process got no CPU for a while, the answer to a ping may
+      // be there already, and no host is to be judged by that.
+      setInterval(() => setImmediate(() => this.#look()), LOOK_EVERY_MS),
       setInterval(() => this.#keepHouse(), HOUSEKEEPING_EVERY_MS),
     ]
     this.#fillSpares()
@@ -110,13 +113,22 @@ export class HostPool {
 
   /** Where requests go now; waits for a host when there is none at the moment. */
   async rotation(confined: string[]): Promise<Rotation> {
-    const probation = (this.#probation ??= await this.take())
-    while (this.#main.length < this.#limits.mainHosts) this.#main.push(await this.take())
+    while (!this.#probation || this.#main.length < this.#limits.mainHosts) {
+      // Many ask at once when a host has stalled; one filling serves them all.
+      this.#filling ??= this.#fillRoles().finally(() => (this.#filling = undefined))
+      await this.#filling
+    }
     return {
       main: this.#main.map((host) => host.process.ref),
-      probation: probation.process.ref,
+      probation: this.#probation.process.ref,
       confined,
+      nonce: this.#options.nonce,
     }
+  }
+
+  async #fillRoles(): Promise<void> {
+    this.#probation ??= await this.take()
+    while (this.#main.length < this.#limits.mainHosts) this.#main.push(await this.take())
   }
 
   /** Takes a spare host out of the pool, or starts one. */
@@ -206,6 +218,10 @@ export class HostPool {
 
   #onStall(host: PooledHost): void {
     this.#recentStallsMs.push(Date.now())
+    const { forMs, cpuMs } = host.health.unanswered()
+    this.#events.log(
+      `Host ${host.process.ref.slot} has stalled: ${Math.round(forMs)} ms, ${Math.round(cpuMs)} ms of CPU.`,
+    )
     this.#retire(host, 'stalled')
     // It may use up its limit, but not at the expense of the hosts that serve.
     if (host.process.isRunning) setPriority(host.process.pid, LOWEST_PRIORITY)

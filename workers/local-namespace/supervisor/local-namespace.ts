@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
@@ -70,6 +71,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       hostWorkerFile: HOST_WORKER_FILE,
       supervisorSocket,
       maxIsolates: MAX_ISOLATES,
+      nonce: randomUUID(),
     },
     {
       slots: HOST_SLOTS,

@@ -1,0 +1,39 @@
+/** A request that can be sent more than once. */
+export interface Attempt {
+  url: string
+  method: string
+  headers: Headers
+  body: ArrayBuffer | Uint8Array | string | null
+}
+
+/**
+ * Reads a request whole, so that one that has not started can be sent to another host. One given as a
+ * URL with a body in memory is taken as it is, which saves making a Request of it.
+ */
+export async function readAttempt(input: RequestInfo, init?: RequestInit): Promise<Attempt> {
+  if (typeof input === 'string' && isInMemory(init?.body)) {
+    return {
+      url: input,
+      method: init?.method ?? 'GET',
+      headers: new Headers(init?.headers),
+      body: init?.body ?? null,
+    }
+  }
+  const request = new Request(input, init)
+  return {
+    url: request.url,
+    method: request.method,
+    headers: new Headers(request.headers),
+    body: request.body ? await request.arrayBuffer() : null,
+  }
+}
+
+function isInMemory(body: unknown): body is Attempt['body'] | undefined {
+  return (
+    body === undefined ||
+    body === null ||
+    typeof body === 'string' ||
+    body instanceof Uint8Array ||
+    body instanceof ArrayBuffer
+  )
+}
