@@ -1,0 +1,34 @@
+import type { LogLine } from './envelope.ts'
+import { currentInvocation } from './invocation.ts'
+
+const LEVELS = {
+  debug: 'Debug',
+  trace: 'Debug',
+  log: 'Info',
+  info: 'Info',
+  dir: 'Info',
+  dirxml: 'Info',
+  table: 'Info',
+  group: 'Info',
+  groupCollapsed: 'Info',
+  warn: 'Warn',
+  error: 'Error',
+} as const satisfies Record<string, LogLine['level']>
+
+/**
+ * Turns `console` into the invocation's log. What is written outside of an invocation, or after it
+ * was answered, is dropped: it must never show up in another one's log.
+ */
+export function captureConsole(): void {
+  for (const name of Object.getOwnPropertyNames(console)) {
+    if (typeof Reflect.get(console, name) === 'function') Reflect.set(console, name, () => {})
+  }
+  for (const [name, level] of Object.entries(LEVELS)) {
+    Reflect.set(console, name, (message: unknown, ...extras: unknown[]) =>
+      currentInvocation()?.log.write(level, message, extras),
+    )
+  }
+  console.assert = (isTrue?: boolean, message?: unknown, ...extras: unknown[]) => {
+    if (!isTrue) currentInvocation()?.log.write('Error', message ?? 'Assertion failed', extras)
+  }
+}

@@ -1,0 +1,47 @@
+import { type Invocation, currentInvocation } from './invocation.ts'
+import {
+  apply,
+  promiseThen,
+  removeHeader,
+  responseHeader,
+  SafeResponse,
+  statusOf,
+} from './primordials.ts'
+import { shorten } from './to-text.ts'
+
+/** Response header of the egress filter, naming the host whose request it refused. */
+const REFUSED_HEADER = 'x-lamplighter-refused'
+
+const REFUSED_STATUS = 403
+/** RFC 1035 section 2.3.4 allows 255 octets of a name; a port may follow. */
+const MAX_HOST_LENGTH = 262
+
+/**
+ * Notes in the invocation's log each request that the egress filter refused. `node:http` and every
+ * library above it send through the global `fetch` too, so this one place sees them all.
+ */
+export function captureFetch(): void {
+  const send = globalThis.fetch
+  globalThis.fetch = function fetch(...request: Parameters<typeof send>) {
+    const invocation = currentInvocation()
+    return apply(promiseThen<Response>, apply(send, globalThis, request), [
+      (response) => noteRefusal(invocation, response),
+    ])
+  }
+}
+
+function noteRefusal(invocation: Invocation | undefined, response: Response): Response {
+  if (statusOf(response) !== REFUSED_STATUS) return response
+  const host = responseHeader(response, REFUSED_HEADER)
+  if (host === null) return response
+
+  invocation?.log.write(
+    'Warn',
+    `The domain ${shorten(host, MAX_HOST_LENGTH)} is not whitelisted: the request was refused. ` +
+      "Ask an administrator to add it to the account's domains.",
+    [],
+  )
+  const seen = new SafeResponse(response.body, response)
+  removeHeader(seen, REFUSED_HEADER)
+  return seen
+}

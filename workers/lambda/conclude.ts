@@ -1,0 +1,67 @@
+import { classifyFailure } from './classify-failure.ts'
+import type { Outcome } from './envelope.ts'
+import type { Invocation } from './invocation.ts'
+import { get, stringify } from './primordials.ts'
+import { quote, toText } from './to-text.ts'
+
+/** An invocation's end in the words of the envelope. */
+export interface Conclusion {
+  outcome: Outcome
+  /** The first part of the body: the result as JSON, or a `Failure` as JSON. */
+  body: string
+}
+
+/** Bounds the memory that one answer costs the dispatcher, which holds it while it passes it on. */
+const MAX_RESULT_CHARS = 5_000_000
+
+const EXPIRED_MESSAGE = 'The lambda did not call its callback within 30 seconds.'
+
+/** Puts the end of a settled invocation into words and closes its log. */
+export function conclude(invocation: Invocation): Conclusion {
+  const { log, settlement } = invocation
+  if (!settlement || settlement.kind === 'expired') {
+    log.close('Error', EXPIRED_MESSAGE)
+    return { outcome: 'executiontime-exceeded', body: failureJson(quote(EXPIRED_MESSAGE)) }
+  }
+  if (settlement.kind === 'failed') {
+    const { outcome, messageJson } = classifyFailure(settlement.reason, log)
+    return { outcome, body: failureJson(messageJson) }
+  }
+  return concludeResult(settlement.result, invocation)
+}
+
+/** A `Failure` as JSON. */
+export function failureJson(messageJson: string): string {
+  return `{"message":${messageJson}}`
+}
+
+function concludeResult(result: unknown, { log }: Invocation): Conclusion {
+  const refuse = (message: string): Conclusion => {
+    log.close('Error', message)
+    return { outcome: 'runtime-exception', body: failureJson(quote(message)) }
+  }
+
+  let body: unknown
+  try {
+    body = stringify(result) ?? ''
+  } catch (error) {
+    return refuse(`The result can not be written as JSON: ${messageOf(error)}`)
+  }
+  if (typeof body !== 'string') return refuse('The result can not be written as JSON.')
+  if (body.length > MAX_RESULT_CHARS) {
+    return refuse(
+      `The result has ${body.length} characters as JSON; ${MAX_RESULT_CHARS} are allowed. Return less of it.`,
+    )
+  }
+  log.close()
+  return { outcome: 'success', body }
+}
+
+function messageOf(error: unknown): string {
+  try {
+    if (typeof error === 'object' && error !== null) return toText(get(error, 'message'))
+  } catch {
+    // A thrown Proxy may refuse; then the value as a whole has to do.
+  }
+  return toText(error)
+}

@@ -1,0 +1,21 @@
+/** A CommonJS module that a lambda may `require`, bundled with everything it needs but `requires`. */
+export interface LambdaModule {
+  source: string
+  /** As in the package's own manifest. */
+  version: string
+  /** Names of the modules that it requires in turn. */
+  requires: string[]
+  /**
+   * Modules that it requires only on behalf of code that mentions a certain word: naming
+   * `Toolbelt.SFClient` is what makes a lambda carry jsforce.
+   */
+  requiresWhenMentioned?: Record<string, string[]>
+}
+
+/** What a deployment attaches to a lambda's code. */
+export interface LambdaModules {
+  /** The wrapper, an ES module, deployed as `main.js`. */
+  main: string
+  /** By the name that code gives to `require`. */
+  modules: Record<string, LambdaModule>
+}

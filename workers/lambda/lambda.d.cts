@@ -1,0 +1,3 @@
+/** The module that a deployment puts beside the wrapper: the developer's code, exporting `lambda`. */
+declare const lambda: unknown
+export default lambda

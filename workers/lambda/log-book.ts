@@ -1,0 +1,72 @@
+import type { LogLine } from './envelope.ts'
+import { LOGGED, writeMark } from './marks.ts'
+import { now } from './primordials.ts'
+import { quote, shorten, toText } from './to-text.ts'
+
+/** Ten times what is ever stored of an invocation, so that a test run shows what a developer needs. */
+const MAX_LINES = 100
+/** Bounds what an answer carries beside its result, and what the host's log takes from a flood. */
+const MAX_CHARS = 64_000
+/** What is stored of an invocation in all; a longer line could never be seen whole. */
+const MAX_LINE_CHARS = 6_000
+/** Keeps `console.log(...hugeArray)` from making a line of a million strings. */
+const MAX_EXTRAS = 20
+
+/**
+ * The log lines of one invocation, kept as JSON text from the first moment: text is the one thing
+ * that code which shares this realm can't change afterwards.
+ */
+export class LogBook {
+  readonly #invocationId: string
+  #lines = ''
+  #count = 0
+  #chars = 0
+  #dropped = 0
+  #isClosed = false
+
+  constructor(invocationId: string) {
+    this.#invocationId = invocationId
+  }
+
+  /** Keeps a line, or counts it as dropped when the invocation has logged its fill. */
+  write(level: LogLine['level'], message: unknown, extras: readonly unknown[]): void {
+    if (this.#isClosed) return
+    // Decided before the arguments are converted: a flood costs no more than counting it.
+    if (this.#count >= MAX_LINES || this.#chars >= MAX_CHARS) this.#dropped += 1
+    else this.#keep(level, message, extras)
+  }
+
+  /** Keeps the line that says how the invocation ended, whatever it logged before, and takes no more. */
+  close(level?: LogLine['level'], message?: string, extras: readonly unknown[] = []): void {
+    if (level !== undefined) this.#keep(level, message, extras)
+    this.#isClosed = true
+  }
+
+  /** The `LogReport` as JSON; undefined when nothing was logged. */
+  toReport(): string | undefined {
+    if (this.#count === 0 && this.#dropped === 0) return undefined
+    return `{"lines":[${this.#lines}],"dropped":${this.#dropped}}`
+  }
+
+  #keep(level: LogLine['level'], message: unknown, extras: readonly unknown[]): void {
+    let room = MAX_LINE_CHARS
+    const take = (value: unknown): string => {
+      const text = shorten(toText(value), room)
+      room = text.length < room ? room - text.length : 0
+      return quote(text)
+    }
+
+    const messageJson = take(message)
+    let extrasJson = ''
+    for (let i = 0; i < extras.length && i < MAX_EXTRAS; i += 1) {
+      extrasJson += (i === 0 ? '' : ',') + take(extras[i])
+    }
+    const line = `{"level":"${level}","message":${messageJson},"extras":[${extrasJson}],"timestamp":${now()}}`
+    // Converting an argument runs its own code, which may log or end the invocation in the meantime.
+    if (this.#isClosed) return
+    this.#lines += (this.#count === 0 ? '' : ',') + line
+    this.#count += 1
+    this.#chars += line.length
+    writeMark(LOGGED, this.#invocationId, line)
+  }
+}

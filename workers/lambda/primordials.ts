@@ -1,0 +1,113 @@
+/* oxlint-disable typescript/unbound-method -- this file takes methods off their prototypes and applies them. */
+/**
+ * What the wrapper needs of the language and the runtime, taken before the lambda's code is loaded.
+ * A lambda shares the wrapper's realm: afterwards it may have put anything in place of a global or
+ * of a prototype's method. So the rest of the wrapper uses what is here, and avoids the syntax that
+ * looks methods up behind one's back: array iteration, spread calls, promises that resolve to objects.
+ */
+export const { apply, get, defineProperty, getPrototypeOf, setPrototypeOf } = Reflect
+export const { stringify, parse } = JSON
+export const { isArray } = Array
+export const { now } = Date
+export const { freeze } = Object
+export const { setTimeout, clearTimeout } = globalThis
+export const SafeResponse = Response
+export const SafeHeaders = Headers
+export const SafePromise = Promise
+export const SafeError = Error
+export const SafeString = String
+export const SafeTypeError = TypeError
+export const SafeReferenceError = ReferenceError
+export const SafeSyntaxError = SyntaxError
+export const SafeWeakSet = WeakSet
+
+export const promisePrototype = Promise.prototype
+export const errorPrototype = Error.prototype
+export const promiseThen = Promise.prototype.then
+const { withResolvers } = Promise
+const { hasOwnProperty, isPrototypeOf } = Object.prototype
+const { slice, indexOf, lastIndexOf } = String.prototype
+const { has, add } = WeakSet.prototype
+const { text } = Request.prototype
+const { get: getHeader, set, delete: remove } = Headers.prototype
+const { encode } = TextEncoder.prototype
+const encoder = new TextEncoder()
+
+/** Whether `object` itself, not one of its prototypes, has the property. */
+export const hasOwn = (object: object, key: PropertyKey): boolean =>
+  apply(hasOwnProperty, object, [key])
+
+/** Whether `prototype` is among the prototypes of `value`. A Proxy's trap may throw. */
+export const inherits = (prototype: object, value: object): boolean =>
+  apply(isPrototypeOf, prototype, [value])
+
+/** The characters from `start` up to `end`. */
+export const cut = (value: string, start: number, end: number): string =>
+  apply(slice, value, [start, end])
+
+/** Where `part` begins in `value`, or -1. */
+export const find = (value: string, part: string): number => apply(indexOf, value, [part])
+
+/** Where the last `part` at or before `position` begins, or -1. */
+export const findLast = (value: string, part: string, position: number): number =>
+  apply(lastIndexOf, value, [part, position])
+
+/** A promise and the function that resolves it. */
+export const newPromise = (): PromiseWithResolvers<void> =>
+  apply(withResolvers<void>, SafePromise, [])
+
+/** Adds `member` to `members`; false when it was there already. */
+export function addNew(members: WeakSet<object>, member: object): boolean {
+  if (apply(has, members, [member])) return false
+  apply(add, members, [member])
+  return true
+}
+
+/** Reads a property that the runtime defines on `prototype`, whatever a lambda puts there later. */
+function reader<T extends object, K extends keyof T & string>(
+  prototype: T,
+  name: K,
+): (object: T) => T[K] {
+  const read: (() => T[K]) | undefined = Object.getOwnPropertyDescriptor(prototype, name)?.get
+  if (!read) throw new Error(`The runtime defines no property ${name}.`)
+  return (object) => apply(read, object, [])
+}
+
+export const urlOf = reader(Request.prototype, 'url')
+export const statusOf = reader(Response.prototype, 'status')
+const requestHeaders = reader(Request.prototype, 'headers')
+const responseHeaders = reader(Response.prototype, 'headers')
+const typedArrayPrototype: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype)
+const bytesOf = reader(typedArrayPrototype, 'byteLength')
+
+/** The body of `request` as text. */
+export const readText = (request: Request): Promise<string> => apply(text, request, [])
+
+/** The value of a request's header, or null. */
+export const requestHeader = (request: Request, name: string): string | null =>
+  apply(getHeader, requestHeaders(request), [name])
+
+/** The value of a response's header, or null. */
+export const responseHeader = (response: Response, name: string): string | null =>
+  apply(getHeader, responseHeaders(response), [name])
+
+/** Sets a header. */
+export const setHeader = (headers: Headers, name: string, value: string): void =>
+  apply(set, headers, [name, value])
+
+/** Removes a header from a response that was made here. */
+export const removeHeader = (response: Response, name: string): void =>
+  apply(remove, responseHeaders(response), [name])
+
+/** Length of `value` in UTF-8, in bytes. */
+export const byteLength = (value: string): number => bytesOf(apply(encode, encoder, [value]))
+
+// `await` and `then` of a genuine promise ask these two properties which constructor to use. With
+// both fixed, awaiting a promise of the wrapper's own reaches nothing of the lambda's.
+defineProperty(Promise.prototype, 'constructor', { writable: false, configurable: false })
+defineProperty(Promise, Symbol.species, { configurable: false })
+
+// The runtime's own timers and its console, which carries the marks, spread arrays in JavaScript.
+const arrayIteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]())
+defineProperty(Array.prototype, Symbol.iterator, { writable: false, configurable: false })
+defineProperty(arrayIteratorPrototype, 'next', { writable: false, configurable: false })
