@@ -1,0 +1,14 @@
+import type { HttpClient } from 'lp-faas-toolbelt'
+
+/**
+ * A `request-promise-native` function for one lambda: rejects for a status outside of 2xx unless
+ * `simple` is false, resolves to the body unless `resolveWithFullResponse` is true, and names the
+ * account and the lambda to whom it calls.
+ */
+export function createHttpClient(): HttpClient {
+  const { BRAND_ID = '', LAMBDA_UUID = '' } = process.env
+  // Required on first use, so that a lambda which calls nobody never evaluates it.
+  return require('request-promise-native').defaults({
+    headers: { 'LP-URL': BRAND_ID, 'User-Agent': `LP-Lambda-${LAMBDA_UUID}` },
+  })
+}
