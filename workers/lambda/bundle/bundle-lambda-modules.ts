@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { build, type BuildOptions } from 'esbuild'
+import type { LambdaModule, LambdaModules } from '../lambda-modules.ts'
+import { loadLazily } from './load-lazily.ts'
+
+const require = createRequire(import.meta.url)
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The toolbelt is ours; its version moves when what a lambda can call does. */
+const TOOLBELT_VERSION = '1.0.0'
+
+const ALIASES = {
+  'har-validator': fromHere('./har-validator.cjs'),
+  'stealthy-require': fromHere('./stealthy-require.cjs'),
+  undici: fromHere('./undici.ts'),
+}
+
+/** Packages that lambdas may require, each bundled with all of its dependencies. */
+const PACKAGES = [
+  'request',
+  'request-promise',
+  'request-promise-native',
+  'lodash',
+  'luxon',
+  'jsonwebtoken',
+  'oauth-1.0a',
+]
+
+/**
+ * Bundles the wrapper and every module that a lambda may require. Throws esbuild's error when a
+ * source does not build. Takes seconds: the result belongs on disk.
+ */
+export async function bundleLambdaModules(): Promise<LambdaModules> {
+  const [main, toolbelt, jsforce, ...packages] = await Promise.all([
+    bundle({
+      entryPoints: [fromHere('../index.ts')],
+      format: 'esm',
+      target: 'es2024',
+      external: ['node:*', './lambda.cjs'],
+    }),
+    bundleToolbelt(),
+    bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
+    ...PACKAGES.map((name) => bundlePackage(name, require.resolve(name))),
+  ])
+  const modules: Record<string, LambdaModule> = { 'lp-faas-toolbelt': toolbelt, jsforce }
+  PACKAGES.forEach((name, i) => {
+    const module = packages[i]
+    if (module) modules[name] = module
+  })
+  return { main, modules }
+}
+
+async function bundleToolbelt(): Promise<LambdaModule> {
+  const source = await bundle({
+    entryPoints: [fromHere('../toolbelt/toolbelt.ts')],
+    external: ['request-promise-native', 'jsforce'],
+  })
+  return {
+    source,
+    version: TOOLBELT_VERSION,
+    requires: ['request-promise-native'],
+    requiresWhenMentioned: { SFClient: ['jsforce'] },
+  }
+}
+
+async function bundlePackage(name: string, entryFile: string, footer = ''): Promise<LambdaModule> {
+  const [source, manifest] = await Promise.all([
+    bundle({ entryPoints: [entryFile], footer: { js: footer } }),
+    readFile(require.resolve(`${name}/package.json`), 'utf8'),
+  ])
+  const { version }: { version: string } = JSON.parse(manifest)
+  return { source, version, requires: [] }
+}
+
+async function bundle(options: BuildOptions): Promise<string> {
+  const result = await build({
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'es2022',
+    alias: ALIASES,
+    plugins: [loadLazily(['http-signature', 'psl'])],
+    legalComments: 'none',
+    logLevel: 'silent',
+    ...options,
+  })
+  const output = result.outputFiles?.[0]
+  if (!output) throw new Error('esbuild wrote nothing for a module of the lambdas.')
+  return output.text
+}
