@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
+import type { LogLine, LogReport } from '../../../workers/lambda/envelope.ts'
+import {
+  INVOCATION_HEADER,
+  INVOKE_PATH,
+  OUTCOME_HEADER,
+  PROBE_PATH,
+  RESULT_LENGTH_HEADER,
+} from '../../../workers/lambda/envelope.ts'
+
+/** What a lambda's Worker answered; `outcome` is an `Outcome` of the envelope. */
+export interface Answer {
+  outcome: string
+  /** The first part of the body, parsed; undefined when it is empty. */
+  body: unknown
+  logs: LogLine[]
+  dropped: number
+  invocationId: string
+}
+
+/** A lambda that runs in workerd, in an isolate of its own. */
+export interface HostedLambda {
+  /** Invokes with the payload. */
+  invoke(payload?: unknown): Promise<Answer>
+  /** Invokes with a body as it is. */
+  send(body: string): Promise<Answer>
+  probe(): Promise<Answer>
+}
+
+/** A workerd that holds lambdas. */
+export interface LambdaHost {
+  /** Deploys code with the modules that `requires` names and everything those need. */
+  deploy(
+    code: string,
+    options?: { requires?: string[]; env?: Record<string, string> },
+  ): Promise<HostedLambda>
+  /** What the invocation wrote to the process's output: its marks. */
+  marksOf(invocationId: string): string[]
+  close(): Promise<void>
+}
+
+const HOST = `
+const scripts = new Map()
+import { WorkerEntrypoint } from 'cloudflare:workers'
+export class Egress extends WorkerEntrypoint {
+  fetch(request) {
+    const { hostname } = new URL(request.url)
+    if (!hostname.endsWith('.refused.example')) return fetch(request)
+    return new Response('You do not have access to the page or resource you are trying to reach\\n', {
+      status: 403, headers: { 'x-lamplighter-refused': hostname },
+    })
+  }
+}
+export default {
+  async fetch(request, env, ctx) {
+    const [, id, ...path] = new URL(request.url).pathname.split('/')
+    if (request.method === 'PUT') {
+      scripts.set(id, await request.json())
+      return new Response('stored')
+    }
+    const stub = env.LOADER.get(id, () => ({
+      compatibilityDate: '2026-10-01',
+      mainModule: 'main.js',
+      globalOutbound: ctx.exports.Egress({}),
+      ...scripts.get(id),
+    }))
+    return stub.getEntrypoint().fetch(new Request('http://lambda/' + path.join('/'), request))
+  },
+}`
+
+const lambdaModules = await bundleLambdaModules()
+
+/** Starts a workerd that hosts lambdas the way the platform does: wrapper, code and modules only. */
+export async function startLambdaHost(): Promise<LambdaHost> {
+  let output = ''
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      modules: true,
+      script: HOST,
+      compatibilityDate: '2026-10-01',
+      workerLoaders: { LOADER: {} },
+      handleStructuredLogs({ message }) {
+        output += `${message}\n`
+      },
+    }),
+  )
+  const base = await miniflare.ready
+
+  async function deploy(
+    code: string,
+    options: { requires?: string[]; env?: Record<string, string> } = {},
+  ): Promise<HostedLambda> {
+    const id = randomUUID()
+    const modules: Record<string, unknown> = {
+      'main.js': lambdaModules.main,
+      'lambda.cjs': { cjs: `${code}\n;module.exports = lambda\n` },
+    }
+    for (const name of namesToAttach(code, options.requires ?? [])) {
+      modules[name] = { cjs: lambdaModules.modules[name]?.source }
+    }
+    const script = { modules, env: { BRAND_ID: 'acct1', LAMBDA_UUID: 'uuid1', ...options.env } }
+    await fetch(new URL(id, base), { method: 'PUT', body: JSON.stringify(script) })
+
+    const post = async (path: string, body: string): Promise<Answer> => {
+      const invocationId = randomUUID()
+      const response = await fetch(new URL(`${id}${path}`, base), {
+        method: 'POST',
+        body,
+        headers: { [INVOCATION_HEADER]: invocationId },
+      })
+      return readAnswer(response, invocationId)
+    }
+    return {
+      invoke: (payload) => post(INVOKE_PATH, JSON.stringify({ headers: [], payload })),
+      send: (body) => post(INVOKE_PATH, body),
+      probe: () => post(PROBE_PATH, ''),
+    }
+  }
+
+  return {
+    deploy,
+    marksOf: (invocationId) =>
+      output.split('\n').filter((line) => line.startsWith('\u0001') && line.includes(invocationId)),
+    close: () => miniflare.dispose(),
+  }
+}
+
+function namesToAttach(code: string, requires: readonly string[]): Set<string> {
+  const names = new Set(requires)
+  for (const name of names) {
+    const module = lambdaModules.modules[name]
+    module?.requires.forEach((required) => names.add(required))
+    for (const [word, mentioned] of Object.entries(module?.requiresWhenMentioned ?? {})) {
+      if (code.includes(word)) mentioned.forEach((required) => names.add(required))
+    }
+  }
+  return names
+}
+
+async function readAnswer(response: Response, invocationId: string): Promise<Answer> {
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const outcome = response.headers.get(OUTCOME_HEADER)
+  if (outcome === null) throw new Error(`Not an envelope: ${response.status} ${bytes.toString()}`)
+  const length = Number(response.headers.get(RESULT_LENGTH_HEADER) ?? bytes.length)
+  const body = bytes.subarray(0, length).toString()
+  const rest = bytes.subarray(length).toString()
+  const report: LogReport = rest === '' ? { lines: [], dropped: 0 } : JSON.parse(rest)
+  return {
+    outcome,
+    body: body === '' ? undefined : JSON.parse(body),
+    logs: report.lines,
+    dropped: report.dropped,
+    invocationId,
+  }
+}
