@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { containsPattern } from '../db/contains-pattern.ts'
+import { containsText } from '../db/contains-text.ts'
 import type { Database } from '../db/open-database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import { lambdaNotFound } from '../lambdas/lambda-not-found.ts'
@@ -43,9 +43,7 @@ export async function listDeployments(
     .where(
       and(
         eq(lambdas.accountId, accountId),
-        name === undefined
-          ? undefined
-          : sql`${lambdas.name} LIKE ${containsPattern(name)} ESCAPE '\\'`,
+        name === undefined ? undefined : containsText(lambdas.name, name),
         state && eq(deployments.state, state),
       ),
     )
@@ -61,18 +59,17 @@ export async function listHistory(
   lambdaUuid: string,
 ): Promise<DeploymentRecordView[]> {
   const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
-  const [known, rows] = await db.batch([
-    db.select({ uuid: lambdas.uuid }).from(lambdas).where(isLambda),
+  const [[lambda], rows] = await db.batch([
+    db.select({ name: lambdas.name }).from(lambdas).where(isLambda),
     db
-      .select({ deployment: deployments, lambdaName: lambdas.name })
+      .select()
       .from(deployments)
-      .innerJoin(lambdas, eq(lambdas.uuid, deployments.lambdaUuid))
-      .where(isLambda)
-      .orderBy(desc(deployments.createdAt), desc(sql`${deployments}.rowid`))
+      .where(and(eq(deployments.lambdaUuid, lambdaUuid), eq(deployments.accountId, accountId)))
+      .orderBy(desc(deployments.createdAt), desc(sql`rowid`))
       .limit(HISTORY_LENGTH),
   ])
-  if (known.length === 0) throw lambdaNotFound(lambdaUuid, accountId)
-  return rows.map(toRecordView)
+  if (!lambda) throw lambdaNotFound(lambdaUuid, accountId)
+  return rows.map((deployment) => toRecordView({ deployment, lambdaName: lambda.name }))
 }
 
 const newestDeploymentUuid = sql`(

@@ -1,6 +1,6 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../db/open-database.ts'
-import type { DeploymentError, DeploymentState } from '../db/schema.ts'
+import { deployments, lambdas, type DeploymentError, type DeploymentState } from '../db/schema.ts'
 
 /** Somebody else has settled the deployment in the meantime, so whoever worked on it has to stop. */
 export class DeploymentSuperseded extends Error {}
@@ -18,7 +18,7 @@ export interface SettledDeployment {
   lambdaVersion: number
 }
 
-const IS_ACTIVE = sql.raw(`state IN ('Build Start', 'Build Finish', 'Deploy Start')`)
+const isActive = inArray(deployments.state, ['Build Start', 'Build Finish', 'Deploy Start'])
 
 /**
  * Records that an active deployment has reached `states`, the last of which it is in now.
@@ -31,10 +31,11 @@ export async function recordProgress(
   states: readonly [DeploymentState, ...DeploymentState[]],
   now: Date,
 ): Promise<void> {
-  const updated = await db.all(sql`
-    UPDATE deployments SET state = ${states.at(-1)}, updated_at = ${now.getTime()},
-      timeline = ${timelineWith(states, now)}
-    WHERE uuid = ${uuid} AND ${IS_ACTIVE} RETURNING uuid`)
+  const updated = await db
+    .update(deployments)
+    .set({ state: states.at(-1), updatedAt: now, timeline: timelineWith(states, now) })
+    .where(and(eq(deployments.uuid, uuid), isActive))
+    .returning({ uuid: deployments.uuid })
   if (updated.length === 0) throw new DeploymentSuperseded()
 }
 
@@ -45,25 +46,34 @@ export async function recordEnd(
   end: DeploymentEnd,
   now: Date,
 ): Promise<void> {
-  const error = end.state === 'Deploy Finish' ? null : JSON.stringify(end.error)
-  const deployedAt = end.state === 'Deploy Finish' ? now.getTime() : null
+  const { uuid, lambdaUuid } = deployment
+  const isUnsettled = sql`EXISTS (SELECT 1 FROM ${deployments}
+    WHERE ${and(eq(deployments.uuid, uuid), isActive)})`
   await db.batch([
-    db.run(sql`
-      UPDATE lambdas SET ${lambdaChanges(deployment, end)}
-      WHERE uuid = ${deployment.lambdaUuid}
-        AND EXISTS (SELECT 1 FROM deployments WHERE uuid = ${deployment.uuid} AND ${IS_ACTIVE})`),
-    db.run(sql`
-      UPDATE deployments SET state = ${end.state}, error = ${error}, deployed_at = ${deployedAt},
-        updated_at = ${now.getTime()}, timeline = ${timelineWith([end.state], now)}
-      WHERE uuid = ${deployment.uuid} AND ${IS_ACTIVE}`),
+    db
+      .update(lambdas)
+      .set(lambdaChanges(deployment, end))
+      .where(and(eq(lambdas.uuid, lambdaUuid), isUnsettled)),
+    db
+      .update(deployments)
+      .set({
+        state: end.state,
+        error: end.state === 'Deploy Finish' ? null : end.error,
+        deployedAt: end.state === 'Deploy Finish' ? now : null,
+        updatedAt: now,
+        timeline: timelineWith([end.state], now),
+      })
+      .where(and(eq(deployments.uuid, uuid), isActive)),
   ])
 }
 
-function lambdaChanges({ kind, lambdaVersion }: SettledDeployment, end: DeploymentEnd): SQL {
-  if (end.state !== 'Deploy Finish') return sql`state = ${end.state}`
-  if (kind === 'undeploy') return sql`state = 'Draft', deployed_version = NULL`
-  return sql`deployed_version = ${lambdaVersion},
-    state = CASE WHEN version = ${lambdaVersion} THEN 'Productive' ELSE 'Modified' END`
+function lambdaChanges({ kind, lambdaVersion }: SettledDeployment, end: DeploymentEnd) {
+  if (end.state !== 'Deploy Finish') return { state: end.state }
+  if (kind === 'undeploy') return { state: 'Draft' as const, deployedVersion: null }
+  return {
+    state: sql`CASE WHEN version = ${lambdaVersion} THEN 'Productive' ELSE 'Modified' END`,
+    deployedVersion: lambdaVersion,
+  }
 }
 
 function timelineWith(states: readonly DeploymentState[], now: Date): SQL {

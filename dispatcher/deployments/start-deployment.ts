@@ -1,11 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { ApiError } from '../api-error.ts'
 import { isUniqueViolation } from '../db/is-unique-violation.ts'
 import type { Database } from '../db/open-database.ts'
+import { deployments, lambdas } from '../db/schema.ts'
 import { lambdaNotFound } from '../lambdas/lambda-not-found.ts'
 import { selectLambda, type LambdaRow } from '../lambdas/lambda-row.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 import { deploymentName } from './deployment-name.ts'
+
+// The statements below list values in the order of the table's columns, as drizzle does.
 
 /**
  * Records that the newest version of a lambda is to be brought into service.
@@ -22,11 +25,9 @@ export async function startDeployment(
 ): Promise<DeploymentJob> {
   const deploymentUuid = crypto.randomUUID()
   const now = Date.now()
-  const insert = db.run(sql`
-    INSERT INTO deployments (uuid, account_id, lambda_uuid, lambda_version, name, kind, state,
-      created_by, created_at, updated_at, timeline)
+  const insert = db.insert(deployments).select(sql`
     SELECT ${deploymentUuid}, account_id, uuid, version, ${deploymentName()}, 'deploy',
-      'Build Start', ${author}, ${now}, ${now}, json_object('Build Start', ${now})
+      'Build Start', NULL, ${author}, ${now}, ${now}, NULL, json_object('Build Start', ${now})
     FROM lambdas WHERE uuid = ${lambdaUuid} AND account_id = ${accountId}`)
   const [, [row]] = await db
     .batch([insert, selectLambda(db, accountId, lambdaUuid)])
@@ -49,17 +50,17 @@ export async function startUndeployment(
 ): Promise<DeploymentJob> {
   const deploymentUuid = crypto.randomUUID()
   const now = Date.now()
-  const insert = db.run(sql`
-    INSERT INTO deployments (uuid, account_id, lambda_uuid, lambda_version, name, kind, state,
-      created_by, created_at, updated_at, timeline)
+  const insert = db.insert(deployments).select(sql`
     SELECT ${deploymentUuid}, account_id, uuid, deployed_version, ${deploymentName()}, 'undeploy',
-      'Deploy Start', ${author}, ${now}, ${now}, json_object('Deploy Start', ${now})
+      'Deploy Start', NULL, ${author}, ${now}, ${now}, NULL, json_object('Deploy Start', ${now})
     FROM lambdas
     WHERE uuid = ${lambdaUuid} AND account_id = ${accountId} AND deployed_version IS NOT NULL`)
-  const mark = db.all(sql`
-    UPDATE lambdas SET state = 'Marked Undeployed'
-    WHERE uuid = ${lambdaUuid}
-      AND EXISTS (SELECT 1 FROM deployments WHERE uuid = ${deploymentUuid}) RETURNING uuid`)
+  const isStarted = sql`EXISTS (SELECT 1 FROM deployments WHERE uuid = ${deploymentUuid})`
+  const mark = db
+    .update(lambdas)
+    .set({ state: 'Marked Undeployed' })
+    .where(and(eq(lambdas.uuid, lambdaUuid), isStarted))
+    .returning({ uuid: lambdas.uuid })
   const [, marked, [row]] = await db
     .batch([insert, mark, selectLambda(db, accountId, lambdaUuid)])
     .catch(refuseOverlap)
@@ -74,14 +75,15 @@ export async function startUndeployment(
   return { ...job, lambdaVersion: row.lambda.deployedVersion ?? job.lambdaVersion }
 }
 
-function toJob({ lambda, version }: LambdaRow, deploymentUuid: string): DeploymentJob {
+function toJob(row: LambdaRow, deploymentUuid: string): DeploymentJob {
+  const { lambda, code, environmentVariables } = row
   return {
     deploymentUuid,
     accountId: lambda.accountId,
     lambdaUuid: lambda.uuid,
-    lambdaVersion: version.version,
-    code: version.code,
-    environmentVariables: version.environmentVariables,
+    lambdaVersion: lambda.version,
+    code,
+    environmentVariables,
     eventId: lambda.eventId,
     skills: lambda.skills,
     lambdaCreatedAt: lambda.createdAt,

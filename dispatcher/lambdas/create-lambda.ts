@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
+import { lambdas, lambdaVersions } from '../db/schema.ts'
 import { checkCode } from './check-code.ts'
 import type { NewLambda } from './lambda-input.ts'
 import { selectLambda, type LambdaRow } from './lambda-row.ts'
@@ -30,16 +31,14 @@ export async function createLambda(
 
   const uuid = crypto.randomUUID()
   const now = Date.now()
-  const insertLambda = db.run(sql`
-    INSERT INTO lambdas (uuid, account_id, name, description, event_id, skills, state, version,
-      created_by, updated_by, created_at, updated_at)
+  // In the order of the tables' columns, which is how drizzle lists them.
+  const insertLambda = db.insert(lambdas).select(sql`
     SELECT ${uuid}, ${accountId}, ${name}, ${description}, ${eventId}, ${JSON.stringify(skills)},
-      'Draft', 1, ${author}, ${author}, ${now}, ${now}
+      'Draft', 1, NULL, ${author}, ${author}, ${now}, ${now}
     WHERE (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
       AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
         < ${event?.lambdaLimit ?? 1}`)
-  const insertVersion = db.run(sql`
-    INSERT INTO lambda_versions (lambda_uuid, version, code, environment_variables, created_by, created_at)
+  const insertVersion = db.insert(lambdaVersions).select(sql`
     SELECT uuid, 1, ${implementation.code}, ${JSON.stringify(implementation.environmentVariables)},
       ${author}, ${now}
     FROM lambdas WHERE uuid = ${uuid}`)
@@ -50,7 +49,7 @@ export async function createLambda(
       throw nameTaken(error, name)
     })
   if (created) return created
-  const total = await db.$count(sql`lambdas WHERE account_id = ${accountId}`)
+  const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
   throw event && total < MAX_LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()
 }
 

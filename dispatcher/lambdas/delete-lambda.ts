@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
+import { isIdle } from '../db/is-idle.ts'
+import { lambdas } from '../db/schema.ts'
 import { lambdaNotFound } from './lambda-not-found.ts'
 import { selectLambda } from './lambda-row.ts'
 
@@ -12,12 +14,10 @@ import { selectLambda } from './lambda-row.ts'
 export async function deleteLambda(db: Database, accountId: string, uuid: string): Promise<void> {
   const [[row], deleted] = await db.batch([
     selectLambda(db, accountId, uuid),
-    db.all(sql`
-      DELETE FROM lambdas AS l
-      WHERE l.uuid = ${uuid} AND l.account_id = ${accountId} AND l.deployed_version IS NULL
-        AND NOT EXISTS (SELECT 1 FROM deployments AS d WHERE d.lambda_uuid = l.uuid
-          AND d.state IN ('Build Start', 'Build Finish', 'Deploy Start'))
-      RETURNING uuid`),
+    db
+      .delete(lambdas)
+      .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle))
+      .returning({ uuid: lambdas.uuid }),
   ])
   if (!row) throw lambdaNotFound(uuid, accountId)
   if (deleted.length > 0) return

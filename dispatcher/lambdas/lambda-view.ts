@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { LambdaState } from '../db/schema.ts'
+import type { KeyValue, LambdaState } from '../db/schema.ts'
 import { DeploymentView, toDeploymentView } from '../deployments/deployment-view.ts'
 import { samplePayloadOf } from '../events/find-event.ts'
 import type { LambdaRow } from './lambda-row.ts'
@@ -41,8 +41,12 @@ export const LambdaView = z.object({
 })
 export type LambdaView = z.infer<typeof LambdaView>
 
-/** Renders a lambda. */
-export function toLambdaView({ lambda, version, deployment }: LambdaRow): LambdaView {
+/**
+ * Renders a lambda. In a list `dependencies` are left out: they take reading the code, which costs too
+ * much for thousands of lambdas.
+ */
+export function toLambdaView(row: LambdaRow, dependencies: readonly KeyValue[] = []): LambdaView {
+  const { lambda, lastDeployment, code, environmentVariables } = row
   return {
     uuid: lambda.uuid,
     version: lambda.version,
@@ -57,11 +61,7 @@ export function toLambdaView({ lambda, version, deployment }: LambdaRow): Lambda
     updatedBy: lambda.updatedBy,
     createdAt: lambda.createdAt.toISOString(),
     updatedAt: lambda.updatedAt.toISOString(),
-    ...(deployment && { lastDeployment: toDeploymentView(deployment) }),
-    implementation: {
-      code: version.code,
-      dependencies: [],
-      environmentVariables: version.environmentVariables,
-    },
+    ...(lastDeployment && { lastDeployment: toDeploymentView(lastDeployment) }),
+    implementation: { code, dependencies: [...dependencies], environmentVariables },
   }
 }

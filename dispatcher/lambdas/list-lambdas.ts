@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import * as z from 'zod'
-import { containsPattern } from '../db/contains-pattern.ts'
+import { containsText } from '../db/contains-text.ts'
 import type { Database } from '../db/open-database.ts'
 import { lambdas } from '../db/schema.ts'
 import { selectLambdas } from './lambda-row.ts'
@@ -36,15 +36,13 @@ export async function* listLambdas(
       db,
       and(
         eq(lambdas.accountId, accountId),
-        name === undefined
-          ? undefined
-          : sql`${lambdas.name} LIKE ${containsPattern(name)} ESCAPE '\\'`,
+        name === undefined ? undefined : containsText(lambdas.name, name),
         state && inArray(lambdas.state, state),
         eventId === undefined ? undefined : eq(lambdas.eventId, eventId),
         lastName === undefined ? undefined : gt(lambdas.name, lastName),
       ),
     ).limit(PAGE_SIZE)
-    yield page.map(toLambdaView)
+    yield page.map((row) => toLambdaView(row))
     lastName = page.at(-1)?.lambda.name
     if (page.length < PAGE_SIZE) return
   }

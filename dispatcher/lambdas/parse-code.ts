@@ -1,6 +1,8 @@
 import { parse, type Program } from 'acorn'
 import { CodeError } from './code-error.ts'
 
+const TOO_DEEP = 'The code is nested too deeply to be read. Simplify it.'
+
 /** Reasons of the parser that say too little, with what to say instead. */
 const CLEARER_REASONS: readonly (readonly [RegExp, string])[] = [
   [
@@ -8,6 +10,7 @@ const CLEARER_REASONS: readonly (readonly [RegExp, string])[] = [
     'import and export are not supported. Load modules with require() and declare "function lambda(input, callback)".',
   ],
   [/^Cannot use 'import.meta'/, 'import.meta is not supported. Use require().'],
+  [/^Not enough stack space/, TOO_DEEP],
   [/^'return' outside of function$/, 'return is only allowed inside a function.'],
 ]
 
@@ -27,7 +30,7 @@ export function parseCode(code: string): Program {
   } catch (error) {
     if (error instanceof SyntaxError) throw toCodeError(error)
     if (error instanceof RangeError) {
-      throw new CodeError('The code is nested too deeply to be read. Simplify it.', 1, 1)
+      throw new CodeError(TOO_DEEP, 1, 1)
     }
     throw error
   }

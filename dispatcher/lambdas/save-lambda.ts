@@ -1,6 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
+import { isIdle } from '../db/is-idle.ts'
+import { lambdas, lambdaVersions } from '../db/schema.ts'
 import { checkCode } from './check-code.ts'
 import type { LambdaPatch } from './lambda-input.ts'
 import { lambdaNotFound } from './lambda-not-found.ts'
@@ -30,34 +33,55 @@ export async function saveLambda(
   if (code !== undefined) checkCode(code)
 
   const now = Date.now()
-  const name = orKept(patch.name, 'l.name')
-  const description = orKept(patch.description, 'l.description')
-  const eventId = orKept(patch.eventId, 'l.event_id')
-  const skills = orKept(patch.skills && JSON.stringify(patch.skills), 'l.skills')
-  const newCode = orKept(code, 'v.code')
+  const name = orKept(patch.name, lambdas.name)
+  const description = orKept(patch.description, lambdas.description)
+  const eventId = orKept(patch.eventId, lambdas.eventId)
+  const skills = orKept(patch.skills && JSON.stringify(patch.skills), lambdas.skills)
+  const newCode = orKept(code, lambdaVersions.code)
   const variables = orKept(
     environmentVariables && JSON.stringify(environmentVariables),
-    'v.environment_variables',
+    lambdaVersions.environmentVariables,
   )
-  const insertVersion = db.all(sql`
-    INSERT INTO lambda_versions (lambda_uuid, version, code, environment_variables, created_by, created_at)
-    SELECT l.uuid, l.version + 1, ${newCode}, ${variables}, ${author}, ${now}
-    FROM lambdas AS l JOIN lambda_versions AS v ON v.lambda_uuid = l.uuid AND v.version = l.version
-    WHERE l.uuid = ${uuid} AND l.account_id = ${accountId}
-      AND (l.name IS NOT ${name} OR l.description IS NOT ${description}
-        OR l.event_id IS NOT ${eventId} OR l.skills IS NOT ${skills}
-        OR v.code IS NOT ${newCode} OR v.environment_variables IS NOT ${variables})
-      AND (l.event_id IS ${eventId} OR (${isDraft}
-        AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
-          < ${event?.lambdaLimit ?? 1}))
-    RETURNING version`)
-  const updateLambda = db.run(sql`
-    UPDATE lambdas AS l SET name = ${name}, description = ${description}, event_id = ${eventId},
-      skills = ${skills}, version = l.version + 1, updated_by = ${author}, updated_at = ${now},
-      state = CASE WHEN l.state = 'Marked Undeployed' THEN l.state
-        WHEN l.deployed_version IS NULL THEN 'Draft' ELSE 'Modified' END
-    WHERE l.uuid = ${uuid} AND l.account_id = ${accountId} AND EXISTS (
-      SELECT 1 FROM lambda_versions AS v WHERE v.lambda_uuid = l.uuid AND v.version = l.version + 1)`)
+  const isLambda = and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId))
+  const insertVersion = db
+    .insert(lambdaVersions)
+    .select(
+      // In the order of the table's columns, which is how drizzle lists them.
+      sql`
+    SELECT lambdas.uuid, lambdas.version + 1, ${newCode}, ${variables}, ${author}, ${now}
+    FROM lambdas JOIN lambda_versions
+      ON lambda_versions.lambda_uuid = lambdas.uuid AND lambda_versions.version = lambdas.version
+    WHERE ${isLambda}
+      AND (lambdas.name IS NOT ${name} OR lambdas.description IS NOT ${description}
+        OR lambdas.event_id IS NOT ${eventId} OR lambdas.skills IS NOT ${skills}
+        OR lambda_versions.code IS NOT ${newCode}
+        OR lambda_versions.environment_variables IS NOT ${variables})
+      AND (lambdas.event_id IS ${eventId} OR (${isIdle} AND
+        (SELECT count(*) FROM lambdas AS others
+          WHERE others.account_id = ${accountId} AND others.event_id = ${eventId})
+          < ${event?.lambdaLimit ?? 1}))`,
+    )
+    .returning({ version: lambdaVersions.version })
+  const updateLambda = db
+    .update(lambdas)
+    .set({
+      name,
+      description,
+      eventId,
+      skills,
+      version: sql`version + 1`,
+      updatedBy: author,
+      updatedAt: new Date(now),
+      state: sql`CASE WHEN state = 'Marked Undeployed' THEN state
+        WHEN deployed_version IS NULL THEN 'Draft' ELSE 'Modified' END`,
+    })
+    .where(
+      and(
+        isLambda,
+        sql`EXISTS (SELECT 1 FROM lambda_versions AS added
+          WHERE added.lambda_uuid = ${lambdas.uuid} AND added.version = ${lambdas.version} + 1)`,
+      ),
+    )
 
   const [inserted, , [row]] = await db
     .batch([insertVersion, updateLambda, selectLambda(db, accountId, uuid)])
@@ -70,12 +94,8 @@ export async function saveLambda(
   throw row.lambda.deployedVersion === null && event ? eventLimitReached(event) : eventIsFixed(row)
 }
 
-const isDraft = sql.raw(`(l.deployed_version IS NULL AND NOT EXISTS (
-  SELECT 1 FROM deployments AS d WHERE d.lambda_uuid = l.uuid
-    AND d.state IN ('Build Start', 'Build Finish', 'Deploy Start')))`)
-
-function orKept(value: string | null | undefined, column: string) {
-  return value === undefined ? sql.raw(column) : sql`${value}`
+function orKept(value: string | null | undefined, column: SQLiteColumn): SQL {
+  return value === undefined ? sql`${column}` : sql`${value}`
 }
 
 function eventIsFixed({ lambda }: LambdaRow): ApiError {

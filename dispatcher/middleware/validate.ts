@@ -56,8 +56,12 @@ function describeIssue(error: z.ZodError, target: Target): ApiError {
   const whole = target === 'json' ? 'The body' : 'The query'
   const name = issue?.path.map(String).join('.').slice(0, MAX_SHOWN_NAME_LENGTH)
   const where = name ? `"${name}"` : whole
-  const what = issue?.message ?? 'is not valid'
-  return new ApiError('com.liveperson.faas.fm.badinput', `${where} is refused: ${sentence(what)}`)
+  return new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    issue?.code === 'invalid_type'
+      ? `${where} must be of type ${issue.expected}.`
+      : `${where} is refused: ${sentence(issue?.message ?? 'It is not valid')}`,
+  )
 }
 
 function sentence(text: string): string {

@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
+import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { createLambda } from '../lambdas/create-lambda.ts'
 import { deleteLambda } from '../lambdas/delete-lambda.ts'
 import { LambdaPatch, NewLambda } from '../lambdas/lambda-input.ts'
+import type { LambdaRow } from '../lambdas/lambda-row.ts'
 import { LambdaView, toLambdaView } from '../lambdas/lambda-view.ts'
+import { listDependencies } from '../lambdas/list-dependencies.ts'
 import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
 import { requireLambda } from '../lambdas/require-lambda.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
@@ -48,7 +51,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
       const { accountId, id } = c.get('principal')
       const db = openDatabase(c.env.DB)
       const row = await createLambda(db, accountId, id, c.req.valid('json'))
-      return c.json(toLambdaView(row), 201)
+      return c.json(render(row), 201)
     },
   )
   .all('/lambdas', authenticate, methodNotAllowed('GET, POST'))
@@ -65,7 +68,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
       const { accountId } = c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
       const row = await requireLambda(openDatabase(c.env.DB), accountId, uuid)
-      return c.json([toLambdaView(row)])
+      return c.json([render(row)])
     },
   )
   .put(
@@ -89,7 +92,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
       const uuid = uuidParam(c.req.param('uuid'))
       const db = openDatabase(c.env.DB)
       const row = await saveLambda(db, accountId, uuid, id, c.req.valid('json'))
-      return row ? c.json(toLambdaView(row), 202) : c.body(null, 304)
+      return row ? c.json(render(row), 202) : c.body(null, 304)
     },
   )
   .delete(
@@ -110,3 +113,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
     },
   )
   .all('/lambdas/:uuid', authenticate, methodNotAllowed('GET, PUT, DELETE'))
+
+function render(row: LambdaRow): LambdaView {
+  return toLambdaView(row, listDependencies(row.code, lambdaModules))
+}
