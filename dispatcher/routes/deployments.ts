@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
@@ -12,6 +12,7 @@ import {
 import { requestDeployment } from '../deployments/request-deployment.ts'
 import { runDeployment } from '../deployments/run-deployment.ts'
 import { runUndeployment } from '../deployments/run-undeployment.ts'
+import { whileServing } from '../lifecycle.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
@@ -72,7 +73,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const { accountId, id } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, id)
-      c.executionCtx.waitUntil(runDeployment(c.env, job, lambdaModules))
+      finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
       return c.json({ message: 'Successfully started deployment' })
     },
   )
@@ -90,8 +91,13 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const { accountId, id } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const job = await requestDeployment(c.env, 'undeploy', accountId, lambdaUuid, id)
-      c.executionCtx.waitUntil(runUndeployment(c.env, job))
+      finishBeforeStop(c, runUndeployment(c.env, job))
       return c.json({ message: 'Successfully started undeployment' })
     },
   )
   .all('/deployments/:lambdaUuid', authenticate, methodNotAllowed('GET, POST, DELETE'))
+
+/** Goes on after the answer; a platform that is about to stop waits for it. */
+function finishBeforeStop(c: Context<AppEnv>, work: Promise<void>): void {
+  c.executionCtx.waitUntil(whileServing(() => work) ?? work)
+}
