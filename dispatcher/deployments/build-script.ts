@@ -44,7 +44,7 @@ function modulesOf(code: string, platform: PlatformModules): Map<string, string>
   try {
     const program = parseCode(code)
     checkContract(program)
-    return selectModules(findRequires(program), platform)
+    return selectModules(code, findRequires(program), platform)
   } catch (error) {
     if (!(error instanceof CodeError)) throw error
     throw new DeploymentFailure(

@@ -5,6 +5,8 @@ export interface PlatformModule {
   version: string
   /** Names of further platform modules that the source requires. */
   requires: string[]
+  /** Further ones that it requires only on behalf of code that mentions a certain word. */
+  requiresWhenMentioned?: Record<string, string[]>
 }
 
 /** Everything the platform puts round a lambda's code. */

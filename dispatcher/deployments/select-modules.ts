@@ -15,6 +15,7 @@ const PROCESS_SOURCE = 'module.exports = process\n'
  * @throws CodeError at the first module that does not exist or is not named by a constant
  */
 export function selectModules(
+  code: string,
   calls: readonly RequireCall[],
   { modules }: PlatformModules,
 ): Map<string, string> {
@@ -25,6 +26,9 @@ export function selectModules(
     if (!module) return
     selected.set(name, module.source)
     module.requires.forEach(add)
+    for (const [word, names] of Object.entries(module.requiresWhenMentioned ?? {})) {
+      if (code.includes(word)) names.forEach(add)
+    }
   }
 
   for (const { name, line, column } of calls) {

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest'
+import { buildScript } from '../../../dispatcher/deployments/build-script.ts'
+
+const PLATFORM = {
+  main: 'export default {}',
+  modules: {
+    'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },
+    request: { source: 'r', version: '2.88.2', requires: ['request-promise-native'] },
+    luxon: { source: 'l', version: '3.7.2', requires: [] },
+    toolbelt: {
+      source: 't',
+      version: '1.0.0',
+      requires: [],
+      requiresWhenMentioned: { SFClient: ['luxon'] },
+    },
+  },
+}
+
+function build(code: string, environmentVariables: { key: string; value: string }[] = []) {
+  const job = {
+    deploymentUuid: 'd-1',
+    accountId: '1234',
+    lambdaUuid: 'l-1',
+    lambdaVersion: 1,
+    code: `${code}\nfunction lambda(input, callback) { callback() }`,
+    environmentVariables,
+    eventId: null,
+    skills: [],
+    lambdaCreatedAt: new Date(),
+  }
+  return buildScript(job, PLATFORM)
+}
+
+const attached = (code: string) =>
+  build(code)
+    .modules.map(({ name }) => name)
+    .slice(2)
+
+it('attaches the modules that the code requires, theirs in turn, and no other', () => {
+  expect(attached('')).toEqual([])
+  expect(attached("function f() { require('luxon') }").toSorted()).toEqual(['luxon'])
+  expect(attached("require('request-promise-native')").toSorted()).toEqual([
+    'request',
+    'request-promise-native',
+  ])
+})
+
+it('attaches what a module needs for a word only where the code mentions it', () => {
+  expect(attached("require('toolbelt').HTTPClient")).toEqual(['toolbelt'])
+  expect(attached("require('toolbelt').SFClient").toSorted()).toEqual(['luxon', 'toolbelt'])
+})
+
+it.each(['fs', 'node:fs', 'node:fs/promises', 'crypto', 'child_process', 'node:sqlite'])(
+  'leaves the module %s of Node.js to the runtime',
+  (name) => {
+    expect(attached(`require('${name}')`)).toEqual([])
+  },
+)
+
+it('attaches a module for process, which the runtime has for ES modules alone', () => {
+  expect(attached("require('process'); require('node:process')")).toEqual([
+    'process',
+    'node:process',
+  ])
+})
+
+it.each([
+  ['left-pad', 'There is no module "left-pad"'],
+  ['./helper', 'There is no module "./helper"'],
+  ['sqlite', 'There is no module "sqlite"'],
+  ['cloudflare:workers', 'There is no module "cloudflare:workers"'],
+  ['./main.js', 'There is no module'],
+  ['toString', 'There is no module "toString"'],
+  ['__proto__', 'There is no module "__proto__"'],
+])('refuses the module %s with line and column', (name, reason) => {
+  expect(() => build(`\n  require('${name}')`)).toThrow(`Line 2, column 3: ${reason}`)
+  expect(() => build(`\n  import('${name}')`)).toThrow(`Line 2, column 3: ${reason}`)
+})
+
+it('refuses a module that only running the code would name', () => {
+  expect(() => build('const n = "luxon"\nrequire(n)')).toThrow(
+    'Line 2, column 1: The name of a module must be a constant text',
+  )
+})
+
+it('keeps the line numbers of the code and exports the lambda whatever the code ends with', () => {
+  const [, lambda] = build('/* first line */').modules
+  expect(lambda).toMatchObject({ name: 'lambda.cjs', format: 'cjs' })
+  expect(lambda?.source.split('\n')[0]).toBe('/* first line */')
+  expect(lambda?.source.endsWith('\n;module.exports = lambda\n')).toBe(true)
+})
+
+it('gives the script its variables and those of the platform, and says whose it is', () => {
+  const { variables, tags } = build('', [{ key: 'GREETING', value: 'hi' }])
+  expect(Object.fromEntries(variables)).toMatchObject({
+    GREETING: 'hi',
+    BRAND_ID: '1234',
+    LAMBDA_UUID: 'l-1',
+    NODE_ENV: 'production',
+  })
+  expect(tags).toContain('deployment-d-1')
+})

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { findRequires } from '../../../dispatcher/lambdas/find-requires.ts'
+import { parseCode } from '../../../dispatcher/lambdas/parse-code.ts'
+
+const find = (code: string) => findRequires(parseCode(code))
+const names = (code: string) => find(code).map(({ name }) => name)
+
+it('finds a require wherever it stands, in the order of the source', () => {
+  const code = `const a = require('a'), { b } = require("b")
+    class C { static c = require('c'); m() { return () => require('d').e } }
+    async function lambda(i, cb) { cb(null, await import('f'), require?.('g')) }
+    if (0) { try { require('h') } catch { require('i')() } }`
+  expect(names(code)).toEqual(['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i'])
+})
+
+it('says where each one is', () => {
+  expect(find(`\n  require('a')`)).toEqual([{ name: 'a', line: 2, column: 3 }])
+})
+
+it('reads a template without expressions', () => {
+  expect(names('require(`a`)')).toEqual(['a'])
+})
+
+it('gives no name to what only running would tell', () => {
+  const code = 'require(x); require(`a${x}`); require("a" + "b"); require(); require(...x); require(1)'
+  expect(names(code)).toEqual([null, null, null, null, null, null])
+})
+
+it('leaves alone what is no call of require', () => {
+  expect(names(`x.require('a'); new Require('b'); const c = "require('d')" // require('e')`)).toEqual(
+    [],
+  )
+})
+
+it('leaves alone a require that the code declares itself, as bundlers do', () => {
+  const code = `(function (require, module) { require('./inner') })(load)
+    function outer() { const require = load; return () => require('./other') }
+    require('luxon')`
+  expect(names(code)).toEqual(['luxon'])
+})
