@@ -22,14 +22,15 @@ it('reads a template without expressions', () => {
 })
 
 it('gives no name to what only running would tell', () => {
-  const code = 'require(x); require(`a${x}`); require("a" + "b"); require(); require(...x); require(1)'
+  const code =
+    'require(x); require(`a${x}`); require("a" + "b"); require(); require(...x); require(1)'
   expect(names(code)).toEqual([null, null, null, null, null, null])
 })
 
 it('leaves alone what is no call of require', () => {
-  expect(names(`x.require('a'); new Require('b'); const c = "require('d')" // require('e')`)).toEqual(
-    [],
-  )
+  expect(
+    names(`x.require('a'); new Require('b'); const c = "require('d')" // require('e')`),
+  ).toEqual([])
 })
 
 it('leaves alone a require that the code declares itself, as bundlers do', () => {

@@ -3,6 +3,7 @@ import { LambdaPatch, NewLambda } from '../../../dispatcher/lambdas/lambda-input
 
 const implementation = { code: 'function lambda(input, callback) { callback() }' }
 const message = (input: unknown) => NewLambda.safeParse(input).error?.issues[0]?.message
+const codeOf = (length: number) => ({ name: 'a', implementation: { code: 'x'.repeat(length) } })
 const withVariables = (...environmentVariables: unknown[]) => ({
   name: 'name',
   implementation: { ...implementation, environmentVariables },
@@ -46,7 +47,6 @@ describe('a new lambda', () => {
   )
 
   it('takes 100,000 characters of code and not one more', () => {
-    const codeOf = (length: number) => ({ name: 'a', implementation: { code: 'x'.repeat(length) } })
     expect(message(codeOf(100_000))).toBeUndefined()
     expect(message(codeOf(100_001))).toContain('100000 characters')
   })

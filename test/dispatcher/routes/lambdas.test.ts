@@ -1,0 +1,349 @@
+// real parts: the product as a process
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountClient, type LambdaView } from '../../support/account-client.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+
+const CODE = 'function lambda(input, callback) { callback(null, 1) }'
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
+
+let server: TestServer
+let client: AccountClient
+let stranger: AccountClient
+
+beforeAll(async () => {
+  server = await startServer()
+  client = await AccountClient.admin(server)
+  stranger = await AccountClient.admin(server, 'stranger')
+})
+afterAll(() => server.stop())
+
+const newLambda = (name: string, more: object = {}) => ({
+  name,
+  implementation: { code: CODE },
+  ...more,
+})
+const statusOf = async (answer: Promise<Response>) => (await answer).status
+const namesAt = async (query: string) => {
+  const answer = await client.send('GET', `/lambdas${query}`)
+  expect(answer.status).toBe(200)
+  return ((await answer.json()) as LambdaView[]).map(({ name }) => name)
+}
+
+async function expectRefusal(answer: Promise<Response>, status: number, reason: string) {
+  const response = await answer
+  expect(response.headers.get('content-type')).toContain('application/json')
+  const body = (await response.json()) as { errorCode: string; errorMsg: string }
+  expect([response.status, Object.keys(body)]).toEqual([status, ['errorCode', 'errorMsg']])
+  expect(`${body.errorCode} ${body.errorMsg}`).toContain(reason)
+}
+
+describe('creating a lambda', () => {
+  it('answers 201 with the lambda as published clients parse it', async () => {
+    const answer = await client.send('POST', '/lambdas?userId=1&v=1', {
+      timestamp: 0,
+      uuid: '',
+      version: -1,
+      ...newLambda('Sergey_Test', { description: 'Test', state: 'Draft', runtime: {} }),
+    })
+    expect(answer.status).toBe(201)
+    const lambda = (await answer.json()) as LambdaView
+    expect(lambda).toEqual({
+      uuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      version: 1,
+      name: 'Sergey_Test',
+      description: 'Test',
+      skills: [],
+      samplePayload: { headers: [], payload: {} },
+      state: 'Draft',
+      runtime: { uuid: expect.any(String), name: 'Node.js 22', baseImageName: expect.any(String) },
+      createdBy: expect.any(String),
+      updatedBy: expect.any(String),
+      createdAt: expect.stringMatching(/Z$/),
+      updatedAt: expect.stringMatching(/Z$/),
+      implementation: { code: CODE, dependencies: [], environmentVariables: [] },
+    })
+  })
+
+  it('lists the modules it would be deployed with, whatever the caller says of them', async () => {
+    const code = `const { DateTime } = require('luxon')\n${CODE}`
+    const implementation = { code, dependencies: [{ key: 'left-pad', value: '1' }] }
+    const answer = await client.send(
+      'POST',
+      '/lambdas',
+      newLambda('with luxon', { implementation }),
+    )
+    expect(((await answer.json()) as LambdaView).implementation).toMatchObject({
+      dependencies: [{ key: 'luxon', value: expect.stringMatching(/^3\./) }],
+    })
+  })
+
+  it('refuses a name that the account has, but not one that another account has', async () => {
+    await client.send('POST', '/lambdas', newLambda('mine'))
+    await expectRefusal(client.send('POST', '/lambdas', newLambda('mine')), 409, '"mine"')
+    expect(await statusOf(stranger.send('POST', '/lambdas', newLambda('mine')))).toBe(201)
+  })
+
+  it('gives a name to one of many that ask for it at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        statusOf(client.send('POST', '/lambdas', newLambda('race'))),
+      ),
+    )
+    expect(answers.toSorted()).toEqual([201, ...Array<number>(9).fill(409)])
+  })
+
+  it('shows the sample payload of its event, and keeps the event to its limit in a race', async () => {
+    const eventId = 'controllerbot_messaging_ttr'
+    const answers = await Promise.all(
+      [1, 2, 3].map((i) => client.send('POST', '/lambdas', newLambda(`ttr ${i}`, { eventId }))),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422])
+    const created = await answers.find(({ status }) => status === 201)?.json()
+    expect(created).toMatchObject({ eventId, samplePayload: { payload: { ttr: {} } } })
+    await expectRefusal(
+      client.send('POST', '/lambdas', newLambda('ttr 4', { eventId })),
+      422,
+      'already has 1 lambda',
+    )
+  })
+
+  it.each([
+    ['nothing', '', 'no body'],
+    ['half a body', '{"name":', 'not valid JSON'],
+    ['an array', '[]', 'must be of type object'],
+    ['null', 'null', 'must be of type object'],
+    ['no name', '{}', '"name" must be of type string'],
+    ['a name of another type', '{"name":{"$gt":""}}', '"name" must be of type string'],
+    ['an unknown event', JSON.stringify(newLambda('bad', { eventId: 'x' })), 'no event "x"'],
+    ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000), 'nested more than'],
+    ['40 levels', '{"a":'.repeat(40) + '1' + '}'.repeat(40), 'nested more than'],
+    ['forged prototypes', '{"__proto__":{"name":"x"},"constructor":{}}', '"name" must be'],
+    ['no code', '{"name":"bad","implementation":{}}', '"implementation.code" must be'],
+    [
+      'code that is no lambda',
+      JSON.stringify({ name: 'bad', implementation: { code: '\nconst x = ]' } }),
+      'contract-error The code is not a valid lambda. Line 2, column 11: Unexpected token.',
+    ],
+    [
+      'a reserved variable',
+      JSON.stringify({
+        name: 'bad',
+        implementation: { code: CODE, environmentVariables: [{ key: 'NODE_ENV', value: '' }] },
+      }),
+      'Variable name is reserved and thereby blocked for use.',
+    ],
+  ])('refuses %s with a reason and stores nothing', async (_, body, reason) => {
+    await expectRefusal(client.send('POST', '/lambdas', body), 400, reason)
+    expect(await namesAt('?name=bad')).toEqual([])
+  })
+
+  it('refuses 10 MB with 413, announced or not', async () => {
+    await expectRefusal(client.send('POST', '/lambdas', 'x'.repeat(10_000_000)), 413, 'larger than')
+    const chunks = Array<Uint8Array>(160).fill(new Uint8Array(65_536).fill(91))
+    const init = { body: ReadableStream.from(chunks), duplex: 'half' }
+    await expectRefusal(client.send('POST', '/lambdas', undefined, init), 413, 'larger than')
+  })
+})
+
+describe('listing lambdas', () => {
+  it('takes a trailing slash, empty and unknown parameters', async () => {
+    const all = await namesAt('')
+    expect(all.length).toBeGreaterThan(2)
+    expect(all).toEqual(all.toSorted())
+    expect(await namesAt('/?eventId=&state=&externalSystem=&userId=&v=1')).toEqual(all)
+  })
+
+  it('filters by part of the name, where wildcards mean themselves', async () => {
+    await client.createLambda(CODE, { name: 'filter_me' })
+    await client.createLambda(CODE, { name: 'filterXme' })
+    expect(await namesAt('?name=FILTER')).toEqual(['filterXme', 'filter_me'])
+    expect(await namesAt('?name=r_m')).toEqual(['filter_me'])
+    expect(await namesAt('?name=%25')).toEqual([])
+    expect(await namesAt(`?name=${'x'.repeat(100)}`)).toEqual([])
+    expect(await namesAt(`?name=${encodeURIComponent("' OR 1=1 --")}`)).toEqual([])
+  })
+
+  it('filters by event and by any of several states', async () => {
+    await client.createLambda(CODE, { name: 'of an event', eventId: 'conversational_command' })
+    expect(await namesAt('?eventId=conversational_command')).toEqual(['of an event'])
+    expect(await namesAt('?eventId=unknown')).toEqual([])
+    expect(await namesAt('?state=Productive')).toEqual(['Hello World'])
+    expect(await namesAt('?state=Productive&state=Draft')).toEqual(await namesAt(''))
+    await expectRefusal(client.send('GET', '/lambdas?state=Broken'), 400, 'A state is one of')
+  })
+
+  it('is complete beyond one page', async () => {
+    const paged = await AccountClient.admin(server, 'paged')
+    const names = Array.from({ length: 230 }, (_, i) => `lambda ${String(i).padStart(3, '0')}`)
+    for (let i = 0; i < names.length; i += 23) {
+      await Promise.all(names.slice(i, i + 23).map((name) => paged.createLambda(CODE, { name })))
+    }
+    const answer = await paged.send('GET', '/lambdas')
+    expect(((await answer.json()) as LambdaView[]).map(({ name }) => name)).toEqual(names)
+  })
+})
+
+describe('reading a lambda', () => {
+  it('answers an array of one, for a UUID in either case', async () => {
+    const lambda = await client.createLambda(CODE)
+    for (const uuid of [lambda.uuid, lambda.uuid.toUpperCase()]) {
+      const answer = await client.send('GET', `/lambdas/${uuid}`)
+      expect(await answer.json()).toEqual([lambda])
+    }
+  })
+
+  it.each([UNKNOWN, 'x', '1%27%20OR%201=1', '..%2f..%2fhealthz'])(
+    'answers 404 for %s',
+    async (uuid) => {
+      await expectRefusal(client.send('GET', `/lambdas/${uuid}`), 404, 'There is no lambda')
+    },
+  )
+})
+
+describe('saving a lambda', () => {
+  it('answers 304 without a body when nothing changes', async () => {
+    const lambda = await client.createLambda(CODE)
+    const answer = await client.send('PUT', `/lambdas/${lambda.uuid}`, { timestamp: 0, ...lambda })
+    expect([answer.status, await answer.text()]).toEqual([304, ''])
+    expect(await client.readLambda(lambda.uuid)).toEqual(lambda)
+  })
+
+  it('answers 202 with a new version when anything changes', async () => {
+    const lambda = await client.createLambda(CODE, { eventId: 'conversational_command' })
+    const changes = [
+      { name: `${lambda.name} renamed` },
+      { description: 'new' },
+      { skills: ['1'] },
+      { eventId: 'bot_connectors_pre_hook' },
+      { eventId: '' },
+      { implementation: { code: `${CODE}\n` } },
+      { implementation: { environmentVariables: [{ key: 'A', value: '1' }] } },
+    ]
+    for (const [i, change] of changes.entries()) {
+      const answer = await client.send('PUT', `/lambdas/${lambda.uuid}`, change)
+      expect([answer.status, ((await answer.json()) as LambdaView).version]).toEqual([202, i + 2])
+    }
+    expect(await client.readLambda(lambda.uuid)).toMatchObject({
+      name: `${lambda.name} renamed`,
+      state: 'Draft',
+      implementation: { code: `${CODE}\n`, environmentVariables: [{ key: 'A', value: '1' }] },
+    })
+  })
+
+  it('loses none of twenty saves at once', async () => {
+    const { uuid } = await client.createLambda(CODE)
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        client.send('PUT', `/lambdas/${uuid}`, { description: `save ${i}` }),
+      ),
+    )
+    const versions = await Promise.all(
+      answers.map(async (answer) => ((await answer.json()) as LambdaView).version),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(202))
+    expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2))
+    expect((await client.readLambda(uuid)).version).toBe(21)
+  })
+
+  it('refuses a taken name, an event at its limit, and code that is no lambda', async () => {
+    const { uuid, name } = await client.createLambda(CODE)
+    const other = await client.createLambda(CODE)
+    await client.createLambda(CODE, { eventId: 'surveybot_messaging_survey_ended' })
+    const put = (body: object) => client.send('PUT', `/lambdas/${other.uuid}`, body)
+    await expectRefusal(put({ name }), 409, name)
+    await expectRefusal(put({ eventId: 'surveybot_messaging_survey_ended' }), 422, 'its limit')
+    await expectRefusal(put({ implementation: { code: 'let x' } }), 400, 'contract-error')
+    await expectRefusal(put({ eventId: 'x' }), 400, 'no event')
+    await expectRefusal(client.send('PUT', `/lambdas/${uuid}`, 'null'), 400, 'type object')
+    expect(await client.readLambda(other.uuid)).toEqual(other)
+  })
+
+  it('does not change the event of a lambda in service, and marks it modified for the rest', async () => {
+    const uuid = await client.deployCode(CODE, { eventId: 'bot_connectors_error_hook' })
+    const put = (body: object) => client.send('PUT', `/lambdas/${uuid}`, body)
+    await expectRefusal(put({ eventId: '' }), 409, 'while it is a draft')
+    expect(await (await put({ description: 'changed' })).json()).toMatchObject({
+      state: 'Modified',
+    })
+    await client.undeploy(uuid)
+    expect(await statusOf(put({ eventId: '' }))).toBe(202)
+  })
+})
+
+describe('deleting a lambda', () => {
+  it('answers 204 and frees its name', async () => {
+    const { uuid, name } = await client.createLambda(CODE)
+    expect(await statusOf(client.send('DELETE', `/lambdas/${uuid}`))).toBe(204)
+    await expectRefusal(client.send('DELETE', `/lambdas/${uuid}`), 404, uuid)
+    expect(await statusOf(client.send('POST', '/lambdas', newLambda(name)))).toBe(201)
+  })
+
+  it('refuses one that is deployed', async () => {
+    const uuid = await client.deployCode(CODE)
+    await expectRefusal(client.send('DELETE', `/lambdas/${uuid}`), 409, 'Undeploy it first')
+    await client.undeploy(uuid)
+    expect(await statusOf(client.send('DELETE', `/lambdas/${uuid}`))).toBe(204)
+  })
+})
+
+describe('who may do it', () => {
+  it("answers 404 for another account's path and another account's lambda", async () => {
+    const { uuid, name } = await client.createLambda(CODE)
+    const intruder = new AccountClient(server.url, client.account, stranger.token)
+    for (const [method, path] of [
+      ['GET', '/lambdas'],
+      ['GET', `/lambdas/${uuid}`],
+      ['PUT', `/lambdas/${uuid}`],
+      ['DELETE', `/lambdas/${uuid}`],
+      ['POST', '/lambdas'],
+    ] as const) {
+      const body = method === 'GET' || method === 'DELETE' ? undefined : newLambda('intruder')
+      await expectRefusal(intruder.send(method, path, body), 404, 'not-found')
+      if (path !== '/lambdas') {
+        await expectRefusal(stranger.send(method, path, body), 404, 'There is no lambda')
+      }
+    }
+    const inBody = newLambda('moved', { accountId: client.account, account: client.account })
+    expect(await statusOf(stranger.send('POST', '/lambdas', inBody))).toBe(201)
+    expect(await namesAt('?name=moved')).toEqual([])
+    expect((await client.readLambda(uuid)).name).toBe(name)
+  })
+
+  it('lets an application that may invoke read, but not write', async () => {
+    const app = await client.app(server)
+    const { uuid } = await client.createLambda(CODE)
+    expect(await statusOf(app.send('GET', '/lambdas'))).toBe(200)
+    await expectRefusal(app.send('POST', '/lambdas', newLambda('app')), 403, 'lambda:write')
+    await expectRefusal(app.send('PUT', `/lambdas/${uuid}`, {}), 403, 'lambda:write')
+    await expectRefusal(app.send('DELETE', `/lambdas/${uuid}`), 403, 'lambda:write')
+  })
+
+  it('answers 401 without a token and 405 for a method that a path does not offer', async () => {
+    const anonymous = new AccountClient(server.url, client.account, '')
+    await expectRefusal(anonymous.send('GET', '/lambdas'), 401, 'unauthorized')
+    const answer = await client.send('PATCH', '/lambdas', {})
+    expect(answer.headers.get('allow')).toBe('GET, POST')
+    await expectRefusal(Promise.resolve(answer), 405, 'PATCH')
+    await expectRefusal(client.send('PATCH', `/lambdas/${UNKNOWN}`, {}), 405, 'PATCH')
+  })
+})
+
+it('describes itself in OpenAPI, and offers the catalogue of events and the runtime', async () => {
+  const description = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { responses: object }>>
+  }
+  const put = description.paths['/api/account/{accountId}/lambdas/{uuid}']?.['put']
+  expect(Object.keys(put?.responses ?? {})).toEqual(expect.arrayContaining(['202', '304', '409']))
+
+  const events = (await (await client.send('GET', '/events')).json()) as object[]
+  expect(events).toHaveLength(15)
+  expect(events[1]).toEqual({
+    eventId: 'conversational_command',
+    eventName: expect.any(String),
+    description: expect.any(String),
+    lambdaLimit: 30,
+  })
+  expect(await (await client.send('GET', '/runtimes')).json()).toEqual([
+    { uuid: expect.any(String), name: 'Node.js 22', baseImageName: expect.any(String) },
+  ])
+})
