@@ -1,10 +1,11 @@
 import { ApiError } from '../api-error.ts'
 
 const MAX_DEPTH = 32
+/** Who is cut off while sending may never see the refusal, so this much is read and thrown away. */
+const MAX_DISCARDED_BYTES = 33_554_432
 
 /**
- * Reads a request's body as JSON. Not one byte above `maxBytes` is kept, and a body that announces
- * more is not read at all.
+ * Reads a request's body as JSON. What goes beyond `maxBytes` is never kept.
  *
  * @param maxBytes size limit of the body in bytes
  * @returns the parsed value, whatever its type
@@ -18,18 +19,19 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   return value
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  if (!request.body) return ''
-  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
+async function readText({ body, headers }: Request, maxBytes: number): Promise<string> {
+  if (!body) return ''
+  if (Number(headers.get('content-length')) > MAX_DISCARDED_BYTES) throw tooLarge(maxBytes)
 
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   let bytes = 0
   let text = ''
-  for await (const chunk of request.body) {
+  for await (const chunk of body) {
     bytes += chunk.byteLength
-    if (bytes > maxBytes) throw tooLarge(maxBytes)
-    text += decode(decoder, chunk)
+    if (bytes <= maxBytes) text += decode(decoder, chunk)
+    else if (bytes > MAX_DISCARDED_BYTES) break
   }
+  if (bytes > maxBytes) throw tooLarge(maxBytes)
   return text + decode(decoder)
 }
 
