@@ -1,0 +1,285 @@
+// real parts: the product as a process
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountClient, type LambdaView } from '../../support/account-client.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
+
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
+const answering = (value: string) =>
+  `function lambda(input, callback) { callback(null, '${value}') }`
+
+interface DeploymentRecord {
+  uuid: string
+  kind: string
+  lambdaName: string
+  lambdaVersion: number
+  deploymentState: string
+  timeline: Record<string, string>
+}
+
+let server: TestServer
+let client: AccountClient
+
+beforeAll(async () => {
+  server = await startServer()
+  client = await AccountClient.admin(server)
+})
+afterAll(() => server.stop())
+
+const historyOf = async (uuid: string) =>
+  (await (await client.send('GET', `/deployments/${uuid}`)).json()) as DeploymentRecord[]
+const resultOf = async (uuid: string) => {
+  const answer = await client.invoke(uuid)
+  return answer.ok ? ((await answer.json()) as { result: unknown }).result : answer.status
+}
+
+async function expectRefusal(answer: Promise<Response>, status: number, reason: string) {
+  const response = await answer
+  const body = (await response.json()) as { errorCode: string; errorMsg: string }
+  expect([response.status, Object.keys(body)]).toEqual([status, ['errorCode', 'errorMsg']])
+  expect(`${body.errorCode} ${body.errorMsg}`).toContain(reason)
+}
+
+describe('deploying', () => {
+  it('answers without a uuid, brings the lambda into service, and keeps each state with its time', async () => {
+    const { uuid } = await client.createLambda(answering('one'))
+    const answer = await client.send('POST', `/deployments/${uuid.toUpperCase()}?userId=1&v=1`)
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { message: 'Successfully started deployment' },
+    ])
+    const lambda = await client.untilSettled(uuid)
+    expect(lambda.state).toBe('Productive')
+    expect(lambda.lastDeployment).toEqual({
+      uuid: expect.any(String),
+      name: expect.stringMatching(/^[a-z]+_[a-z]+\d$/),
+      lambdaUUID: uuid,
+      lambdaVersion: 1,
+      imageName: `${uuid}:1`,
+      deploymentState: 'Deploy Finish',
+      createdAt: expect.stringMatching(/Z$/),
+      updatedAt: expect.stringMatching(/Z$/),
+      deployedAt: expect.stringMatching(/Z$/),
+      createdBy: expect.any(String),
+      updatedBy: expect.any(String),
+    })
+    expect(await resultOf(uuid)).toBe('one')
+    const [deployment] = await historyOf(uuid)
+    expect(Object.keys(deployment?.timeline ?? {})).toEqual([
+      'Build Start',
+      'Build Finish',
+      'Deploy Start',
+      'Deploy Finish',
+    ])
+  })
+
+  it('gives the code its variables, those of the platform, and the modules it requires', async () => {
+    const code = `const { Settings } = require('luxon'), process2 = require('process')
+      function lambda(input, callback) {
+        const { GREETING, BRAND_ID, LAMBDA_UUID, NODE_ENV } = process2.env
+        callback(null, [GREETING, BRAND_ID, LAMBDA_UUID, NODE_ENV, typeof Settings.now,
+          require('node:path').join('a', 'b')])
+      }`
+    const environmentVariables = [{ key: 'GREETING', value: 'hi "there" ${x}' }]
+    const uuid = await client.deployCode(code, { environmentVariables })
+    expect(await resultOf(uuid)).toEqual([
+      'hi "there" ${x}',
+      client.account,
+      uuid,
+      'production',
+      'function',
+      'a/b',
+    ])
+  })
+
+  it('serves the old version while a newer one is only saved, and the newer one once it is deployed', async () => {
+    const uuid = await client.deployCode(answering('old'))
+    expect(await client.saveCode(uuid, answering('new'))).toMatchObject({ state: 'Modified' })
+    expect(await resultOf(uuid)).toBe('old')
+    expect(await client.deploy(uuid)).toMatchObject({ state: 'Productive' })
+    expect(await resultOf(uuid)).toBe('new')
+    expect((await historyOf(uuid)).map(({ lambdaVersion }) => lambdaVersion)).toEqual([2, 1])
+  })
+
+  it('loses no invocation while it switches', async () => {
+    const uuid = await client.deployCode(answering('a'))
+    await client.saveCode(uuid, answering('b'))
+    let isDeploying = true
+    const deploying = client.deploy(uuid).finally(() => (isDeploying = false))
+    const results = new Set<unknown>()
+    const invoke = async (): Promise<void> => {
+      results.add(await resultOf(uuid))
+      if (isDeploying) await invoke()
+    }
+    await Promise.all([invoke(), invoke(), deploying])
+    expect(['a', 'b']).toEqual(expect.arrayContaining([...results]))
+    expect(await resultOf(uuid)).toBe('b')
+  })
+
+  it('lets only one of many deployments at once run', async () => {
+    const { uuid } = await client.createLambda(answering('one'))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => client.send('POST', `/deployments/${uuid}`)),
+    )
+    const started = answers.filter(({ status }) => status === 200)
+    const refused = answers.filter(({ status }) => status === 409)
+    expect(started.length + refused.length).toBe(10)
+    expect(await refused[0]?.json()).toMatchObject({
+      errorMsg: expect.stringContaining('Can not deploy a lambda during an active deployment'),
+    })
+    await client.untilSettled(uuid)
+    expect(await historyOf(uuid)).toHaveLength(started.length)
+  })
+
+  it('of a version stays Modified when another one was saved meanwhile', async () => {
+    const { uuid } = await client.createLambda(answering('first'))
+    await client.send('POST', `/deployments/${uuid}`)
+    await client.send('PUT', `/lambdas/${uuid}`, { description: 'saved during the deployment' })
+    const lambda = await client.untilSettled(uuid)
+    expect(lambda).toMatchObject({
+      version: 2,
+      state: 'Modified',
+      lastDeployment: { lambdaVersion: 1 },
+    })
+  })
+})
+
+describe('a deployment that fails', () => {
+  const failing: [string, string, string, string][] = [
+    [
+      'an unknown module',
+      `function lambda(i, c) {\n  c(null, require('left-pad'))\n}`,
+      'Build Error',
+      'Line 2, column 11: There is no module "left-pad".',
+    ],
+    [
+      'a computed module name',
+      `const name = 'luxon'\nrequire(name)\n${answering('x')}`,
+      'Build Error',
+      'Line 2, column 1: The name of a module must be a constant text',
+    ],
+    [
+      'a throw at load',
+      `console.warn('loading', { a: 1 })\nprocess.env.MISSING.split(',')\n${answering('x')}`,
+      'Deploy Error',
+      'split',
+    ],
+    ['a stray statement', `${answering('x')}\nlpTag.newPage('x')`, 'Deploy Error', 'lpTag'],
+    ['a loop at load', `while (true) {}\n${answering('x')}`, 'Deploy Error', 'CPU time'],
+    [
+      'a name that CommonJS takes',
+      `const require = 1\n${answering('x')}`,
+      'Deploy Error',
+      'The code failed while it was loaded',
+    ],
+  ]
+  it.each(failing)(
+    'because of %s says why and leaves the old version serving',
+    async (_, code, state, reason) => {
+      const uuid = await client.deployCode(answering('old'))
+      await client.saveCode(uuid, code)
+      const lambda = await client.deploy(uuid)
+      expect(lambda.state).toBe(state)
+      expect(lambda.lastDeployment).toMatchObject({
+        deploymentState: state,
+        deploymentError: {
+          errorCode: expect.stringMatching(/^com\.liveperson\.faas\./),
+          errorMsg: expect.stringContaining(reason),
+          errorLogs: expect.any(Array),
+        },
+      })
+      expect(lambda.lastDeployment?.deployedAt).toBeUndefined()
+      expect(await resultOf(uuid)).toBe('old')
+      await client.saveCode(uuid, answering('repaired'))
+      expect(await client.deploy(uuid)).toMatchObject({ state: 'Productive' })
+      expect(await resultOf(uuid)).toBe('repaired')
+    },
+  )
+
+  it('shows what the code logged, with extras as texts', async () => {
+    const { uuid } = await client.createLambda(
+      `console.warn('loading', { a: 1 }, 2)\nnull.x\n${answering('x')}`,
+    )
+    const { lastDeployment } = await client.deploy(uuid)
+    expect(lastDeployment?.deploymentError?.errorLogs[0]).toEqual({
+      level: 'Warn',
+      message: 'loading',
+      extras: ['{"a":1}', '2'],
+      timestamp: expect.any(Number),
+    })
+  })
+
+  it('of a first version leaves nothing to invoke', async () => {
+    const { uuid } = await client.createLambda(`null.x\n${answering('x')}`)
+    expect(await client.deploy(uuid)).toMatchObject({ state: 'Deploy Error' })
+    expect(await resultOf(uuid)).toBe(404)
+    expect((await client.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
+  })
+})
+
+describe('undeploying', () => {
+  it('takes the lambda out of service and makes it a draft', async () => {
+    const uuid = await client.deployCode(answering('one'))
+    const answer = await client.send('DELETE', `/deployments/${uuid}`)
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { message: 'Successfully started undeployment' },
+    ])
+    await expect.poll(async () => (await client.readLambda(uuid)).state).toBe('Draft')
+    expect(await resultOf(uuid)).toBe(404)
+    expect((await historyOf(uuid)).map(({ kind }) => kind)).toEqual(['undeploy', 'deploy'])
+    expect(await client.deploy(uuid)).toMatchObject({ state: 'Productive' })
+    expect(await resultOf(uuid)).toBe('one')
+  })
+
+  it('refuses a lambda that is not deployed', async () => {
+    const { uuid } = await client.createLambda(answering('one'))
+    await expectRefusal(client.send('DELETE', `/deployments/${uuid}`), 409, 'is not deployed')
+  })
+})
+
+it('lists and unlists a lambda under its event', async () => {
+  const eventId = 'surveybot_messaging_survey_started'
+  const isImplemented = async () =>
+    (await client.send('GET', `/events/${eventId}/isImplemented?v=1&externalSystem=x`)).json()
+  const uuid = await client.deployCode(answering('survey'), { eventId })
+  await expect.poll(isImplemented, { timeout: 10_000 }).toEqual({ implemented: true })
+  await client.undeploy(uuid)
+  await expect.poll(isImplemented, { timeout: 10_000 }).toEqual({ implemented: false })
+})
+
+it('lists the newest deployment of each lambda, by part of its name and by state', async () => {
+  const uuid = await client.deployCode(answering('one'), { name: 'listed_one' })
+  await client.deploy(uuid)
+  const list = async (query: string) =>
+    (await (await client.send('GET', `/deployments${query}`)).json()) as DeploymentRecord[]
+  expect(await list('?name=LISTED_O&state=&userId=1')).toMatchObject([
+    { lambdaName: 'listed_one', kind: 'deploy', lambdaVersion: 1 },
+  ])
+  expect(await list('?name=listed_one&state=Deploy%20Error')).toEqual([])
+  await expectRefusal(client.send('GET', '/deployments?state=x'), 400, 'A state is one of')
+})
+
+describe('who may do it', () => {
+  it('answers 404 for what is another account’s or not there', async () => {
+    const stranger = await AccountClient.admin(server, 'stranger')
+    const uuid = await client.deployCode(answering('mine'))
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      for (const id of [uuid, UNKNOWN, 'x']) {
+        await expectRefusal(stranger.send(method, `/deployments/${id}`), 404, 'There is no lambda')
+      }
+    }
+    expect(await (await stranger.send('GET', '/deployments')).json()).toEqual([])
+    expect(await resultOf(uuid)).toBe('mine')
+    expect(((await client.readLambda(uuid)) as LambdaView).state).toBe('Productive')
+  })
+
+  it('refuses an application that may only invoke, and methods that are not offered', async () => {
+    const app = await client.app(server)
+    const { uuid } = await client.createLambda(answering('one'))
+    expect((await app.send('GET', '/deployments')).status).toBe(200)
+    await expectRefusal(app.send('POST', `/deployments/${uuid}`), 403, 'lambda:deploy')
+    await expectRefusal(app.send('DELETE', `/deployments/${uuid}`), 403, 'lambda:deploy')
+    await expectRefusal(client.send('PUT', `/deployments/${uuid}`, {}), 405, 'PUT')
+    await expectRefusal(client.send('POST', '/deployments', {}), 405, 'POST')
+  })
+})
