@@ -3,8 +3,8 @@ import type { RequireCall } from '../lambdas/find-requires.ts'
 import { isNodeModule } from './node-modules.ts'
 import type { PlatformModules } from './platform-modules.ts'
 
-/** The runtime has this module, but lets only ES modules import it. */
-const PROCESS_NAMES: ReadonlySet<string> = new Set(['process', 'node:process'])
+/** The runtime lets only ES modules import this one, and looks for it under the name with the prefix. */
+const PROCESS = 'node:process'
 const PROCESS_SOURCE = 'module.exports = process\n'
 
 /**
@@ -39,7 +39,7 @@ export function selectModules(
         column,
       )
     }
-    if (PROCESS_NAMES.has(name)) selected.set(name, PROCESS_SOURCE)
+    if (name === PROCESS || `node:${name}` === PROCESS) selected.set(PROCESS, PROCESS_SOURCE)
     else if (Object.hasOwn(modules, name)) add(name)
     else if (!isNodeModule(name)) {
       const offered = Object.keys(modules).toSorted().join(', ')

@@ -165,12 +165,6 @@ describe('a deployment that fails', () => {
     ],
     ['a stray statement', `${answering('x')}\nlpTag.newPage('x')`, 'Deploy Error', 'lpTag'],
     ['a loop at load', `while (true) {}\n${answering('x')}`, 'Deploy Error', 'CPU time'],
-    [
-      'a name that CommonJS takes',
-      `const require = 1\n${answering('x')}`,
-      'Deploy Error',
-      'The code failed while it was loaded',
-    ],
   ]
   it.each(failing)(
     'because of %s says why and leaves the old version serving',
