@@ -1,9 +1,12 @@
 import { ApiError } from '../api-error.ts'
 import { readLimited } from '../invocations/read-limited.ts'
 
-/** Reads a request's body; throws `ApiError` 413 for more than `maxBytes`, before it is all here. */
+/** Beyond this a sender is cut off, whether it sees the answer or not. */
+const MAX_DRAINED_BYTES = 20_000_000
+
+/** Reads a request's body; throws `ApiError` 413 for more than `maxBytes`, which are never held at once. */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const body = await readLimited(request, maxBytes)
+  const body = await readLimited(request, maxBytes, MAX_DRAINED_BYTES)
   if (body) return body
   throw new ApiError(
     'com.liveperson.faas.fm.payload-too-large',

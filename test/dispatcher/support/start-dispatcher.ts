@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import workerd from 'workerd'
+import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import {
+  openLocalNamespace,
+  SUPERVISOR_SOCKET,
+} from '../../../workers/local-namespace/supervisor/local-namespace.ts'
+import { lambdaScript } from './lambda-script.ts'
+import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'
+
+type D1Database = Awaited<ReturnType<Miniflare['getD1Database']>>
+type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
+
+const COMPATIBILITY_DATE = '2026-10-01'
+const API_TOKEN = 'token-of-the-test'
+const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
+const ROOT = new URL('../../../', import.meta.url)
+
+/** The dispatcher, the egress filter and a local namespace, with D1, KV and a queue. */
+export interface RunningDispatcher {
+  url: URL
+  db: D1Database
+  whitelist: KVNamespace
+  eventDirectory: KVNamespace
+  sentinel: SentinelStandIn
+  /** What the control plane wrote to its standard output and error. */
+  log: string[]
+  /** Puts a lambda into service that runs `body`, see `lambdaScript`. */
+  deploy(uuid: string, body: string, accountId?: string): Promise<void>
+  /** Sends JSON, or a string as it is, and reads the answer. */
+  send(method: string, path: string, options?: SendOptions): Promise<Answer>
+  /** A token of a user with `roles`, from the login endpoint. */
+  sessionToken(...roles: string[]): Promise<string>
+  /** A token of an application that may invoke lambdas. */
+  appToken(accountId?: string): Promise<string>
+  stop(): Promise<void>
+}
+
+export interface SendOptions {
+  token?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  text: string
+  /** The parsed text, undefined when it is no JSON. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+  json: any
+}
+
+/** Starts it all, migrated and empty. `vars` go to the dispatcher and to the egress filter. */
+export async function startDispatcher(
+  vars: Record<string, string> = {},
+): Promise<RunningDispatcher> {
+  const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
+  const runDir = join(folder, 'run')
+  const egressListener = join(runDir, 'egress.sock')
+  const namespace = await openLocalNamespace({
+    dataDir: join(folder, 'namespace'),
+    runDir,
+    workerdPath: workerd,
+    hostWorkerSource: await bundleWorker(pathOf('workers/local-namespace/host/index.ts')),
+    egressSocket: `${egressListener}:0`,
+    apiToken: API_TOKEN,
+    compatibilityDate: COMPATIBILITY_DATE,
+    log: () => undefined,
+  })
+  const sentinel = await makeSentinel()
+  const log: string[] = []
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      handleRuntimeStdio(stdout: Readable, stderr: Readable) {
+        for (const stream of [stdout, stderr]) {
+          stream.on('data', (chunk: Buffer) => log.push(chunk.toString()))
+        }
+      },
+      workers: [
+        {
+          name: 'dispatcher',
+          ...worker(await bundleWorker(pathOf('dispatcher/index.ts'))),
+          d1Databases: { DB: 'dispatcher' },
+          kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
+          queueProducers: { RECORDS: 'records' },
+          queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
+          serviceBindings: { SENTINEL: 'sentinel' },
+          bindings: { PUBLIC_HOST: 'lamp.example.com', ...vars },
+          unsafeBindings: [
+            {
+              name: 'LAMBDAS',
+              type: 'local-namespace',
+              plugin: {
+                package: pathOf('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+                name: 'local-namespace',
+              },
+              options: {
+                bindingSource: await bundleWorker(
+                  pathOf('workers/local-namespace/binding/index.ts'),
+                ),
+                runDir,
+                supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+                invocationHeader: 'x-lamplighter-invocation',
+              },
+            },
+          ],
+          unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+        },
+        { name: 'sentinel', ...worker(sentinel.source) },
+        {
+          name: 'outbound',
+          ...worker(await bundleWorker(pathOf('test/dispatcher/support/egress-entry.js'))),
+          kvNamespaces: { WHITELIST: 'whitelist' },
+          bindings: vars,
+          unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
+        },
+      ],
+    }),
+  )
+  const url = await miniflare.unsafeGetDirectURL('dispatcher')
+  const db = await miniflare.getD1Database('DB', 'dispatcher')
+  await migrate(db)
+
+  return {
+    url,
+    db,
+    sentinel,
+    log,
+    whitelist: await miniflare.getKVNamespace('WHITELIST', 'dispatcher'),
+    eventDirectory: await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher'),
+    async deploy(uuid, body, accountId = '1234') {
+      const form = new FormData()
+      const metadata = { main_module: 'main.js', compatibility_date: COMPATIBILITY_DATE }
+      form.set('metadata', JSON.stringify(metadata))
+      const module = new Blob([lambdaScript(body)], { type: 'application/javascript+module' })
+      form.set('main.js', module, 'main.js')
+      const response = await fetch(`${namespace.apiBase}${SCRIPTS_PATH}/${accountId}-${uuid}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${API_TOKEN}` },
+        body: form,
+      })
+      if (!response.ok) throw new Error(await response.text())
+    },
+    send: (method, path, options) => send(new URL(path, url), method, options),
+    sessionToken: (...roles) =>
+      sentinel.sign({ use: 'session', aud: '1234', sub: 'user-1', roles }),
+    appToken: (accountId = '1234') =>
+      sentinel.sign({ use: 'app', aud: accountId, azp: 'client-1', scope: 'faas.lambda.invoke' }),
+    async stop() {
+      await miniflare.dispose()
+      await namespace.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function worker(script: string): { modules: true; script: string; compatibilityDate: string } {
+  return { modules: true, script, compatibilityDate: COMPATIBILITY_DATE }
+}
+
+async function migrate(db: D1Database): Promise<void> {
+  const folder = pathOf('migrations/dispatcher/')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  for (const file of files) {
+    const sql = await readFile(join(folder, file), 'utf8')
+    for (const statement of sql.split('--> statement-breakpoint')) await db.prepare(statement).run()
+  }
+}
+
+async function send(
+  url: URL,
+  method: string,
+  { token, body, headers }: SendOptions = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    redirect: 'manual',
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: parse(text) }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function pathOf(relative: string): string {
+  return new URL(relative, ROOT).pathname
+}
