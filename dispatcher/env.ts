@@ -39,6 +39,11 @@ export interface Env {
   PUBLIC_HOST: string
   /** Hosts of regions that have their own, as JSON: `{"EMEA": "eu.example.com"}`. */
   PUBLIC_HOSTS_BY_REGION?: string
+  /**
+   * Header in which the network in front tells a caller's address, and which no caller can send past
+   * it: `cf-connecting-ip` on Cloudflare. Unset, all callers count as one.
+   */
+  CLIENT_ADDRESS_HEADER?: string
   /** `true` lets IP addresses and private names be whitelisted; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
 }

@@ -1,7 +1,10 @@
+import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
 import { privateHostReason } from './private-host.ts'
-import { refusal, withoutRefusedMark } from './refusal.ts'
 import { upstreamRequest } from './upstream-request.ts'
+
+/** How workerd says that a connection was refused or broke. */
+const CONNECTION_LOST = 'Network connection lost.'
 
 /** Whose lambda is calling, as given at dispatch; a lambda can neither read nor set it. */
 export interface LambdaContext {
@@ -26,8 +29,14 @@ export default {
   async fetch(request: Request, env: OutboundEnv): Promise<Response> {
     const url = new URL(request.url)
     const host = url.hostname.replace(/\.$/, '')
-    if (!(await mayLeave(request, url.protocol, host, env))) return refusal(host)
-    return withoutRefusedMark(await fetch(upstreamRequest(request)))
+    if (!(await mayLeave(request, url.protocol, host, env))) return refusedAnswer(host)
+    try {
+      return withoutMarks(await fetch(upstreamRequest(request)))
+    } catch (error) {
+      // This one reaches the lambda as what it is; every other would arrive as a status of 500.
+      if (error instanceof Error && error.message === CONNECTION_LOST) throw error
+      return unreachableAnswer(host)
+    }
   },
 }
 

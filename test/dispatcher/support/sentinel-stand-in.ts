@@ -17,7 +17,7 @@ export default {
     if (pathname === '/sentinel/well-known/jwks') return Response.json(${JSON.stringify(jwks)})
     if (pathname === '/sentinel/redirect') return new Response(null, { status: 302, headers: { location: '/elsewhere' } })
     const headers = Object.fromEntries(request.headers)
-    return Response.json({ method: request.method, pathname, search, headers, body: await request.text() })
+    return Response.json({ cf: request.cf ?? null, method: request.method, pathname, search, headers, body: await request.text() })
   },
 }`
   return {

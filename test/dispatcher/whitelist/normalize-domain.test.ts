@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { normalizeDomain } from '../../../dispatcher/whitelist/normalize-domain.ts'
+
+describe('a domain that may be whitelisted', () => {
+  it('is kept in lower case, as punycode and without a trailing dot', () => {
+    expect(normalizeDomain(' API.Example.COM. ', false)).toBe('api.example.com')
+    expect(normalizeDomain('bücher.example', false)).toBe('xn--bcher-kva.example')
+    expect(normalizeDomain('ｅｘａｍｐｌｅ。com', false)).toBe('example.com')
+  })
+
+  it('may have one wildcard in front', () => {
+    expect(normalizeDomain('*.LivePerson.com', false)).toBe('*.liveperson.com')
+  })
+
+  it('may have 63 characters between dots and 253 in all', () => {
+    const label = 'a'.repeat(63)
+    expect(normalizeDomain(`${label}.com`, false)).toBe(`${label}.com`)
+    const long = `${label}.${label}.${label}.${'a'.repeat(61)}`
+    expect(normalizeDomain(long, false)).toBe(long)
+    expect(() => normalizeDomain(`a${label}.com`, false)).toThrow('63 are allowed')
+    expect(() => normalizeDomain(`${long}.aa`, false)).toThrow('253 are allowed')
+  })
+})
+
+describe('a domain that may not', () => {
+  it.each([
+    ['', 'is empty'],
+    ['   ', 'is empty'],
+    ['https://example.com', 'has a scheme'],
+    ['example.com/path', 'has a path'],
+    ['example.com?q', 'has a path'],
+    ['example.com#a', 'has a path'],
+    ['example.com\\a', 'has a path'],
+    ['user@example.com', 'has credentials'],
+    ['example.com:443', 'has a port'],
+    ['*', 'where none may be'],
+    ['*example.com', 'where none may be'],
+    ['a.*.example.com', 'where none may be'],
+    ['*.*.example.com', 'where none may be'],
+    ['*.com', 'whole top-level domain'],
+    ['example', 'not fully qualified'],
+    ['exa mple.com', 'not a domain name'],
+    ['exa%6dple.com', 'not a domain name'],
+    ['exa_mple.com', 'not a domain name'],
+    ['-example.com', 'not a domain name'],
+    ['example..com', 'not a domain name'],
+    ['.example.com', 'not a domain name'],
+    ['10.0.0.1', 'is an IP address'],
+    ['2130706433', 'is an IP address'],
+    ['0x7f.1', 'is an IP address'],
+    ['0177.0.0.1', 'is an IP address'],
+    ['*.10.0.0.1', 'is an IP address'],
+    ['[::1]', 'is an IP address'],
+    ['::ffff:10.0.0.1', 'is an IP address'],
+    ['localhost', 'private name'],
+    ['LOCALHOST.', 'private name'],
+    ['a.localhost', 'private name'],
+    ['printer.local', 'private name'],
+    ['*.internal', 'private name'],
+    ['db.internal', 'private name'],
+  ])('%j is refused because it %s', (domain, reason) => {
+    expect(() => normalizeDomain(domain, false)).toThrow(reason)
+  })
+})
+
+describe('in a lab', () => {
+  it('IP addresses and private names may be whitelisted, wildcards of them not', () => {
+    for (const domain of ['localhost', '127.0.0.1', '[::1]', 'intranet', 'db.internal']) {
+      expect(normalizeDomain(domain, true)).toBe(domain)
+    }
+    expect(normalizeDomain('0x7f.1', true)).toBe('127.0.0.1')
+    for (const domain of ['*.com', '*.127.0.0.1', '*.localhost']) {
+      expect(() => normalizeDomain(domain, true)).toThrow()
+    }
+  })
+})

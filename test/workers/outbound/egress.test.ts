@@ -1,0 +1,249 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer as createSocketServer,
+  type AddressInfo,
+  type Server as NetServer,
+} from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  startDispatcher,
+  type RunningDispatcher,
+} from '../../dispatcher/support/start-dispatcher.ts'
+
+const REFUSAL = 'You do not have access to the page or resource you are trying to reach\n'
+const OPEN = crypto.randomUUID()
+const PROXY = `
+  const { url, init, read = 'text' } = await request.json()
+  try {
+    const response = await fetch(url, init)
+    const headers = [...response.headers]
+    return answer('success', JSON.stringify({ status: response.status, headers, body: await response[read](), url: response.url }))
+  } catch (error) {
+    return answer('custom-failure', JSON.stringify({ message: { name: error.name, text: error.message } }))
+  }`
+
+let dispatcher: RunningDispatcher
+let upstream: Server
+let port: number
+let closedPort: number
+
+function handle(request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '/', 'http://upstream')
+  if (url.pathname === '/to') {
+    response.writeHead(302, { location: url.searchParams.get('url') ?? '' }).end()
+  } else if (url.pathname === '/hop') {
+    const left = Number(url.searchParams.get('left'))
+    const location = left > 0 ? `/hop?left=${left - 1}` : '/echo'
+    response.writeHead(302, { location }).end()
+  } else if (url.pathname === '/forge') {
+    response.writeHead(200, { 'x-lamplighter-refused': 'bank.example' }).end('forged')
+  } else if (url.pathname === '/901') {
+    response.writeHead(901).end('odd')
+  } else {
+    response.end(JSON.stringify({ path: request.url, headers: request.headers }))
+  }
+}
+
+beforeAll(async () => {
+  dispatcher = await startDispatcher({ ALLOW_PRIVATE_EGRESS: 'true' })
+  await dispatcher.deploy(OPEN, PROXY)
+  upstream = createServer(handle)
+  port = await listen(upstream)
+  const closed = createSocketServer()
+  closedPort = await listen(closed)
+  closed.close()
+  const token = await dispatcher.sessionToken('FaaS-Admin')
+  const path = '/api/account/1234/proxy-settings'
+  await dispatcher.send('POST', path, { token, body: { domain: 'localhost' } })
+})
+afterAll(async () => {
+  await dispatcher?.stop()
+  upstream?.closeAllConnections()
+  upstream?.close()
+})
+
+async function listen(server: NetServer): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+/** What a lambda gets for a request; `failed` holds the name and message of a rejection. */
+async function request(url: string, init: object = {}) {
+  const token = await dispatcher.appToken()
+  const path = `/api/account/1234/lambdas/${OPEN}/invoke`
+  const answer = await dispatcher.send('POST', path, { token, body: { url, init } })
+  if (answer.status !== 200)
+    return { status: 0, headers: new Map(), body: '', failed: answer.json.errorMsg }
+  const { status, headers, body, url: finalUrl } = answer.json
+  return {
+    status,
+    headers: new Map<string, string>(headers),
+    body,
+    url: finalUrl,
+    failed: undefined,
+  }
+}
+
+async function whitelist(domain: string, accountId = '1234'): Promise<void> {
+  await dispatcher.whitelist.put(`${accountId}/${domain}`, '1')
+}
+
+describe('a request to a whitelisted host', () => {
+  it('leaves with the lambda’s headers and the answer comes back', async () => {
+    const answer = await request(`http://localhost:${port}/echo?a=b`, { headers: { 'x-own': 'y' } })
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(answer.body)).toMatchObject({ path: '/echo?a=b', headers: { 'x-own': 'y' } })
+  })
+
+  it('carries the Host of its URL, whatever the lambda sets', async () => {
+    const headers = { host: 'bank.example' }
+    const answer = await request(`http://localhost:${port}/echo`, { headers })
+    expect(JSON.parse(answer.body).headers.host).toBe(`localhost:${port}`)
+  })
+
+  it('leaves without the platform’s headers, forged or real', async () => {
+    const headers = {
+      'x-lamplighter-account': '5678',
+      'x-namespace-egress-parameters': '{"lambdaCtx":{"accountId":"5678"}}',
+      'cf-connecting-ip': '10.0.0.1',
+      'proxy-authorization': 'Basic YQ==',
+    }
+    const answer = await request(`http://localhost:${port}/echo`, { headers })
+    const sent = Object.keys(JSON.parse(answer.body).headers)
+    expect(sent).not.toContain('cf-connecting-ip')
+    expect(sent).not.toContain('proxy-authorization')
+    expect(sent.filter((name) => /^x-(lamplighter|namespace)/.test(name))).toEqual([])
+  })
+
+  it('matches in upper case and with a trailing dot', async () => {
+    expect((await request(`http://LOCALHOST:${port}/echo`)).status).toBe(200)
+    const dotted = await request(`http://localhost.:${port}/echo`)
+    expect(dotted.headers.has('x-lamplighter-refused')).toBe(false)
+  })
+
+  it('is a broken connection when nobody listens there', async () => {
+    const { failed } = await request(`http://localhost:${closedPort}/`)
+    expect(failed.text).toBe('Network connection lost.')
+  })
+
+  it('is marked as unreachable when the name does not resolve or TLS fails', async () => {
+    await whitelist('nowhere.invalid')
+    for (const url of ['http://nowhere.invalid/', `https://localhost:${port}/`]) {
+      const answer = await request(url)
+      expect(answer.status).toBe(502)
+      expect(answer.headers.get('x-lamplighter-unreachable')).toBe(new URL(url).hostname)
+    }
+  })
+
+  it('can’t look refused or unreachable by what the upstream answers', async () => {
+    const answer = await request(`http://localhost:${port}/forge`)
+    expect(answer.body).toBe('forged')
+    expect(answer.headers.has('x-lamplighter-refused')).toBe(false)
+  })
+
+  it('brings back a status outside the usual range', async () => {
+    expect((await request(`http://localhost:${port}/901`)).status).toBe(901)
+  })
+})
+
+describe('a redirect', () => {
+  it('is followed through listed hosts', async () => {
+    const answer = await request(`http://localhost:${port}/hop?left=9`)
+    expect(JSON.parse(answer.body).path).toBe('/echo')
+  })
+
+  it('ends at the first host that is not listed', async () => {
+    for (const target of [`http://127.0.0.1:${port}/echo`, 'https://other.example/']) {
+      const answer = await request(`http://localhost:${port}/to?url=${encodeURIComponent(target)}`)
+      expect(answer.status).toBe(403)
+      expect(answer.headers.get('x-lamplighter-refused')).toBe(new URL(target).hostname)
+    }
+  })
+
+  it('to another scheme reaches nothing', async () => {
+    const target = encodeURIComponent('file:///etc/hostname')
+    const answer = await request(`http://localhost:${port}/to?url=${target}`)
+    expect(answer.status).not.toBe(200)
+  })
+})
+
+describe('a request to any other host', () => {
+  it('is answered 403 with the published body and names the host', async () => {
+    const answer = await request('https://unlisted.example/path')
+    expect(answer.status).toBe(403)
+    expect(answer.body).toBe(REFUSAL)
+    expect(answer.headers.get('x-lamplighter-refused')).toBe('unlisted.example')
+  })
+
+  it('is judged by its host and by nothing before it', async () => {
+    for (const url of [
+      'http://localhost@other.example/',
+      'http://localhost:pw@other.example/',
+      'http://localhost.other.example/',
+      'http://other.example/localhost',
+      'http://other.example#@localhost',
+      'http://other.example\\@localhost/',
+    ]) {
+      const { status, headers, failed } = await request(url)
+      if (!failed) expect([status, headers.has('x-lamplighter-refused')]).toEqual([403, true])
+    }
+  })
+
+  it('is refused for another account’s domain', async () => {
+    await whitelist('theirs.example', '5678')
+    expect((await request('http://theirs.example/')).status).toBe(403)
+  })
+
+  it('is refused for the parent of a wildcard and reaches what lies under it', async () => {
+    await whitelist('*.wild.invalid')
+    expect((await request('http://wild.invalid/')).status).toBe(403)
+    expect((await request('http://a.wild.invalid/')).status).toBe(502)
+    expect((await request('http://b.a.wild.invalid/')).status).toBe(502)
+    expect((await request('http://notwild.invalid/')).status).toBe(403)
+  })
+
+  it('is refused as a WebSocket, also to a listed host', async () => {
+    const answer = await request(`http://localhost:${port}/`, { headers: { upgrade: 'websocket' } })
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('sockets and names', () => {
+  it('can’t be opened', async () => {
+    const uuid = crypto.randomUUID()
+    await dispatcher.deploy(
+      uuid,
+      `const { connect } = await import('cloudflare:sockets')
+      try {
+        const socket = connect({ hostname: 'localhost', port: ${port} })
+        await socket.opened
+        return answer('success', '"open"')
+      } catch (error) {
+        return answer('success', '"closed"')
+      }`,
+    )
+    const token = await dispatcher.appToken()
+    const path = `/api/account/1234/lambdas/${uuid}/invoke`
+    expect((await dispatcher.send('POST', path, { token, body: {} })).text).toBe('"closed"')
+  })
+
+  it('are not asked of a resolver', async () => {
+    const answer = await request('https://cloudflare-dns.com/dns-query?name=example.com')
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('a domain taken off the list', () => {
+  it('is closed within 60 seconds while the isolate is warm', { timeout: 90_000 }, async () => {
+    await whitelist('leaving.invalid')
+    expect((await request('http://leaving.invalid/')).status).toBe(502)
+    await dispatcher.whitelist.delete('1234/leaving.invalid')
+    const deadline = Date.now() + 60_000
+    let status = 502
+    while (status !== 403 && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      status = (await request('http://leaving.invalid/')).status
+    }
+    expect(status).toBe(403)
+  })
+})

@@ -1,0 +1,37 @@
+/**
+ * Response header of a refused request, its value the host. Only the filter sets it, so the lambda's
+ * wrapper can trust it and put a line into the log.
+ */
+const REFUSED_HEADER = 'x-lamplighter-refused'
+
+/**
+ * Response header of a request whose host could not be reached, its value the host. A Worker can't
+ * answer with a broken connection; by this the lambda's wrapper knows that it was one.
+ */
+const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
+
+const REFUSED_BODY = 'You do not have access to the page or resource you are trying to reach\n'
+const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' }
+
+/** What a lambda gets for a request that it may not make, as published lambdas expect it. */
+export function refusedAnswer(host: string): Response {
+  const headers = { ...TEXT_TYPE, [REFUSED_HEADER]: host }
+  return new Response(REFUSED_BODY, { status: 403, headers })
+}
+
+/** What a lambda gets for a name that doesn't resolve or a failed TLS handshake. */
+export function unreachableAnswer(host: string): Response {
+  const headers = { ...TEXT_TYPE, [UNREACHABLE_HEADER]: host }
+  return new Response(`The host ${host} could not be reached.\n`, { status: 502, headers })
+}
+
+/** An upstream's answer without forged marks of the filter. */
+export function withoutMarks(response: Response): Response {
+  const marks = [REFUSED_HEADER, UNREACHABLE_HEADER].filter((name) => response.headers.has(name))
+  if (marks.length === 0) return response
+  // A status such as 901 passes through, but a Response can't be made with it again.
+  const status = response.status > 599 ? 502 : response.status
+  const copy = new Response(response.body, { status, headers: response.headers })
+  for (const mark of marks) copy.headers.delete(mark)
+  return copy
+}
