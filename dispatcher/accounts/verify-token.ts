@@ -2,12 +2,15 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload } fro
 import { ApiError } from '../api-error.ts'
 import type { Role } from '../permissions.ts'
 import type { Principal } from '../principal.ts'
+import { ACCOUNT_ID } from '../script-name.ts'
 
 type KeyLookup = ReturnType<typeof createLocalJWKSet>
 
 const ISSUER = 'Sentinel'
 const JWKS_URL = 'https://sentinel/sentinel/well-known/jwks'
 const JWKS_MAX_AGE_MS = 300_000
+/** How long old keys serve when there is no getting new ones. */
+const JWKS_STALE_AGE_MS = 3_600_000
 /** A stranger's `kid` may not make every request ask for the keys again. */
 const JWKS_MIN_AGE_MS = 5_000
 const MAX_TOKEN_LENGTH = 8_192
@@ -67,18 +70,27 @@ async function verifyClaims(token: string, sentinel: Fetcher): Promise<JWTPayloa
   }
 }
 
+/** Keys that are overdue for renewal still serve while the sentinel can't be asked. */
 async function currentKeys(sentinel: Fetcher, maxAgeMs: number): Promise<KeyLookup> {
-  if (keys && Date.now() - keys.fetchedAtMs < maxAgeMs) return keys.lookup
-  const response = await sentinel.fetch(JWKS_URL)
-  if (!response.ok) {
+  const ageMs = keys ? Date.now() - keys.fetchedAtMs : Infinity
+  if (keys && ageMs < maxAgeMs) return keys.lookup
+  try {
+    keys = { lookup: await fetchKeys(sentinel), fetchedAtMs: Date.now() }
+    return keys.lookup
+  } catch (error) {
+    if (keys && ageMs < JWKS_STALE_AGE_MS) return keys.lookup
     throw new ApiError(
       'com.liveperson.faas.es.unavailable',
       'The keys that tokens are checked with are not available. Repeat the request shortly.',
+      { cause: error },
     )
   }
-  const lookup = createLocalJWKSet(await response.json<JSONWebKeySet>())
-  keys = { lookup, fetchedAtMs: Date.now() }
-  return lookup
+}
+
+async function fetchKeys(sentinel: Fetcher): Promise<KeyLookup> {
+  const response = await sentinel.fetch(JWKS_URL)
+  if (!response.ok) throw new Error(`The sentinel answered ${response.status}.`)
+  return createLocalJWKSet(await response.json<JSONWebKeySet>())
 }
 
 function isUnknownKey(error: unknown): boolean {
@@ -87,7 +99,7 @@ function isUnknownKey(error: unknown): boolean {
 
 function toPrincipal(payload: JWTPayload): Principal | undefined {
   const { aud, sub, azp, roles, scope, use } = payload
-  if (typeof aud !== 'string') return undefined
+  if (typeof aud !== 'string' || !ACCOUNT_ID.test(aud)) return undefined
   if (use === 'app') {
     if (typeof azp !== 'string' || typeof scope !== 'string') return undefined
     const mayInvoke = scope.split(' ').includes('faas.lambda.invoke')

@@ -1,3 +1,5 @@
+import type { DirectoryMetadata } from '../deployments/event-directory.ts'
+
 /** Seconds in which somebody who has just deployed a lambda sees it called. */
 const FOUND_MAX_AGE_MS = 3_000
 const NONE_MAX_AGE_MS = 1_000
@@ -6,15 +8,7 @@ const MAX_CACHED_EVENTS = 5_000
 /** Ids of the catalogue have this form, and one that has not is no key of the directory. */
 const EVENT_ID = /^[\w-]{1,100}$/
 
-/** The KV metadata of a deployed lambda that implements an event. */
-export interface EventDirectoryMetadata {
-  /** When the lambda was created, epoch milliseconds. */
-  createdAt: number
-  /** Ids of the skills the lambda is for; none means that it is for all. */
-  skills: string[]
-}
-
-interface Implementation extends EventDirectoryMetadata {
+interface Implementation extends DirectoryMetadata {
   lambdaUuid: string
 }
 
@@ -43,7 +37,7 @@ async function readDirectory(prefix: string, directory: KVNamespace): Promise<Im
   if (known && known.expiresAtMs > Date.now()) return known.implementations
 
   // One page holds 1,000 keys, and no event takes more than 30 lambdas.
-  const { keys } = await directory.list<EventDirectoryMetadata>({ prefix })
+  const { keys } = await directory.list<DirectoryMetadata>({ prefix })
   const implementations = keys
     .flatMap(({ name, metadata }) =>
       metadata ? [{ ...metadata, lambdaUuid: name.slice(prefix.length) }] : [],

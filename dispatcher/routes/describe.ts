@@ -20,6 +20,8 @@ interface Description {
   schema?: z.ZodType
   /** Further answers and what they mean, by status. */
   others?: Record<number, string>
+  /** The route asks for no token. */
+  isPublic?: boolean
 }
 
 /** Describes a route in the OpenAPI document; the refusals that every route knows are added. */
@@ -29,6 +31,7 @@ export function describe({
   status = 200,
   schema,
   others = {},
+  isPublic = false,
 }: Description): MiddlewareHandler {
   const success = { description: summary, ...(schema && { content: json(schema) }) }
   const refusals = Object.entries({ ...REFUSALS, ...others }).map(([code, description]) => [
@@ -38,7 +41,7 @@ export function describe({
   return describeRoute({
     tags: [tag],
     summary,
-    security: [{ bearer: [] }],
+    security: isPublic ? [] : [{ bearer: [] }],
     responses: { [status]: success, ...Object.fromEntries(refusals) },
   })
 }

@@ -1,18 +1,38 @@
 import { Hono, type Context } from 'hono'
+import * as z from 'zod'
 import { findServiceDomain, listServiceDomains, regionHost } from '../accounts/service-domains.ts'
 import { ApiError } from '../api-error.ts'
 import type { AppEnv } from '../app-env.ts'
 import { ACCOUNT_ID } from '../script-name.ts'
+import { describe } from './describe.ts'
+
+const ServiceDomainView = z.object({
+  service: z.string(),
+  account: z.string(),
+  baseURI: z.string(),
+})
+const listed = describe({
+  tag: 'Domains',
+  summary: 'Tells the hosts of an account’s services.',
+  schema: z.object({ baseURIs: z.array(ServiceDomainView) }),
+  isPublic: true,
+})
+const found = describe({
+  tag: 'Domains',
+  summary: 'Tells the host of one service of an account.',
+  schema: ServiceDomainView,
+  isPublic: true,
+})
 
 const PATH = '/api/account/:accountId/service'
 
 /** The domain API: where the services of an account are. It needs no token. */
 export const domainRoutes = new Hono<AppEnv>()
-  .on('GET', [`${PATH}/baseURI.json`, `${PATH}/baseURI`], (c) => {
+  .on('GET', [`${PATH}/baseURI.json`, `${PATH}/baseURI`], listed, (c) => {
     const accountId = requireAccountId(c.req.param('accountId'))
     return c.json({ baseURIs: listServiceDomains(accountId, hostOf(c)) })
   })
-  .on('GET', [`${PATH}/:service/baseURI.json`, `${PATH}/:service/baseURI`], (c) => {
+  .on('GET', [`${PATH}/:service/baseURI.json`, `${PATH}/:service/baseURI`], found, (c) => {
     const accountId = requireAccountId(c.req.param('accountId'))
     return c.json(findServiceDomain(accountId, c.req.param('service'), hostOf(c)))
   })

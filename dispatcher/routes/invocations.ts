@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
 import { dispatchLambda } from '../invocations/dispatch-lambda.ts'
 import { missingLambda } from '../invocations/explain-dispatch-error.ts'
@@ -8,11 +9,29 @@ import { invokeLambda, type InvocationContext } from '../invocations/invoke-lamb
 import { RecordBuffer } from '../invocations/record-buffer.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { authorize } from '../middleware/authorize.ts'
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { parseUuid } from '../script-name.ts'
+import { describe } from './describe.ts'
 import { readBody } from './read-body.ts'
 import { renderEvent, renderResult, renderTrial } from './render-ending.ts'
 
 const MAX_BODY_BYTES = 5_000_000
+
+const tag = 'Invocation'
+const others = {
+  413: 'The body is too large.',
+  590: 'The lambda failed; the header X-Lambda-Error holds the code.',
+}
+const Log = z.object({
+  level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
+  message: z.string(),
+  extras: z.array(z.string()),
+  timestamp: z.number(),
+})
+const Trial = z.object({ result: z.unknown(), logs: z.array(Log), durationMs: z.number() })
+const EventResults = z.array(
+  z.object({ uuid: z.string(), timestamp: z.string(), result: z.unknown() }),
+)
 
 const records = new RecordBuffer()
 
@@ -23,6 +42,12 @@ const records = new RecordBuffer()
 export const invocationRoutes = new Hono<AppEnv>()
   .post(
     '/api/account/:accountId/lambdas/:uuid/invoke',
+    describe({
+      tag,
+      summary: 'Invokes a lambda and answers with its result.',
+      schema: z.unknown(),
+      others,
+    }),
     authenticate,
     authorize('lambda:invoke'),
     async (c) => {
@@ -35,6 +60,7 @@ export const invocationRoutes = new Hono<AppEnv>()
   )
   .post(
     '/api/account/:accountId/lambdas/:uuid/test',
+    describe({ tag, summary: 'Tries a lambda out; nothing is stored.', schema: Trial, others }),
     authenticate,
     authorize('lambda:invoke'),
     async (c) => {
@@ -45,6 +71,12 @@ export const invocationRoutes = new Hono<AppEnv>()
   )
   .post(
     '/api/account/:accountId/events/:eventId/invoke',
+    describe({
+      tag,
+      summary: 'Invokes the lambdas of an event one after another.',
+      schema: EventResults,
+      others,
+    }),
     authenticate,
     authorize('lambda:invoke'),
     async (c) => {
@@ -56,8 +88,16 @@ export const invocationRoutes = new Hono<AppEnv>()
       return renderEvent(ending, c.get('requestId'))
     },
   )
+  .all('/api/account/:accountId/lambdas/:uuid/invoke', authenticate, methodNotAllowed('POST'))
+  .all('/api/account/:accountId/lambdas/:uuid/test', authenticate, methodNotAllowed('POST'))
+  .all('/api/account/:accountId/events/:eventId/invoke', authenticate, methodNotAllowed('POST'))
   .get(
     '/api/account/:accountId/events/:eventId/isImplemented',
+    describe({
+      tag,
+      summary: 'Tells whether a deployed lambda implements an event.',
+      schema: z.object({ implemented: z.boolean() }),
+    }),
     authenticate,
     authorize('lambda:invoke'),
     async (c) => {

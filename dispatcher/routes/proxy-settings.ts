@@ -1,66 +1,68 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { ApiError } from '../api-error.ts'
 import type { AppEnv } from '../app-env.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { authorize } from '../middleware/authorize.ts'
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { validate } from '../middleware/validate.ts'
 import { addDomain } from '../whitelist/add-domain.ts'
 import { deleteDomain } from '../whitelist/delete-domain.ts'
-import type { NewDomain } from '../whitelist/domain-entry.ts'
+import { DomainEntry, NewDomain } from '../whitelist/domain-entry.ts'
 import { listDefaultDomains, listDomains } from '../whitelist/list-domains.ts'
-import { readBody } from './read-body.ts'
+import { describe } from './describe.ts'
 
 const MAX_BODY_BYTES = 10_000
 const PATH = '/api/account/:accountId/proxy-settings'
-
-const NewDomainBody = z.object(
-  {
-    domain: z
-      .string('The field "domain" is missing. Send a domain such as "example.com".')
-      .max(1_000, 'The field "domain" is too long. Send a domain such as "example.com".'),
-    name: z
-      .string('The field "name" must be a text.')
-      .max(100, 'The field "name" is too long. Send at most 100 characters.')
-      .regex(/^\P{Cc}*$/u, 'The field "name" holds a control character. Send plain text.')
-      .default(''),
-  },
-  'The body must be a JSON object such as {"domain": "example.com"}.',
-)
+const tag = 'Whitelist'
 
 /** The whitelist of domains that an account's lambdas may reach. */
 export const proxySettingsRoutes = new Hono<AppEnv>()
-  .get(PATH, authenticate, authorize('whitelist:read'), async (c) => {
-    const entries = await listDomains(c.req.param('accountId'), c.env.WHITELIST)
-    const defaults = c.req.query('includeDefault') === 'true' ? await listDefaultDomains() : []
-    return c.json([...entries, ...defaults])
-  })
-  .post(PATH, authenticate, authorize('whitelist:write'), async (c) => {
-    const newDomain = parseNewDomain(await readBody(c.req.raw, MAX_BODY_BYTES))
-    const entry = await addDomain(newDomain, {
-      accountId: c.req.param('accountId'),
-      userId: c.get('principal').id,
-      whitelist: c.env.WHITELIST,
-      allowPrivate: c.env.ALLOW_PRIVATE_EGRESS === 'true',
-    })
-    return c.json(entry, 201)
-  })
-  .delete(`${PATH}/:id`, authenticate, authorize('whitelist:write'), async (c) => {
-    await deleteDomain(c.req.param('accountId'), c.req.param('id'), c.env.WHITELIST)
-    return c.body(null, 204)
-  })
-
-function parseNewDomain(body: Uint8Array): NewDomain {
-  const parsed = NewDomainBody.safeParse(parseJson(body))
-  if (parsed.success) return parsed.data
-  const reason = parsed.error.issues[0]?.message ?? 'The body is not valid.'
-  throw new ApiError('com.liveperson.faas.fm.badinput', reason)
-}
-
-/** What isn't JSON is undefined, which the schema refuses with the right sentence. */
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body))
-  } catch {
-    return undefined
-  }
-}
+  .get(
+    PATH,
+    describe({
+      tag,
+      summary: 'Lists the whitelisted domains, with `includeDefault=true` also the platform’s own.',
+      schema: z.array(DomainEntry),
+    }),
+    authenticate,
+    authorize('whitelist:read'),
+    async function list(c) {
+      const entries = await listDomains(c.req.param('accountId'), c.env.WHITELIST)
+      const defaults = c.req.query('includeDefault') === 'true' ? await listDefaultDomains() : []
+      return c.json([...entries, ...defaults])
+    },
+  )
+  .post(
+    PATH,
+    describe({
+      tag,
+      summary: 'Whitelists a domain.',
+      status: 201,
+      schema: DomainEntry,
+      others: { 409: 'The domain is whitelisted already.', 422: 'The whitelist is full.' },
+    }),
+    authenticate,
+    authorize('whitelist:write'),
+    validate('json', NewDomain, { maxBytes: MAX_BODY_BYTES }),
+    async function add(c) {
+      const entry = await addDomain(c.req.valid('json'), {
+        accountId: c.req.param('accountId'),
+        userId: c.get('principal').id,
+        whitelist: c.env.WHITELIST,
+        allowPrivate: c.env.ALLOW_PRIVATE_EGRESS === 'true',
+      })
+      return c.json(entry, 201)
+    },
+  )
+  .all(PATH, authenticate, methodNotAllowed('GET, POST'))
+  .delete(
+    `${PATH}/:id`,
+    describe({ tag, summary: 'Takes a domain off the whitelist.', status: 204 }),
+    authenticate,
+    authorize('whitelist:write'),
+    async function remove(c) {
+      await deleteDomain(c.req.param('accountId'), c.req.param('id'), c.env.WHITELIST)
+      return c.body(null, 204)
+    },
+  )
+  .all(`${PATH}/:id`, authenticate, methodNotAllowed('DELETE'))

@@ -14,6 +14,12 @@ beforeAll(async () => {
 })
 afterAll(() => dispatcher?.stop())
 
+interface InvokeOptions {
+  query?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
 /** Deploys a lambda that runs `body` and gives its UUID. */
 async function deploy(body: string, accountId?: string): Promise<string> {
   const uuid = crypto.randomUUID()
@@ -23,7 +29,7 @@ async function deploy(body: string, accountId?: string): Promise<string> {
 
 async function invoke(
   uuid: string,
-  { query = '?v=1', body = REQUEST as unknown, headers = {} } = {},
+  { query = '?v=1', body = REQUEST, headers = {} }: InvokeOptions = {},
 ): Promise<Answer> {
   const token = await dispatcher.appToken()
   const path = `/api/account/1234/lambdas/${uuid}/invoke${query}`

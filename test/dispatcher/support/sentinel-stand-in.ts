@@ -2,31 +2,48 @@ import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose'
 
 /** Keys of a sentinel and the source of a Worker that publishes them and echoes every other request. */
 export interface SentinelStandIn {
+  /**
+   * A POST to `/sentinel/rotate` publishes the second key beside the first, one to
+   * `/sentinel/break` ends all answers about keys.
+   */
   source: string
-  sign(claims: JWTPayload, header?: { kid?: string; typ?: string }): Promise<string>
+  /** The first key's public half as the Worker publishes it. */
+  publicKey: Record<string, unknown>
+  /** Signs claims, with issuer, time of issue and an hour to live unless they say otherwise. */
+  sign(claims: JWTPayload, header?: Record<string, string>): Promise<string>
+  /** Signs with the second key. */
+  signWithNewKey(claims: JWTPayload): Promise<string>
 }
 
-/** Makes a sentinel with a key of its own. */
-export async function makeSentinel(kid = 'key-1'): Promise<SentinelStandIn> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' }] }
+/** Makes a sentinel with two keys of its own. */
+export async function makeSentinel(): Promise<SentinelStandIn> {
+  const first = await makeKey('key-1')
+  const second = await makeKey('key-2')
   const source = `
+const keys = [${JSON.stringify(first.publicKey)}]
+let broken = false
 export default {
   async fetch(request) {
     const { pathname, search } = new URL(request.url)
-    if (pathname === '/sentinel/well-known/jwks') return Response.json(${JSON.stringify(jwks)})
+    if (pathname === '/sentinel/well-known/jwks') return broken ? new Response('', { status: 500 }) : Response.json({ keys })
+    if (pathname === '/sentinel/rotate') return new Response(String(keys.push(${JSON.stringify(second.publicKey)})))
+    if (pathname === '/sentinel/break') return new Response(String(broken = true))
     if (pathname === '/sentinel/redirect') return new Response(null, { status: 302, headers: { location: '/elsewhere' } })
     const headers = Object.fromEntries(request.headers)
     return Response.json({ cf: request.cf ?? null, method: request.method, pathname, search, headers, body: await request.text() })
   },
 }`
+  return { source, publicKey: first.publicKey, sign: first.sign, signWithNewKey: second.sign }
+}
+
+async function makeKey(kid: string) {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const now = Math.floor(Date.now() / 1000)
   return {
-    source,
-    sign: (claims, header = {}) =>
-      new SignJWT({ iss: 'Sentinel', ...claims })
+    publicKey: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' },
+    sign: (claims: JWTPayload, header: Record<string, string> = {}): Promise<string> =>
+      new SignJWT({ iss: 'Sentinel', iat: now, exp: now + 3_600, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT', ...header })
-        .setIssuedAt()
-        .setExpirationTime('1h')
         .sign(privateKey),
   }
 }

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import workerd from 'workerd'
 import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import { workerdPath } from '../../../scripts/start/workerd-path.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
@@ -21,6 +20,15 @@ const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 const ROOT = new URL('../../../', import.meta.url)
 
+/** The egress filter as the start script runs it. */
+const EGRESS_ENTRY = {
+  source: `
+    import { egressDoor } from './local-namespace/egress-door.ts'
+    import outbound from './outbound/index.ts'
+    export default egressDoor(outbound)`,
+  resolveDir: pathOf('workers'),
+}
+
 /** The dispatcher, the egress filter and a local namespace, with D1, KV and a queue. */
 export interface RunningDispatcher {
   url: URL
@@ -28,8 +36,6 @@ export interface RunningDispatcher {
   whitelist: KVNamespace
   eventDirectory: KVNamespace
   sentinel: SentinelStandIn
-  /** What the control plane wrote to its standard output and error. */
-  log: string[]
   /** Puts a lambda into service that runs `body`, see `lambdaScript`. */
   deploy(uuid: string, body: string, accountId?: string): Promise<void>
   /** Sends JSON, or a string as it is, and reads the answer. */
@@ -66,7 +72,8 @@ export async function startDispatcher(
   const namespace = await openLocalNamespace({
     dataDir: join(folder, 'namespace'),
     runDir,
-    workerdPath: workerd,
+    workerdPath: workerdPath(),
+    processEnv: {},
     hostWorkerSource: await bundleWorker(pathOf('workers/local-namespace/host/index.ts')),
     egressSocket: `${egressListener}:0`,
     apiToken: API_TOKEN,
@@ -74,15 +81,9 @@ export async function startDispatcher(
     log: () => undefined,
   })
   const sentinel = await makeSentinel()
-  const log: string[] = []
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
-      handleRuntimeStdio(stdout: Readable, stderr: Readable) {
-        for (const stream of [stdout, stderr]) {
-          stream.on('data', (chunk: Buffer) => log.push(chunk.toString()))
-        }
-      },
       workers: [
         {
           name: 'dispatcher',
@@ -116,7 +117,7 @@ export async function startDispatcher(
         { name: 'sentinel', ...worker(sentinel.source) },
         {
           name: 'outbound',
-          ...worker(await bundleWorker(pathOf('test/dispatcher/support/egress-entry.js'))),
+          ...worker(await bundleWorker(EGRESS_ENTRY)),
           kvNamespaces: { WHITELIST: 'whitelist' },
           bindings: vars,
           unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
@@ -132,7 +133,6 @@ export async function startDispatcher(
     url,
     db,
     sentinel,
-    log,
     whitelist: await miniflare.getKVNamespace('WHITELIST', 'dispatcher'),
     eventDirectory: await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher'),
     async deploy(uuid, body, accountId = '1234') {
