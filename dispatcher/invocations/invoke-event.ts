@@ -3,7 +3,7 @@ import type { InvocationEnding } from './invocation-ending.ts'
 import { invokeLambda, type InvocationContext } from './invoke-lambda.ts'
 
 /** What one lambda made of an event. */
-export interface EventResult {
+interface EventResult {
   uuid: string
   /** When the lambda ended. */
   endedAt: Date

@@ -47,7 +47,7 @@ export interface RunningDispatcher {
   stop(): Promise<void>
 }
 
-export interface SendOptions {
+interface SendOptions {
   token?: string
   body?: unknown
   headers?: Record<string, string>
