@@ -3,6 +3,9 @@ import { appInstallationRoutes } from './routes/app-installations.ts'
 import { appTokenRoutes } from './routes/app-token.ts'
 import { keySetRoutes } from './routes/key-set.ts'
 import { loginRoutes } from './routes/login.ts'
+import { passwordRoutes } from './routes/password.ts'
+import { profileRoutes } from './routes/profiles.ts'
+import { userRoutes } from './routes/users.ts'
 
 /** The sentinel's public routes, which the dispatcher forwards to it unchanged. */
 export const app = baseApp()
@@ -10,3 +13,6 @@ export const app = baseApp()
   .route('/', appTokenRoutes)
   .route('/api/account/:accountId', loginRoutes)
   .route('/api/account/:accountId/app-installations', appInstallationRoutes)
+  .route('/api/account/:accountId/users', userRoutes)
+  .route('/api/account/:accountId/profiles', profileRoutes)
+  .route('/sentinel/api/account/:accountId/password', passwordRoutes)

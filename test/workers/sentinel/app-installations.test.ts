@@ -101,12 +101,6 @@ describe('rotation of a secret', () => {
 })
 
 describe('a manifest', () => {
-  const without = (field: keyof typeof FAAS_MANIFEST): object => ({
-    ...FAAS_MANIFEST,
-    [field]: undefined,
-  })
-  const withCallback = (uri: unknown): object => ({ ...CODE_MANIFEST, redirect_uris: [uri] })
-
   it.each<[string, unknown]>([
     ['not JSON', '{'],
     ['null', null],
@@ -267,4 +261,12 @@ function token(clientId: string, clientSecret: string) {
 async function count(): Promise<unknown> {
   const results = await sentinel.query('SELECT count(*) AS n FROM app_installations')
   return results[0]?.['n']
+}
+
+function without(field: keyof typeof FAAS_MANIFEST): object {
+  return { ...FAAS_MANIFEST, [field]: undefined }
+}
+
+function withCallback(uri: unknown): object {
+  return { ...CODE_MANIFEST, redirect_uris: [uri] }
 }

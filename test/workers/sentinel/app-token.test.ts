@@ -28,12 +28,6 @@ beforeEach(async () => {
 })
 
 describe('a client that presents its secret', () => {
-  const credentials = (): Record<string, string> => ({
-    grant_type: 'client_credentials',
-    client_id: id,
-    client_secret: secret,
-  })
-
   it('in the body with an empty scope gets exactly a token and its type', async () => {
     const { status, headers, body } = await form(`${V1}?v=2.0`, { ...credentials(), scope: '' })
     expect(status).toBe(200)
@@ -173,14 +167,16 @@ describe('a client that is not the one it says', () => {
 
   it('is slowed down where it guesses, and nobody else is', async () => {
     const right = { grant_type: 'client_credentials', client_id: id, client_secret: secret }
-    const guesser = { 'cf-connecting-ip': '192.0.2.66' }
+    const guesser = { 'x-lamplighter-client-address': '192.0.2.66' }
     for (let guess = 0; guess < 20; guess++) {
       await form(V1, { ...right, client_secret: `guess ${guess}` }, guesser)
     }
     const slowed = await form(V1, right, guesser)
     expect(slowed.status).toBe(429)
     expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await form(V1, right, { 'cf-connecting-ip': '192.0.2.67' })).status).toBe(200)
+    expect((await form(V1, right, { 'x-lamplighter-client-address': '192.0.2.67' })).status).toBe(
+      200,
+    )
   })
 })
 
@@ -235,4 +231,8 @@ function raw(path: string, body: string, headers: Record<string, string> = {}) {
 
 function basic(user: string, password: string): Record<string, string> {
   return { authorization: `Basic ${btoa(`${user}:${password}`)}` }
+}
+
+function credentials(): Record<string, string> {
+  return { grant_type: 'client_credentials', client_id: id, client_secret: secret }
 }

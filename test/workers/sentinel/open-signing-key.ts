@@ -1,5 +1,6 @@
 import { createDecipheriv, createPrivateKey, type KeyObject } from 'node:crypto'
 import type { JWK } from 'jose'
+import * as z from 'zod'
 import { KEY_ENCRYPTION_KEY, type Sentinel } from './start-sentinel.ts'
 
 /** The sentinel's own private key, opened the way a second implementation would. */
@@ -10,10 +11,12 @@ export async function openSigningKey(
   const results = await sentinel.query(
     `SELECT * FROM signing_keys WHERE purpose = 'app' ORDER BY generation`,
   )
-  const row = results[0] as { kid: string; sealed_private_key: string; public_jwk: string }
-  const [iv, sealed] = row.sealed_private_key
+  const row = z
+    .object({ kid: z.string(), sealed_private_key: z.string(), public_jwk: z.string() })
+    .parse(results[0])
+  const [iv = Buffer.alloc(0), sealed = Buffer.alloc(0)] = row.sealed_private_key
     .split('.')
-    .map((part) => Buffer.from(part, 'base64url')) as [Buffer, Buffer]
+    .map((part) => Buffer.from(part, 'base64url'))
   const cipher = createDecipheriv('aes-256-gcm', Buffer.from(KEY_ENCRYPTION_KEY, 'base64'), iv)
   cipher.setAAD(Buffer.from(row.kid))
   cipher.setAuthTag(sealed.subarray(-16))

@@ -27,7 +27,7 @@ describe('the operator', () => {
     expect((await login('admin', 'another password')).status).toBe(401)
     expect((await login('admin', ADMIN.adminPassword)).status).toBe(200)
     const results = await sentinel.query('SELECT name FROM profiles')
-    expect(results.map(({ name }) => name).sort()).toEqual([
+    expect(results.map(({ name }) => String(name)).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'Administrator',
       'Developer',
       'Invocation',
@@ -73,7 +73,7 @@ describe('the operator', () => {
         }),
       ),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
+    expect(statusesOf(answers)).toEqual([201, 409, 409, 409])
   })
 
   it.each([
@@ -117,4 +117,8 @@ function login(username: string, password: string) {
 
 function claims(token: string) {
   return decodeToken(token)[1]
+}
+
+function statusesOf(answers: { status: number }[]): number[] {
+  return answers.map(({ status }) => status).sort((a, b) => a - b)
 }

@@ -24,7 +24,7 @@ export async function createAccount(
     .map(({ id }) => ({ userId: user.id, profileId: id }))
   try {
     await db.batch([
-      db.insert(accounts).values({ id: accountId, createdAt: now }),
+      db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
       db.insert(profiles).values(profileRows),
       db.insert(users).values(user),
       db.insert(userProfiles).values(grants),

@@ -1,13 +1,29 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { JWK } from 'jose'
 import type { Manifest } from '../app-installations/manifest.ts'
 import type { KeyPurpose } from '../keys/key-purpose.ts'
 import type { Role } from '../profiles/role.ts'
 
-export const accounts = sqliteTable('accounts', {
-  id: text().primaryKey(),
-  createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
-})
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    id: text().primaryKey(),
+    /** Active administrators, counted anew in the transaction of every write that may change it. */
+    administrators: integer().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  // The last administrator can't be taken away: the transaction fails as a whole.
+  (table) => [check('accounts_have_administrator', sql`${table.administrators} > 0`)],
+)
 
 /** What a user may be: `invited` has no password yet, `disabled` may do nothing. */
 export type UserState = 'active' | 'invited' | 'disabled'
@@ -41,7 +57,7 @@ export const profiles = sqliteTable(
       .references(() => accounts.id, { onDelete: 'cascade' }),
     name: text().notNull(),
     roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
-    /** Whether its users manage users, profiles, app installations and provisioning. */
+    /** Whether its users manage users, profiles, app installations and provisioning; LPA implies it. */
     isAdministrator: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
@@ -63,6 +79,19 @@ export const userProfiles = sqliteTable(
     primaryKey({ columns: [table.userId, table.profileId] }),
     index('user_profiles_profile').on(table.profileId),
   ],
+)
+
+/** One-time tokens with which a user who was invited, or whose password was reset, chooses one. */
+export const passwordTokens = sqliteTable(
+  'password_tokens',
+  {
+    tokenHash: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('password_tokens_user').on(table.userId)],
 )
 
 /** Signed-in users; the id and the CSRF token are kept as hashes. */

@@ -1,11 +1,4 @@
-import type { Role } from './role.ts'
-
-/** A profile before it is stored. */
-export interface NewProfile {
-  name: string
-  roles: Role[]
-  isAdministrator: boolean
-}
+import type { NewProfile } from './new-profile.ts'
 
 /** The profile whose users manage the account. */
 export const ADMINISTRATOR: NewProfile = {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
+import { countAdministrators } from '../accounts/count-administrators.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { hashPassword } from '../passwords/hash-password.ts'
 import { toProfileRow } from '../profiles/profile-row.ts'
@@ -27,6 +28,7 @@ export async function createUserWithRoles(
     await db.batch([
       db.insert(users).values(user),
       db.insert(userProfiles).values({ userId: user.id, profileId }),
+      countAdministrators(db, accountId),
     ])
   } catch (error) {
     if (!(await findUserByLogin(db, accountId, newUser.loginName))) throw error
@@ -45,7 +47,7 @@ async function findOrCreateProfile(
 ): Promise<string> {
   const ordered = ROLES.filter((role) => roles.includes(role))
   const isFitting = (profile: typeof profiles.$inferSelect): boolean =>
-    !profile.isAdministrator && profile.roles.join() === ordered.join()
+    profile.isAdministrator === ordered.includes('LPA') && profile.roles.join() === ordered.join()
   const find = async (): Promise<string | undefined> => {
     const all = await db.select().from(profiles).where(eq(profiles.accountId, accountId))
     return all.find(isFitting)?.id

@@ -1,13 +1,8 @@
-/**
- * The network address a request came from: workerd's own word where it has one, else the header
- * that Cloudflare's edge sets. Where neither is known all callers count as one.
- */
-export function clientAddress(request: Request): string {
-  const peer: unknown = request.cf?.['clientIp']
-  if (typeof peer === 'string') return withoutPort(peer)
-  return request.headers.get('cf-connecting-ip') ?? 'unknown'
-}
+/** Request header of the dispatcher, which lets nobody else set it: where the connection came from. */
+const CLIENT_ADDRESS_HEADER = 'x-lamplighter-client-address'
 
-function withoutPort(address: string): string {
-  return address.replace(/^\[(.*)\]:\d+$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+/** The network address a request came from, without a port. Where it is not known all callers are one. */
+export function clientAddress(request: Request): string {
+  const address = request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown'
+  return address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }

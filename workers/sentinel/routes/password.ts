@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { ApiError } from '../api-error.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { forbidCaching } from '../middleware/forbid-caching.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { checkLogin } from '../sessions/check-login.ts'
+import { clientAddress } from '../throttle/client-address.ts'
+import { changePassword } from '../users/change-password.ts'
+import { choosePassword } from '../users/choose-password.ts'
+import { findUserById } from '../users/find-user.ts'
+import { NewPassword } from '../users/new-user.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { readJson } from './read-json.ts'
+
+const ChosenPassword = z.strictObject({ token: z.string().max(200), password: NewPassword })
+const ChangedPassword = z.strictObject({
+  currentPassword: z.string().max(1_000),
+  newPassword: NewPassword,
+})
+
+/**
+ * What users do about their own password: choose one with the token of an invitation or a reset, or
+ * change the one they have.
+ */
+export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(forbidCaching)
+  .post('/chosen', async (c) => {
+    const { token, password } = await readJson(c.req, ChosenPassword)
+    await choosePassword(openDatabase(c.env), c.req.param('accountId') ?? '', token, password)
+    return c.body(null, 204)
+  })
+  .all('/chosen', methodNotAllowed('POST'))
+  .post('/changed', authenticate, async (c) => {
+    const { currentPassword, newPassword } = await readJson(c.req, ChangedPassword)
+    const principal = c.get('principal')
+    const db = openDatabase(c.env)
+    const user =
+      principal.kind === 'session' && principal.accountId === c.req.param('accountId')
+        ? await findUserById(db, principal.accountId, principal.id)
+        : undefined
+    if (!user) {
+      throw new ApiError(
+        'com.liveperson.faas.auth.forbidden',
+        'Only a user who is logged in to this account can change their password.',
+      )
+    }
+    const login = { loginName: user.loginName, password: currentPassword }
+    await checkLogin(db, user.accountId, login, clientAddress(c.req.raw))
+    await changePassword(db, user.id, newPassword)
+    return c.body(null, 204)
+  })
+  .all('/changed', methodNotAllowed('POST'))

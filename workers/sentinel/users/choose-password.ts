@@ -1,0 +1,56 @@
+import { and, eq, gt, ne } from 'drizzle-orm'
+import { countAdministrators } from '../accounts/count-administrators.ts'
+import { ApiError } from '../api-error.ts'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import { passwordTokens, users } from '../db/schema.ts'
+import { hashPassword } from '../passwords/hash-password.ts'
+import { endSignIns } from './end-sign-ins.ts'
+
+/**
+ * Sets the password of the user whom a one-time token was made for, and makes them active if they
+ * were invited. Of two attempts with one token one goes through. Throws `ApiError` 400 when the
+ * account knows no such token.
+ */
+export async function choosePassword(
+  db: Database,
+  accountId: string,
+  token: string,
+  password: string,
+): Promise<void> {
+  const tokenHash = await hashCredential(token)
+  const [owner] = await db
+    .select({ id: users.id, state: users.state })
+    .from(passwordTokens)
+    .innerJoin(users, eq(users.id, passwordTokens.userId))
+    .where(
+      and(
+        eq(passwordTokens.tokenHash, tokenHash),
+        gt(passwordTokens.expiresAt, new Date()),
+        eq(users.accountId, accountId),
+        ne(users.state, 'disabled'),
+      ),
+    )
+  if (!owner) throw unknownToken()
+  const passwordHash = await hashPassword(password)
+  const used = await db
+    .delete(passwordTokens)
+    .where(eq(passwordTokens.tokenHash, tokenHash))
+    .returning({ userId: passwordTokens.userId })
+  if (used.length === 0) throw unknownToken()
+  await db.batch([
+    db
+      .update(users)
+      .set({ passwordHash, state: 'active', updatedAt: new Date() })
+      .where(and(eq(users.id, owner.id), ne(users.state, 'disabled'))),
+    ...endSignIns(db, owner.id),
+    countAdministrators(db, accountId),
+  ])
+}
+
+function unknownToken(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    'This link was used, has expired or is not complete. Ask an administrator for a new one.',
+  )
+}

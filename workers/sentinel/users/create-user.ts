@@ -1,0 +1,63 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { countAdministrators } from '../accounts/count-administrators.ts'
+import { explainRefusal } from '../accounts/explain-refusal.ts'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import { passwordTokens, profiles, userProfiles, users } from '../db/schema.ts'
+import { hashPassword } from '../passwords/hash-password.ts'
+import { makePasswordToken, type PasswordToken } from './make-password-token.ts'
+import type { UserToCreate } from './user-changes.ts'
+import { toUserRow } from './user-row.ts'
+import { toUserView, type UserView } from './user-view.ts'
+
+/**
+ * Creates a user: active with a password, else invited, with the token of the invitation, which is
+ * shown this once. Throws `ApiError` 400 for a profile that the account does not have, 409 when the
+ * login name is taken.
+ */
+export async function createUser(
+  db: Database,
+  accountId: string,
+  { loginName, email, profileIds, password }: UserToCreate,
+): Promise<UserView & { invitation?: PasswordToken }> {
+  await requireProfiles(db, accountId, profileIds)
+  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
+  const invitation = await makePasswordToken(user.id)
+  try {
+    await db.batch([
+      db.insert(users).values(user),
+      ...profileIds.map((profileId) =>
+        db.insert(userProfiles).values({ userId: user.id, profileId }),
+      ),
+      ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
+      countAdministrators(db, accountId),
+    ])
+  } catch (error) {
+    explainRefusal(error, loginNameIsTaken(loginName))
+  }
+  const view = toUserView(user, profileIds)
+  return passwordHash === null ? { ...view, invitation: invitation.view } : view
+}
+
+/** Throws `ApiError` 400 when the account does not have each of these profiles. */
+export async function requireProfiles(
+  db: Database,
+  accountId: string,
+  profileIds: string[],
+): Promise<void> {
+  const rows = await db
+    .select({ id: profiles.id })
+    .from(profiles)
+    .where(and(eq(profiles.accountId, accountId), inArray(profiles.id, profileIds)))
+  if (rows.length === profileIds.length) return
+  throw new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    'The field "profileIds" names a profile that there is not. List the profiles to see which there are.',
+  )
+}
+
+/** The sentence for a login name that another user has. */
+export function loginNameIsTaken(loginName: string): string {
+  return `There is a user with the login name ${loginName} already. Choose another one.`
+}

@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../db/open-database.ts'
+import { knownAddresses, passwordTokens, sessions } from '../db/schema.ts'
+
+/**
+ * The statements that end every way in which a user is signed in or could choose a password, for a
+ * batch.
+ */
+export function endSignIns(db: Database, userId: string) {
+  return [
+    db.delete(sessions).where(eq(sessions.userId, userId)),
+    db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+    db.delete(knownAddresses).where(eq(knownAddresses.userId, userId)),
+  ] as const
+}

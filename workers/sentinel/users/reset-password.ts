@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../db/open-database.ts'
+import { passwordTokens } from '../db/schema.ts'
+import { requireUser } from './list-users.ts'
+import { makePasswordToken, type PasswordToken } from './make-password-token.ts'
+
+/**
+ * Lets a user choose a new password with a one-time token, which is shown this once. Earlier
+ * tokens end; the old password works until a new one is chosen. Throws `ApiError` 404 when there is no
+ * such user.
+ */
+export async function resetPassword(
+  db: Database,
+  accountId: string,
+  userId: string,
+): Promise<PasswordToken> {
+  await requireUser(db, accountId, userId)
+  const { view, row } = await makePasswordToken(userId)
+  await db.batch([
+    db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+    db.insert(passwordTokens).values(row),
+  ])
+  return view
+}
