@@ -1,8 +1,6 @@
 CREATE TABLE `accounts` (
 	`id` text PRIMARY KEY NOT NULL,
-	`administrators` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	CONSTRAINT "accounts_have_administrator" CHECK("accounts"."administrators" > 0)
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `app_installations` (
@@ -34,14 +32,6 @@ CREATE TABLE `known_addresses` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE TABLE `password_tokens` (
-	`token_hash` text PRIMARY KEY NOT NULL,
-	`user_id` text NOT NULL,
-	`expires_at` integer NOT NULL,
-	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `password_tokens_user` ON `password_tokens` (`user_id`);--> statement-breakpoint
 CREATE TABLE `profiles` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,

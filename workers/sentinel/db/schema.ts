@@ -18,7 +18,7 @@ export const accounts = sqliteTable(
   {
     id: text().primaryKey(),
     /** Active administrators, counted anew in the transaction of every write that may change it. */
-    administrators: integer().notNull(),
+    administrators: integer().notNull().default(1),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
   // The last administrator can't be taken away: the transaction fails as a whole.
