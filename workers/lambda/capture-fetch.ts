@@ -4,6 +4,7 @@ import {
   promiseThen,
   removeHeader,
   responseHeader,
+  SafeError,
   SafeResponse,
   statusOf,
 } from './primordials.ts'
@@ -13,21 +14,36 @@ import { shorten } from './to-text.ts'
 const REFUSED_HEADER = 'x-lamplighter-refused'
 
 const REFUSED_STATUS = 403
+
+/** Response header of the egress filter, naming a host that no connection could be made to. */
+const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
+
+const UNREACHABLE_STATUS = 502
 /** RFC 1035 section 2.3.4 allows 255 octets of a name; a port may follow. */
 const MAX_HOST_LENGTH = 262
 
 /**
- * Notes in the invocation's log each request that the egress filter refused. `node:http` and every
- * library above it send through the global `fetch` too, so this one place sees them all.
+ * Notes in the invocation's log each request that the egress filter refused, and makes a host that can't
+ * be reached the network error it is. `node:http` and every library above it send through the global
+ * `fetch` too, so this one place sees them all.
  */
 export function captureFetch(): void {
   const send = globalThis.fetch
   globalThis.fetch = function fetch(...request: Parameters<typeof send>) {
     const invocation = currentInvocation()
     return apply(promiseThen<Response>, apply(send, globalThis, request), [
-      (response) => noteRefusal(invocation, response),
+      (response) => noteRefusal(invocation, throwUnreachable(response)),
     ])
   }
+}
+
+function throwUnreachable(response: Response): Response {
+  if (statusOf(response) !== UNREACHABLE_STATUS) return response
+  const host = responseHeader(response, UNREACHABLE_HEADER)
+  if (host === null) return response
+  throw new SafeError(
+    `The host ${shorten(host, MAX_HOST_LENGTH)} could not be reached: its name is unknown, or no secure connection could be made.`,
+  )
 }
 
 function noteRefusal(invocation: Invocation | undefined, response: Response): Response {

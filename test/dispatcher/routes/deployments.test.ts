@@ -1,6 +1,6 @@
 // real parts: the product as a process
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AccountClient, type LambdaView } from '../../support/account-client.ts'
+import { AccountClient } from '../../support/account-client.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -264,7 +264,7 @@ describe('who may do it', () => {
     }
     expect(await (await stranger.send('GET', '/deployments')).json()).toEqual([])
     expect(await resultOf(uuid)).toBe('mine')
-    expect(((await client.readLambda(uuid)) as LambdaView).state).toBe('Productive')
+    expect((await client.readLambda(uuid)).state).toBe('Productive')
   })
 
   it('refuses an application that may only invoke, and methods that are not offered', async () => {

@@ -89,7 +89,7 @@ describe('creating a lambda', () => {
         statusOf(client.send('POST', '/lambdas', newLambda('race'))),
       ),
     )
-    expect(answers.toSorted()).toEqual([201, ...Array<number>(9).fill(409)])
+    expect(answers.toSorted((a, b) => a - b)).toEqual([201, ...Array<number>(9).fill(409)])
   })
 
   it('shows the sample payload of its event, and keeps the event to its limit in a race', async () => {
@@ -97,7 +97,7 @@ describe('creating a lambda', () => {
     const answers = await Promise.all(
       [1, 2, 3].map((i) => client.send('POST', '/lambdas', newLambda(`ttr ${i}`, { eventId }))),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422, 422])
     const created = await answers.find(({ status }) => status === 201)?.json()
     expect(created).toMatchObject({ eventId, samplePayload: { payload: { ttr: {} } } })
     await expectRefusal(
@@ -140,7 +140,7 @@ describe('creating a lambda', () => {
   it('refuses 10 MB with 413, announced or not', async () => {
     await expectRefusal(client.send('POST', '/lambdas', 'x'.repeat(10_000_000)), 413, 'larger than')
     const chunks = Array<Uint8Array>(160).fill(new Uint8Array(65_536).fill(91))
-    const init = { body: ReadableStream.from(chunks), duplex: 'half' }
+    const init = { body: ReadableStream.from(chunks), duplex: 'half' as const }
     await expectRefusal(client.send('POST', '/lambdas', undefined, init), 413, 'larger than')
   })
 })
