@@ -14,7 +14,7 @@ export interface DispatchNamespace {
     name: string,
     args?: Record<string, unknown>,
     options?: DispatchOptions,
-  ): { fetch(request: Request): Promise<Response> }
+  ): { fetch(input: Request | string, init?: RequestInit): Promise<Response> }
 }
 
 /** The dispatcher's bindings and variables. */

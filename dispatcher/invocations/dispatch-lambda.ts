@@ -7,6 +7,7 @@ import { explainDispatchError } from './explain-dispatch-error.ts'
 import type { InvocationEnding } from './invocation-ending.ts'
 import { readAnswer } from './read-answer.ts'
 
+const INVOKE_URL = `http://lambda${INVOKE_PATH}`
 /** CPU time an invocation may use. */
 const CPU_LIMIT_MS = 2_000
 /** 20 outgoing requests a second for 30 seconds. */
@@ -43,12 +44,8 @@ export async function dispatchLambda(
   const startedAtMs = Date.now()
   try {
     const lambda = lambdas.get(scriptName(accountId, lambdaUuid), {}, options)
-    const request = new Request(`http://lambda${INVOKE_PATH}`, {
-      method: 'POST',
-      body,
-      headers: { [INVOCATION_HEADER]: id },
-    })
-    const answer = await beforeBackstop(lambda.fetch(request).then(readAnswer))
+    const request = { method: 'POST', body, headers: { [INVOCATION_HEADER]: id } }
+    const answer = await beforeBackstop(lambda.fetch(INVOKE_URL, request).then(readAnswer))
     return endingOfAnswer(answer, Date.now() - startedAtMs)
   } catch (error) {
     if (error instanceof ApiError) throw error

@@ -70,7 +70,8 @@ export class HostHealth {
         this.#lastCpuMs = this.#host.cpuMs()
       },
       () => {
-        // A broken connection means that the process ended, which its exit reports.
+        // The kept connection was closed for being idle, or the process ended, which its exit reports.
+        this.#pingSentAtMs = undefined
       },
     )
   }
