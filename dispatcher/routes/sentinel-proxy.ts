@@ -10,6 +10,7 @@ const ACCOUNT = '/api/account/:accountId'
 /** Paths that belong to the sentinel; it answers them itself, errors included. */
 export const sentinelRoutes = new Hono<AppEnv>()
   .all('/sentinel/*', forwardToSentinel)
+  .get('/.well-known/*', forwardToSentinel)
   .post(`${ACCOUNT}/login`, forwardToSentinel)
   .post(`${ACCOUNT}/refresh`, forwardToSentinel)
   .all(`${ACCOUNT}/app-installations/*`, forwardToSentinel)

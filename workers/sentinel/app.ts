@@ -1,16 +1,22 @@
 import { baseApp } from './base-app.ts'
 import { appInstallationRoutes } from './routes/app-installations.ts'
 import { appTokenRoutes } from './routes/app-token.ts'
+import { authorizeRoutes } from './routes/authorize.ts'
 import { keySetRoutes } from './routes/key-set.ts'
 import { loginRoutes } from './routes/login.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { profileRoutes } from './routes/profiles.ts'
+import { serverMetadataRoutes } from './routes/server-metadata.ts'
+import { tokenRoutes } from './routes/token.ts'
 import { userRoutes } from './routes/users.ts'
 
 /** The sentinel's public routes, which the dispatcher forwards to it unchanged. */
 export const app = baseApp()
   .route('/', keySetRoutes)
+  .route('/', serverMetadataRoutes)
   .route('/', appTokenRoutes)
+  .route('/', authorizeRoutes)
+  .route('/', tokenRoutes)
   .route('/api/account/:accountId', loginRoutes)
   .route('/api/account/:accountId/app-installations', appInstallationRoutes)
   .route('/api/account/:accountId/users', userRoutes)

@@ -1,40 +1,19 @@
-import { lt } from 'drizzle-orm'
-import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../credentials/random-credential.ts'
 import { openDatabase } from '../db/open-database.ts'
-import { sessions } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { signToken } from '../tokens/sign-token.ts'
 import type { User } from '../users/find-user.ts'
 import { SESSION_TTL_SECONDS } from './constants.ts'
+import { storeSession, type SessionSecrets } from './store-session.ts'
 
 /** What a signed-in client holds: its token, and what it refreshes the session with. */
-export interface Session {
+export interface Session extends SessionSecrets {
   bearer: string
-  sessionId: string
-  csrf: string
 }
 
-/** Starts a session of a user and signs its token; old sessions are swept out on the way. */
+/** Starts a session of a user and signs its token. */
 export async function startSession(env: Env, user: User): Promise<Session> {
-  const session = {
-    bearer: await signSessionToken(env, user),
-    sessionId: randomCredential(),
-    csrf: randomCredential(),
-  }
-  const db = openDatabase(env)
-  const now = new Date()
-  await db.batch([
-    db.delete(sessions).where(lt(sessions.expiresAt, now)),
-    db.insert(sessions).values({
-      idHash: await hashCredential(session.sessionId),
-      userId: user.id,
-      csrfHash: await hashCredential(session.csrf),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_TTL_SECONDS * 1000),
-    }),
-  ])
-  return session
+  const bearer = await signSessionToken(env, user)
+  return { bearer, ...(await storeSession(openDatabase(env), user.id)) }
 }
 
 /** Signs the token that stands for a user in the management API. */

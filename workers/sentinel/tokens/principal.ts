@@ -4,4 +4,6 @@ export interface Principal {
   /** The user's id, or the client's for an application. */
   id: string
   kind: 'session' | 'access' | 'app'
+  /** The grant that an access token came of. */
+  grantId?: string
 }

@@ -7,7 +7,16 @@ import { ISSUER } from './issuer.ts'
 /** The claims that tell what a token is good for. */
 export type TokenClaims =
   | { use: 'session'; sub: string; roles: Role[]; admin: boolean }
-  | { use: 'access'; sub: string; roles: Role[]; admin: boolean; azp: string; scope?: string }
+  | {
+      use: 'access'
+      sub: string
+      roles: Role[]
+      admin: boolean
+      azp: string
+      /** The grant that the token came of. */
+      sid: string
+      scope: string
+    }
   | { use: 'app'; azp: string; scope: string }
 
 /** Signs a token of an account (RS256) that is good for `ttlSeconds` from now. */

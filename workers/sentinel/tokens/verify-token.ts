@@ -29,11 +29,12 @@ export async function verifyToken(env: Env, token: string): Promise<Principal | 
 }
 
 function toPrincipal(payload: Record<string, unknown>): Principal | undefined {
-  const { aud, sub, azp, use } = payload
+  const { aud, sub, azp, sid, use } = payload
   if (typeof aud !== 'string') return undefined
   if (use === 'app' && typeof azp === 'string') return { accountId: aud, id: azp, kind: use }
   if ((use === 'session' || use === 'access') && typeof sub === 'string') {
-    return { accountId: aud, id: sub, kind: use }
+    const grantId = typeof sid === 'string' ? { grantId: sid } : {}
+    return { accountId: aud, id: sub, kind: use, ...grantId }
   }
   return undefined
 }

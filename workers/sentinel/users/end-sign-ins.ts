@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import { grants } from '../db/grant-schema.ts'
 import type { Database } from '../db/open-database.ts'
 import { knownAddresses, passwordTokens, sessions } from '../db/schema.ts'
 
@@ -11,5 +12,9 @@ export function endSignIns(db: Database, userId: string) {
     db.delete(sessions).where(eq(sessions.userId, userId)),
     db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
     db.delete(knownAddresses).where(eq(knownAddresses.userId, userId)),
+    db
+      .update(grants)
+      .set({ revokedAt: new Date() })
+      .where(and(eq(grants.userId, userId), isNull(grants.revokedAt))),
   ] as const
 }

@@ -1,0 +1,101 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import { authorizationCodes, grants, refreshTokens } from '../db/grant-schema.ts'
+import { openDatabase, type Database } from '../db/open-database.ts'
+import type { Env } from '../env.ts'
+import type { Client } from '../oauth/authenticate-client.ts'
+import { OAuthError } from '../oauth/oauth-error.ts'
+import type { Parameters } from '../oauth/read-parameters.ts'
+import { findUserById } from '../users/find-user.ts'
+import { checkCodeVerifier } from './check-code-verifier.ts'
+import { endGrant } from './end-grant.ts'
+import { issueTokens } from './issue-tokens.ts'
+import { makeRefreshToken } from './make-refresh-token.ts'
+
+type StoredCode = typeof authorizationCodes.$inferSelect
+
+/**
+ * Exchanges a code for tokens (RFC 6749 section 4.1.3). Of any number of attempts at once one
+ * succeeds; every later one ends what the first one got (section 4.1.2). Throws `OAuthError`.
+ */
+export async function redeemCode(
+  env: Env,
+  client: Client,
+  parameters: Parameters,
+  isLegacy: boolean,
+): Promise<Record<string, unknown>> {
+  const db = openDatabase(env)
+  const code = await requireCode(db, client, parameters)
+  const user = await findUserById(db, client.accountId, code.userId)
+  if (user?.state !== 'active') throw invalidCode()
+
+  const { userId, clientId, scope } = code
+  const grantId = crypto.randomUUID()
+  const refresh = await makeRefreshToken(grantId)
+  const mayRefresh = client.manifest.grant_types.includes('refresh_token')
+  const [taken] = await db.batch([
+    db
+      .update(authorizationCodes)
+      .set({ grantId })
+      .where(
+        and(eq(authorizationCodes.codeHash, code.codeHash), isNull(authorizationCodes.grantId)),
+      )
+      .returning({ codeHash: authorizationCodes.codeHash }),
+    db.insert(grants).values({ id: grantId, userId, clientId, scope, createdAt: new Date() }),
+    ...(mayRefresh ? [db.insert(refreshTokens).values(refresh.row)] : []),
+  ])
+  if (taken.length === 0) {
+    await db.delete(grants).where(eq(grants.id, grantId))
+    await endGrantOf(db, code)
+    throw invalidCode()
+  }
+  return issueTokens(env, {
+    user,
+    clientId,
+    grantId,
+    scope,
+    refreshToken: mayRefresh ? refresh.token : undefined,
+    signIn: code,
+    isLegacy,
+  })
+}
+
+async function requireCode(
+  db: Database,
+  client: Client,
+  parameters: Parameters,
+): Promise<StoredCode> {
+  const presented = parameters.get('code')
+  if (!presented) throw new OAuthError('invalid_request', 'The parameter code is missing.')
+  const [code] = await db
+    .select()
+    .from(authorizationCodes)
+    .where(eq(authorizationCodes.codeHash, await hashCredential(presented)))
+  if (!code || code.clientId !== client.clientId) throw invalidCode()
+  if (code.grantId !== null) {
+    await endGrantOf(db, code)
+    throw invalidCode()
+  }
+  const redirectUri = parameters.get('redirect_uri')
+  const isSameCallback = redirectUri === code.redirectUri
+  const isLeftOut = redirectUri === undefined && !code.isRedirectUriGiven
+  if (code.expiresAt.getTime() <= Date.now() || !(isSameCallback || isLeftOut)) throw invalidCode()
+  await checkCodeVerifier(code.codeChallenge, parameters.get('code_verifier'))
+  return code
+}
+
+/** Ends the grant that a code was redeemed for, which a racing request may have stored just now. */
+async function endGrantOf(db: Database, { codeHash }: StoredCode): Promise<void> {
+  const [code] = await db
+    .select({ grantId: authorizationCodes.grantId })
+    .from(authorizationCodes)
+    .where(eq(authorizationCodes.codeHash, codeHash))
+  if (code?.grantId) await endGrant(db, code.grantId)
+}
+
+function invalidCode(): OAuthError {
+  return new OAuthError(
+    'invalid_grant',
+    'The code is not known, was used, has expired, or belongs to another client or callback.',
+  )
+}

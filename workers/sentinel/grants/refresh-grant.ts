@@ -1,0 +1,75 @@
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import { grants, refreshTokens } from '../db/grant-schema.ts'
+import { openDatabase } from '../db/open-database.ts'
+import type { Env } from '../env.ts'
+import type { Client } from '../oauth/authenticate-client.ts'
+import { grantScope } from '../oauth/grant-scope.ts'
+import { OAuthError } from '../oauth/oauth-error.ts'
+import type { Parameters } from '../oauth/read-parameters.ts'
+import { findUserById } from '../users/find-user.ts'
+import { endGrant } from './end-grant.ts'
+import { issueTokens } from './issue-tokens.ts'
+import { makeRefreshToken } from './make-refresh-token.ts'
+
+/**
+ * Exchanges a refresh token for new tokens and replaces it (RFC 6749 section 6). A token that comes
+ * a second time was stolen or copied, and nobody can say by whom: the grant ends (RFC 9700 section
+ * 4.14.2). Throws `OAuthError`.
+ */
+export async function refreshGrant(
+  env: Env,
+  client: Client,
+  parameters: Parameters,
+): Promise<Record<string, unknown>> {
+  const presented = parameters.get('refresh_token')
+  if (!presented) throw new OAuthError('invalid_request', 'The parameter refresh_token is missing.')
+  const db = openDatabase(env)
+  const tokenHash = await hashCredential(presented)
+  const [stored] = await db
+    .select({ grant: grants, expiresAt: refreshTokens.expiresAt, usedAt: refreshTokens.usedAt })
+    .from(refreshTokens)
+    .innerJoin(grants, eq(grants.id, refreshTokens.grantId))
+    .where(eq(refreshTokens.tokenHash, tokenHash))
+  if (!stored || stored.grant.clientId !== client.clientId) throw invalidToken()
+  const { grant } = stored
+  if (stored.usedAt !== null) {
+    await endGrant(db, grant.id)
+    throw invalidToken()
+  }
+  const isOver = stored.expiresAt.getTime() <= Date.now()
+  const user = await findUserById(db, client.accountId, grant.userId)
+  if (isOver || grant.revokedAt !== null || user?.state !== 'active') throw invalidToken()
+  const scope = grantScope(grant.scope, parameters.get('scope'))
+
+  const next = await makeRefreshToken(grant.id)
+  const now = new Date()
+  const [, replaced] = await db.batch([
+    db.delete(refreshTokens).where(lt(refreshTokens.expiresAt, now)),
+    db
+      .update(refreshTokens)
+      .set({ usedAt: now })
+      .where(and(eq(refreshTokens.tokenHash, tokenHash), isNull(refreshTokens.usedAt)))
+      .returning({ tokenHash: refreshTokens.tokenHash }),
+    db.insert(refreshTokens).values(next.row),
+  ])
+  if (replaced.length === 0) {
+    await endGrant(db, grant.id)
+    throw invalidToken()
+  }
+  return issueTokens(env, {
+    user,
+    clientId: client.clientId,
+    grantId: grant.id,
+    scope,
+    refreshToken: next.token,
+    isLegacy: false,
+  })
+}
+
+function invalidToken(): OAuthError {
+  return new OAuthError(
+    'invalid_grant',
+    'The refresh token is not known, was used, has expired or was revoked.',
+  )
+}

@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import { grants, refreshTokens } from '../db/grant-schema.ts'
+import { openDatabase, type Database } from '../db/open-database.ts'
+import type { Env } from '../env.ts'
+import type { Client } from '../oauth/authenticate-client.ts'
+import { OAuthError } from '../oauth/oauth-error.ts'
+import { verifyToken } from '../tokens/verify-token.ts'
+import { endGrant } from './end-grant.ts'
+
+/**
+ * Ends the grant that a refresh or access token belongs to (RFC 7009). A token that nobody knows is
+ * as good as revoked. Throws `OAuthError` when the token is another client's.
+ */
+export async function revokeToken(env: Env, client: Client, token: string): Promise<void> {
+  const db = openDatabase(env)
+  const grant = await findGrant(env, db, token)
+  if (!grant) return
+  if (grant.clientId !== client.clientId) {
+    throw new OAuthError('unauthorized_client', 'The token was issued to another client.')
+  }
+  await endGrant(db, grant.id)
+}
+
+async function findGrant(
+  env: Env,
+  db: Database,
+  token: string,
+): Promise<{ id: string; clientId: string } | undefined> {
+  const columns = { id: grants.id, clientId: grants.clientId }
+  const [ofRefreshToken] = await db
+    .select(columns)
+    .from(grants)
+    .innerJoin(refreshTokens, eq(refreshTokens.grantId, grants.id))
+    .where(eq(refreshTokens.tokenHash, await hashCredential(token)))
+  if (ofRefreshToken) return ofRefreshToken
+  const grantId = (await verifyToken(env, token))?.grantId
+  if (grantId === undefined) return undefined
+  const [ofAccessToken] = await db.select(columns).from(grants).where(eq(grants.id, grantId))
+  return ofAccessToken
+}
