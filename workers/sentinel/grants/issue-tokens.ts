@@ -5,7 +5,7 @@ import { signToken } from '../tokens/sign-token.ts'
 import type { User } from '../users/find-user.ts'
 
 /** The guides promise applications eight hours. */
-export const ACCESS_TOKEN_TTL_SECONDS = 28_800
+const ACCESS_TOKEN_TTL_SECONDS = 28_800
 
 /** What tokens are made from. */
 export interface Issue {

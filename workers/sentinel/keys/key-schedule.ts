@@ -7,7 +7,7 @@ export const JWKS_MAX_AGE_SECONDS = 300
 const ROTATION_MS = 90 * 24 * 3_600_000
 
 /** A key is published this long before it signs, when the schedule makes it. */
-export const SCHEDULED_LEAD_MS = 24 * 3_600_000
+const SCHEDULED_LEAD_MS = 24 * 3_600_000
 
 /**
  * The same on command: every copy of the published keys is renewed by then, twice over. Isolates
