@@ -169,7 +169,7 @@ describe('storage', () => {
 
 function login(body: unknown, account = 'brand1', address = '127.0.0.1') {
   return sentinel.send('POST', `/api/account/${account}/login?v=1.3`, body, {
-    'x-lamplighter-client-address': address,
+    'cf-connecting-ip': address,
   })
 }
 

@@ -1,8 +1,7 @@
-/** Request header of the dispatcher, which lets nobody else set it: where the connection came from. */
-const CLIENT_ADDRESS_HEADER = 'x-lamplighter-client-address'
+/** Where the connection came from; the dispatcher takes away what a caller put into this header. */
+const ADDRESS_HEADER = 'cf-connecting-ip'
 
-/** The network address a request came from, without a port. Where it is not known all callers are one. */
+/** The network address a request came from. Where it is not known all callers are one. */
 export function clientAddress(request: Request): string {
-  const address = request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown'
-  return address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  return request.headers.get(ADDRESS_HEADER) ?? 'unknown'
 }
