@@ -1,3 +1,4 @@
+import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 
 /** Options of one dispatch, as Workers for Platforms defines them. */

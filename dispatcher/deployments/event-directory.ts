@@ -1,3 +1,5 @@
+import type { KVNamespace } from '@cloudflare/workers-types'
+
 /** What is needed to find the directory's entry of a lambda. */
 interface DirectoryEntry {
   accountId: string

@@ -65,8 +65,9 @@ export async function readScriptTags(
   signal: AbortSignal,
 ): Promise<string[]> {
   const response = await call(access, `${name}/tags`, { signal }).catch(ignoreMissing)
-  const { result } = response ? await response.json<{ result?: string[] }>() : {}
-  return result ?? []
+  if (!response) return []
+  const { result = [] }: { result?: string[] } = JSON.parse(await response.text())
+  return result
 }
 
 async function call(access: NamespaceAccess, path: string, init: RequestInit): Promise<Response> {

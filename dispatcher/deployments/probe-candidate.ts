@@ -1,15 +1,10 @@
-import {
-  INVOCATION_HEADER,
-  OUTCOME_HEADER,
-  PROBE_PATH,
-  RESULT_LENGTH_HEADER,
-  type LogLine,
-} from '../../workers/lambda/envelope.ts'
+import { INVOCATION_HEADER, PROBE_PATH, type LogLine } from '../../workers/lambda/envelope.ts'
 import type { DispatchNamespace } from '../env.ts'
+import { parseLogLines } from '../invocations/parse-log-report.ts'
+import { parseUntrusted, readAnswer } from '../invocations/read-answer.ts'
 import { candidateScriptName } from '../script-name.ts'
 import { DeploymentFailure } from './deployment-failure.ts'
 import type { DeploymentJob } from './deployment-job.ts'
-import { parseLogLines } from './parse-log-lines.ts'
 
 const CPU_LIMIT_MS = 2_000
 const PROBE_LIMIT_MS = 10_000
@@ -47,17 +42,15 @@ export async function probeCandidate(
 }
 
 async function judge(response: Response): Promise<void> {
-  const outcome = response.headers.get(OUTCOME_HEADER)
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  const answer = await readAnswer(response)
+  if (!answer || answer === 'too-large') throw new Error('The candidate gave an unreadable answer.')
+  const { outcome, body, logs } = answer
   if (outcome === 'success') return
-  const split = Number(response.headers.get(RESULT_LENGTH_HEADER) ?? bytes.length)
-  const failure = parse(bytes.subarray(0, split))
-  const logs = parse(bytes.subarray(split))
   throw new DeploymentFailure(
     'Deploy Error',
-    `com.liveperson.faas.handler.${outcome === 'custom-failure' ? outcome : 'runtime-exception'}`,
-    `The code failed while it was loaded: ${textOf(property(failure, 'message'))}`,
-    { logs: parseLogLines(property(logs, 'lines')) },
+    `com.liveperson.faas.handler.${outcome === 'bad-input' ? 'runtime-exception' : outcome}`,
+    `The code failed while it was loaded: ${textOf(property(parseUntrusted(body), 'message'))}`,
+    { logs: logs.lines },
   )
 }
 
@@ -76,7 +69,7 @@ async function withinLimit(probe: Promise<void>): Promise<void> {
 /** The failure that a rejected dispatch means; undefined when it says nothing about the code. */
 function explain(error: unknown): DeploymentFailure | undefined {
   const message = error instanceof Error ? error.message : ''
-  const logs = parseLogLines(property(error, 'logs'))
+  const logs = parseLogLines(property(error, 'logs')).lines
   if (message.includes('CPU time limit')) {
     return tooSlow('The code used up its CPU time while it was loaded.', logs)
   }
@@ -107,14 +100,6 @@ function unavailable(cause: unknown): DeploymentFailure {
     'The lambda could not be tried out at the moment. Deploy it again.',
     { cause },
   )
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
 }
 
 function textOf(message: unknown): string {

@@ -44,8 +44,8 @@ export async function replaceServing(
   try {
     await uploadScript(env, name, script, signal)
   } catch (error) {
-    if (error instanceof NamespaceRefusal) throw refusalOf(error)
-    // The answer was lost; the upload may have taken effect, and if not, it may yet do so.
+    if (error instanceof NamespaceRefusal && error.status < 500) throw refusalOf(error)
+    // Without an answer that says no, the upload may have taken effect, and if not, it may yet do so.
     const tags = await readScriptTags(env, name, AbortSignal.timeout(CLEAN_UP_LIMIT_MS))
     if (!tags.includes(deploymentTag(job.deploymentUuid))) throw error
   }

@@ -330,10 +330,13 @@ describe('who may do it', () => {
 
 it('describes itself in OpenAPI, and offers the catalogue of events and the runtime', async () => {
   const description = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, { responses: object }>>
+    paths: Record<string, Record<string, { responses: object; requestBody?: object }>>
   }
   const put = description.paths['/api/account/{accountId}/lambdas/{uuid}']?.['put']
   expect(Object.keys(put?.responses ?? {})).toEqual(expect.arrayContaining(['202', '304', '409']))
+  expect(put?.requestBody).toMatchObject({
+    content: { 'application/json': { schema: { properties: { implementation: {} } } } },
+  })
 
   const events = (await (await client.send('GET', '/events')).json()) as object[]
   expect(events).toHaveLength(15)

@@ -1,0 +1,273 @@
+import type { KVNamespace } from '@cloudflare/workers-types'
+// real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
+import { readdirSync, readFileSync } from 'node:fs'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { openDatabase } from '../../../dispatcher/db/open-database.ts'
+import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-deployments.ts'
+import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
+import { runDeployment } from '../../../dispatcher/deployments/run-deployment.ts'
+import { runUndeployment } from '../../../dispatcher/deployments/run-undeployment.ts'
+import type { Env } from '../../../dispatcher/env.ts'
+import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
+import { requireLambda } from '../../../dispatcher/lambdas/require-lambda.ts'
+import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
+
+const ACCOUNT = '1234'
+const PLATFORM = { main: 'export default {}', modules: {} }
+const AFTER_LEASE = { leaseMs: 0 }
+
+let miniflare: Miniflare
+let api: ScriptsApiStandIn
+let env: Env
+let probe: () => Promise<Response>
+let lambdaUuid: string
+let count = 0
+
+beforeAll(async () => {
+  miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      modules: true,
+      script: 'export default {}',
+      compatibilityDate: '2026-10-01',
+      d1Databases: { DB: 'dispatcher' },
+      kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
+    }),
+  )
+  api = await openScriptsApi()
+  env = {
+    DB: await miniflare.getD1Database('DB'),
+    EVENT_DIRECTORY: await miniflare.getKVNamespace('EVENT_DIRECTORY'),
+    LAMBDAS: { get: () => ({ fetch: () => probe() }) },
+    NAMESPACE_API_BASE: api.base,
+    NAMESPACE_API_ACCOUNT: 'local',
+    NAMESPACE_API_TOKEN: 'token',
+    NAMESPACE_NAME: 'lambdas',
+  } as unknown as Env
+  for (const file of readdirSync('migrations/dispatcher').filter((name) => name.endsWith('.sql'))) {
+    const sql = readFileSync(`migrations/dispatcher/${file}`, 'utf8')
+    for (const statement of sql.split('--> statement-breakpoint')) {
+      await env.DB.prepare(statement).run()
+    }
+  }
+})
+afterAll(async () => {
+  api.close()
+  await miniflare.dispose()
+})
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  vi.spyOn(console, 'warn').mockReturnValue()
+  probe = async () => new Response(null, { headers: { 'x-lamplighter-outcome': 'success' } })
+  const { lambda } = await createLambda(openDatabase(env.DB), ACCOUNT, 'user', {
+    name: `lambda ${++count}`,
+    description: '',
+    eventId: 'conversational_command',
+    skills: ['7'],
+    implementation: { code: 'function lambda(i, c) { c() }', environmentVariables: [] },
+  })
+  lambdaUuid = lambda.uuid
+})
+afterEach(() => {
+  api.faults.clear()
+  vi.restoreAllMocks()
+})
+
+async function deploy() {
+  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+  await runDeployment(env, job, PLATFORM).catch(() => undefined)
+  return record()
+}
+
+function kvThatIsDown(): KVNamespace {
+  const put = () => Promise.reject(new Error('KV is down'))
+  return { put } as unknown as KVNamespace
+}
+
+async function undeploy() {
+  const job = await requestDeployment(env, 'undeploy', ACCOUNT, lambdaUuid, 'user')
+  await runUndeployment(env, job).catch(() => undefined)
+  return record()
+}
+
+async function record() {
+  const { lambda, lastDeployment } = await requireLambda(openDatabase(env.DB), ACCOUNT, lambdaUuid)
+  const { keys } = await env.EVENT_DIRECTORY.list({
+    prefix: `${ACCOUNT}/conversational_command/${lambdaUuid}`,
+  })
+  const name = `${ACCOUNT}-${lambdaUuid}`
+  return {
+    lambda: lambda.state,
+    deployed: lambda.deployedVersion,
+    deployment: lastDeployment?.state,
+    serves: api.scripts.get(name)?.includes(`deployment-${lastDeployment?.uuid}`) ?? 'nothing',
+    candidate: api.scripts.has(`${name}-candidate`),
+    directory: keys.map(({ metadata }) => metadata),
+  }
+}
+
+const LISTED = [{ createdAt: expect.any(Number), skills: ['7'] }]
+const FINISHED = {
+  lambda: 'Productive',
+  deployed: 1,
+  deployment: 'Deploy Finish',
+  serves: true,
+  candidate: false,
+  directory: LISTED,
+}
+const FAILED = {
+  lambda: 'Deploy Error',
+  deployed: null,
+  deployment: 'Deploy Error',
+  serves: 'nothing',
+  candidate: false,
+  directory: [],
+}
+
+it('finishes when nothing fails, and can be repeated', async () => {
+  expect(await deploy()).toEqual(FINISHED)
+  expect(await deploy()).toEqual(FINISHED)
+  expect(await undeploy()).toMatchObject({
+    lambda: 'Draft',
+    deployed: null,
+    serves: 'nothing',
+    directory: [],
+  })
+})
+
+it.each(['refuse', 'break', 'drop-before', 'drop-after'] as const)(
+  'fails when the candidate can not be uploaded: %s',
+  async (fault) => {
+    api.faults.set('PUT candidate', fault)
+    expect(await deploy()).toEqual(FAILED)
+  },
+)
+
+it('fails when the namespace refuses the script that is to serve', async () => {
+  api.faults.set('PUT serving', 'refuse')
+  expect(await deploy()).toEqual(FAILED)
+})
+
+it('keeps the old version in the record and in service when a redeployment fails', async () => {
+  await deploy()
+  api.faults.set('PUT serving', 'refuse')
+  expect(await deploy()).toEqual({
+    ...FINISHED,
+    lambda: 'Deploy Error',
+    deployment: 'Deploy Error',
+    serves: false,
+  })
+})
+
+it('finishes when the answer to the switch is lost but the namespace has taken it', async () => {
+  api.faults.set('PUT serving', 'drop-after')
+  expect(await deploy()).toEqual(FINISHED)
+})
+
+it.each(['break', 'drop-before'] as const)(
+  'waits for certainty when the switch got no clear answer, then says that it failed: %s',
+  async (fault) => {
+    api.faults.set('PUT serving', fault)
+    expect(await deploy()).toMatchObject({ lambda: 'Draft', deployment: 'Deploy Start' })
+    await reconcileDeployments(env, new Date())
+    expect(await record()).toMatchObject({ deployment: 'Deploy Start' })
+    await expect(deploy()).rejects.toThrow('during an active deployment')
+    await reconcileDeployments(env, new Date(Date.now() + 31_000))
+    expect(await record()).toEqual(FAILED)
+    api.faults.clear()
+    expect(await deploy()).toEqual(FINISHED)
+  },
+)
+
+it('waits for certainty when the namespace can not be asked, then says that it finished', async () => {
+  api.faults.set('PUT serving', 'drop-after')
+  api.faults.set('GET serving', 'drop-before')
+  expect(await deploy()).toMatchObject({ deployment: 'Deploy Start', serves: true })
+  await reconcileDeployments(env, new Date(), AFTER_LEASE)
+  expect(await record()).toMatchObject({ deployment: 'Deploy Start' })
+  api.faults.clear()
+  await reconcileDeployments(env, new Date(), AFTER_LEASE)
+  expect(await record()).toEqual(FINISHED)
+})
+
+it('lists the lambda under its event afterwards when that failed at first', async () => {
+  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+  const withoutKv = { ...env, EVENT_DIRECTORY: kvThatIsDown() }
+  await expect(runDeployment(withoutKv, job, PLATFORM)).rejects.toThrow('KV is down')
+  expect(await record()).toMatchObject({
+    deployment: 'Deploy Start',
+    serves: true,
+    directory: [],
+  })
+  await reconcileDeployments(env, new Date(), AFTER_LEASE)
+  expect(await record()).toEqual(FINISHED)
+})
+
+it('lets a new deployment in when an interrupted one has outlived its lease', async () => {
+  await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+  await env.DB.prepare('UPDATE deployments SET updated_at = updated_at - 31000').run()
+  expect(await deploy()).toEqual(FINISHED)
+})
+
+it.each(['PUT candidate', 'DELETE candidate', 'GET serving'])(
+  'settles an interrupted deployment even when this fails at first: %s',
+  async (call) => {
+    await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+    api.scripts.set(`${ACCOUNT}-${lambdaUuid}-candidate`, [])
+    api.faults.set(call, 'break')
+    await reconcileDeployments(env, new Date(), AFTER_LEASE)
+    api.faults.clear()
+    await reconcileDeployments(env, new Date(), AFTER_LEASE)
+    expect(await record()).toMatchObject({ lambda: 'Deploy Error', serves: 'nothing' })
+    expect(await deploy()).toEqual(FINISHED)
+  },
+)
+
+it('completes an undeployment that was interrupted', async () => {
+  await deploy()
+  api.faults.set('DELETE serving', 'break')
+  expect(await undeploy()).toMatchObject({ lambda: 'Marked Undeployed', serves: true })
+  await expect(deploy()).rejects.toThrow('during an active deployment')
+  api.faults.clear()
+  await reconcileDeployments(env, new Date(), AFTER_LEASE)
+  expect(await record()).toMatchObject({ lambda: 'Draft', serves: 'nothing', directory: [] })
+  expect(await deploy()).toEqual(FINISHED)
+})
+
+it('tries a probe again that another lambda has ended', async () => {
+  const answers = [
+    () => Promise.reject(new Error('Worker was stopped because another Worker ended its host.')),
+    probe,
+  ]
+  probe = () => answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
+  expect(await deploy()).toEqual(FINISHED)
+})
+
+it('fails when no host can try the lambda', async () => {
+  probe = () => Promise.reject(new Error('connect ENOENT /run/host.sock'))
+  expect(await deploy()).toEqual(FAILED)
+  const { lastDeployment } = await requireLambda(openDatabase(env.DB), ACCOUNT, lambdaUuid)
+  expect(JSON.stringify(lastDeployment?.error)).not.toContain('ENOENT')
+})
+
+it.each([
+  [
+    'an unknown outcome',
+    () => new Response('"forged"', { headers: { 'x-lamplighter-outcome': '' } }),
+  ],
+  ['no outcome', () => new Response('<html>')],
+  [
+    'logs that are none',
+    () =>
+      new Response('{"message":{"a":1}}{"lines":[7,{"level":"Loud"}]}', {
+        headers: {
+          'x-lamplighter-outcome': 'runtime-exception',
+          'x-lamplighter-result-length': '19',
+        },
+      }),
+  ],
+])('fails when the probe answers %s', async (_, answer) => {
+  probe = async () => answer()
+  expect(await deploy()).toEqual(FAILED)
+})
