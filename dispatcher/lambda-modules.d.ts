@@ -1,6 +1,6 @@
 declare module 'lamplighter:lambda-modules' {
-  import type { PlatformModules } from './deployments/platform-modules.ts'
+  import type { LambdaModules } from '../workers/lambda/lambda-modules.ts'
 
-  const lambdaModules: PlatformModules
+  const lambdaModules: LambdaModules
   export default lambdaModules
 }

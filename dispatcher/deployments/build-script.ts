@@ -1,3 +1,4 @@
+import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
 import { checkContract } from '../lambdas/check-contract.ts'
 import { CodeError } from '../lambdas/code-error.ts'
 import { findRequires } from '../lambdas/find-requires.ts'
@@ -5,7 +6,6 @@ import { parseCode } from '../lambdas/parse-code.ts'
 import { DeploymentFailure } from './deployment-failure.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 import { deploymentTag } from './deployment-tag.ts'
-import type { PlatformModules } from './platform-modules.ts'
 import type { Script } from './script.ts'
 import { selectModules } from './select-modules.ts'
 
@@ -18,7 +18,7 @@ const LAMBDA_MODULE = 'lambda.cjs'
  *
  * @throws DeploymentFailure in state Build Error, naming line, column and reason
  */
-export function buildScript(job: DeploymentJob, platform: PlatformModules): Script {
+export function buildScript(job: DeploymentJob, platform: LambdaModules): Script {
   const modules = modulesOf(job.code, platform)
   return {
     mainModule: MAIN_MODULE,
@@ -40,7 +40,7 @@ export function buildScript(job: DeploymentJob, platform: PlatformModules): Scri
   }
 }
 
-function modulesOf(code: string, platform: PlatformModules): Map<string, string> {
+function modulesOf(code: string, platform: LambdaModules): Map<string, string> {
   try {
     const program = parseCode(code)
     checkContract(program)

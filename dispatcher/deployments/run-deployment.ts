@@ -1,10 +1,10 @@
+import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
 import { buildScript } from './build-script.ts'
 import { DeploymentFailure } from './deployment-failure.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 import { listUnderEvent } from './event-directory.ts'
-import type { PlatformModules } from './platform-modules.ts'
 import { DeploymentSuperseded, recordEnd, recordProgress } from './record-progress.ts'
 import { removeCandidate, replaceServing, tryOut } from './switch-script.ts'
 
@@ -19,7 +19,7 @@ const DEPLOYMENT_LIMIT_MS = 20_000
 export async function runDeployment(
   env: Env,
   job: DeploymentJob,
-  platform: PlatformModules,
+  platform: LambdaModules,
 ): Promise<void> {
   const { deploymentUuid: uuid, accountId, lambdaUuid, lambdaVersion, eventId, skills } = job
   const db = openDatabase(env.DB)

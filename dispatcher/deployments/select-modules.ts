@@ -1,7 +1,7 @@
+import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
 import { CodeError } from '../lambdas/code-error.ts'
 import type { RequireCall } from '../lambdas/find-requires.ts'
 import { isNodeModule } from './node-modules.ts'
-import type { PlatformModules } from './platform-modules.ts'
 
 /** The runtime lets only ES modules import this one, and looks for it under the name with the prefix. */
 const PROCESS = 'node:process'
@@ -17,7 +17,7 @@ const PROCESS_SOURCE = 'module.exports = process\n'
 export function selectModules(
   code: string,
   calls: readonly RequireCall[],
-  { modules }: PlatformModules,
+  { modules }: LambdaModules,
 ): Map<string, string> {
   const selected = new Map<string, string>()
   const add = (name: string): void => {

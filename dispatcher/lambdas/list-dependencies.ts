@@ -1,11 +1,11 @@
+import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
 import type { KeyValue } from '../db/schema.ts'
-import type { PlatformModules } from '../deployments/platform-modules.ts'
 import { CodeError } from './code-error.ts'
 import { findRequires } from './find-requires.ts'
 import { parseCode } from './parse-code.ts'
 
 /** The platform's modules that code requires, with the versions it would be deployed with. */
-export function listDependencies(code: string, { modules }: PlatformModules): KeyValue[] {
+export function listDependencies(code: string, { modules }: LambdaModules): KeyValue[] {
   const names = new Set(requiredNames(code))
   return Array.from(names)
     .toSorted()

@@ -81,8 +81,7 @@ async function deploy() {
 }
 
 function kvThatIsDown(): KVNamespace {
-  const put = () => Promise.reject(new Error('KV is down'))
-  return { put } as unknown as KVNamespace
+  return { put: () => Promise.reject(new Error('KV is down')) } as unknown as KVNamespace
 }
 
 async function undeploy() {
