@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './app-env.ts'
+import { requestId } from './middleware/request-id.ts'
 import { respondToError } from './middleware/respond-to-error.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
@@ -15,7 +15,7 @@ import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 
 /** The dispatcher's routes; `index.ts` gives it the bindings. */
 export const app = new Hono<AppEnv>({ strict: false })
-  .use(requestId())
+  .use(requestId)
   .get('/healthz', (c) => c.json({ status: 'ok' }))
   .route('/', invocationRoutes)
   .route('/', proxySettingsRoutes)

@@ -22,7 +22,9 @@ try {
 
 async function start(options: StartOptions): Promise<void> {
   const server = await openServer(options)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // Miniflare listens too, and would end this process before anything was finished.
+    process.removeAllListeners(signal)
     process.once(signal, () => void stop(server))
   }
   try {

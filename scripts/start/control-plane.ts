@@ -64,6 +64,8 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           ...shared,
           name: 'dispatcher',
           script: dispatcher,
+          // It uses nothing of Node.js, whose timers cost more than the platform's own.
+          compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
           unsafeDirectSockets: [
             { host: options.host, port: options.port },
             { host: socketHost(runDir, LIFECYCLE_SOCKET), entrypoint: 'Lifecycle' },

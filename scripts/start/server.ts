@@ -29,8 +29,8 @@ const TICK_MS = 60_000
 /** Cron text by which the dispatcher's scheduler knows that nothing else can be at work. */
 const STARTUP_CRON = '@startup'
 const EVERY_MINUTE_CRON = '* * * * *'
-/** Records wait at most this long in the queue. */
-const QUEUE_SETTLE_MS = 600
+/** Records wait at most this long in the dispatcher's buffer and in the queue. */
+const QUEUE_SETTLE_MS = 800
 
 /** Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder is in use. */
 export async function openServer(options: StartOptions): Promise<Server> {

@@ -2,7 +2,8 @@
 export interface Attempt {
   url: string
   method: string
-  headers: Headers
+  /** By lower-case name. */
+  headers: Record<string, string>
   body: ArrayBuffer | Uint8Array | string | null
 }
 
@@ -15,7 +16,7 @@ export async function readAttempt(input: RequestInfo, init?: RequestInit): Promi
     return {
       url: input,
       method: init?.method ?? 'GET',
-      headers: new Headers(init?.headers),
+      headers: toRecord(init?.headers ?? {}),
       body: init?.body ?? null,
     }
   }
@@ -23,9 +24,19 @@ export async function readAttempt(input: RequestInfo, init?: RequestInit): Promi
   return {
     url: request.url,
     method: request.method,
-    headers: new Headers(request.headers),
+    headers: Object.fromEntries(request.headers),
     body: request.body ? await request.arrayBuffer() : null,
   }
+}
+
+function toRecord(headers: HeadersInit): Record<string, string> {
+  const pairs =
+    headers instanceof Headers || Array.isArray(headers)
+      ? new Headers(headers)
+      : Object.entries(headers)
+  const record: Record<string, string> = {}
+  for (const [name, value] of pairs) record[name.toLowerCase()] = value
+  return record
 }
 
 function isInMemory(body: unknown): body is Attempt['body'] | undefined {

@@ -43,9 +43,9 @@ export async function dispatchRequest(
   dispatch: Dispatch,
   attempt: Attempt,
 ): Promise<Response> {
-  attempt.headers.set(SCRIPT_HEADER, dispatch.script)
-  attempt.headers.set(OUTBOUND_HEADER, dispatch.outbound)
-  const invocation = attempt.headers.get(env.INVOCATION_HEADER) ?? ''
+  attempt.headers[SCRIPT_HEADER] = dispatch.script
+  attempt.headers[OUTBOUND_HEADER] = dispatch.outbound
+  const invocation = attempt.headers[env.INVOCATION_HEADER] ?? ''
   for (let moves = 0; moves < MAX_MOVES; moves++) {
     const confinedTo = rotations.isConfined(dispatch.script)
       ? await place(env, rotations, dispatch.script, invocation)
