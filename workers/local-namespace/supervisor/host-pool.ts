@@ -40,9 +40,11 @@ export interface HostPoolLimits {
 
 const LOOK_EVERY_MS = 25
 const HOUSEKEEPING_EVERY_MS = 1_000
-const STALLED_WALL_LIMIT_MS = 30_000
+/** A machine so busy that a stalled host gets no CPU does not keep its callers waiting for ever. */
+const STALLED_WALL_LIMIT_MS = 8_000
 const DRAIN_LIMIT_MS = 35_000
-const LOWEST_PRIORITY = 19
+/** Nice enough to leave the CPU to hosts that serve, not so nice that a limit is never reached. */
+const STALLED_PRIORITY = 10
 const STALL_MEMORY_MS = 10_000
 const MAX_SPARES = 4
 const IDLE_CHECK_MS = 100
@@ -224,7 +226,7 @@ export class HostPool {
     )
     this.#retire(host, 'stalled')
     // It may use up its limit, but not at the expense of the hosts that serve.
-    if (host.process.isRunning) setPriority(host.process.pid, LOWEST_PRIORITY)
+    if (host.process.isRunning) setPriority(host.process.pid, STALLED_PRIORITY)
     this.#events.stalled(host)
   }
 
