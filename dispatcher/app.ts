@@ -12,12 +12,14 @@ import { addOpenApiRoute } from './routes/openapi.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { runtimeRoutes } from './routes/runtimes.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
+import { welcomeRoutes } from './routes/welcome.ts'
 
 /** The dispatcher's routes; `index.ts` gives it the bindings. */
 export const app = new Hono<AppEnv>({ strict: false })
   .use(requestId)
   .get('/healthz', (c) => c.json({ status: 'ok' }))
   .route('/', invocationRoutes)
+  .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)
   .route('/', sentinelRoutes)
