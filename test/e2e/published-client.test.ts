@@ -1,0 +1,173 @@
+// real parts: the product as a process, and a client that somebody else wrote and published
+import { Client } from 'liveperson-functions-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountClient } from '../support/account-client.ts'
+import { installApp, type AppCredentials } from '../support/install-app.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { openTlsFront, type TlsFront } from '../support/tls-front.ts'
+
+const EVENT = 'conversational_command'
+const COUNTER = `
+  let calls = 0
+  function lambda(input, callback) {
+    if (input.payload === 'count') return callback(null, calls)
+    calls++
+    console.info('before the failure', { calls })`
+
+let server: TestServer
+let front: TlsFront
+let admin: AccountClient
+let app: AppCredentials
+beforeAll(async () => {
+  server = await startServer()
+  front = await openTlsFront(server.port)
+  admin = await AccountClient.admin(server)
+  app = await installApp(admin)
+})
+afterAll(async () => {
+  await front?.close()
+  await server?.stop()
+})
+
+/** What the client's errors carry, as deep as the tests look. */
+interface ClientFailure {
+  name: string
+  jse_cause: { jse_cause: { jse_info: { response: { status: number; body: unknown } } } }
+}
+
+function open(config: { failOnErrorStatusCode?: boolean } = {}, secret = app.client_secret) {
+  const authStrategy = { clientId: app.client_id, clientSecret: secret }
+  return new Client({ accountId: server.account, authStrategy, ...config }, {
+    getCsdsEntry: async () => front.host,
+  } as never)
+}
+
+function call(payload: unknown) {
+  return { body: { headers: [{ key: 'X-Caller', value: 'test' }], payload }, lpEventSource: 'test' }
+}
+
+describe('The published client', () => {
+  it('invokes a lambda by its UUID, whatever JSON it answers', async () => {
+    const lambdaUuid = await admin.deployCode(
+      `function lambda(input, callback) { callback(null, input.payload === 'text' ? 'Grüße "quoted"' : input) }`,
+    )
+    const client = open()
+    const answer = await client.invoke({ lambdaUuid, ...call({ name: 'Ada', list: [1, null] }) })
+    expect(answer).toMatchObject({
+      ok: true,
+      status: 200,
+      body: {
+        headers: [{ key: 'X-Caller', value: 'test' }],
+        payload: { name: 'Ada', list: [1, null] },
+      },
+    })
+    const text = await client.invoke({ lambdaUuid, ...call('text') })
+    expect(text.body).toBe('Grüße "quoted"')
+  })
+
+  it('invokes the lambdas of an event in their order', async () => {
+    const first = await admin.deployCode(
+      `function lambda(input, callback) { callback(null, 'first ' + input.payload.name) }`,
+      { eventId: EVENT },
+    )
+    const second = await admin.deployCode(
+      `async function lambda(input, callback) { callback(null, { second: true }) }`,
+      { eventId: EVENT },
+    )
+    const { body } = await open().invoke({ eventId: EVENT, ...call({ name: 'Ada' }) })
+    expect(body).toEqual([
+      { uuid: first, timestamp: expect.stringMatching(/^\d{4}-.*Z$/), result: 'first Ada' },
+      { uuid: second, timestamp: expect.stringMatching(/^\d{4}-.*Z$/), result: { second: true } },
+    ])
+  })
+
+  it('asks whether an event is implemented', async () => {
+    const eventId = 'controllerbot_messaging_ttr'
+    expect(await open().isImplemented({ eventId, lpEventSource: 'test' })).toBe(false)
+    await admin.deployCode(`function lambda(input, callback) { callback() }`, { eventId })
+    await expect
+      .poll(() => open().isImplemented({ eventId, lpEventSource: 'test' }), { timeout: 20_000 })
+      .toBe(true)
+    expect(await open().isImplemented({ eventId: 'nobody_knows_it' })).toBe(false)
+  })
+
+  it('lists lambdas, by state and event too', async () => {
+    const eventId = 'controllerbot_messaging_conversation_end'
+    const code = `function lambda(input, callback) { callback() }`
+    const uuid = await admin.deployCode(code, { name: 'listed', eventId })
+    await admin.createLambda(code, { name: 'a draft' })
+
+    const all = await open().getLambdas({ externalSystem: 'test', userId: 'somebody' })
+    expect(all.body.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['listed', 'a draft']),
+    )
+    const found = await open().getLambdas({ eventId, state: ['Productive', 'Modified'] })
+    expect(found.body).toMatchObject([{ uuid, eventId, state: 'Productive' }])
+    const drafts = await open().getLambdas({ state: 'Draft' })
+    expect(drafts.body.map(({ name }: { name: string }) => name)).toContain('a draft')
+  })
+
+  it.each([
+    ['an error given to the callback', `callback(new Error('no stock'))`, 'custom-failure'],
+    ['a thrown error', `throw new Error('no stock')`, 'custom-failure'],
+    ['a TypeError', `undefined.stock`, 'runtime-exception'],
+    ['a ReferenceError', `nobodyDeclaredIt()`, 'runtime-exception'],
+    ['an endless loop', `for (;;) {}`, 'executiontime-exceeded'],
+  ])('resolves with %s by default, after one request', async (_what, failure, code) => {
+    const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)
+    const answer = await open().invoke({ lambdaUuid, ...call({}) })
+    expect(answer).toMatchObject({
+      ok: false,
+      status: 590,
+      body: { errorCode: `com.liveperson.faas.handler.${code}`, errorMsg: expect.any(String) },
+    })
+    expect(answer.retryCount).toBe(0)
+    // An endless loop takes its isolate with it, and the counter too.
+    if (code === 'executiontime-exceeded') return
+    expect((await open().invoke({ lambdaUuid, ...call('count') })).body).toBe(1)
+  })
+
+  it.each([
+    [`callback(new Error('no stock'))`, 'custom-failure', 'no stock'],
+    [`undefined.stock`, 'runtime-exception', expect.stringContaining('stock')],
+  ])('rejects with FaaSLambdaError when told to fail: %s', async (failure, code, errorMsg) => {
+    const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)
+    const client = open({ failOnErrorStatusCode: true })
+    const error = await client
+      .invoke({ lambdaUuid, ...call({}) })
+      .catch((reason: unknown) => reason)
+    const { name, jse_cause: cause } = error as ClientFailure
+    expect(name).toBe('FaaSLambdaError')
+    expect(cause.jse_cause.jse_info.response.body).toEqual({
+      errorCode: `com.liveperson.faas.handler.${code}`,
+      errorMsg,
+      errorLogs: expect.arrayContaining([
+        expect.objectContaining({ level: 'Info', message: 'before the failure' }),
+      ]),
+    })
+    expect((await open().invoke({ lambdaUuid, ...call('count') })).body).toBe(1)
+  })
+
+  it('rejects with FaaSInvokeError when the failure is not the lambda’s', async () => {
+    const client = open({ failOnErrorStatusCode: true })
+    const lambdaUuid = crypto.randomUUID()
+    const error = await client
+      .invoke({ lambdaUuid, ...call({}) })
+      .catch((reason: unknown) => reason)
+    const { name, jse_cause: cause } = error as ClientFailure
+    expect(name).toBe('FaaSInvokeError')
+    expect(cause.jse_cause.jse_info.response).toMatchObject({
+      status: 404,
+      body: {
+        errorCode: 'com.liveperson.faas.es.missinglambda',
+        errorMsg: `There is no ${lambdaUuid} deployed on ${server.account}`,
+      },
+    })
+  })
+
+  it('gets no token with a wrong secret', async () => {
+    const lambdaUuid = await admin.deployCode(`function lambda(input, callback) { callback() }`)
+    const invoking = open({}, 'wrong').invoke({ lambdaUuid, ...call({}) })
+    await expect(invoking).rejects.toMatchObject({ name: 'FaaSInvokeError' })
+  })
+})
