@@ -1,0 +1,244 @@
+/** Who calls, by the only thing that their profile carries; `application` holds `faas.lambda.invoke`. */
+export const CALLERS = [
+  'FaaS-Admin',
+  'FaaS-Developer',
+  'FaaS-Invocation',
+  'LPA',
+  'administrator',
+  'application',
+] as const
+export type Caller = (typeof CALLERS)[number]
+
+/** A route of the product, who may use it, and requests to it. */
+export interface Route {
+  method: string
+  /** With its parameters in braces; `{accountId}` and what `RouteParameters` names. */
+  path: string
+  /** Everybody, without a token too; or these callers and nobody else. */
+  mayCall: 'everybody' | readonly Caller[]
+  /** A body that works; those who may not call send it and must change nothing. */
+  body?: unknown
+  /** What those who may call are answered for an empty body and a thing that doesn't exist. */
+  harmless: number
+  /** The OAuth side of the product is not in the OpenAPI document. */
+  isOAuth?: true
+}
+
+const EVERY_ROLE: readonly Caller[] = CALLERS
+/** LPA and an administrator's profile hold all three roles. */
+const WITH_ALL_ROLES = ['LPA', 'administrator'] as const
+const DEVELOPER: readonly Caller[] = ['FaaS-Developer', ...WITH_ALL_ROLES]
+const INVOKER: readonly Caller[] = [
+  'FaaS-Developer',
+  'FaaS-Invocation',
+  'application',
+  ...WITH_ALL_ROLES,
+]
+const ADMIN: readonly Caller[] = ['FaaS-Admin', ...WITH_ALL_ROLES]
+const ADMIN_OR_DEVELOPER: readonly Caller[] = ['FaaS-Admin', 'FaaS-Developer', ...WITH_ALL_ROLES]
+const MANAGER: readonly Caller[] = WITH_ALL_ROLES
+
+const CODE = `function lambda(input, callback) { callback(null, 'by a stranger') }`
+const INVOCATION = { timestamp: 0, headers: [], payload: {} }
+const MANIFEST = {
+  client_name: 'by a stranger',
+  grant_types: ['client_credentials'],
+  response_types: ['token'],
+  scope: 'faas.lambda.invoke',
+}
+const PROFILE = { name: 'by a stranger', roles: ['LPA'], isAdministrator: true }
+
+const A = '/api/account/{accountId}'
+
+/** The permissions as the product's description gives them, told apart from the code that enforces them. */
+export const ROUTES: readonly Route[] = [
+  { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/lambdas`,
+    mayCall: DEVELOPER,
+    body: { name: 'by a stranger', description: '', implementation: { code: CODE } },
+    harmless: 400,
+  },
+  { method: 'GET', path: `${A}/lambdas/{uuid}`, mayCall: EVERY_ROLE, harmless: 404 },
+  {
+    method: 'PUT',
+    path: `${A}/lambdas/{uuid}`,
+    mayCall: DEVELOPER,
+    body: { implementation: { code: CODE } },
+    harmless: 404,
+  },
+  { method: 'DELETE', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
+  {
+    method: 'POST',
+    path: `${A}/lambdas/{uuid}/invoke`,
+    mayCall: INVOKER,
+    body: INVOCATION,
+    harmless: 404,
+  },
+  {
+    method: 'POST',
+    path: `${A}/lambdas/{uuid}/test`,
+    mayCall: INVOKER,
+    body: INVOCATION,
+    harmless: 404,
+  },
+  {
+    method: 'POST',
+    path: `${A}/events/{eventId}/invoke`,
+    mayCall: INVOKER,
+    body: INVOCATION,
+    harmless: 200,
+  },
+  { method: 'GET', path: `${A}/events/{eventId}/isImplemented`, mayCall: INVOKER, harmless: 200 },
+  { method: 'GET', path: `${A}/events`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/runtimes`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/deployments`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/deployments/{lambdaUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
+  { method: 'POST', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
+  { method: 'DELETE', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
+  { method: 'GET', path: `${A}/proxy-settings`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/proxy-settings`,
+    mayCall: ADMIN,
+    body: { domain: 'stranger.example.com', id: -1 },
+    harmless: 400,
+  },
+  { method: 'DELETE', path: `${A}/proxy-settings/{id}`, mayCall: ADMIN, harmless: 404 },
+  { method: 'GET', path: `${A}/service/baseURI.json`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: `${A}/service/baseURI`, mayCall: 'everybody', harmless: 200 },
+  {
+    method: 'GET',
+    path: `${A}/service/{service}/baseURI.json`,
+    mayCall: 'everybody',
+    harmless: 200,
+  },
+  { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: `${A}/app-installations`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  {
+    method: 'POST',
+    path: `${A}/app-installations`,
+    mayCall: MANAGER,
+    body: MANIFEST,
+    harmless: 400,
+    isOAuth: true,
+  },
+  {
+    method: 'GET',
+    path: `${A}/app-installations/{clientId}`,
+    mayCall: MANAGER,
+    harmless: 404,
+    isOAuth: true,
+  },
+  {
+    method: 'PUT',
+    path: `${A}/app-installations/{clientId}`,
+    mayCall: MANAGER,
+    body: MANIFEST,
+    harmless: 400,
+    isOAuth: true,
+  },
+  {
+    method: 'DELETE',
+    path: `${A}/app-installations/{clientId}`,
+    mayCall: MANAGER,
+    harmless: 404,
+    isOAuth: true,
+  },
+  {
+    method: 'POST',
+    path: `${A}/app-installations/{clientId}/secret`,
+    mayCall: MANAGER,
+    body: { overlap_seconds: 0 },
+    harmless: 404,
+    isOAuth: true,
+  },
+  { method: 'GET', path: `${A}/users`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  {
+    method: 'POST',
+    path: `${A}/users`,
+    mayCall: MANAGER,
+    body: { loginName: 'stranger', profileIds: [], password: 'a password of a stranger' },
+    harmless: 400,
+    isOAuth: true,
+  },
+  { method: 'GET', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  {
+    method: 'PATCH',
+    path: `${A}/users/{userId}`,
+    mayCall: MANAGER,
+    body: { loginName: 'stranger' },
+    harmless: 404,
+    isOAuth: true,
+  },
+  { method: 'DELETE', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  {
+    method: 'POST',
+    path: `${A}/users/{userId}/password-reset`,
+    mayCall: MANAGER,
+    harmless: 404,
+    isOAuth: true,
+  },
+  { method: 'GET', path: `${A}/profiles`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  {
+    method: 'POST',
+    path: `${A}/profiles`,
+    mayCall: MANAGER,
+    body: PROFILE,
+    harmless: 400,
+    isOAuth: true,
+  },
+  {
+    method: 'GET',
+    path: `${A}/profiles/{profileId}`,
+    mayCall: MANAGER,
+    harmless: 404,
+    isOAuth: true,
+  },
+  {
+    method: 'PUT',
+    path: `${A}/profiles/{profileId}`,
+    mayCall: MANAGER,
+    body: PROFILE,
+    harmless: 400,
+    isOAuth: true,
+  },
+  {
+    method: 'DELETE',
+    path: `${A}/profiles/{profileId}`,
+    mayCall: MANAGER,
+    harmless: 404,
+    isOAuth: true,
+  },
+]
+
+/** What stands in the path's braces. */
+export interface RouteParameters {
+  accountId: string
+  uuid: string
+  lambdaUuid: string
+  eventId: string
+  id: string
+  service: string
+  clientId: string
+  userId: string
+  profileId: string
+}
+
+/** Parameters that name nothing in the account. */
+export const MISSING: Omit<RouteParameters, 'accountId'> = {
+  uuid: '00000000-0000-4000-8000-00000000dead',
+  lambdaUuid: '00000000-0000-4000-8000-00000000dead',
+  eventId: 'nobody_knows_it',
+  id: '4294967295',
+  service: 'faasGW',
+  clientId: '00000000-0000-4000-8000-00000000dead',
+  userId: '00000000-0000-4000-8000-00000000dead',
+  profileId: '00000000-0000-4000-8000-00000000dead',
+}
+
+/** The route's path with parameters filled in. */
+export function fillPath(path: string, parameters: RouteParameters): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: keyof RouteParameters) => parameters[name])
+}
