@@ -3,6 +3,9 @@ import { ApiError } from '../api-error.ts'
 /** What published clients look up. One Worker serves them all: their paths have nothing in common. */
 const SERVICES = ['faasGW', 'sentinel', 'faasUI', 'agentVep'] as const
 
+/** Enough of what the sender wrote to find it again. */
+const MAX_SHOWN_LENGTH = 60
+
 /** Regions of the original platform. */
 const REGIONS: readonly string[] = ['APAC', 'EMEA', 'US']
 
@@ -25,7 +28,7 @@ export function findServiceDomain(account: string, service: string, host: string
   if (found) return found
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no service "${service}". The services are ${SERVICES.join(', ')}.`,
+    `There is no service "${service.slice(0, MAX_SHOWN_LENGTH)}". The services are ${SERVICES.join(', ')}.`,
   )
 }
 
@@ -42,7 +45,7 @@ export function regionHost(
   if (!REGIONS.includes(region)) {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
-      `There is no region "${region}". The regions are ${REGIONS.join(', ')}.`,
+      `There is no region "${region.slice(0, MAX_SHOWN_LENGTH)}". The regions are ${REGIONS.join(', ')}.`,
     )
   }
   if (!hostsByRegion) return defaultHost

@@ -68,7 +68,7 @@ export function explainDispatchError(
 export function missingLambda(accountId: string, lambdaUuid: string): ApiError {
   return new ApiError(
     'com.liveperson.faas.es.missinglambda',
-    `There is no ${lambdaUuid} deployed on ${accountId}`,
+    `There is no ${lambdaUuid.slice(0, 60)} deployed on ${accountId}`,
   )
 }
 

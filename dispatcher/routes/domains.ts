@@ -45,6 +45,6 @@ function requireAccountId(accountId: string): string {
   if (ACCOUNT_ID.test(accountId)) return accountId
   throw new ApiError(
     'com.liveperson.faas.fm.badinput',
-    `"${accountId}" is not an account id. An account id has 1 to 20 lower-case letters and digits.`,
+    `"${accountId.slice(0, 60)}" is not an account id. An account id has 1 to 20 lower-case letters and digits.`,
   )
 }

@@ -1,6 +1,9 @@
 import type * as z from 'zod'
 import { ApiError } from '../api-error.ts'
 
+/** Enough of what the sender wrote to find it again. */
+const MAX_SHOWN_LENGTH = 200
+
 /**
  * Reads a JSON body by a schema. Throws `ApiError` 400 that names the first field that is not as it
  * should be.
@@ -12,14 +15,20 @@ export async function readJson<S extends z.ZodType>(
   const parsed = schema.safeParse(parseJson(await request.text()))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const field = issue?.path.join('.')
-  const reason = issue?.message ?? 'it has another shape'
+  const field = issue?.path.join('.').slice(0, MAX_SHOWN_LENGTH)
+  const reason = issue ? reasonOf(issue) : 'it has another shape'
   throw new ApiError(
     'com.liveperson.faas.fm.badinput',
     field
       ? `The field "${field}" is not valid: ${reason}. Correct it and send the request again.`
       : `The body is not valid: ${reason}. Correct it and send the request again.`,
   )
+}
+
+function reasonOf({ code, message, ...issue }: z.core.$ZodIssue): string {
+  return code === 'invalid_type' && 'expected' in issue
+    ? `it must be of type ${issue.expected}`
+    : message.slice(0, MAX_SHOWN_LENGTH)
 }
 
 function parseJson(text: string): unknown {
