@@ -22,10 +22,14 @@ try {
 
 async function start(options: StartOptions): Promise<void> {
   const server = await openServer(options)
+  let stopping: Promise<void> | undefined
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     // Miniflare listens too, and would end this process before anything was finished.
     process.removeAllListeners(signal)
-    process.once(signal, () => void stop(server))
+    // A signal may come twice: from the terminal, and from npm, which passes it on.
+    process.on(signal, () => {
+      stopping ??= stop(server)
+    })
   }
   try {
     await welcome(options, server)
