@@ -1,5 +1,8 @@
 import type { LogLine, LogReport } from '../../workers/lambda/envelope.ts'
 
+/** As many as a lambda's wrapper keeps of one line. */
+const MAX_EXTRAS = 20
+
 /**
  * Reads the log lines of an invocation. They come out of an isolate that runs a tenant's code, so
  * whatever hasn't the shape of a line is left out and counted.
@@ -31,8 +34,10 @@ function isLogLine(value: unknown): value is LogLine {
     isLevel(value['level']) &&
     typeof value['message'] === 'string' &&
     Array.isArray(value['extras']) &&
+    value['extras'].length <= MAX_EXTRAS &&
     value['extras'].every((extra) => typeof extra === 'string') &&
-    typeof value['timestamp'] === 'number'
+    // JSON can hold a number that no other JSON can: 1e999.
+    Number.isSafeInteger(value['timestamp'])
   )
 }
 

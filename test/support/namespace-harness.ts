@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
@@ -43,6 +43,8 @@ export interface NamespaceHarness {
   api(method: string, path: string): Promise<Response>
   /** Invokes a script; a rejection of the binding arrives as status 599. */
   call(name: string, body?: string, headers?: Record<string, string>): Promise<Response>
+  /** What hosts have written to, standard output and standard error. */
+  outputFiles(): string[]
   close(): Promise<void>
 }
 
@@ -125,6 +127,10 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     },
     call: (name, body = '', headers = {}) =>
       fetch(new URL(`/${name}`, url), { method: 'POST', body, headers }),
+    outputFiles: () =>
+      readdirSync(runDir)
+        .filter((file) => /\.(out|err)$/.test(file))
+        .map((file) => join(runDir, file)),
     async close() {
       await miniflare.dispose()
       await namespace.close()

@@ -9,6 +9,12 @@ export interface CellBlockPool {
   rotation(): Promise<Rotation>
 }
 
+interface IdleCell {
+  host: PooledHost
+  script: string
+  timer: NodeJS.Timeout
+}
+
 interface Waiting {
   request: PlaceRequest
   admit(placement: Placement): void
@@ -17,6 +23,7 @@ interface Waiting {
 /** Confined scripts that run at the same time, each in a host of its own. */
 const MAX_CELLS = 2
 const MAX_WAITING = 200
+const MAX_IDLE = 2
 const IDLE_CELL_MS = 30_000
 
 /**
@@ -28,7 +35,7 @@ export class CellBlock {
   readonly #confinement: Confinement
   readonly #waiting: Waiting[] = []
   readonly #busy = new Map<string, PooledHost>()
-  readonly #idle: { host: PooledHost; timer: NodeJS.Timeout }[] = []
+  readonly #idle: IdleCell[] = []
   #opening = 0
 
   constructor(pool: CellBlockPool, confinement: Confinement) {
@@ -63,10 +70,10 @@ export class CellBlock {
     const host = this.#busy.get(invocation)
     if (!host) return
     this.#busy.delete(invocation)
+    host.soleInvocation = undefined
     if (!host.retired) {
       this.#confinement.recordCleanRun(script)
-      const timer = setTimeout(() => this.#discard(host), IDLE_CELL_MS)
-      this.#idle.push({ host, timer })
+      this.#keepIdle(host, script)
     }
     void this.#admitNext()
   }
@@ -83,7 +90,8 @@ export class CellBlock {
     }
     this.#opening++
     try {
-      const host = this.#takeIdle() ?? (await this.#pool.take())
+      const host = this.#takeIdle(next.request.script) ?? (await this.#pool.take())
+      host.soleInvocation = next.request.invocation
       this.#busy.set(next.request.invocation, host)
       next.admit({ host: host.process.ref, rotation: await this.#pool.rotation() })
     } catch {
@@ -93,9 +101,18 @@ export class CellBlock {
     }
   }
 
-  #takeIdle(): PooledHost | undefined {
+  #keepIdle(host: PooledHost, script: string): void {
+    const timer = setTimeout(() => this.#discard(host), IDLE_CELL_MS)
+    this.#idle.push({ host, script, timer })
+    const [oldest] = this.#idle
+    if (oldest && this.#idle.length > MAX_IDLE) this.#discard(oldest.host)
+  }
+
+  /** A cell that the same script has left: what it left running there must not be another's fault. */
+  #takeIdle(script: string): PooledHost | undefined {
     for (;;) {
-      const cell = this.#idle.pop()
+      const index = this.#idle.findIndex((cell) => cell.script === script)
+      const [cell] = index < 0 ? [] : this.#idle.splice(index, 1)
       if (!cell) return undefined
       clearTimeout(cell.timer)
       if (!cell.host.retired) return cell.host
@@ -104,7 +121,8 @@ export class CellBlock {
 
   #discard(host: PooledHost): void {
     const index = this.#idle.findIndex((cell) => cell.host === host)
-    if (index >= 0) this.#idle.splice(index, 1)
+    const [cell] = index < 0 ? [] : this.#idle.splice(index, 1)
+    clearTimeout(cell?.timer)
     void this.#pool.drain(host)
   }
 }

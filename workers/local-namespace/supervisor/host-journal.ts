@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs'
 import type { JournalLine } from '../protocol.ts'
+import { parseMark, MAX_MARK_BYTES } from './parse-mark.ts'
 
 /** What the journal says of one invocation. */
 export interface JournalEntry {
@@ -10,26 +11,39 @@ export interface JournalEntry {
   lines: JournalLine[]
 }
 
-const MAX_ENTRIES = 50_000
+interface Entry extends JournalEntry {
+  readAtMs: number
+  lineBytes: number
+}
+
+/** Above this a host has started more in the time below than any can: its scripts forge marks. */
+const MAX_ENTRIES = 250_000
+/** No invocation lives as long, so nobody will ask for an older one. */
+const KEEP_MS = 45_000
 const MAX_LINES = 200
+const MAX_LINE_BYTES = 256 * 1024
 const ROTATE_BYTES = 4 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
-/** `\x01S id`, `\x01Y id`, `\x01L id json`: started, yielded, logged. */
-const MARK = /^([SYL]) (\S+)(?: (.*))?$/
-const MARK_START = '\u0001'
+const MARK_START = Buffer.from('\n\u0001')
+const LINE_END = 10
 
 /**
  * A host's standard output. Scripts write a mark there before they run an invocation, at once and
  * even right before an endless loop, so that it is certain what had started in a host that stalled or
  * died. It is a file and not a pipe: nobody has to wake up for a mark that nobody will need.
+ *
+ * A script can write there what it likes and as much as it likes, so whatever is no mark is passed over
+ * without being held, and what one invocation may add is bounded.
  */
 export class HostJournal {
   /** For the host's standard output, opened for appending. */
   readonly fd: number
-  readonly #entries = new Map<string, JournalEntry>()
+  readonly #entries = new Map<string, Entry>()
   #offset = 0
   #started = 0
-  #rest = ''
+  /** The end of what was read, from its last line end on. */
+  #rest: Buffer = Buffer.of(LINE_END)
+  #isFlooded = false
 
   constructor(path: string) {
     this.fd = openSync(path, 'a+', 0o600)
@@ -47,6 +61,14 @@ export class HostJournal {
     return fstatSync(this.fd).size
   }
 
+  /**
+   * More has started than a host can start. What is known is kept: an invocation that was forgotten
+   * would be taken for one that never started, and run a second time.
+   */
+  get isFlooded(): boolean {
+    return this.#isFlooded
+  }
+
   /** Tells whether the file has grown so large that it should be emptied. */
   isLarge(): boolean {
     return this.bytes > ROTATE_BYTES
@@ -57,6 +79,7 @@ export class HostJournal {
     this.#readNew()
     ftruncateSync(this.fd)
     this.#offset = 0
+    this.#forgetOld()
   }
 
   close(): void {
@@ -69,41 +92,63 @@ export class HostJournal {
       const length = readSync(this.fd, chunk, 0, CHUNK_BYTES, this.#offset)
       if (length === 0) return
       this.#offset += length
-      const lines = (this.#rest + chunk.toString('utf8', 0, length)).split('\n')
-      this.#rest = lines.pop() ?? ''
-      for (const line of lines) this.#take(line)
+      this.#takeMarks(Buffer.concat([this.#rest, chunk.subarray(0, length)]))
     }
   }
 
-  #take(line: string): void {
-    if (!line.startsWith(MARK_START)) return
-    const [, kind, invocation, json] = MARK.exec(line.slice(MARK_START.length)) ?? []
-    if (invocation === undefined) return
-    const entry = this.#entries.get(invocation)
-    if (kind === 'S' && !entry) this.#start(invocation)
-    else if (kind === 'Y' && entry) entry.yielded = true
-    else if (kind === 'L' && entry && json && entry.lines.length < MAX_LINES) {
-      const parsed = parseLine(json)
-      if (parsed !== undefined) entry.lines.push(parsed)
+  /** Takes the complete marks out of `bytes` and keeps the beginning of one that is not. */
+  #takeMarks(bytes: Buffer): void {
+    let start = bytes.indexOf(MARK_START)
+    while (start !== -1) {
+      const from = start + MARK_START.length
+      const end = bytes.indexOf(LINE_END, from)
+      if (end === -1) {
+        const isTooLong = bytes.length - from > MAX_MARK_BYTES
+        this.#rest = isTooLong ? Buffer.alloc(0) : Buffer.from(bytes.subarray(start))
+        return
+      }
+      if (end - from <= MAX_MARK_BYTES) this.#take(bytes.toString('utf8', from, end))
+      start = bytes.indexOf(MARK_START, end)
     }
+    // A line that is no mark needs no beginning, only the end that the next line starts after.
+    this.#rest = bytes.at(-1) === LINE_END ? Buffer.of(LINE_END) : Buffer.alloc(0)
+  }
+
+  #take(text: string): void {
+    const mark = parseMark(text)
+    if (!mark) return
+    const entry = this.#entries.get(mark.invocation)
+    if (mark.kind === 'S' && !entry) this.#start(mark.invocation)
+    else if (mark.kind === 'Y' && entry) entry.yielded = true
+    else if (mark.kind === 'L' && entry) addLine(entry, mark.line, text.length)
   }
 
   #start(invocation: string): void {
+    if (this.#entries.size >= MAX_ENTRIES) this.#forgetOld()
     if (this.#entries.size >= MAX_ENTRIES) {
-      for (const oldest of this.#entries.keys()) {
-        this.#entries.delete(oldest)
-        break
-      }
+      this.#isFlooded = true
+      return
     }
-    this.#entries.set(invocation, { order: this.#started++, yielded: false, lines: [] })
+    this.#entries.set(invocation, {
+      order: this.#started++,
+      yielded: false,
+      lines: [],
+      readAtMs: Date.now(),
+      lineBytes: 0,
+    })
+  }
+
+  #forgetOld(): void {
+    const oldestMs = Date.now() - KEEP_MS
+    for (const [invocation, entry] of this.#entries) {
+      if (entry.readAtMs >= oldestMs) return
+      this.#entries.delete(invocation)
+    }
   }
 }
 
-function parseLine(json: string): JournalLine {
-  try {
-    return JSON.parse(json)
-  } catch {
-    // A script can write what it likes to its console; what is no line of ours is not taken for one.
-    return undefined
-  }
+function addLine(entry: Entry, line: JournalLine, bytes: number): void {
+  if (line === undefined || entry.lines.length >= MAX_LINES) return
+  entry.lineBytes += bytes
+  if (entry.lineBytes <= MAX_LINE_BYTES) entry.lines.push(line)
 }

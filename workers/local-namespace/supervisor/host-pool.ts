@@ -12,6 +12,8 @@ export interface PooledHost {
   retired?: 'stalled' | 'draining' | 'ended'
   /** Why it was killed, if it was; `done` for one that had been drained. */
   killedFor?: 'cpu' | 'memory' | 'done'
+  /** The invocation that has this host for itself, where one has. */
+  soleInvocation?: string
   /** It has ended, and what became of its requests is decided. */
   isSettled?: boolean
 }
@@ -36,6 +38,8 @@ export interface HostPoolLimits {
   softMemoryBytes: number
   /** Resident bytes above which a host is killed. */
   hardMemoryBytes: number
+  /** Bytes of output between two turns of housekeeping above which a host is killed. */
+  outputBytes: number
 }
 
 const LOOK_EVERY_MS = 25
@@ -214,8 +218,16 @@ export class HostPool {
       host.health.look()
       if (host.retired === 'stalled') this.#judgeStalled(host)
       else if (host.health.isStalled()) this.#onStall(host)
-      if (host.process.residentBytes() > this.#limits.hardMemoryBytes) this.#kill(host, 'memory')
+      if (this.#isOversized(host)) this.#kill(host, 'memory')
     }
+  }
+
+  #isOversized({ process }: PooledHost): boolean {
+    return (
+      process.residentBytes() > this.#limits.hardMemoryBytes ||
+      process.writtenBytes() > this.#limits.outputBytes ||
+      process.journal.isFlooded
+    )
   }
 
   #onStall(host: PooledHost): void {
@@ -250,7 +262,7 @@ export class HostPool {
 
   #keepHouse(): void {
     for (const host of this.hosts()) {
-      host.process.rotateJournal()
+      host.process.rotateOutput()
       const isServing = this.#main.includes(host) || this.#probation === host
       if (isServing && host.process.residentBytes() > this.#limits.softMemoryBytes) {
         void this.drain(host)

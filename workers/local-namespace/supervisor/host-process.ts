@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,6 +20,8 @@ export interface HostOptions extends HostConfigOptions {
 }
 
 const START_TIMEOUT_MS = 10_000
+/** A look at the last lines is all that anybody needs of it. */
+const MAX_ERROR_BYTES = 1024 * 1024
 
 /** One workerd process that runs scripts, and the files that belong to it. */
 export class HostProcess {
@@ -29,6 +31,8 @@ export class HostProcess {
   readonly exited: Promise<unknown>
   readonly #process: ChildProcess
   readonly #socketPath: string
+  /** The host's standard error, where workerd reports each isolate that ended. */
+  readonly #errors: number
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 4 })
 
   constructor(ref: HostRef, options: HostOptions) {
@@ -38,13 +42,14 @@ export class HostProcess {
     rmSync(this.#socketPath, { force: true })
     writeFileSync(configPath, hostConfig(this.#socketPath, options), { mode: 0o600 })
     this.journal = new HostJournal(join(options.runDir, `host-${ref.slot}.out`))
-    const errors = openSync(join(options.runDir, `host-${ref.slot}.err`), 'w', 0o600)
+    // For appending: after it is emptied, the host goes on at its beginning.
+    this.#errors = openSync(join(options.runDir, `host-${ref.slot}.err`), 'a', 0o600)
+    ftruncateSync(this.#errors)
     this.#process = spawn(options.workerdPath, ['serve', '--experimental', configPath], {
       // Nothing of this process's own environment is a script's business.
       env: options.processEnv,
-      stdio: ['ignore', this.journal.fd, errors],
+      stdio: ['ignore', this.journal.fd, this.#errors],
     })
-    closeSync(errors)
     this.exited = once(this.#process, 'exit')
   }
 
@@ -63,6 +68,11 @@ export class HostProcess {
 
   residentBytes(): number {
     return residentBytes(this.pid) ?? 0
+  }
+
+  /** What the host has written since its files were last emptied. */
+  writtenBytes(): number {
+    return this.journal.bytes + fstatSync(this.#errors).size
   }
 
   /** Waits until the host answers. Rejects when it does not within its start-up time. */
@@ -96,8 +106,9 @@ export class HostProcess {
     await unixGet(this.#socketPath, '/drain', { agent: this.#agent })
   }
 
-  /** Empties a journal that has grown large. */
-  rotateJournal(): void {
+  /** Empties what the host writes where it has grown large. */
+  rotateOutput(): void {
+    if (fstatSync(this.#errors).size > MAX_ERROR_BYTES) ftruncateSync(this.#errors)
     if (!this.isRunning || !this.journal.isLarge()) return
     // Stopped for the blink of it, so that no mark is written between reading and emptying.
     this.#process.kill('SIGSTOP')
@@ -111,6 +122,7 @@ export class HostProcess {
   /** Gives back what the host held here, once nothing more is to be asked of its journal. */
   dispose(): void {
     this.journal.close()
+    closeSync(this.#errors)
     this.#agent.destroy()
   }
 

@@ -53,6 +53,8 @@ const HOST_WORKER_FILE = 'host-worker.js'
 const MAX_ISOLATES = 200
 const SOFT_MEMORY_BYTES = 768 * 1024 * 1024
 const HARD_MEMORY_BYTES = 1280 * 1024 * 1024
+/** Scripts that log all they may fill a tenth of it. */
+const OUTPUT_BYTES = 64 * 1024 * 1024
 const FORGET_TIMEOUT_MS = 1_000
 
 /** Starts the supervisor, its hosts and its two servers. */
@@ -79,6 +81,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       mainHosts: Math.max(1, Math.min(4, availableParallelism() - 1)),
       softMemoryBytes: SOFT_MEMORY_BYTES,
       hardMemoryBytes: HARD_MEMORY_BYTES,
+      outputBytes: OUTPUT_BYTES,
     },
     {
       stalled: (host) => watch.onStalled(host),

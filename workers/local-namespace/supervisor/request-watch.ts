@@ -22,6 +22,9 @@ const DEFAULT_CPU_MS = 2_000
 const GATHER_MS = 60
 const EXIT_NOTICE_MS = 500
 const MAX_GRAVES = 100
+/** Hosts that may fail under a request that did not start before its script is taken for the cause. */
+const MOVES_BEFORE_SUSPICION = 3
+const MAX_MOVED = 10_000
 const NEVER_STARTED = { order: -1, yielded: true, lines: [] }
 
 /**
@@ -34,6 +37,8 @@ export class RequestWatch {
   readonly #watchers = new Set<Watcher>()
   /** Hosts that ended lately; a broken connection is reported after its process is gone. */
   readonly #graves = new Map<number, PooledHost>()
+  /** How often invocations moved off a host that failed. */
+  readonly #moves = new Map<string, number>()
 
   constructor(pool: WatchedPool, confinement: Confinement) {
     this.#pool = pool
@@ -44,6 +49,7 @@ export class RequestWatch {
   async watch(request: WatchRequest, signal: AbortSignal): Promise<Verdict> {
     const host = await this.#hostOf(request)
     const reason = host ? await this.#decision(request, host, signal) : 'moved'
+    if (reason === 'moved') this.#countMove(request)
     const rotation = await this.#pool.rotation()
     if (reason === 'moved') return { outcome: 'moved', rotation }
     const logs = host?.process.journal.entryOf(request.invocation)?.lines ?? []
@@ -77,9 +83,11 @@ export class RequestWatch {
       return
     }
     const culprit = findCulprit(suspects)
-    if (culprit) this.#confinement.strike(culprit.script)
+    // One that was waiting may be the victim of what another left behind; alone in a host it is not.
+    const isCertain = culprit && (!culprit.entry.yielded || host.soleInvocation !== undefined)
+    if (isCertain) this.#confinement.strike(culprit.script)
     for (const suspect of suspects) {
-      if (!culprit) this.#confinement.suspect(suspect.script)
+      if (!isCertain) this.#confinement.suspect(suspect.script)
       const isCulprit = suspect.entry === culprit?.entry
       suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : 'lost')
     }
@@ -99,9 +107,8 @@ export class RequestWatch {
     host: PooledHost,
     signal: AbortSignal,
   ): Promise<KillReason | 'moved'> {
-    const entry = host.process.journal.entryOf(request.invocation)
     const isGone = request.broken || host.retired === 'stalled' || host.retired === 'ended'
-    if (!entry && isGone) return 'moved'
+    if (isGone && !startedIn(host, request)) return 'moved'
     if (host.isSettled || (request.broken && host.process.isRunning)) return 'lost'
 
     const decision = Promise.withResolvers<KillReason | 'moved'>()
@@ -129,6 +136,25 @@ export class RequestWatch {
     )
   }
 
+  /**
+   * A script that keeps its mark from being written would be moved from host to host and end each. Once
+   * its request is alone in a host, it needs no mark to be found out.
+   */
+  #countMove({ invocation, script }: WatchRequest): void {
+    const moves = (this.#moves.get(invocation) ?? 0) + 1
+    this.#moves.delete(invocation)
+    if (moves >= MOVES_BEFORE_SUSPICION) {
+      this.#confinement.suspect(script)
+      return
+    }
+    this.#moves.set(invocation, moves)
+    if (this.#moves.size <= MAX_MOVED) return
+    for (const oldest of this.#moves.keys()) {
+      this.#moves.delete(oldest)
+      return
+    }
+  }
+
   #buryOldest(): void {
     for (const [generation, host] of this.#graves) {
       this.#graves.delete(generation)
@@ -138,6 +164,8 @@ export class RequestWatch {
   }
 }
 
+/** What has a host for itself has started there whatever the journal says. */
 function startedIn(host: PooledHost, request: WatchRequest): boolean {
+  if (host.soleInvocation === request.invocation) return true
   return host.process.journal.entryOf(request.invocation) !== undefined
 }
