@@ -43,6 +43,8 @@ export interface NamespaceHarness {
   api(method: string, path: string): Promise<Response>
   /** Invokes a script; a rejection of the binding arrives as status 599. */
   call(name: string, body?: string, headers?: Record<string, string>): Promise<Response>
+  /** What the supervisor told the operator so far. */
+  messages: string[]
   /** What hosts have written to, standard output and standard error. */
   outputFiles(): string[]
   close(): Promise<void>
@@ -53,6 +55,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
   const dir = mkdtempSync(join(tmpdir(), 'lamplighter-namespace-'))
   const runDir = join(dir, 'run')
   const egressListener = join(runDir, 'egress.sock')
+  const messages: string[] = []
   const namespace = await openLocalNamespace({
     dataDir: join(dir, 'namespace'),
     runDir,
@@ -62,7 +65,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     egressSocket: `${egressListener}:0`,
     apiToken: 'token-of-the-test',
     compatibilityDate: COMPATIBILITY_DATE,
-    log: () => undefined,
+    log: (line) => messages.push(line),
   })
   const bindingSource = await bundleWorker('workers/local-namespace/binding/index.ts')
   const miniflare = new Miniflare(
@@ -127,6 +130,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     },
     call: (name, body = '', headers = {}) =>
       fetch(new URL(`/${name}`, url), { method: 'POST', body, headers }),
+    messages,
     outputFiles: () =>
       readdirSync(runDir)
         .filter((file) => /\.(out|err)$/.test(file))

@@ -99,6 +99,24 @@ describe('many at once', () => {
   })
 })
 
+describe('a host that starts', () => {
+  test('is not taken for one that has stalled', async () => {
+    const stalls = () => harness.messages.filter((line) => line.includes('has stalled')).length
+    const before = stalls()
+    const attacks = 6
+    for (let i = 0; i < attacks; i++) {
+      await harness.upload('stopper', script('for (;;) {}'))
+      await harness.call('stopper', '', { 'x-cpu-ms': '100' })
+    }
+    const until = Date.now() + 3_000
+    while (Date.now() < until) {
+      expect(await (await harness.call('neighbour')).text()).toBe('ok')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(stalls() - before).toBeLessThanOrEqual(attacks)
+  })
+})
+
 describe('a host that dies', () => {
   test('takes no request with it that had not started', async () => {
     await harness.upload(

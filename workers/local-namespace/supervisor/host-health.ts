@@ -14,6 +14,7 @@ const IDLE_PING_EVERY_MS = 250
 export class HostHealth {
   readonly #host: HostProcess
   #pingSentAtMs: number | undefined
+  #isAsking = false
   #cpuAtPingMs = 0
   #journalAtPing = 0
   #lastPongAtMs = Date.now()
@@ -40,7 +41,10 @@ export class HostHealth {
 
   /** Looks once; called every few milliseconds. */
   look(): void {
-    if (this.#pingSentAtMs !== undefined) return
+    if (this.#pingSentAtMs !== undefined) {
+      if (!this.#isAsking) this.#ask()
+      return
+    }
     const cpuMs = this.#host.cpuMs()
     const isBusy = cpuMs - this.#lastCpuMs >= BUSY_CPU_MS
     this.#lastCpuMs = cpuMs
@@ -62,16 +66,22 @@ export class HostHealth {
     this.#pingSentAtMs = Date.now()
     this.#cpuAtPingMs = cpuMs
     this.#journalAtPing = this.#host.journal.bytes
+    this.#ask()
+  }
+
+  #ask(): void {
+    this.#isAsking = true
     this.#host.ping().then(
       (report) => {
+        this.#isAsking = false
         this.#inFlight = report.inFlight
         this.#pingSentAtMs = undefined
         this.#lastPongAtMs = Date.now()
         this.#lastCpuMs = this.#host.cpuMs()
       },
       () => {
-        // The kept connection was closed for being idle, or the process ended, which its exit reports.
-        this.#pingSentAtMs = undefined
+        // A connection that broke says nothing of the host: it is asked again, by the same deadline.
+        this.#isAsking = false
       },
     )
   }

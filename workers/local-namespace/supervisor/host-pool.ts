@@ -8,6 +8,8 @@ import { HostProcess, type HostOptions } from './host-process.ts'
 export interface PooledHost {
   readonly process: HostProcess
   readonly health: HostHealth
+  /** It has answered for the first time; before that there is nothing to judge it by. */
+  isReady?: boolean
   /** Why it gets no new requests, if so. */
   retired?: 'stalled' | 'draining' | 'ended'
   /** Why it was killed, if it was; `done` for one that had been drained. */
@@ -169,6 +171,7 @@ export class HostPool {
     this.#slots[slot] = host
     void process.exited.then(() => this.#onExit(host))
     await process.whenReady()
+    host.isReady = true
     return host
   }
 
@@ -215,6 +218,7 @@ export class HostPool {
 
   #look(): void {
     for (const host of this.hosts()) {
+      if (!host.isReady) continue
       host.health.look()
       if (host.retired === 'stalled') this.#judgeStalled(host)
       else if (host.health.isStalled()) this.#onStall(host)
