@@ -106,12 +106,12 @@ describe('kill -9', () => {
       const uuids = await Promise.all([0, 1, 2].map(() => admin.deployCode(answering('old'))))
       await Promise.all(uuids.map((uuid) => admin.saveCode(uuid, answering('new'))))
       const fresh = await admin.createLambda(answering('new'))
-      const requests = [...uuids, fresh.uuid].map((uuid) =>
-        admin.send('POST', `/deployments/${uuid}`),
+      const settled = Promise.allSettled(
+        [...uuids, fresh.uuid].map((uuid) => admin.send('POST', `/deployments/${uuid}`)),
       )
       await sleep(delayMs)
       await killServer(running, victim)
-      await Promise.allSettled(requests)
+      await settled
 
       const { admin: again } = await start()
       for (const uuid of uuids) {
