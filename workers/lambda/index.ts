@@ -4,8 +4,8 @@ import { captureProcess } from './capture-process.ts'
 import { type Conclusion, conclude, failureJson } from './conclude.ts'
 import { INVOCATION_HEADER, INVOKE_PATH, PROBE_PATH } from './envelope.ts'
 import { Invocation, runInInvocation } from './invocation.ts'
-import { loadLambda } from './load-lambda.ts'
-import { STARTED, writeMark } from './marks.ts'
+import { isLoaded, loadLambda } from './load-lambda.ts'
+import { LOADING, STARTED, writeMark } from './marks.ts'
 import {
   cut,
   findLast,
@@ -44,7 +44,7 @@ async function answer(
   invocation: Invocation,
   run: (invocation: Invocation) => Promise<void>,
 ): Promise<Response> {
-  writeMark(STARTED, invocation.id)
+  writeMark(isLoaded() ? STARTED : LOADING, invocation.id)
   let conclusion: Conclusion | undefined
   await runInInvocation(invocation, async () => {
     try {

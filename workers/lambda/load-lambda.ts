@@ -17,6 +17,11 @@ export async function loadLambda(): Promise<void> {
   lambda = (input, callback) => exported(input, callback)
 }
 
+/** Whether `loadLambda` has nothing left to do. */
+export function isLoaded(): boolean {
+  return lambda !== undefined
+}
+
 /** The lambda that `loadLambda` has loaded. */
 export function loadedLambda(): Lambda {
   if (!lambda) throw new SafeReferenceError('The lambda was called before it was loaded.')

@@ -5,7 +5,10 @@
  */
 export const MARK_START = '\u0001'
 
-/** The lambda's code is about to run. */
+/** The lambda's module is about to be loaded; it is not called yet, and can't reach anything. */
+export const LOADING = 'B'
+
+/** The lambda is about to be called. */
 export const STARTED = 'S'
 
 /** The invocation outlived its first turn of the event loop: it waits, or waited, for something. */
@@ -18,7 +21,7 @@ const write = console.log.bind(console)
 
 /** Writes a mark for the invocation; `json` is what follows its id. */
 export function writeMark(
-  mark: typeof STARTED | typeof YIELDED | typeof LOGGED,
+  mark: typeof LOADING | typeof STARTED | typeof YIELDED | typeof LOGGED,
   invocationId: string,
   json?: string,
 ): void {

@@ -1,7 +1,7 @@
 import { callLambda } from './call-lambda.ts'
 import type { Invocation } from './invocation.ts'
-import { loadedLambda, loadLambda } from './load-lambda.ts'
-import { YIELDED, writeMark } from './marks.ts'
+import { isLoaded, loadedLambda, loadLambda } from './load-lambda.ts'
+import { STARTED, YIELDED, writeMark } from './marks.ts'
 import { clearTimeout, setTimeout } from './primordials.ts'
 import type { LambdaInput } from './read-input.ts'
 
@@ -13,7 +13,10 @@ const WALL_LIMIT_MS = 30_000
  * lambda's module throws while it loads.
  */
 export async function runInvocation(invocation: Invocation, input: LambdaInput): Promise<void> {
-  await loadLambda()
+  if (!isLoaded()) {
+    await loadLambda()
+    writeMark(STARTED, invocation.id)
+  }
   callLambda(loadedLambda(), input, (settlement) => invocation.settle(settlement))
   if (invocation.settlement) return
 

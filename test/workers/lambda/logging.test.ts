@@ -158,6 +158,6 @@ test('the host is told what started, what waits and what was logged', async () =
       .map((line) => line.replace(invocationId, 'ID').replace(/"timestamp":\d+/, '"timestamp":0'))
   }
   const logged = '\u0001L ID {"level":"Info","message":"one\\ntwo","extras":[],"timestamp":0}'
-  expect(await marks('at once')).toEqual(['\u0001S ID', logged])
+  expect(await marks('at once')).toEqual(['\u0001B ID', '\u0001S ID', logged])
   expect(await marks('wait')).toEqual(['\u0001S ID', logged, '\u0001Y ID'])
 })

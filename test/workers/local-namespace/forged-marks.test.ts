@@ -26,8 +26,9 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-async function kill(name: string) {
-  return (await harness.call(name, '', { 'x-cpu-ms': '300' })).json()
+async function kill(name: string): Promise<{ message: string; logs: unknown[] }> {
+  const answer = await harness.call(name, "", { "x-cpu-ms": "300" })
+  return JSON.parse(await answer.text())
 }
 
 describe('a script that writes no mark', () => {

@@ -16,7 +16,8 @@ export class HostHealth {
   #pingSentAtMs: number | undefined
   #isAsking = false
   #cpuAtPingMs = 0
-  #journalAtPing = 0
+  /** What the journal held when it was last seen to grow, and when and at which CPU time that was. */
+  #progress = { journalBytes: 0, atMs: 0, cpuMs: 0 }
   #lastPongAtMs = Date.now()
   #lastCpuMs = 0
   #inFlight = 0
@@ -53,19 +54,25 @@ export class HostHealth {
 
   /**
    * Tells whether the host's event loop has stopped. One that is merely busy starts invocations while
-   * a ping waits for its turn, and each start is written to its journal.
+   * a ping waits for its turn, and each start is written to its journal. Called after each look.
    */
   isStalled(): boolean {
-    const { forMs, cpuMs } = this.unanswered()
-    if (forMs < STALL_AFTER_MS) return false
-    const isSpinning = cpuMs >= STALL_CPU_MS && this.#host.journal.bytes === this.#journalAtPing
-    return isSpinning || forMs >= STALL_ANYWAY_AFTER_MS
+    if (this.#pingSentAtMs === undefined) return false
+    const nowMs = Date.now()
+    const cpuMs = this.#host.cpuMs()
+    const journalBytes = this.#host.journal.bytes
+    if (journalBytes !== this.#progress.journalBytes) {
+      this.#progress = { journalBytes, atMs: nowMs, cpuMs }
+    }
+    const sinceMs = Math.max(this.#progress.atMs, this.#pingSentAtMs)
+    const sinceCpuMs = Math.max(this.#progress.cpuMs, this.#cpuAtPingMs)
+    const isSpinning = nowMs - sinceMs >= STALL_AFTER_MS && cpuMs - sinceCpuMs >= STALL_CPU_MS
+    return isSpinning || nowMs - this.#pingSentAtMs >= STALL_ANYWAY_AFTER_MS
   }
 
   #ping(cpuMs: number): void {
     this.#pingSentAtMs = Date.now()
     this.#cpuAtPingMs = cpuMs
-    this.#journalAtPing = this.#host.journal.bytes
     this.#ask()
   }
 

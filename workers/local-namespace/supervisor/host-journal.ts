@@ -4,8 +4,10 @@ import { parseMark, MAX_MARK_BYTES } from './parse-mark.ts'
 
 /** What the journal says of one invocation. */
 export interface JournalEntry {
-  /** Rises with every invocation that starts in the host. */
+  /** Rises with every invocation that is loaded or starts in the host. */
   order: number
+  /** Its script's code is being loaded; nothing that it could do a second time has been done. */
+  loading: boolean
   /** It came back to the event loop at least once, so it was not its first turn that never ended. */
   yielded: boolean
   lines: JournalLine[]
@@ -118,12 +120,19 @@ export class HostJournal {
     const mark = parseMark(text)
     if (!mark) return
     const entry = this.#entries.get(mark.invocation)
-    if (mark.kind === 'S' && !entry) this.#start(mark.invocation)
+    if (mark.kind === 'B' && !entry) this.#add(mark.invocation, true)
+    else if (mark.kind === 'S' && !entry) this.#add(mark.invocation, false)
+    else if (mark.kind === 'S' && entry?.loading) this.#start(entry)
     else if (mark.kind === 'Y' && entry) entry.yielded = true
     else if (mark.kind === 'L' && entry) addLine(entry, mark.line, text.length)
   }
 
-  #start(invocation: string): void {
+  #start(entry: Entry): void {
+    entry.loading = false
+    entry.order = this.#started++
+  }
+
+  #add(invocation: string, loading: boolean): void {
     if (this.#entries.size >= MAX_ENTRIES) this.#forgetOld()
     if (this.#entries.size >= MAX_ENTRIES) {
       this.#isFlooded = true
@@ -131,6 +140,7 @@ export class HostJournal {
     }
     this.#entries.set(invocation, {
       order: this.#started++,
+      loading,
       yielded: false,
       lines: [],
       readAtMs: Date.now(),

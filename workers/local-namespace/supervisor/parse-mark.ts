@@ -1,8 +1,8 @@
 import type { JournalLine } from '../protocol.ts'
 
-/** A mark of a script's wrapper: `S id` started, `Y id` yielded, `L id json` logged. */
+/** A mark of a script's wrapper: `B id` loading, `S id` started, `Y id` yielded, `L id json` logged. */
 export interface Mark {
-  kind: 'S' | 'Y' | 'L'
+  kind: 'B' | 'S' | 'Y' | 'L'
   invocation: string
   /** Of an `L` mark, when what it carries is a line. */
   line?: JournalLine
@@ -11,7 +11,7 @@ export interface Mark {
 /** Nothing that a wrapper writes is longer; a longer line is not even read. */
 export const MAX_MARK_BYTES = 64 * 1024
 
-const MARK = /^([SYL]) ([\w-]{1,64})(?: (.*))?$/
+const MARK = /^([BSYL]) ([\w-]{1,64})(?: (.*))?$/
 /** A deeper value can be parsed, but the stack does not suffice to write it as JSON again. */
 const MAX_DEPTH = 8
 
@@ -22,7 +22,7 @@ const MAX_DEPTH = 8
 export function parseMark(text: string): Mark | undefined {
   const [, kind, invocation, json] = MARK.exec(text) ?? []
   if (invocation === undefined) return undefined
-  if (kind === 'S' || kind === 'Y') return { kind, invocation }
+  if (kind === 'B' || kind === 'S' || kind === 'Y') return { kind, invocation }
   return { kind: 'L', invocation, line: json === undefined ? undefined : parseLine(json) }
 }
 

@@ -25,7 +25,7 @@ const MAX_GRAVES = 100
 /** Hosts that may fail under a request that did not start before its script is taken for the cause. */
 const MOVES_BEFORE_SUSPICION = 3
 const MAX_MOVED = 10_000
-const NEVER_STARTED = { order: -1, yielded: true, lines: [] }
+const NEVER_STARTED = { order: -1, loading: false, yielded: true, lines: [] }
 
 /**
  * Decides what becomes of requests whose host stalled or ended. One that had not started moves to
@@ -79,7 +79,7 @@ export class RequestWatch {
     host.isSettled = true
     const suspects = this.#suspectsOf(host)
     if (host.killedFor === 'done') {
-      for (const suspect of suspects) suspect.decide('lost')
+      for (const suspect of suspects) suspect.decide(suspect.entry.loading ? 'moved' : 'lost')
       return
     }
     const culprit = findCulprit(suspects)
@@ -89,7 +89,8 @@ export class RequestWatch {
     for (const suspect of suspects) {
       if (!isCertain) this.#confinement.suspect(suspect.script)
       const isCulprit = suspect.entry === culprit?.entry
-      suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : 'lost')
+      const otherwise = suspect.entry.loading ? 'moved' : 'lost'
+      suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : otherwise)
     }
   }
 
