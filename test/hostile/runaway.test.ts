@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { NeighbourWatch } from '../support/neighbour-watch.ts'
@@ -38,33 +39,36 @@ const lambda = (body: string) => `async function lambda(input, callback) {\n${bo
 describe('code that never ends', () => {
   const loops: [string, string][] = [
     ['an endless loop', 'for (;;) {} callback()'],
-    [
-      'a catastrophic regular expression',
-      `callback(null, /^(a+)+$/.test('a'.repeat(60) + 'b'))`,
-    ],
+    ['a catastrophic regular expression', `callback(null, /^(a+)+$/.test('a'.repeat(60) + 'b'))`],
     ['an endless chain of microtasks', 'for (;;) await null; callback()'],
     ['a loop after waiting', 'await new Promise((r) => setTimeout(r, 60)); for (;;) {} callback()'],
     ['a loop after the callback', `callback(null, 'done'); for (;;) {}`],
     ['toJSON of the result', 'callback(null, { toJSON() { for (;;) {} } })'],
     ['a getter of the result', 'callback(null, { get value() { for (;;) {} } })'],
     ['then of the result', 'callback(null, { then() { for (;;) {} } })'],
-    ['then of what is returned', 'if (input.callback) callback(); return { then() { for (;;) {} } }'],
+    [
+      'then of what is returned',
+      'if (input.callback) callback(); return { then() { for (;;) {} } }',
+    ],
     ['the message of the error', 'callback({ get message() { for (;;) {} } })'],
     ['an argument of console.log', 'console.log({ toJSON() { for (;;) {} } }); callback()'],
     ['a Proxy that is thrown', 'if (0) callback(); throw new Proxy({}, { get() { for (;;) {} } })'],
   ]
 
-  test.concurrent.each(loops)('%s ends its invocation at the limit of CPU time', async (_, body) => {
-    const uuid = await client.deployCode(lambda(`console.log('before')\n${body}`))
-    const { result, answers } = await neighbour.beside(() => invoke(uuid))
-    expect(result).toMatchObject({
-      status: 590,
-      errorCode: TOO_LONG,
-      errorMsg: 'Lambda Execution is taking too long: it used up its CPU time.',
-      errorLogs: [expect.objectContaining({ level: 'Info', message: 'before' })],
-    })
-    expect(answers).toBeGreaterThan(5)
-  })
+  test.concurrent.each(loops)(
+    '%s ends its invocation at the limit of CPU time',
+    async (_, body) => {
+      const uuid = await client.deployCode(lambda(`console.log('before')\n${body}`))
+      const { result, answers } = await neighbour.beside(() => invoke(uuid))
+      expect(result).toMatchObject({
+        status: 590,
+        errorCode: TOO_LONG,
+        errorMsg: 'Lambda Execution is taking too long: it used up its CPU time.',
+        errorLogs: [expect.objectContaining({ level: 'Info', message: 'before' })],
+      })
+      expect(answers).toBeGreaterThan(5)
+    },
+  )
 
   test.concurrent('recursion without end is an ordinary failure', async () => {
     const uuid = await client.deployCode(lambda('(function again() { again() })(); callback()'))
@@ -88,6 +92,22 @@ describe('code that never ends', () => {
       ],
     })
   })
+})
+
+const endedHosts = () => server.output().split('is ended for its cpu use').length
+
+test('a loop that begins after the answer ends its host, and nobody else notices', async () => {
+  const uuid = await client.deployCode(
+    lambda(`const { waitUntil } = process.getBuiltinModule('cloudflare:workers')
+      waitUntil(new Promise((r) => setTimeout(r, 50)).then(() => { for (;;) {} }))
+      callback(null, 'answered')`),
+  )
+  const before = endedHosts()
+  const { answers } = await neighbour.beside(async () => {
+    expect(await invoke(uuid)).toMatchObject({ status: 200, result: 'answered' })
+    while (endedHosts() === before) await sleep(50)
+  })
+  expect(answers).toBeGreaterThan(20)
 })
 
 describe('a loop at the top level of the code', () => {

@@ -13,7 +13,7 @@ const HOP_HEADERS = new Set([
 ])
 
 /** Prefixes that only the platform and Cloudflare's network speak with. */
-const PLATFORM_PREFIXES = ['x-lamplighter-', 'cf-']
+const PLATFORM_PREFIXES = ['x-lamplighter-', 'x-namespace-', 'cf-']
 
 /**
  * The request as it leaves the platform: without headers of one hop and without those that a lambda

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 async function kill(name: string): Promise<{ message: string; logs: unknown[] }> {
-  const answer = await harness.call(name, "", { "x-cpu-ms": "300" })
+  const answer = await harness.call(name, '', { 'x-cpu-ms': '300' })
   return JSON.parse(await answer.text())
 }
 
@@ -78,11 +78,11 @@ describe('a script that writes marks of its own making', () => {
       'JSON that is too deep to be written again',
       `console.log('\\u0001L ' + id + ' ' + '['.repeat(30000) + ']'.repeat(30000))`,
     ],
+    ['a line of 20 MB', `console.log('\\u0001L ' + id + ' "' + 'x'.repeat(20_000_000) + '"')`],
     [
-      'a line of 20 MB',
-      `console.log('\\u0001L ' + id + ' "' + 'x'.repeat(20_000_000) + '"')`,
+      'ids without end',
+      `for (let i = 0; i < 20000; i++) console.log('\\u0001S ' + 'z'.repeat(99) + i)`,
     ],
-    ['ids without end', `for (let i = 0; i < 20000; i++) console.log('\\u0001S ' + 'z'.repeat(99) + i)`],
     ['other characters', `console.log('\\u0000\\u0001\\ud800\\r\\u2028\\u0001S ' + id)`],
   ])('%s: its verdict and its true lines arrive', async (name, forgery) => {
     const id = `forger-${name.replaceAll(/\W/g, '-').toLowerCase()}`

@@ -1,6 +1,6 @@
 import type { PlaceRequest, Placement, Rotation } from '../protocol.ts'
 import type { Confinement } from './confinement.ts'
-import type { PooledHost } from './host-pool.ts'
+import type { PooledHost } from './pooled-host.ts'
 
 /** What is needed of the pool to run confined scripts. */
 export interface CellBlockPool {

@@ -3,22 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostRef, Rotation } from '../protocol.ts'
 import { HostHealth } from './host-health.ts'
 import { HostProcess, type HostOptions } from './host-process.ts'
-
-/** A host with what the pool knows of it. */
-export interface PooledHost {
-  readonly process: HostProcess
-  readonly health: HostHealth
-  /** It has answered for the first time; before that there is nothing to judge it by. */
-  isReady?: boolean
-  /** Why it gets no new requests, if so. */
-  retired?: 'stalled' | 'draining' | 'ended'
-  /** Why it was killed, if it was; `done` for one that had been drained. */
-  killedFor?: 'cpu' | 'memory' | 'done'
-  /** The invocation that has this host for itself, where one has. */
-  soleInvocation?: string
-  /** It has ended, and what became of its requests is decided. */
-  isSettled?: boolean
-}
+import type { HostPoolLimits } from './host-pool-limits.ts'
+import type { PooledHost } from './pooled-host.ts'
 
 /** What the pool tells its owner. */
 export interface HostPoolEvents {
@@ -30,18 +16,6 @@ export interface HostPoolEvents {
   cpuLimitMs(host: PooledHost): number
   /** CPU, memory and time that kills, for the operator's log. */
   log(message: string): void
-}
-
-/** Sizes of the pool. */
-export interface HostPoolLimits {
-  slots: number
-  mainHosts: number
-  /** Resident bytes above which a host is replaced when it is done with what it does. */
-  softMemoryBytes: number
-  /** Resident bytes above which a host is killed. */
-  hardMemoryBytes: number
-  /** Bytes of output between two turns of housekeeping above which a host is killed. */
-  outputBytes: number
 }
 
 const LOOK_EVERY_MS = 25

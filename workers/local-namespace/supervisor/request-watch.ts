@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { KillReason, Rotation, Verdict, WatchRequest } from '../protocol.ts'
 import { findCulprit, type Suspect } from './blame.ts'
 import type { Confinement } from './confinement.ts'
-import type { PooledHost } from './host-pool.ts'
+import type { PooledHost } from './pooled-host.ts'
 
 /** What is needed of the pool to say what became of a request. */
 export interface WatchedPool {
