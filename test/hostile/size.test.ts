@@ -194,7 +194,7 @@ describe('logs', () => {
     expect(result.logs?.[0]?.message.length).toBeLessThan(7_000)
   })
 
-  test.each([
+  test.concurrent.each([
     ['a line', `console.log('again')`],
     ['a long line', `console.log('x'.repeat(1e6))`],
     ['a line past the console', `require('fs').writeSync(1, 'past')`],
