@@ -47,7 +47,10 @@ describe('memory', () => {
     const { answers, result } = await besides(
       harness.call(id, '', { 'x-cpu-ms': '20000' }).then((response) => response.json()),
     )
-    expect(result).toMatchObject({ message: 'Worker exceeded memory limit.', retryable: false })
+    expect(result).toMatchObject({
+      message: expect.stringMatching(/^Worker exceeded (memory|CPU time) limit\.$/),
+      retryable: false,
+    })
     expect(answers).toBeGreaterThan(5)
   })
 
