@@ -23,7 +23,8 @@ export const RESULT_LENGTH_HEADER = 'x-lamplighter-result-length'
 
 /**
  * How an invocation ended. For `success` the first part of the body is the result as JSON (empty
- * when the result is `undefined`); for every other outcome it is a JSON `Failure`.
+ * when the result is `undefined`); for every other outcome it is JSON
+ * `{ "message": … }`, a string for an Error, else the value the lambda failed with.
  */
 export type Outcome =
   | 'success'
@@ -32,11 +33,6 @@ export type Outcome =
   | 'executiontime-exceeded'
   | 'log-limit-reached'
   | 'bad-input'
-
-/** Why an invocation failed. `message` is a string for an Error, else the value the lambda failed with. */
-export interface Failure {
-  message: unknown
-}
 
 /** One line a lambda wrote with `console`. */
 export interface LogLine {
