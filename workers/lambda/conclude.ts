@@ -7,7 +7,7 @@ import { quote, toText } from './to-text.ts'
 /** An invocation's end in the words of the envelope. */
 export interface Conclusion {
   outcome: Outcome
-  /** The first part of the body: the result as JSON, or a `Failure` as JSON. */
+  /** The first part of the body: the result as JSON, or what it failed with. */
   body: string
 }
 
@@ -30,7 +30,7 @@ export function conclude(invocation: Invocation): Conclusion {
   return concludeResult(settlement.result, invocation)
 }
 
-/** A `Failure` as JSON. */
+/** What an invocation failed with, as JSON. */
 export function failureJson(messageJson: string): string {
   return `{"message":${messageJson}}`
 }
