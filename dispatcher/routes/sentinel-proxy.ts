@@ -16,6 +16,8 @@ export const sentinelRoutes = new Hono<AppEnv>()
   .all(`${ACCOUNT}/app-installations/*`, forwardToSentinel)
   .all(`${ACCOUNT}/users/*`, forwardToSentinel)
   .all(`${ACCOUNT}/profiles/*`, forwardToSentinel)
+  .all(`${ACCOUNT}/single-sign-on/*`, forwardToSentinel)
+  .all('/api/sso/login', forwardToSentinel)
 
 async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
   const { method, url, body, headers: received } = c.req.raw

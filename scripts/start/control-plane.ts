@@ -108,6 +108,8 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           script: sentinel,
           d1Databases: { SENTINEL_DB: 'sentinel' },
           bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
+          // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
+          outboundService: 'internet-gate',
           unsafeDirectSockets: [
             { host: socketHost(runDir, PROVISIONING_SOCKET), entrypoint: 'Provisioning' },
           ],

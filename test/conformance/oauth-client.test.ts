@@ -64,7 +64,9 @@ describe('an independent, certified client', () => {
 
     const browser = new Browser(fixture.sentinel)
     const page = await browser.open(authorize.pathname + authorize.search)
-    const { location = new URL(CALLBACK) } = await browser.submit(page, LOGIN)
+    const asked = await browser.submit(page, LOGIN)
+    const next = asked.location ? asked : await browser.submit(asked, { decision: 'allow' })
+    const { location = new URL(CALLBACK) } = next
     const parameters = oauth.validateAuthResponse(server, client, location, state)
     const response = await oauth.authorizationCodeGrantRequest(
       server,

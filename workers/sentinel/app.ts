@@ -3,10 +3,16 @@ import { appInstallationRoutes } from './routes/app-installations.ts'
 import { appTokenRoutes } from './routes/app-token.ts'
 import { authorizeRoutes } from './routes/authorize.ts'
 import { keySetRoutes } from './routes/key-set.ts'
+import { loginPageRoutes } from './routes/login-page.ts'
 import { loginRoutes } from './routes/login.ts'
+import { logoutRoutes } from './routes/logout.ts'
+import { pageAssetRoutes } from './routes/page-assets.ts'
+import { passwordPageRoutes } from './routes/password-pages.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { profileRoutes } from './routes/profiles.ts'
 import { serverMetadataRoutes } from './routes/server-metadata.ts'
+import { signOnRoutes } from './routes/sign-on.ts'
+import { singleSignOnRoutes } from './routes/single-sign-on.ts'
 import { tokenRoutes } from './routes/token.ts'
 import { userRoutes } from './routes/users.ts'
 
@@ -17,8 +23,14 @@ export const app = baseApp()
   .route('/', appTokenRoutes)
   .route('/', authorizeRoutes)
   .route('/', tokenRoutes)
+  .route('/', pageAssetRoutes)
+  .route('/', loginPageRoutes)
+  .route('/', logoutRoutes)
+  .route('/', passwordPageRoutes)
+  .route('/', signOnRoutes)
   .route('/api/account/:accountId', loginRoutes)
   .route('/api/account/:accountId/app-installations', appInstallationRoutes)
   .route('/api/account/:accountId/users', userRoutes)
   .route('/api/account/:accountId/profiles', profileRoutes)
+  .route('/api/account/:accountId/single-sign-on', singleSignOnRoutes)
   .route('/sentinel/api/account/:accountId/password', passwordRoutes)

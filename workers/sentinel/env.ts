@@ -6,4 +6,6 @@ export interface Env {
   KEY_ENCRYPTION_KEY: string
   /** The bare host, with a port where it is not 443, that clients reach the platform by. */
   PUBLIC_HOST: string
+  /** `true` lets a provider of single sign-on be a private address, without TLS; for labs and tests. */
+  ALLOW_PRIVATE_EGRESS?: string
 }

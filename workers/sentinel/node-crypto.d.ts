@@ -7,4 +7,11 @@ declare module 'node:crypto' {
     options: { N: number; r: number; p: number; maxmem: number },
     callback: (error: Error | null, key: Uint8Array) => void,
   ): void
+
+  export function createHash(algorithm: 'sha256'): Hash
+
+  interface Hash {
+    update(text: string): Hash
+    digest(encoding: 'base64url'): string
+  }
 }

@@ -61,13 +61,23 @@ export class CodeFixture {
     return `${BASE}/authorize?${encodeGiven(parameters)}`
   }
 
-  /** Signs the administrator in on the login page and answers with where that leads. */
-  async signIn(
+  /** Sends the login page with the administrator's password. */
+  async logIn(
     client: InstalledClient,
     more: Record<string, string | undefined> = {},
     browser = new Browser(this.sentinel),
   ): Promise<Visit> {
     return browser.submit(await browser.open(this.authorizePath(client, more)), LOGIN)
+  }
+
+  /** Signs the administrator in, gives consent where it is asked for, and answers with where that leads. */
+  async signIn(
+    client: InstalledClient,
+    more: Record<string, string | undefined> = {},
+    browser = new Browser(this.sentinel),
+  ): Promise<Visit> {
+    const next = await this.logIn(client, more, browser)
+    return next.status === 200 ? browser.submit(next, { decision: 'allow' }) : next
   }
 
   /** A code for the client, fresh from a sign-in. */

@@ -5,6 +5,8 @@ import type { Manifest } from './manifest.ts'
 export interface AppInstallationView extends Manifest {
   client_id: string
   client_id_issued_at: number
+  /** There and true for an application of the platform itself: its users are not asked for consent. */
+  first_party?: true
   /** The secrets in force, newest first, told by their times alone; 0 means that it does not expire. */
   client_secrets: { issued_at: number; expires_at: number }[]
 }
@@ -21,6 +23,7 @@ export function toAppInstallationView(
   return {
     client_id: row.clientId,
     client_id_issued_at: toSeconds(row.createdAt),
+    ...(row.isFirstParty && { first_party: true as const }),
     client_secrets: inForce
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
       .map((secret) => ({

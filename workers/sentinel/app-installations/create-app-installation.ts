@@ -10,12 +10,13 @@ export interface NewAppInstallation extends AppInstallationView {
   client_secret?: string
 }
 
-/** Installs an application in an account and makes its client id and secret. */
+/** Installs an application in an account and makes its client id and secret. Only the operator makes one first-party. */
 export async function createAppInstallation(
   db: Database,
   accountId: string,
   manifest: Manifest,
   createdBy: string,
+  { isFirstParty = false }: { isFirstParty?: boolean } = {},
 ): Promise<NewAppInstallation> {
   const now = new Date()
   const row = {
@@ -24,6 +25,7 @@ export async function createAppInstallation(
     clientName: manifest.client_name,
     manifest,
     createdBy,
+    isFirstParty,
     createdAt: now,
     updatedAt: now,
   }

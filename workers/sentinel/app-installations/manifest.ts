@@ -30,6 +30,12 @@ export const Manifest = z
       .max(MAX_REDIRECT_URIS)
       .refine(isUnique, 'no entry may be repeated')
       .optional(),
+    /** OpenID Connect RP-Initiated Logout: where a browser may be sent after the sign-out. */
+    post_logout_redirect_uris: z
+      .array(RedirectUri)
+      .max(MAX_REDIRECT_URIS)
+      .refine(isUnique, 'no entry may be repeated')
+      .optional(),
     response_types: z
       .array(z.enum(RESPONSE_TYPES))
       .refine(isUnique, 'no entry may be repeated')

@@ -23,6 +23,24 @@ export async function requireAppInstallation(
   return toAppInstallationView(row, secrets)
 }
 
+/**
+ * One installation that the account's administrators may change. An application of the platform itself
+ * asks nobody for consent, so where it sends codes and who holds its secret is the operator's to
+ * say. Throws `ApiError` 404 when the account has none of that id, 403 for the platform's.
+ */
+export async function requireOwnAppInstallation(
+  db: Database,
+  accountId: string,
+  clientId: string,
+): Promise<AppInstallationView> {
+  const installation = await requireAppInstallation(db, accountId, clientId)
+  if (!installation.first_party) return installation
+  throw new ApiError(
+    'com.liveperson.faas.auth.forbidden',
+    'This application belongs to the platform. Only its operator changes it.',
+  )
+}
+
 /** The refusal for an id that is not there or another account's. */
 export function noSuchAppInstallation(): ApiError {
   return new ApiError(

@@ -5,12 +5,12 @@ import { randomCredential } from '../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { clientSecrets } from '../db/schema.ts'
 import type { AppInstallationView } from './app-installation-view.ts'
-import { requireAppInstallation } from './require-app-installation.ts'
+import { requireAppInstallation, requireOwnAppInstallation } from './require-app-installation.ts'
 
 /**
  * Gives an installation a new secret. The one it replaces is accepted for `overlapSeconds` more, any
  * older one no longer: never more than two are in force. Throws `ApiError` 404 when the account has
- * no such installation, 400 when it is a public client.
+ * no such installation, 403 for one of the platform itself, 400 when it is a public client.
  */
 export async function rotateClientSecret(
   db: Database,
@@ -18,7 +18,7 @@ export async function rotateClientSecret(
   clientId: string,
   overlapSeconds: number,
 ): Promise<AppInstallationView & { client_secret: string }> {
-  const installation = await requireAppInstallation(db, accountId, clientId)
+  const installation = await requireOwnAppInstallation(db, accountId, clientId)
   if (installation.token_endpoint_auth_method === 'none') {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',

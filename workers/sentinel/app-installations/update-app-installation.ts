@@ -3,11 +3,11 @@ import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import type { Manifest } from './manifest.ts'
-import { noSuchAppInstallation, requireAppInstallation } from './require-app-installation.ts'
+import { noSuchAppInstallation, requireOwnAppInstallation } from './require-app-installation.ts'
 
 /**
  * Replaces an installation's manifest; client id and secrets stay. Throws `ApiError` 404 when the
- * account has no such installation, 400 when a public client would become one with a secret or
+ * account has no such installation, 403 for one of the platform itself, 400 when a public client would become one with a secret or
  * the other way round.
  */
 export async function updateAppInstallation(
@@ -16,7 +16,7 @@ export async function updateAppInstallation(
   clientId: string,
   manifest: Manifest,
 ): Promise<void> {
-  const current = await requireAppInstallation(db, accountId, clientId)
+  const current = await requireOwnAppInstallation(db, accountId, clientId)
   if (isPublic(current) !== isPublic(manifest)) {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',

@@ -135,6 +135,8 @@ export const appInstallations = sqliteTable(
     clientName: text().notNull(),
     manifest: text({ mode: 'json' }).$type<Manifest>().notNull(),
     createdBy: text().notNull(),
+    /** Whether the platform itself made it: its users are not asked for their consent. */
+    isFirstParty: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },

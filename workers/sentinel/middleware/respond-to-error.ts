@@ -1,8 +1,8 @@
 import type { Context, ErrorHandler } from 'hono'
 import { ApiError } from '../api-error.ts'
-import { ConfigurationError } from '../configuration-error.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
+import { explainFailure } from './explain-failure.ts'
 
 /**
  * Renders whatever a handler throws: an `OAuthError` as RFC 6749 section 5.2 says, an `ApiError` as
@@ -13,24 +13,7 @@ export const respondToError: ErrorHandler<SentinelEnv> = (error, c) => {
   if (error instanceof OAuthError) return respondToOAuthError(error, c)
   if (error instanceof ApiError) return respondToApiError(error, c)
 
-  const isConfiguration = error instanceof ConfigurationError
-  console.error(
-    JSON.stringify({
-      requestId: c.get('requestId'),
-      path: c.req.path,
-      error: isConfiguration ? error.message : (error.stack ?? error.message),
-    }),
-  )
-  const refusal = isConfiguration
-    ? new ApiError(
-        'com.liveperson.faas.fm.unavailable',
-        'The sentinel is not set up to work. Its operator finds the reason in the log.',
-      )
-    : new ApiError(
-        'com.liveperson.faas.fm.general',
-        'The sentinel failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
-      )
-  return respondToApiError(refusal, c)
+  return respondToApiError(explainFailure(error, c), c)
 }
 
 function respondToApiError(error: ApiError, c: Context<SentinelEnv>): Response {

@@ -11,6 +11,7 @@ export function serverMetadata(env: Env, accountId: string): object {
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     revocation_endpoint: `${issuer}/token/revoke`,
+    end_session_endpoint: `${issuer}/logout`,
     jwks_uri: new URL('/sentinel/well-known/jwks', issuer).href,
     scopes_supported: ['openid', 'faas.lambda.invoke'],
     response_types_supported: ['code'],

@@ -4,22 +4,39 @@ import type { SignedIn } from '../sessions/browser-session.ts'
 import type { Page } from './page.ts'
 import { scopeList } from './scope-list.ts'
 
+/** What the page of consent is made of. */
+export interface ConsentPage {
+  accountId: string
+  request: AuthorizationRequest
+  signedIn: SignedIn
+  /** Where the form goes: the address of the request itself. */
+  action: string
+  /** Where somebody goes who is another person than the one who is signed in. */
+  otherUserHref: string
+}
+
 /** The page on which somebody who is signed in allows an application what it asks for. */
-export function consentPage(
-  request: AuthorizationRequest,
-  action: string,
-  { loginName, formToken }: SignedIn,
-): Page {
+export function consentPage({ request, signedIn, ...page }: ConsentPage): Page {
   const { client_name: clientName, display_name: displayName } = request.client.manifest
+  const name = displayName ?? clientName
+  const { redirectUri } = request.callback
   return {
-    title: `Allow ${displayName ?? clientName}?`,
-    formTarget: request.callback.redirectUri,
-    body: html`<p>You are signed in as <strong>${loginName}</strong>. The application asks to</p>
+    title: `Allow ${name}?`,
+    accountId: page.accountId,
+    formTarget: redirectUri,
+    body: html`<p>
+        <strong>${name}</strong> at ${new URL(redirectUri).host} is not part of Lamplighter. It asks
+        to:
+      </p>
       ${scopeList(request.scope)}
-      <form method="post" action="${action}">
-        <input type="hidden" name="form_token" value="${formToken}" />
+      <form method="post" action="${page.action}">
+        <input type="hidden" name="form_token" value="${signedIn.formToken}" />
         <button name="decision" value="allow">Allow</button>
         <button class="quiet" name="decision" value="deny">Cancel</button>
-      </form>`,
+      </form>
+      <p class="soft">
+        You are signed in as <strong>${signedIn.loginName}</strong>.
+        <a href="${page.otherUserHref}">Sign in as somebody else</a>
+      </p>`,
   }
 }

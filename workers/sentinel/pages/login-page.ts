@@ -1,49 +1,68 @@
 import { html } from 'hono/html'
-import type { AuthorizationRequest } from '../authorize/authorization-request.ts'
+import { formField } from './form-field.ts'
 import type { Page } from './page.ts'
-import { scopeList } from './scope-list.ts'
+import { problemSummary } from './problem-summary.ts'
 
-/**
- * The page to sign in on, which also says what signing in allows the application. `action` is the
- * address of the request itself; `problem` says what was wrong with the last attempt.
- */
-export function loginPage(
-  request: AuthorizationRequest,
-  action: string,
-  problem?: { message: string; status: 401 | 429; loginName: string },
-): Page {
-  const { client_name: clientName, display_name: displayName } = request.client.manifest
-  const alarm = problem && html`<p class="alarm" role="alert" id="problem">${problem.message}</p>`
+/** What was wrong with an attempt to sign in. */
+export interface LoginProblem {
+  message: string
+  status: 401 | 429
+  loginName: string
+}
+
+/** What a page to sign in on is made of. */
+export interface LoginPage {
+  accountId: string
+  /** Where the form goes. */
+  action: string
+  /** The application that sent the user here. */
+  client?: { name: string; callback: string }
+  /** The account's own provider, and the address that leads there. */
+  singleSignOn?: { name: string; href: string } | undefined
+  problem?: LoginProblem | undefined
+}
+
+/** The page to sign in on. It says the same whether the login name exists or not. */
+export function loginPage({ accountId, action, client, singleSignOn, problem }: LoginPage): Page {
   return {
-    title: `Sign in to ${displayName ?? clientName}`,
+    title: client ? `Sign in to ${client.name}` : 'Sign in',
+    accountId,
     status: problem?.status ?? 200,
-    formTarget: request.callback.redirectUri,
-    body: html`${alarm}
-      <p>By signing in you allow this application to</p>
-      ${scopeList(request.scope)}
+    hasProblem: problem !== undefined,
+    formTarget: client?.callback,
+    body: html`${problem && problemSummary([{ field: 'username', message: problem.message }])}
+      ${
+        singleSignOn &&
+        html`<a class="button" href="${singleSignOn.href}">Continue with ${singleSignOn.name}</a>
+          <p class="or">or with a password</p>`
+      }
       <form method="post" action="${action}">
-        <label for="username">Login name</label>
-        <input
-          id="username"
-          name="username"
-          value="${problem?.loginName ?? ''}"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck="false"
-          required
-        />
-        <label for="password">Password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-        />
-        <button>Sign in and allow</button>
+        ${formField({
+          name: 'username',
+          label: 'Login name',
+          value: problem?.loginName ?? '',
+          autocomplete: 'username',
+          isInvalid: problem?.status === 401,
+          isFirst: !problem && !singleSignOn,
+        })}
+        ${formField({
+          name: 'password',
+          label: 'Password',
+          type: 'password',
+          autocomplete: 'current-password',
+          isInvalid: problem?.status === 401,
+        })}
+        <button class="${singleSignOn ? 'quiet spaced' : ''}">Sign in</button>
       </form>
-      <form method="post" action="${action}">
-        <button class="quiet" name="decision" value="deny">Cancel</button>
-      </form>`,
+      ${
+        client &&
+        html`<form method="post" action="${action}">
+          <button class="quiet" name="decision" value="deny">Cancel</button>
+        </form>`
+      }
+      <p class="soft">
+        Forgotten your password? An administrator of your account can give you a link to choose a
+        new one.
+      </p>`,
   }
 }

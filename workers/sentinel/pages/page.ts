@@ -1,31 +1,37 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { randomCredential } from '../credentials/random-credential.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { STYLE } from './style.ts'
+import { LAMP } from './lamp.ts'
+import { LAMP_PATH, STYLE_PATH } from './page-assets.ts'
 
-type Html = ReturnType<typeof html>
+/** A piece of a page, escaped. */
+export type Html = ReturnType<typeof html>
 
 /** A page and what its security policy must let through. */
 export interface Page {
   title: string
   body: Html
+  /** The account that the page is about. */
+  accountId?: string | undefined
   status?: ContentfulStatusCode
+  /** Whether something was wrong with what the person sent; then the tab's title says so first. */
+  hasProblem?: boolean
   /** Where its form may lead in the end, beside this server: browsers check redirects as well. */
-  formTarget?: string
+  formTarget?: string | undefined
 }
 
 /**
- * Renders a page that runs no script, loads nothing, and shows in no frame. The referrer policy
- * keeps the address, which holds the request, to ourselves and leaves `Origin` on our own forms.
+ * Renders a page that runs no script, loads nothing of others, and shows in no frame. The referrer
+ * policy keeps the address, which holds the request, to ourselves and leaves `Origin` on our own
+ * forms.
  */
 export function renderPage(c: Context<SentinelEnv>, page: Page): Response | Promise<Response> {
-  const nonce = randomCredential()
   const target = page.formTarget === undefined ? '' : ` ${new URL(page.formTarget).origin}`
   const policy = [
     "default-src 'none'",
-    `style-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self'",
     `form-action 'self'${target}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -34,6 +40,7 @@ export function renderPage(c: Context<SentinelEnv>, page: Page): Response | Prom
   c.header('X-Frame-Options', 'DENY')
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Referrer-Policy', 'same-origin')
+  c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cache-Control', 'no-store')
   return c.html(
     html`<!doctype html>
@@ -41,17 +48,18 @@ export function renderPage(c: Context<SentinelEnv>, page: Page): Response | Prom
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${page.title} · Lamplighter</title>
-          <style nonce="${nonce}">
-            ${STYLE}
-          </style>
+          <meta name="robots" content="noindex" />
+          <title>${page.hasProblem ? 'Problem: ' : ''}${page.title} · Lamplighter</title>
+          <link rel="stylesheet" href="${STYLE_PATH}" />
+          <link rel="icon" href="${LAMP_PATH}" type="image/svg+xml" />
         </head>
         <body>
+          <header>${LAMP}<span>Lamplighter</span></header>
           <main>
-            <p class="brand">Lamplighter</p>
             <h1>${page.title}</h1>
             ${page.body}
           </main>
+          ${page.accountId && html`<footer>Account ${page.accountId}</footer>`}
         </body>
       </html>`,
     page.status ?? 200,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACCOUNT_ID } from '../accounts/account-id.ts'
 import { createAccount } from '../accounts/create-account.ts'
+import { Manifest } from '../app-installations/manifest.ts'
 import { ApiError } from '../api-error.ts'
 import { baseApp } from '../base-app.ts'
 import { openDatabase } from '../db/open-database.ts'
@@ -8,6 +9,7 @@ import { rotateKeys } from '../keys/rotate-keys.ts'
 import { readJson } from '../routes/read-json.ts'
 import { signSessionToken } from '../sessions/start-session.ts'
 import { LoginName, NewPassword, RoleSet } from '../users/new-user.ts'
+import { installFirstPartyApp } from './install-first-party-app.ts'
 import { createUserWithRoles } from './create-user-with-roles.ts'
 import { requireOperatorsUser } from './require-operators-user.ts'
 import { signClientToken } from './sign-client-token.ts'
@@ -49,6 +51,11 @@ export const provisioningApp = baseApp()
     const { clientName } = await readJson(c.req, NewAppToken)
     const token = await signClientToken(c.env, c.req.param('accountId'), clientName)
     return c.json({ access_token: token }, 201)
+  })
+  .put('/accounts/:accountId/first-party-apps', async (c) => {
+    const manifest = await readJson(c.req, Manifest)
+    const accountId = c.req.param('accountId')
+    return c.json(await installFirstPartyApp(openDatabase(c.env), accountId, manifest))
   })
   .post('/accounts/:accountId/users', async (c) => {
     const user = await readJson(c.req, NewUser)

@@ -7,9 +7,7 @@ import { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { APP_TOKEN_TTL_SECONDS } from '../oauth/issue-app-token.ts'
 import { signToken } from '../tokens/sign-token.ts'
-
-/** Who is recorded as having made an installation when the operator's command did. */
-const OPERATOR = 'operator'
+import { OPERATOR } from './operator.ts'
 
 const SCOPE = 'faas.lambda.invoke'
 

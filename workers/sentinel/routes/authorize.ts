@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { ApiError } from '../api-error.ts'
 import { AuthorizationRefusal } from '../authorize/authorization-refusal.ts'
 import {
   readAuthorizationRequest,
@@ -12,24 +11,23 @@ import { PageError } from '../authorize/page-error.ts'
 import { isSameHash } from '../credentials/is-same-hash.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { refuseCrossSite } from '../middleware/refuse-cross-site.ts'
+import { respondWithPage } from '../middleware/respond-with-page.ts'
 import { issuerUrl } from '../oauth/issuer-url.ts'
-import { OAuthError } from '../oauth/oauth-error.ts'
 import { collectParameters, readParameters, type Parameters } from '../oauth/read-parameters.ts'
 import { consentPage } from '../pages/consent-page.ts'
-import { errorPage } from '../pages/error-page.ts'
-import { loginPage } from '../pages/login-page.ts'
+import { loginPage, type LoginProblem } from '../pages/login-page.ts'
 import { renderPage } from '../pages/page.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { findSignedIn, signIn } from '../sessions/browser-session.ts'
-import { checkLogin } from '../sessions/check-login.ts'
-import { clientAddress } from '../throttle/client-address.ts'
+import { findSignedIn, type SignedIn } from '../sessions/browser-session.ts'
+import { signInByPassword } from '../sessions/sign-in-by-password.ts'
+import { findProvider } from '../single-sign-on/find-provider.ts'
+import { singleSignOnPath } from '../single-sign-on/login-paths.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
+import { redirect } from './redirect.ts'
 
 type AuthorizeContext = Context<SentinelEnv>
 
 const PATH = '/sentinel/api/account/:accountId/authorize'
-const MAX_LOGIN_NAME = 200
-const MAX_PASSWORD = 1_000
 
 /** The authorization endpoint and its pages; a form is posted to the address of its request. */
 export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
@@ -37,8 +35,7 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
   .get(PATH, async (c) => {
     const request = await readRequest(c)
     const signedIn = await findSignedIn(c, openDatabase(c.env), accountOf(c))
-    const isAllowed =
-      signedIn !== undefined && (await hasConsent(openDatabase(c.env), signedIn.userId, request))
+    const isAllowed = signedIn !== undefined && (await isAllowedBy(c, request, signedIn))
     if (request.prompt === 'none' && !isAllowed) {
       throw new AuthorizationRefusal(
         request.callback,
@@ -46,11 +43,8 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
         'The user must be asked first.',
       )
     }
-    if (!signedIn || request.prompt === 'login') return renderPage(c, loginPage(request, own(c)))
-    if (!isAllowed || request.prompt === 'consent') {
-      return renderPage(c, consentPage(request, own(c), signedIn))
-    }
-    return redirectWithCode(c, request, signedIn)
+    if (!signedIn || request.prompt === 'login') return showLogin(c, request)
+    return proceed(c, request, signedIn)
   })
   .post(PATH, async (c) => {
     const request = await readRequest(c)
@@ -58,38 +52,31 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
     if (form.get('decision') === 'deny') {
       throw new AuthorizationRefusal(request.callback, 'access_denied', 'The user said no.')
     }
-    return form.get('decision') === 'allow' ? allow(c, request, form) : login(c, request, form)
+    if (form.get('decision') === 'allow') return allow(c, request, form)
+    const outcome = await signInByPassword(c, openDatabase(c.env), accountOf(c), form)
+    return 'problem' in outcome
+      ? showLogin(c, request, outcome.problem)
+      : proceed(c, request, outcome.signedIn)
   })
   .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError((error, c) => {
-    if (error instanceof PageError) return renderPage(c, errorPage(error))
-    if (error instanceof OAuthError) return renderPage(c, errorPage(new PageError(error.message)))
-    if (!(error instanceof AuthorizationRefusal)) throw error
+    if (!(error instanceof AuthorizationRefusal)) return respondWithPage(error, c)
     const answer = { error: error.error, error_description: error.message }
-    const url = callbackUrl(error.callback, issuerUrl(c.env, accountOf(c)), answer)
-    return redirect(c, url)
+    return redirect(c, callbackUrl(error.callback, issuerUrl(c.env, accountOf(c)), answer))
   })
 
-async function login(
+/** Goes on with somebody who is signed in: back to the application, or to the question of consent. */
+async function proceed(
   c: AuthorizeContext,
   request: AuthorizationRequest,
-  form: Parameters,
+  signedIn: SignedIn,
 ): Promise<Response> {
-  const loginName = form.get('username')?.slice(0, MAX_LOGIN_NAME) ?? ''
-  const password = form.get('password')?.slice(0, MAX_PASSWORD) ?? ''
-  const db = openDatabase(c.env)
-  try {
-    const address = clientAddress(c.req.raw)
-    const user = await checkLogin(db, accountOf(c), { loginName, password }, address)
-    await signIn(c, db, accountOf(c), user.id)
-    await recordConsent(db, user.id, request)
-    const signedIn = { userId: user.id, authenticatedAt: new Date() }
-    return await redirectWithCode(c, request, signedIn)
-  } catch (error) {
-    if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429)) throw error
-    const problem = { message: error.message, status: error.status, loginName }
-    return renderPage(c, loginPage(request, own(c), problem))
+  if (request.prompt !== 'consent' && (await isAllowedBy(c, request, signedIn))) {
+    return redirectWithCode(c, request, signedIn)
   }
+  const otherUserHref = own(c, { prompt: 'login' })
+  const accountId = accountOf(c)
+  return renderPage(c, consentPage({ accountId, request, signedIn, action: own(c), otherUserHref }))
 }
 
 async function allow(
@@ -99,12 +86,44 @@ async function allow(
 ): Promise<Response> {
   const db = openDatabase(c.env)
   const signedIn = await findSignedIn(c, db, accountOf(c))
-  if (!signedIn) return renderPage(c, loginPage(request, own(c)))
+  if (!signedIn) return showLogin(c, request)
   if (!isSameHash(signedIn.formToken, form.get('form_token') ?? '')) {
     throw new PageError('This form does not belong to your session.', 403)
   }
   await recordConsent(db, signedIn.userId, request)
   return redirectWithCode(c, request, signedIn)
+}
+
+async function showLogin(
+  c: AuthorizeContext,
+  request: AuthorizationRequest,
+  problem?: LoginProblem,
+): Promise<Response> {
+  const { client_name: clientName, display_name: displayName } = request.client.manifest
+  const accountId = accountOf(c)
+  const provider = await findProvider(openDatabase(c.env), accountId)
+  const page = loginPage({
+    accountId,
+    action: own(c),
+    client: { name: displayName ?? clientName, callback: request.callback.redirectUri },
+    // The provider asks for a fresh sign-in itself; asked again here, it would never come to an end.
+    singleSignOn: provider && {
+      name: provider.name,
+      href: singleSignOnPath(accountId, own(c, { prompt: undefined }), {
+        isFresh: request.prompt === 'login',
+      }),
+    },
+    problem,
+  })
+  return renderPage(c, page)
+}
+
+async function isAllowedBy(
+  c: AuthorizeContext,
+  request: AuthorizationRequest,
+  { userId }: SignedIn,
+): Promise<boolean> {
+  return request.client.isFirstParty || hasConsent(openDatabase(c.env), userId, request)
 }
 
 async function redirectWithCode(
@@ -116,14 +135,6 @@ async function redirectWithCode(
   return redirect(c, callbackUrl(request.callback, issuerUrl(c.env, accountOf(c)), { code }))
 }
 
-/** After a form the browser must not send it on, passwords and all, to the application (RFC 9700 section 4.12). */
-function redirect(c: AuthorizeContext, url: string): Response {
-  c.header('Location', url)
-  c.header('Cache-Control', 'no-store')
-  c.header('Referrer-Policy', 'no-referrer')
-  return c.body(null, c.req.method === 'POST' ? 303 : 302)
-}
-
 function readRequest(c: AuthorizeContext): Promise<AuthorizationRequest> {
   const parameters = collectParameters(new URL(c.req.url).searchParams)
   return readAuthorizationRequest(openDatabase(c.env), accountOf(c), parameters)
@@ -133,8 +144,11 @@ function accountOf(c: AuthorizeContext): string {
   return c.req.param('accountId') ?? ''
 }
 
-/** The request's own address without the host, for a form to be posted to. */
-function own(c: AuthorizeContext): string {
-  const { pathname, search } = new URL(c.req.url)
-  return pathname + search
+/** The request's own address without the host, for a form to be posted to; with another `prompt` if asked. */
+function own(c: AuthorizeContext, change?: { prompt: string | undefined }): string {
+  const { pathname, search, searchParams } = new URL(c.req.url)
+  if (!change) return pathname + search
+  searchParams.delete('prompt')
+  if (change.prompt !== undefined) searchParams.set('prompt', change.prompt)
+  return `${pathname}?${searchParams.toString()}`
 }

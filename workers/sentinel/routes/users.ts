@@ -7,6 +7,7 @@ import type { SentinelEnv } from '../sentinel-env.ts'
 import { createUser } from '../users/create-user.ts'
 import { deleteUser } from '../users/delete-user.ts'
 import { listUsers, requireUser } from '../users/list-users.ts'
+import { withPasswordLink } from '../users/password-link.ts'
 import { resetPassword } from '../users/reset-password.ts'
 import { updateUser } from '../users/update-user.ts'
 import { UserPatch, UserToCreate } from '../users/user-changes.ts'
@@ -22,7 +23,14 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
   .post('/', async (c) => {
     const user = await readJson(c.req, UserToCreate)
     const { accountId } = c.get('principal')
-    return c.json(await createUser(openDatabase(c.env), accountId, user), 201)
+    const { invitation, ...view } = await createUser(openDatabase(c.env), accountId, user)
+    return c.json(
+      {
+        ...view,
+        ...(invitation && { invitation: withPasswordLink(c.env, accountId, invitation) }),
+      },
+      201,
+    )
   })
   .all('/', methodNotAllowed('GET', 'POST'))
   .get('/:userId', async (c) => {
@@ -43,6 +51,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
   .post('/:userId/password-reset', async (c) => {
     const { accountId } = c.get('principal')
     const db = openDatabase(c.env)
-    return c.json(await resetPassword(db, accountId, c.req.param('userId')), 201)
+    const token = await resetPassword(db, accountId, c.req.param('userId'))
+    return c.json(withPasswordLink(c.env, accountId, token), 201)
   })
   .all('/:userId/password-reset', methodNotAllowed('POST'))

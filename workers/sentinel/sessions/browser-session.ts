@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { sessions, users } from '../db/schema.ts'
@@ -16,6 +16,8 @@ export interface SignedIn {
   /** Proves that a form came from a page that we made for this session. */
   formToken: string
 }
+
+const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
 /** Who is signed in to an account at the browser that sends a request. */
 export async function findSignedIn(
@@ -37,24 +39,44 @@ export async function findSignedIn(
         eq(users.state, 'active'),
       ),
     )
-  return row && { ...row, formToken: await hashCredential(`form ${sessionId}`) }
+  return row && { ...row, formToken: await formTokenOf(sessionId) }
 }
 
-/** Signs a user in at the browser that a response goes to. */
+/** Signs a user in at the browser that a response goes to; the session that was there ends. */
 export async function signIn(
   c: Context<SentinelEnv>,
   db: Database,
+  user: { id: string; accountId: string; loginName: string },
+): Promise<SignedIn> {
+  await endSession(c, db, user.accountId)
+  const { sessionId } = await storeSession(db, user.id)
+  setCookie(c, cookieName(user.accountId), sessionId, { ...COOKIE, maxAge: SESSION_TTL_SECONDS })
+  return {
+    userId: user.id,
+    loginName: user.loginName,
+    authenticatedAt: new Date(),
+    formToken: await formTokenOf(sessionId),
+  }
+}
+
+/** Ends the session that a browser holds for an account, and makes the browser forget it. */
+export async function signOut(
+  c: Context<SentinelEnv>,
+  db: Database,
   accountId: string,
-  userId: string,
 ): Promise<void> {
-  const { sessionId } = await storeSession(db, userId)
-  setCookie(c, cookieName(accountId), sessionId, {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: SESSION_TTL_SECONDS,
-  })
+  await endSession(c, db, accountId)
+  deleteCookie(c, cookieName(accountId), COOKIE)
+}
+
+async function endSession(c: Context<SentinelEnv>, db: Database, accountId: string): Promise<void> {
+  const sessionId = getCookie(c, cookieName(accountId))
+  if (sessionId === undefined) return
+  await db.delete(sessions).where(eq(sessions.idHash, await hashCredential(sessionId)))
+}
+
+function formTokenOf(sessionId: string): Promise<string> {
+  return hashCredential(`form ${sessionId}`)
 }
 
 /** One cookie an account; the prefix keeps it from being set by other hosts or without TLS. */

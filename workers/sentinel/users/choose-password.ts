@@ -3,7 +3,7 @@ import { countAdministrators } from '../accounts/count-administrators.ts'
 import { ApiError } from '../api-error.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
-import { passwordTokens, users } from '../db/schema.ts'
+import { passwordTokens, users, type UserState } from '../db/schema.ts'
 import { hashPassword } from '../passwords/hash-password.ts'
 import { endSignIns } from './end-sign-ins.ts'
 
@@ -19,18 +19,7 @@ export async function choosePassword(
   password: string,
 ): Promise<void> {
   const tokenHash = await hashCredential(token)
-  const [owner] = await db
-    .select({ id: users.id, state: users.state })
-    .from(passwordTokens)
-    .innerJoin(users, eq(users.id, passwordTokens.userId))
-    .where(
-      and(
-        eq(passwordTokens.tokenHash, tokenHash),
-        gt(passwordTokens.expiresAt, new Date()),
-        eq(users.accountId, accountId),
-        ne(users.state, 'disabled'),
-      ),
-    )
+  const owner = await findTokenOwner(db, accountId, token)
   if (!owner) throw unknownToken()
   const passwordHash = await hashPassword(password)
   const used = await db
@@ -48,7 +37,29 @@ export async function choosePassword(
   ])
 }
 
-function unknownToken(): ApiError {
+/** The user whom a one-time token was made for, while it can be used; this does not use it. */
+export async function findTokenOwner(
+  db: Database,
+  accountId: string,
+  token: string,
+): Promise<{ id: string; loginName: string; state: UserState } | undefined> {
+  const [owner] = await db
+    .select({ id: users.id, loginName: users.loginName, state: users.state })
+    .from(passwordTokens)
+    .innerJoin(users, eq(users.id, passwordTokens.userId))
+    .where(
+      and(
+        eq(passwordTokens.tokenHash, await hashCredential(token)),
+        gt(passwordTokens.expiresAt, new Date()),
+        eq(users.accountId, accountId),
+        ne(users.state, 'disabled'),
+      ),
+    )
+  return owner
+}
+
+/** The refusal of a token that can't be used, whatever the reason. */
+export function unknownToken(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.badinput',
     'This link was used, has expired or is not complete. Ask an administrator for a new one.',

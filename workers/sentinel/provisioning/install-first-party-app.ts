@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm'
+import { requireAccount } from '../accounts/require-account.ts'
+import { createAppInstallation } from '../app-installations/create-app-installation.ts'
+import type { Manifest } from '../app-installations/manifest.ts'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations } from '../db/schema.ts'
+import { OPERATOR } from './operator.ts'
+
+/**
+ * Installs an application of the platform itself, whose users are not asked for consent, or gives the
+ * one of this name another manifest. A secret comes at the first time only. Throws `ApiError` 404
+ * when there is no such account, 400 when it would be given or lose its secret.
+ */
+export async function installFirstPartyApp(
+  db: Database,
+  accountId: string,
+  manifest: Manifest,
+): Promise<{ client_id: string; client_secret?: string }> {
+  await requireAccount(db, accountId)
+  const [existing] = await db
+    .select()
+    .from(appInstallations)
+    .where(
+      and(
+        eq(appInstallations.accountId, accountId),
+        eq(appInstallations.clientName, manifest.client_name),
+        eq(appInstallations.isFirstParty, true),
+      ),
+    )
+  if (!existing) {
+    const created = await createAppInstallation(db, accountId, manifest, OPERATOR, {
+      isFirstParty: true,
+    })
+    const { client_id, client_secret } = created
+    return { client_id, ...(client_secret !== undefined && { client_secret }) }
+  }
+  if (isPublic(existing.manifest) !== isPublic(manifest)) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.badinput',
+      'An installation can not be given or lose its secret by "token_endpoint_auth_method".',
+    )
+  }
+  await db
+    .update(appInstallations)
+    .set({ manifest, updatedAt: new Date() })
+    .where(eq(appInstallations.clientId, existing.clientId))
+  return { client_id: existing.clientId }
+}
+
+function isPublic(manifest: Manifest): boolean {
+  return manifest.token_endpoint_auth_method === 'none'
+}

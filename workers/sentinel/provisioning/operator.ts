@@ -1,0 +1,2 @@
+/** Who is recorded as having made an installation when the operator's command did. */
+export const OPERATOR = 'operator'

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { ACCOUNT_ID } from '../accounts/account-id.ts'
+import { PageError } from '../authorize/page-error.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { respondWithPage } from '../middleware/respond-with-page.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { findSignedIn, signIn } from '../sessions/browser-session.ts'
+import { readReturnTo } from '../sessions/return-to.ts'
+import { beginSignOn } from '../single-sign-on/begin-sign-on.ts'
+import { findProvider } from '../single-sign-on/find-provider.ts'
+import { finishSignOn } from '../single-sign-on/finish-sign-on.ts'
+import { loginPagePath } from '../single-sign-on/login-paths.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { pageAccount } from './page-account.ts'
+import { redirect } from './redirect.ts'
+
+const START = '/api/sso/login'
+const CALLBACK = '/sentinel/api/account/:accountId/single-sign-on/callback'
+
+/**
+ * Signing a browser in by whatever the account has: the session that is there, its provider, or the
+ * login page. It ends at `return_to`.
+ */
+export const signOnRoutes = new Hono<SentinelEnv>({ strict: false })
+  .get(START, async (c) => {
+    const accountId = c.req.query('accountId') ?? ''
+    if (!ACCOUNT_ID.test(accountId)) {
+      throw new PageError('The address has to name the account: /api/sso/login?accountId=…')
+    }
+    const returnTo = readReturnTo(c.env, c.req.query('return_to'))
+    const isFresh = c.req.query('prompt') === 'login'
+    const db = openDatabase(c.env)
+    if (!isFresh && (await findSignedIn(c, db, accountId))) return redirect(c, returnTo)
+    const provider = await findProvider(db, accountId)
+    if (!provider) return redirect(c, loginPagePath(accountId, returnTo))
+    return redirect(c, await beginSignOn(c, provider, { returnTo, isFresh }))
+  })
+  .all(START, methodNotAllowed('GET'))
+  .get(CALLBACK, async (c) => {
+    const { user, returnTo } = await finishSignOn(c, pageAccount(c))
+    await signIn(c, openDatabase(c.env), user)
+    return redirect(c, returnTo)
+  })
+  .all(CALLBACK, methodNotAllowed('GET'))
+  .onError(respondWithPage)

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { ApiError } from '../api-error.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { forbidCaching } from '../middleware/forbid-caching.ts'
+import { requireAdministrator } from '../middleware/require-administrator.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { deleteLink, deleteProvider } from '../single-sign-on/delete-provider.ts'
+import { findProvider } from '../single-sign-on/find-provider.ts'
+import { ProviderSettings } from '../single-sign-on/provider-settings.ts'
+import { singleSignOnCallback, toProviderView } from '../single-sign-on/provider-view.ts'
+import { storeProvider } from '../single-sign-on/store-provider.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { readJson } from './read-json.ts'
+
+/** The single sign-on of the account in the path, for its administrators. */
+export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(forbidCaching, authenticate, requireAdministrator)
+  .get('/', async (c) => {
+    const { accountId } = c.get('principal')
+    const db = openDatabase(c.env)
+    const provider = await findProvider(db, accountId)
+    if (provider) return c.json(await toProviderView(c.env, db, provider))
+    throw new ApiError(
+      'com.liveperson.faas.fm.not-found',
+      `This account has no single sign-on. Register ${singleSignOnCallback(c.env, accountId)} as the callback at your provider, then set it up with PUT.`,
+    )
+  })
+  .put('/', async (c) => {
+    const settings = await readJson(c.req, ProviderSettings)
+    const { accountId } = c.get('principal')
+    const db = openDatabase(c.env)
+    const provider = await storeProvider(c.env, db, accountId, settings)
+    return c.json(await toProviderView(c.env, db, provider))
+  })
+  .delete('/', async (c) => {
+    await deleteProvider(openDatabase(c.env), c.get('principal').accountId)
+    return c.body(null, 204)
+  })
+  .all('/', methodNotAllowed('GET', 'PUT', 'DELETE'))
+  .delete('/users/:userId', async (c) => {
+    const { accountId } = c.get('principal')
+    await deleteLink(openDatabase(c.env), accountId, c.req.param('userId'))
+    return c.body(null, 204)
+  })
+  .all('/users/:userId', methodNotAllowed('DELETE'))

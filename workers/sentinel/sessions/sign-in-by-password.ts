@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
+import type { Parameters } from '../oauth/read-parameters.ts'
+import type { LoginProblem } from '../pages/login-page.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { clientAddress } from '../throttle/client-address.ts'
+import { signIn, type SignedIn } from './browser-session.ts'
+import { checkLogin } from './check-login.ts'
+
+const MAX_LOGIN_NAME = 200
+const MAX_PASSWORD = 1_000
+
+/** Signs in whom the form of a login page names, or says what to show on that page. */
+export async function signInByPassword(
+  c: Context<SentinelEnv>,
+  db: Database,
+  accountId: string,
+  form: Parameters,
+): Promise<{ signedIn: SignedIn } | { problem: LoginProblem }> {
+  const loginName = form.get('username')?.slice(0, MAX_LOGIN_NAME) ?? ''
+  const password = form.get('password')?.slice(0, MAX_PASSWORD) ?? ''
+  try {
+    const login = { loginName, password }
+    const user = await checkLogin(db, accountId, login, clientAddress(c.req.raw))
+    return { signedIn: await signIn(c, db, user) }
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429)) throw error
+    return { problem: { message: error.message, status: error.status, loginName } }
+  }
+}

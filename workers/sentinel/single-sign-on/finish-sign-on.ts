@@ -1,0 +1,72 @@
+import type { Context } from 'hono'
+import * as openid from 'openid-client'
+import { PageError } from '../authorize/page-error.ts'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { clientAddress } from '../throttle/client-address.ts'
+import type { Limit } from '../throttle/limit.ts'
+import * as throttle from '../throttle/take-attempt.ts'
+import { throttleKey } from '../throttle/throttle-key.ts'
+import type { User } from '../users/find-user.ts'
+import { takeAttempt } from './attempt.ts'
+import { findProvider } from './find-provider.ts'
+import { findSignedOnUser } from './find-signed-on-user.ts'
+import { openProvider } from './open-provider.ts'
+import { singleSignOnCallback } from './provider-view.ts'
+import { readIdentity } from './read-identity.ts'
+import { explainSignOnFailure, waysOn } from './sign-on-failure.ts'
+
+/** Answers from one address: each costs two or three requests to the provider. */
+const ANSWERS: Limit = { name: 'single-sign-on', burst: 60, restoreMs: 2_000 }
+
+/**
+ * Takes the answer that a browser brings from an account's provider: checks it against what this
+ * browser was sent with, redeems the code, and finds the user. Throws `PageError` for everything
+ * else.
+ */
+export async function finishSignOn(
+  c: Context<SentinelEnv>,
+  accountId: string,
+): Promise<{ user: User; returnTo: string }> {
+  const db = openDatabase(c.env)
+  const attempt = await takeAttempt(c, accountId)
+  const provider = await findProvider(db, accountId)
+  if (!attempt || provider?.issuer !== attempt.issuer || provider.clientId !== attempt.clientId) {
+    throw new PageError(
+      'This sign-in was begun in another browser, was finished already, or took too long.',
+      400,
+      { title: 'Start the sign-in again', links: waysOn(accountId, '/') },
+    )
+  }
+  const keyHash = await throttleKey(ANSWERS, clientAddress(c.req.raw))
+  if ((await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])) !== undefined) {
+    throw new PageError('Too many attempts to sign in. Wait a minute, then try again.', 429)
+  }
+
+  const { returnTo } = attempt
+  const answer = new URL(singleSignOnCallback(c.env, accountId))
+  answer.search = new URL(c.req.url).search
+  const outcome = await redeem().catch((error: unknown) => {
+    throw explainSignOnFailure(c, provider, returnTo, error)
+  })
+  if (typeof outcome === 'object') return { user: outcome, returnTo }
+  throw new PageError(
+    outcome === 'no-login-name'
+      ? `${provider.name} did not name you in a way that can be trusted. Ask an administrator to look at the single sign-on of this account.`
+      : `You are signed in at ${provider.name}, but this account has no active user for you. Ask an administrator of the account.`,
+    403,
+    { title: 'You have no access', links: waysOn(accountId, returnTo) },
+  )
+
+  async function redeem() {
+    if (!provider || !attempt) throw new TypeError('There is nothing to redeem.')
+    const configuration = await openProvider(c.env, provider)
+    const tokens = await openid.authorizationCodeGrant(configuration, answer, {
+      expectedState: attempt.state,
+      expectedNonce: attempt.nonce,
+      pkceCodeVerifier: attempt.codeVerifier,
+      idTokenExpected: true,
+    })
+    return findSignedOnUser(db, provider, await readIdentity(configuration, provider, tokens))
+  }
+}

@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import * as openid from 'openid-client'
+import { ConfigurationError } from '../configuration-error.ts'
+import { PageError } from '../authorize/page-error.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import type { Provider } from './find-provider.ts'
+import { loginPagePath, singleSignOnPath } from './login-paths.ts'
+
+/** What `fetch` and its time limit throw when nobody answers. */
+const NO_ANSWER = ['TypeError', 'Error', 'TimeoutError', 'AbortError']
+
+/**
+ * The page for a sign-in that went wrong at the provider, or in what it sent. The log says why, by the
+ * request's id; the page says what to do.
+ */
+export function explainSignOnFailure(
+  c: Context<SentinelEnv>,
+  provider: Provider,
+  returnTo: string,
+  error: unknown,
+): unknown {
+  if (error instanceof ConfigurationError || error instanceof PageError) return error
+  const { accountId, issuer } = provider
+  console.warn(
+    JSON.stringify({ requestId: c.get('requestId'), accountId, issuer, error: describe(error) }),
+  )
+  const links = waysOn(accountId, returnTo)
+  if (error instanceof openid.AuthorizationResponseError) {
+    const isDenied = error.error === 'access_denied'
+    const message = isDenied
+      ? `The sign-in at ${provider.name} was cancelled or is not allowed to you there.`
+      : `${provider.name} could not sign you in. Try again, and tell an administrator if it stays so.`
+    return new PageError(message, 403, { title: 'You are not signed in', links })
+  }
+  if (isNoAnswer(error)) {
+    return new PageError(
+      `${provider.name} does not answer at the moment. Try again shortly.`,
+      502,
+      { title: 'The sign-in is out of reach', links },
+    )
+  }
+  return new PageError(
+    `What ${provider.name} answered can not be trusted, so nobody was signed in. Try again, and tell an administrator if it stays so.`,
+    403,
+    { title: 'You are not signed in', links },
+  )
+}
+
+/** What somebody can do whose sign-in came to nothing. */
+export function waysOn(accountId: string, returnTo: string) {
+  return [
+    { href: singleSignOnPath(accountId, returnTo), text: 'Try again' },
+    { href: loginPagePath(accountId, returnTo), text: 'Sign in with a password' },
+  ]
+}
+
+/** The library wraps what `fetch` threw; everything that it finds wrong itself has a code. */
+function isNoAnswer(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && error.code === 'OAUTH_TIMEOUT') return true
+  const cause = error instanceof openid.ClientError ? error.cause : error
+  return cause instanceof Error && !('code' in cause) && NO_ANSWER.includes(cause.name)
+}
+
+/** The chain of messages; never a token, for the library puts none into them. */
+function describe(error: unknown): string {
+  const texts: string[] = []
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const code = 'code' in each ? ` (${String(each.code)})` : ''
+    texts.push(`${each.name}: ${each.message}${code}`)
+  }
+  return texts.join(' < ')
+}
