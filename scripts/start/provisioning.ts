@@ -4,6 +4,7 @@ import { PROVISIONING_SOCKET } from './control-plane.ts'
 import { unixFetch } from './unix-fetch.ts'
 
 const Session = z.object({ bearer: z.string(), userId: z.string() })
+const FirstPartyApp = z.object({ client_id: z.string() })
 const AppToken = z.object({ access_token: z.string() })
 
 /** What the start script asks the sentinel for, over a socket that only it can reach. */
@@ -31,6 +32,13 @@ export class Provisioning {
   async issueAppToken(account: string, clientName: string): Promise<string> {
     const { body } = await this.#send('POST', `/accounts/${account}/app-tokens`, { clientName })
     return AppToken.parse(body).access_token
+  }
+
+  /** Installs an application of the platform itself, or changes its manifest; answers its client id. */
+  async installFirstPartyApp(account: string, manifest: object): Promise<string> {
+    const path = `/accounts/${account}/first-party-apps`
+    const { body } = await this.#send('PUT', path, manifest)
+    return FirstPartyApp.parse(body).client_id
   }
 
   async #send(method: string, path: string, body: unknown) {

@@ -1,10 +1,10 @@
 import { raw } from 'hono/html'
 
-const SHAPES = `<path d="M12 2.5v2M8.5 6.5h7l2 3h-11z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" stroke-linecap="round"/><path d="M7.5 9.5h9l-1.6 9h-5.8z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round"/><path d="M12 11.6c1.5 1.5 1.9 2.5 1.9 3.3a1.9 1.9 0 0 1-3.8 0c0-.8.4-1.8 1.9-3.3z" fill="currentColor"/><path d="M8 21.5h8" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/>`
+const SHAPES = `<g fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"><path d="M12 4.2V2.6M5 9l3.4-4.4h7.2L19 9zM6.6 9l2 10.2h6.8l2-10.2M7.4 21.6h9.2"/></g><path d="M12 10.6c2 2 2.6 3.2 2.6 4.3a2.6 2.6 0 0 1-5.2 0c0-1.1.6-2.3 2.6-4.3z" fill="currentColor"/>`
 
 /** The lamp that stands for the name, for a page that says the name beside it. */
 export const LAMP = raw(
-  `<svg class="lamp" viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false">${SHAPES}</svg>`,
+  `<svg class="lamp" viewBox="3 1.4 18 21.2" width="27" height="32" aria-hidden="true" focusable="false">${SHAPES}</svg>`,
 )
 
 /** The lamp as a picture of its own, for the browser's tabs. */

@@ -52,7 +52,7 @@ export function loginPage({ accountId, action, client, singleSignOn, problem }: 
           autocomplete: 'current-password',
           isInvalid: problem?.status === 401,
         })}
-        <button class="${singleSignOn ? 'quiet spaced' : ''}">Sign in</button>
+        <button class="${singleSignOn ? 'quiet' : ''}">Sign in</button>
       </form>
       ${
         client &&

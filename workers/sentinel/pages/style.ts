@@ -4,13 +4,13 @@ export const STYLE = `
   color-scheme: light dark;
   --ink: #1d2430; --soft: #535b69; --paper: #f4f1ea; --glow: #fdf0d8; --card: #ffffff; --edge: #e2ddd2; --line: #7d838d;
   --lamp: #8a4b00; --lamp-over: #6f3c00; --on-lamp: #ffffff; --quiet-over: #f4f1ea;
-  --alarm: #a3171c; --alarm-paper: #fdf1f0; --good: #1d6b3a;
+  --alarm: #a3171c; --alarm-paper: #fdf1f0;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ink: #eceae4; --soft: #b3b6bd; --paper: #12161c; --glow: #241f17; --card: #1b212a; --edge: #2e3641; --line: #8a8f98;
     --lamp: #ffb454; --lamp-over: #ffc780; --on-lamp: #241600; --quiet-over: #262e39;
-    --alarm: #ff9b94; --alarm-paper: #321d20; --good: #7fd39c;
+    --alarm: #ff9b94; --alarm-paper: #321d20;
   }
 }
 * { box-sizing: border-box }
@@ -22,7 +22,7 @@ body {
   color: var(--ink); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
 }
 header, main, footer { width: 100%; max-width: 27rem }
-header { display: flex; align-items: center; gap: .5rem; margin: 0 0 1rem; padding: 0 .25rem; color: var(--lamp); font-size: 1.125rem; font-weight: 650; letter-spacing: -.01em }
+header { display: flex; align-items: center; gap: .625rem; margin: 0 0 1rem; padding: 0 .25rem; color: var(--lamp); font-size: 1.125rem; font-weight: 650; letter-spacing: -.01em }
 .lamp { display: block; flex: none }
 main { padding: 2rem; background: var(--card); border: 1px solid var(--edge); border-radius: 1rem; box-shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 12px 32px rgb(0 0 0 / 6%) }
 footer { margin-top: 1rem; padding: 0 .25rem; color: var(--soft); font-size: .875rem; overflow-wrap: anywhere }
@@ -49,12 +49,12 @@ button:hover, .button:hover { color: var(--on-lamp); background: var(--lamp-over
 .quiet:hover { color: var(--ink); background: var(--quiet-over); border-color: var(--line) }
 :focus-visible { outline: 3px solid var(--lamp); outline-offset: 2px }
 .summary { margin-top: 1.25rem; padding: .875rem 1rem; color: var(--alarm); background: var(--alarm-paper); border: 1px solid var(--alarm); border-radius: .5rem }
-.summary a { color: inherit; font-weight: 600 }
+.summary:focus { outline: none }
+.summary a { color: inherit }
 .summary ul { list-style: none; margin-top: .25rem; padding: 0 }
 .or { display: flex; align-items: center; gap: .75rem; margin-top: 1.5rem; color: var(--soft); font-size: .875rem }
 .or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--edge) }
 .soft { margin-top: 1.25rem; color: var(--soft); font-size: .875rem }
-.good { color: var(--good); font-weight: 600 }
 @media (max-width: 30rem) {
   body { justify-content: flex-start; padding: 1rem }
   main { padding: 1.5rem 1.25rem; border-radius: .75rem }

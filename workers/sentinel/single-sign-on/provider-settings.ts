@@ -10,7 +10,7 @@ export const ProviderSettings = z.strictObject({
   clientSecret: z
     .string()
     .max(1_000)
-    .regex(VISIBLE, 'it must be visible ASCII characters')
+    .regex(/^[\x20-\x7e]+$/, 'it must be ASCII characters')
     .nullable()
     .optional(),
   /** What people know the provider as; it stands on the button. */

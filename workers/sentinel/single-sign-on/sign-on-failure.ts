@@ -3,6 +3,7 @@ import * as openid from 'openid-client'
 import { ConfigurationError } from '../configuration-error.ts'
 import { PageError } from '../authorize/page-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
+import { describeError } from './describe-error.ts'
 import type { Provider } from './find-provider.ts'
 import { loginPagePath, singleSignOnPath } from './login-paths.ts'
 
@@ -22,7 +23,7 @@ export function explainSignOnFailure(
   if (error instanceof ConfigurationError || error instanceof PageError) return error
   const { accountId, issuer } = provider
   console.warn(
-    JSON.stringify({ requestId: c.get('requestId'), accountId, issuer, error: describe(error) }),
+    JSON.stringify({ requestId: c.get('requestId'), accountId, issuer, error: describeError(error) }),
   )
   const links = waysOn(accountId, returnTo)
   if (error instanceof openid.AuthorizationResponseError) {
@@ -60,14 +61,4 @@ function isNoAnswer(error: unknown): boolean {
   if ('code' in error && error.code === 'OAUTH_TIMEOUT') return true
   const cause = error instanceof openid.ClientError ? error.cause : error
   return cause instanceof Error && !('code' in cause) && NO_ANSWER.includes(cause.name)
-}
-
-/** The chain of messages; never a token, for the library puts none into them. */
-function describe(error: unknown): string {
-  const texts: string[] = []
-  for (let each = error; each instanceof Error; each = each.cause) {
-    const code = 'code' in each ? ` (${String(each.code)})` : ''
-    texts.push(`${each.name}: ${each.message}${code}`)
-  }
-  return texts.join(' < ')
 }

@@ -6,6 +6,7 @@ import { singleSignOnLinks, singleSignOnProviders } from '../db/single-sign-on-s
 import type { Env } from '../env.ts'
 import { encryptionKey } from '../keys/encryption-key.ts'
 import { seal } from '../keys/seal.ts'
+import { describeError } from './describe-error.ts'
 import { findProvider, type Provider } from './find-provider.ts'
 import { isProviderAddress } from './is-provider-address.ts'
 import { readMetadata, secretContext } from './open-provider.ts'
@@ -64,8 +65,9 @@ async function requireIssuer(env: Env, issuer: string, clientId: string): Promis
   }
   try {
     await readMetadata(env, issuer, clientId)
-  } catch {
-    // Why exactly is the provider's business: told here, it would let an administrator look around.
+  } catch (error) {
+    console.warn(JSON.stringify({ issuer, error: describeError(error) }))
+    // Why exactly is in the log alone: told here, it would let an administrator look around in networks.
     throw badInput(
       `The issuer's OpenID configuration could not be read below ${issuer}. Check the address, and that the provider answers there.`,
     )

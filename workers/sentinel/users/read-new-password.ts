@@ -15,7 +15,7 @@ export function readNewPassword(
     return { problems: [{ field: 'new_password', message }] }
   }
   if (form.get('repeated_password') !== password) {
-    const message = 'The second entry is not the same as the first. Type the password once more.'
+    const message = 'The two entries differ. Type the new password once more.'
     return { problems: [{ field: 'repeated_password', message }] }
   }
   return { password }

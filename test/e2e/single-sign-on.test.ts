@@ -1,0 +1,216 @@
+// real parts
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountClient } from '../support/account-client.ts'
+import { openChromium } from '../support/chromium.ts'
+import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const CLIENT_ID = 'lamplighter'
+const CLIENT_SECRET = 'a secret of the tests & more'
+const OTHER_ACCOUNT = '1000002'
+
+let server: TestServer
+let admin: AccountClient
+let browser: Browser
+let provider: OpenIdProvider
+let landing: string
+
+beforeAll(async () => {
+  server = await startServer({ args: ['--allow-private-egress'] })
+  admin = await AccountClient.admin(server)
+  await AccountClient.admin(server, OTHER_ACCOUNT)
+  provider = await startOpenIdProvider(client())
+  browser = await openChromium()
+  landing = `/sentinel/api/account/${server.account}/password/change`
+  expect(await setUp({ newUserProfiles: ['Developer'] })).toBe(200)
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await provider?.stop()
+  await server?.stop()
+})
+
+function client() {
+  const redirectUri = `${server.url}/sentinel/api/account/${server.account}/single-sign-on/callback`
+  return { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, redirectUri }
+}
+
+async function setUp(more: object = {}): Promise<number> {
+  const response = await admin.send('PUT', '/single-sign-on', {
+    issuer: provider.issuer,
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    name: 'Brand ID',
+    ...more,
+  })
+  return response.status
+}
+
+async function openPage(): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url })
+  // The provider's own pages ask for fonts of the internet.
+  await context.route(/^https:/, (route) => route.abort())
+  return context.newPage()
+}
+
+async function start(page: Page, accountId = server.account, returnTo = landing): Promise<void> {
+  const query = new URLSearchParams({ accountId, return_to: returnTo })
+  await page.goto(`/api/sso/login?${query.toString()}`)
+}
+
+/** What a person does at the provider. */
+async function signInThere(page: Page, name: string): Promise<void> {
+  await page.waitForURL(`${provider.issuer}/interaction/*`)
+  await page.locator('input[name=login]').fill(name)
+  await page.locator('input[name=password]').fill('any')
+  await page.locator('button[type=submit]').click()
+  await page.getByText('Authorize').first().waitFor()
+  await page.locator('button[type=submit]').click()
+}
+
+async function heading(page: Page): Promise<string | null> {
+  await page.waitForURL(`${server.url}/**`)
+  return page.getByRole('heading', { level: 1 }).textContent()
+}
+
+async function users(): Promise<Record<string, { id: string; state: string; email: string }>> {
+  const response = await admin.send('GET', '/users')
+  const list = (await response.json()) as { id: string; loginName: string; state: string }[]
+  return Object.fromEntries(list.map((user) => [user.loginName, user])) as never
+}
+
+describe('single sign-on', () => {
+  it('brings a person of the provider back signed in, as a new user with the profiles for that', async () => {
+    const page = await openPage()
+    await start(page)
+    await signInThere(page, 'new@brand.example')
+    expect(await heading(page)).toBe('Change your password')
+    expect(page.url()).toBe(server.url + landing)
+    expect(await page.getByLabel('Login name').inputValue()).toBe('new@brand.example')
+    const user = (await users())['new@brand.example']
+    expect(user).toMatchObject({ state: 'active', email: 'new@brand.example' })
+  })
+
+  it('goes straight in with a session', async () => {
+    const page = await openPage()
+    await start(page)
+    await signInThere(page, 'again@brand.example')
+    await heading(page)
+    await provider.stop()
+    await start(page, server.account, '/healthz')
+    expect(page.url()).toBe(`${server.url}/healthz`)
+    provider = await startOpenIdProvider(client(), Number(new URL(provider.issuer).port))
+  })
+
+  it('says so on a page when the provider is down, and offers the password', async () => {
+    await provider.stop()
+    const page = await openPage()
+    await start(page)
+    expect(await heading(page)).toBe('The sign-in is out of reach')
+    await page.getByRole('link', { name: 'Sign in with a password' }).click()
+    await page.getByLabel('Login name').fill(server.admin)
+    await page.getByLabel('Password').fill(server.adminPassword)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(server.url + landing)
+    provider = await startOpenIdProvider(client(), Number(new URL(provider.issuer).port))
+  })
+
+  it('leads an application’s user through the provider and consent back to the application', async () => {
+    const callback = `${server.url}/healthz`
+    const response = await admin.send('POST', '/app-installations', {
+      client_name: 'Portal',
+      grant_types: ['authorization_code'],
+      redirect_uris: [callback],
+      scope: 'faas.lambda.invoke',
+    })
+    const { client_id } = (await response.json()) as { client_id: string }
+    const request = new URLSearchParams({
+      response_type: 'code',
+      client_id,
+      redirect_uri: callback,
+      state: 'a state',
+      prompt: 'login',
+    })
+    const page = await openPage()
+    await page.goto(`/sentinel/api/account/${server.account}/authorize?${request.toString()}`)
+    await page.getByRole('link', { name: 'Continue with Brand ID' }).click()
+    await signInThere(page, 'portal@brand.example')
+    expect(await heading(page)).toBe('Allow Portal?')
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.waitForURL(`${callback}?code=*`)
+    expect(new URL(page.url()).searchParams.get('state')).toBe('a state')
+  })
+
+  it('refuses a user who was disabled, also with the session of before', async () => {
+    const page = await openPage()
+    await start(page)
+    await signInThere(page, 'leaver@brand.example')
+    await heading(page)
+    const id = (await users())['leaver@brand.example']?.id
+    await admin.send('PATCH', `/users/${id}`, { state: 'disabled' })
+    await start(page)
+    if (page.url().startsWith(provider.issuer)) await page.locator('button[type=submit]').click()
+    expect(await heading(page)).toBe('You have no access')
+    await page.goto(landing)
+    expect(await heading(page)).toBe('Sign in')
+  })
+
+  it('refuses an e-mail address that the provider has not verified', async () => {
+    const page = await openPage()
+    await start(page)
+    await signInThere(page, 'unverified@brand.example')
+    expect(await heading(page)).toBe('You have no access')
+    expect(await users()).not.toHaveProperty('unverified@brand.example')
+  })
+
+  it('shows a person who cancels at the provider what to do', async () => {
+    const page = await openPage()
+    await start(page)
+    await page.waitForURL(`${provider.issuer}/interaction/*`)
+    await page.getByText('Cancel').click()
+    expect(await heading(page)).toBe('You are not signed in')
+  })
+
+  it('activates an invited user of that name, and refuses strangers where the account says so', async () => {
+    expect(await setUp({ newUserProfiles: null })).toBe(200)
+    await admin.send('POST', '/users', { loginName: 'Invited@Brand.example', profileIds: [] })
+    const page = await openPage()
+    await start(page)
+    await signInThere(page, 'invited@brand.example')
+    expect(await heading(page)).toBe('Change your password')
+    expect((await users())['Invited@Brand.example']?.state).toBe('active')
+
+    const other = await openPage()
+    await start(other)
+    await signInThere(other, 'stranger@brand.example')
+    expect(await heading(other)).toBe('You have no access')
+    expect(await users()).not.toHaveProperty('stranger@brand.example')
+  })
+
+  it('takes an answer in no other browser, and only once', async () => {
+    const page = await openPage()
+    let answer = ''
+    page.on('request', (request) => {
+      if (request.url().includes('/single-sign-on/callback')) answer = request.url()
+    })
+    await start(page)
+    await signInThere(page, 'again@brand.example')
+    await heading(page)
+    const other = await openPage()
+    for (const each of [other, page]) {
+      await each.goto(answer)
+      expect(await heading(each)).toBe('Start the sign-in again')
+    }
+    await other.goto(landing)
+    expect(await heading(other)).toBe('Sign in')
+  })
+
+  it('of an account that has none is the login page', async () => {
+    const page = await openPage()
+    await start(page, OTHER_ACCOUNT)
+    expect(await heading(page)).toBe('Sign in')
+    expect(await page.getByText('Continue with').count()).toBe(0)
+  })
+})
