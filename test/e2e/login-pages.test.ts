@@ -1,13 +1,11 @@
 // real parts
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { openChromium } from '../support/chromium.ts'
+import { focused, overflow, smallTargets, violations } from '../support/page-checks.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SETTINGS: [string, BrowserContextOptions][] = [
   ['a phone, light', { viewport: { width: 360, height: 740 }, colorScheme: 'light' }],
   ['a phone, dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],
@@ -171,7 +169,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.type('another one')
     await page.keyboard.press('Enter')
     await expectProblem(page, 'repeated_password', 'The two entries differ.')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+    expect(await page.locator(':focus').getAttribute('role')).toBe('alert')
     expect(await page.title()).toMatch(/^Problem: /)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
@@ -246,16 +244,8 @@ describe.each(SETTINGS)('on %s', (_, settings) => {
     await open(page)
     await expectHeading(page, heading)
     expect(await violations(page)).toEqual([])
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBe(0)
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll('button, input:not([type=hidden]), a.button')]
-        .filter((each) => each.getBoundingClientRect().height < 44)
-        .map((each) => each.outerHTML),
-    )
-    expect(small).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(await smallTargets(page)).toEqual([])
     await page.context().close()
   })
 })
@@ -266,12 +256,9 @@ describe('a page', () => {
     const messages: string[] = []
     page.on('console', (message) => messages.push(message.text()))
     await page.goto(authorizePath())
-    const { colour, lamp } = await page.evaluate(() => ({
-      colour: getComputedStyle(document.querySelector('button')!).backgroundColor,
-      lamp: document.querySelector('svg')!.getBoundingClientRect().height,
-    }))
-    expect(colour).toBe('rgb(138, 75, 0)')
-    expect(lamp).toBeGreaterThan(20)
+    const colour = 'getComputedStyle(document.querySelector("button")).backgroundColor'
+    expect(await page.evaluate(colour)).toBe('rgb(138, 75, 0)')
+    expect((await page.locator('header svg').boundingBox())?.height).toBe(32)
     expect(messages).toEqual([])
   })
 
@@ -281,7 +268,9 @@ describe('a page', () => {
     for (const name of [server.admin, 'nobody-of-that-name']) {
       await page.goto(authorizePath())
       await logIn(page, name, 'wrong')
-      texts.push((await page.locator('main').innerHTML()).replace(`value="${name}"`, 'value="NAME"'))
+      texts.push(
+        (await page.locator('main').innerHTML()).replace(`value="${name}"`, 'value="NAME"'),
+      )
     }
     expect(texts[0]).toContain('role="alert"')
     expect(texts[0]).toBe(texts[1])
@@ -331,22 +320,4 @@ async function expectProblem(page: Page, field: string, text: string): Promise<v
   const described = await page.locator(`#${field}`).getAttribute('aria-describedby')
   expect(described?.split(' ')).toContain(`${field}-wrong`)
   expect(await page.locator(`#${field}`).getAttribute('aria-invalid')).toBe('true')
-}
-
-function focused(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => {
-    const element = document.activeElement
-    return element?.id || element?.textContent?.trim()
-  })
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
 }

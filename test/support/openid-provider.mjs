@@ -7,9 +7,7 @@ const { clientId, clientSecret, redirectUri } = JSON.parse(json)
 
 // Whoever signs in is called what they typed; a name that begins with "new" has an unverified e-mail.
 const provider = new Provider(`http://localhost:${port}`, {
-  clients: [
-    { client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] },
-  ],
+  clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
   claims: {
     openid: ['sub'],
     profile: ['preferred_username'],

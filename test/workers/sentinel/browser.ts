@@ -54,7 +54,7 @@ export class Browser {
       status: response.status,
       headers: response.headers,
       text: await response.text(),
-      location: location === null ? undefined : new URL(location),
+      location: location === null ? undefined : new URL(location, this.#sentinel.url),
     }
   }
 }

@@ -23,7 +23,12 @@ export function explainSignOnFailure(
   if (error instanceof ConfigurationError || error instanceof PageError) return error
   const { accountId, issuer } = provider
   console.warn(
-    JSON.stringify({ requestId: c.get('requestId'), accountId, issuer, error: describeError(error) }),
+    JSON.stringify({
+      requestId: c.get('requestId'),
+      accountId,
+      issuer,
+      error: describeError(error),
+    }),
   )
   const links = waysOn(accountId, returnTo)
   if (error instanceof openid.AuthorizationResponseError) {
