@@ -46,6 +46,7 @@ const MANIFEST = {
   response_types: ['token'],
   scope: 'faas.lambda.invoke',
 }
+const PROVIDER = { issuer: 'https://id.stranger.example', clientId: 'x', clientSecret: 'x' }
 const PROFILE = { name: 'by a stranger', roles: ['LPA'], isAdministrator: true }
 
 const A = '/api/account/{accountId}'
@@ -207,6 +208,23 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${A}/profiles/{profileId}`,
+    mayCall: MANAGER,
+    harmless: 404,
+    isOAuth: true,
+  },
+  { method: 'GET', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  {
+    method: 'PUT',
+    path: `${A}/single-sign-on`,
+    mayCall: MANAGER,
+    body: PROVIDER,
+    harmless: 400,
+    isOAuth: true,
+  },
+  { method: 'DELETE', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  {
+    method: 'DELETE',
+    path: `${A}/single-sign-on/users/{userId}`,
     mayCall: MANAGER,
     harmless: 404,
     isOAuth: true,

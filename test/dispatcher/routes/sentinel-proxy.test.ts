@@ -16,6 +16,8 @@ it('the sentinel’s paths reach it with method, query, headers and body', async
     ['DELETE', '/api/account/1234/app-installations/x'],
     ['PUT', '/api/account/1234/users/7'],
     ['PATCH', '/api/account/1234/profiles'],
+    ['PUT', '/api/account/1234/single-sign-on'],
+    ['DELETE', '/api/account/1234/single-sign-on/users/7'],
   ] as const) {
     const answer = await dispatcher.send(method, path, { body: { a: 1 }, headers: { cookie: 'c' } })
     expect(answer.status).toBe(200)

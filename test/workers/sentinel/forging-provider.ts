@@ -12,6 +12,8 @@ export interface Forgery {
   /** Signs with a key that is not published, or not at all. */
   signature?: 'foreign' | 'none'
   metadata?: object
+  /** Answers everything with this status and nothing else. */
+  status?: number
 }
 
 /** A provider of OpenID Connect that says whatever a test wants. */
@@ -47,7 +49,9 @@ export async function startForgingProvider(): Promise<ForgingProvider> {
     const send = (value: object) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(value))
     }
-    if (path === '/jwks') {
+    if (forgery.status !== undefined) {
+      response.writeHead(forgery.status).end()
+    } else if (path === '/jwks') {
       send({ keys: [{ ...(await exportJWK(publicKey)), kid: KID, alg: 'RS256', use: 'sig' }] })
     } else if (path === '/token') {
       redemptions.push(new URLSearchParams(body))

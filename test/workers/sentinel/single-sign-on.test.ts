@@ -148,6 +148,16 @@ describe('a sign-in', () => {
     await expectRefused(await browser.open(answerPath(sent)), 400)
   })
 
+  it('that the provider is too busy for says so, before and after', async () => {
+    const browser = new Browser(sentinel)
+    const sent = await start(browser)
+    provider.say({ status: 503 })
+    for (const visit of [await browser.open(answerPath(sent)), await start(browser)]) {
+      await expectRefused(visit, 502)
+      expect(visit.text).toContain('does not answer at the moment')
+    }
+  })
+
   it('is not taken with a cookie that somebody made up', async () => {
     const sent = await start(new Browser(sentinel))
     const response = await fetch(sentinel.url + answerPath(sent), {

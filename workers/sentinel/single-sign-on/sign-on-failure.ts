@@ -7,8 +7,10 @@ import { describeError } from './describe-error.ts'
 import type { Provider } from './find-provider.ts'
 import { loginPagePath, singleSignOnPath } from './login-paths.ts'
 
-/** What `fetch` and its time limit throw when nobody answers. */
-const NO_ANSWER = ['TypeError', 'Error', 'TimeoutError', 'AbortError']
+/** What the time limit of a request throws. */
+const TIME_IS_UP = ['TimeoutError', 'AbortError']
+/** What `fetch` throws when nobody answers. */
+const FETCH_FAILED = ['TypeError', 'Error']
 
 /**
  * The page for a sign-in that went wrong at the provider, or in what it sent. The log says why, by the
@@ -60,10 +62,14 @@ export function waysOn(accountId: string, returnTo: string) {
   ]
 }
 
-/** The library wraps what `fetch` threw; everything that it finds wrong itself has a code. */
+/**
+ * The library wraps what `fetch` threw, and hands on a response that it did not expect; everything else
+ * that it finds wrong has a code.
+ */
 function isNoAnswer(error: unknown): boolean {
+  if (error instanceof Response) return error.status >= 500
   if (!(error instanceof Error)) return false
-  if ('code' in error && error.code === 'OAUTH_TIMEOUT') return true
-  const cause = error instanceof openid.ClientError ? error.cause : error
-  return cause instanceof Error && !('code' in cause) && NO_ANSWER.includes(cause.name)
+  if (TIME_IS_UP.includes(error.name)) return true
+  if (error.cause !== undefined) return isNoAnswer(error.cause)
+  return !('code' in error) && FETCH_FAILED.includes(error.name)
 }
