@@ -1,9 +1,10 @@
 // real parts
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
+import { overflow, smallTargets, violations } from '../support/page-checks.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const CLIENT_ID = 'lamplighter'
@@ -48,8 +49,8 @@ async function setUp(more: object = {}): Promise<number> {
   return response.status
 }
 
-async function openPage(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url })
+async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, ...options })
   // The provider's own pages ask for fonts of the internet.
   await context.route(/^https:/, (route) => route.abort())
   return context.newPage()
@@ -206,6 +207,28 @@ describe('single sign-on', () => {
     await other.goto(landing)
     expect(await heading(other)).toBe('Sign in')
   })
+
+  it.each(['light', 'dark'] as const)(
+    'has pages that are accessible and fit, %s',
+    async (scheme) => {
+      const viewport = { width: 360, height: 740 }
+      const page = await openPage({ viewport, colorScheme: scheme, bypassCSP: true })
+      const expectGood = async (title: string) => {
+        expect(await heading(page)).toBe(title)
+        expect(await violations(page)).toEqual([])
+        expect(await overflow(page)).toBe(0)
+        expect(await smallTargets(page)).toEqual([])
+      }
+      await page.goto(`/sentinel/api/account/${server.account}/login`)
+      await expectGood('Sign in')
+      await start(page)
+      await signInThere(page, 'unverified@brand.example')
+      await expectGood('You have no access')
+      await page.getByRole('link', { name: 'Sign in as somebody else' }).click()
+      await page.waitForURL(`${provider.issuer}/interaction/*`)
+      expect(await page.locator('input[name=login]').count()).toBe(1)
+    },
+  )
 
   it('of an account that has none is the login page', async () => {
     const page = await openPage()

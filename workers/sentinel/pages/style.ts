@@ -46,6 +46,7 @@ input[aria-invalid] { border-color: var(--alarm); box-shadow: inset 0 0 0 1px va
 button, .button { display: block; width: 100%; min-height: 2.875rem; margin-top: 1.5rem; padding: .625rem 1rem; font: inherit; font-weight: 600; text-align: center; text-decoration: none; color: var(--on-lamp); background: var(--lamp); border: 1px solid var(--lamp); border-radius: .5rem; cursor: pointer; overflow-wrap: anywhere }
 button:hover, .button:hover { color: var(--on-lamp); background: var(--lamp-over); border-color: var(--lamp-over) }
 .quiet { margin-top: .75rem; color: var(--ink); background: transparent; border-color: var(--line) }
+.field + .quiet { margin-top: 1.5rem }
 .quiet:hover { color: var(--ink); background: var(--quiet-over); border-color: var(--line) }
 :focus-visible { outline: 3px solid var(--lamp); outline-offset: 2px }
 .summary { margin-top: 1.25rem; padding: .875rem 1rem; color: var(--alarm); background: var(--alarm-paper); border: 1px solid var(--alarm); border-radius: .5rem }

@@ -55,7 +55,7 @@ export async function finishSignOn(
       ? `${provider.name} did not name you in a way that can be trusted. Ask an administrator to look at the single sign-on of this account.`
       : `You are signed in at ${provider.name}, but this account has no active user for you. Ask an administrator of the account.`,
     403,
-    { title: 'You have no access', links: waysOn(accountId, returnTo) },
+    { title: 'You have no access', links: waysOn(accountId, returnTo, { isOtherPerson: true }) },
   )
 
   async function redeem() {

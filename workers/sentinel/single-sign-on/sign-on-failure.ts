@@ -54,10 +54,16 @@ export function explainSignOnFailure(
   )
 }
 
-/** What somebody can do whose sign-in came to nothing. */
-export function waysOn(accountId: string, returnTo: string) {
+/**
+ * What somebody can do whose sign-in came to nothing. Whom the provider knows already it would send back
+ * as the same person again; `isOtherPerson` makes it ask.
+ */
+export function waysOn(accountId: string, returnTo: string, { isOtherPerson = false } = {}) {
   return [
-    { href: singleSignOnPath(accountId, returnTo), text: 'Try again' },
+    {
+      href: singleSignOnPath(accountId, returnTo, { isFresh: isOtherPerson }),
+      text: isOtherPerson ? 'Sign in as somebody else' : 'Try again',
+    },
     { href: loginPagePath(accountId, returnTo), text: 'Sign in with a password' },
   ]
 }
