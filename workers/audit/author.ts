@@ -1,0 +1,19 @@
+/** Who does something, and from where, as the audit trail tells it. */
+export interface Author {
+  /** `operator` is who runs the platform, `system` its own schedule, `stranger` nobody that is known. */
+  kind: 'user' | 'application' | 'operator' | 'system' | 'stranger'
+  /** A user's or a client's id; null for everybody else. */
+  id: string | null
+  /** Network address as the dispatcher vouches for it; null where it is not known. */
+  address: string | null
+  /** Id of the request, as its answer names it; null for what no request asked for. */
+  requestId: string | null
+}
+
+/** Somebody whose id is known. */
+export interface IdentifiedAuthor extends Author {
+  id: string
+}
+
+/** What the platform does by its own schedule. */
+export const SYSTEM: Author = { kind: 'system', id: null, address: null, requestId: null }
