@@ -3,6 +3,7 @@ import { ApiError } from './api-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { requestId } from './middleware/request-id.ts'
 import { respondToError } from './middleware/respond-to-error.ts'
+import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -22,6 +23,7 @@ export const app = new Hono<AppEnv>({ strict: false })
   .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)
+  .route('/', auditTrailRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', deploymentRoutes)

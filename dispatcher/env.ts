@@ -31,6 +31,8 @@ export interface Env {
   RECORDS: Queue<InvocationRecord[]>
   /** The OAuth server; it also serves the account paths `/login` and `/refresh`. */
   SENTINEL: Fetcher
+  /** The sentinel's entrypoint `Internal`, which the public routes do not lead to. */
+  SENTINEL_INTERNAL: Fetcher
   /** Base of the scripts API, `https://api.cloudflare.com/client/v4` on Cloudflare. */
   NAMESPACE_API_BASE: string
   NAMESPACE_API_ACCOUNT: string

@@ -1,4 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { verifyAllChains } from '../workers/audit/verify-all-chains.ts'
+import { openDatabase } from './db/open-database.ts'
 import type { Env } from './env.ts'
 
 const state = { inFlight: 0, isDraining: false }
@@ -14,13 +16,21 @@ export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined 
   return work().finally(() => state.inFlight--)
 }
 
-/** For whoever runs the platform, never for the public: lets it stop without cutting anything short. */
+/** For whoever runs the platform, never for the public: it asks for no token. */
 export class Lifecycle extends WorkerEntrypoint<Env> {
-  /** `POST /drain`: refuses new requests and answers when those that run are done. */
+  /**
+   * `POST /drain` refuses new requests and answers when those that run are done; `GET /audit-verification`
+   * checks every chain of the audit trail that this Worker keeps.
+   */
   override async fetch(request: Request): Promise<Response> {
-    if (request.method !== 'POST' || new URL(request.url).pathname !== '/drain') {
-      return new Response(null, { status: 404 })
+    const route = `${request.method} ${new URL(request.url).pathname}`
+    if (route === 'GET /audit-verification') {
+      return Response.json(await verifyAllChains(openDatabase(this.env.DB)))
     }
+    return route === 'POST /drain' ? this.#drain() : new Response(null, { status: 404 })
+  }
+
+  async #drain(): Promise<Response> {
     state.isDraining = true
     const deadline = Date.now() + DRAIN_LIMIT_MS
     while (state.inFlight > 0 && Date.now() < deadline) await scheduler.wait(POLL_MS)

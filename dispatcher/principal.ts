@@ -5,6 +5,8 @@ export interface Principal {
   accountId: string
   /** The user's id, or the client's for an application. */
   id: string
+  /** Whom the token speaks for. */
+  actor: 'user' | 'application'
   roles: readonly Role[]
   /**
    * What kind of token was presented: `session` comes from the login endpoint and gets

@@ -1,8 +1,10 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose'
 import { ApiError } from '../api-error.ts'
+import type { Env } from '../env.ts'
 import type { Role } from '../permissions.ts'
 import type { Principal } from '../principal.ts'
 import { ACCOUNT_ID } from '../script-name.ts'
+import { isRevoked, renewRevocations, type Revocable } from './revocation-list.ts'
 
 type KeyLookup = ReturnType<typeof createLocalJWKSet>
 
@@ -13,6 +15,8 @@ const JWKS_MAX_AGE_MS = 300_000
 const JWKS_STALE_AGE_MS = 3_600_000
 /** A stranger's `kid` may not make every request ask for the keys again. */
 const JWKS_MIN_AGE_MS = 5_000
+/** No token of the sentinel lives longer; one that claims to be from the future is refused too. */
+const MAX_TOKEN_AGE_SECONDS = 28_800
 const MAX_TOKEN_LENGTH = 8_192
 const MAX_CACHED_TOKENS = 5_000
 
@@ -23,23 +27,35 @@ const ROLES: readonly string[] = [
   'FaaS-Invocation',
 ] satisfies Role[]
 
-const verified = new Map<string, { principal: Principal; expiresAtMs: number }>()
+interface VerifiedToken extends Revocable {
+  principal: Principal
+  expiresAtMs: number
+}
+
+const verified = new Map<string, VerifiedToken>()
 let keys: { lookup: KeyLookup; fetchedAtMs: number } | undefined
 
 /**
  * Verifies a token of the sentinel (RS256, RFC 7519 and RFC 8725) and says who presents it. Verified
- * tokens and the keys are kept in the isolate, so a token seen before costs no cryptography.
- * Throws `ApiError` 401 when the token is not to be trusted, 503 when the keys can't be had.
+ * tokens, the keys and the list of what was revoked are kept in the isolate, so a token seen before
+ * costs neither cryptography nor a question. Throws `ApiError` 401 when the token is not to be
+ * trusted, 503 when the keys or the list can't be had.
  */
-export async function verifyToken(token: string, sentinel: Fetcher): Promise<Principal> {
-  const known = verified.get(token)
-  if (known) {
-    if (known.expiresAtMs > Date.now()) return known.principal
-    verified.delete(token)
-    throw invalidToken()
-  }
-  if (token.length > MAX_TOKEN_LENGTH) throw invalidToken()
+export async function verifyToken(
+  token: string,
+  { SENTINEL, SENTINEL_INTERNAL }: Pick<Env, 'SENTINEL' | 'SENTINEL_INTERNAL'>,
+  waitUntil: (work: Promise<unknown>) => void,
+): Promise<Principal> {
+  const renewed = renewRevocations(SENTINEL_INTERNAL, waitUntil)
+  if (renewed) await renewed
+  const known = verified.get(token) ?? (await verifyUnknown(token, SENTINEL))
+  if (known.expiresAtMs > Date.now() && !isRevoked(known)) return known.principal
+  verified.delete(token)
+  throw invalidToken()
+}
 
+async function verifyUnknown(token: string, sentinel: Fetcher): Promise<VerifiedToken> {
+  if (token.length > MAX_TOKEN_LENGTH) throw invalidToken()
   const payload = await verifyClaims(token, sentinel)
   const principal = toPrincipal(payload)
   if (!principal || payload.exp === undefined) throw invalidToken()
@@ -50,12 +66,27 @@ export async function verifyToken(token: string, sentinel: Fetcher): Promise<Pri
       break
     }
   }
-  verified.set(token, { principal, expiresAtMs: payload.exp * 1000 })
-  return principal
+  const known = { principal, expiresAtMs: payload.exp * 1000, ...toRevocable(payload) }
+  verified.set(token, known)
+  return known
+}
+
+/** A token that tells no revision is one that every revocation ends. */
+function toRevocable({ sub, azp, sid, rev }: JWTPayload): Revocable {
+  const subjects = Object.entries({ user: sub, client: azp, grant: sid })
+    .filter(([, id]) => typeof id === 'string')
+    .map(([kind, id]) => `${kind} ${String(id)}`)
+  return { revision: typeof rev === 'number' ? rev : 0, subjects }
 }
 
 async function verifyClaims(token: string, sentinel: Fetcher): Promise<JWTPayload> {
-  const options = { algorithms: ['RS256'], issuer: ISSUER, requiredClaims: ['exp', 'iat', 'aud'] }
+  const options = {
+    algorithms: ['RS256'],
+    typ: 'JWT',
+    issuer: ISSUER,
+    requiredClaims: ['exp', 'iat', 'aud'],
+    maxTokenAge: MAX_TOKEN_AGE_SECONDS,
+  }
   let lookup = await currentKeys(sentinel, JWKS_MAX_AGE_MS)
   try {
     return (await jwtVerify(token, lookup, options)).payload
@@ -103,10 +134,16 @@ function toPrincipal(payload: JWTPayload): Principal | undefined {
   if (use === 'app') {
     if (typeof azp !== 'string' || typeof scope !== 'string') return undefined
     const mayInvoke = scope.split(' ').includes('faas.lambda.invoke')
-    return { accountId: aud, id: azp, roles: mayInvoke ? ['FaaS-Invocation'] : [], kind: 'access' }
+    return {
+      accountId: aud,
+      id: azp,
+      actor: 'application',
+      roles: mayInvoke ? ['FaaS-Invocation'] : [],
+      kind: 'access',
+    }
   }
   if ((use === 'session' || use === 'access') && typeof sub === 'string' && Array.isArray(roles)) {
-    return { accountId: aud, id: sub, roles: roles.filter(isRole), kind: use }
+    return { accountId: aud, id: sub, actor: 'user', roles: roles.filter(isRole), kind: use }
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
 import { ApiError } from '../api-error.ts'
 import { openDatabase, type Database } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
@@ -7,7 +8,12 @@ import { startDeployment, startUndeployment } from './start-deployment.ts'
 
 const START = { deploy: startDeployment, undeploy: startUndeployment } satisfies Record<
   string,
-  (db: Database, accountId: string, lambdaUuid: string, author: string) => Promise<DeploymentJob>
+  (
+    db: Database,
+    accountId: string,
+    lambdaUuid: string,
+    author: IdentifiedAuthor,
+  ) => Promise<DeploymentJob>
 >
 
 /**
@@ -19,7 +25,7 @@ export async function requestDeployment(
   kind: keyof typeof START,
   accountId: string,
   lambdaUuid: string,
-  author: string,
+  author: IdentifiedAuthor,
 ): Promise<DeploymentJob> {
   const db = openDatabase(env.DB)
   const start = () => START[kind](db, accountId, lambdaUuid, author)

@@ -1,4 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
+import { recordChange } from '../../workers/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import { isUniqueViolation } from '../db/is-unique-violation.ts'
 import type { Database } from '../db/open-database.ts'
@@ -13,7 +15,7 @@ import { deploymentName } from './deployment-name.ts'
 /**
  * Records that the newest version of a lambda is to be brought into service.
  *
- * @param author id of the user who asks for it
+ * @param author the user who asks for it
  * @returns what has to be done, for `runDeployment`
  * @throws ApiError 404 when there is no such lambda, 409 while another deployment of it is active
  */
@@ -21,17 +23,23 @@ export async function startDeployment(
   db: Database,
   accountId: string,
   lambdaUuid: string,
-  author: string,
+  author: IdentifiedAuthor,
 ): Promise<DeploymentJob> {
   const deploymentUuid = crypto.randomUUID()
   const now = Date.now()
   const insert = db.insert(deployments).select(sql`
     SELECT ${deploymentUuid}, account_id, uuid, version, ${deploymentName()}, 'deploy',
-      'Build Start', NULL, ${author}, ${now}, ${now}, NULL, json_object('Build Start', ${now})
+      'Build Start', NULL, ${author.id}, ${now}, ${now}, NULL, json_object('Build Start', ${now})
     FROM lambdas WHERE uuid = ${lambdaUuid} AND account_id = ${accountId}`)
-  const [, [row]] = await db
-    .batch([insert, selectLambda(db, accountId, lambdaUuid)])
-    .catch(refuseOverlap)
+  const change = {
+    accountId,
+    action: 'deployment.deploy',
+    subject: lambdaUuid,
+    detail: { deploymentUuid },
+  } as const
+  const [, , [row]] = await recordChange(db, author, change, (record) =>
+    db.batch([insert, record, selectLambda(db, accountId, lambdaUuid)]),
+  ).catch(refuseOverlap)
   if (!row) throw lambdaNotFound(lambdaUuid, accountId)
   return toJob(row, deploymentUuid)
 }
@@ -46,13 +54,13 @@ export async function startUndeployment(
   db: Database,
   accountId: string,
   lambdaUuid: string,
-  author: string,
+  author: IdentifiedAuthor,
 ): Promise<DeploymentJob> {
   const deploymentUuid = crypto.randomUUID()
   const now = Date.now()
   const insert = db.insert(deployments).select(sql`
     SELECT ${deploymentUuid}, account_id, uuid, deployed_version, ${deploymentName()}, 'undeploy',
-      'Deploy Start', NULL, ${author}, ${now}, ${now}, NULL, json_object('Deploy Start', ${now})
+      'Deploy Start', NULL, ${author.id}, ${now}, ${now}, NULL, json_object('Deploy Start', ${now})
     FROM lambdas
     WHERE uuid = ${lambdaUuid} AND account_id = ${accountId} AND deployed_version IS NOT NULL`)
   const isStarted = sql`EXISTS (SELECT 1 FROM deployments WHERE uuid = ${deploymentUuid})`
@@ -61,9 +69,15 @@ export async function startUndeployment(
     .set({ state: 'Marked Undeployed' })
     .where(and(eq(lambdas.uuid, lambdaUuid), isStarted))
     .returning({ uuid: lambdas.uuid })
-  const [, marked, [row]] = await db
-    .batch([insert, mark, selectLambda(db, accountId, lambdaUuid)])
-    .catch(refuseOverlap)
+  const change = {
+    accountId,
+    action: 'deployment.undeploy',
+    subject: lambdaUuid,
+    detail: { deploymentUuid },
+  } as const
+  const [, , marked, [row]] = await recordChange(db, author, change, (record) =>
+    db.batch([insert, record, mark, selectLambda(db, accountId, lambdaUuid)]),
+  ).catch(refuseOverlap)
   if (!row) throw lambdaNotFound(lambdaUuid, accountId)
   if (marked.length === 0) {
     throw new ApiError(

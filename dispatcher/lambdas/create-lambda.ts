@@ -1,4 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
+import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
+import { recordChange } from '../../workers/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
@@ -15,14 +17,14 @@ const MAX_LAMBDAS_PER_ACCOUNT = 10_000
  * Stores a new lambda in state Draft with its version 1. Limits and the name are checked by the
  * statement that writes, so they hold in a race too.
  *
- * @param author id of the user who creates it
+ * @param author the user who creates it
  * @throws ApiError 400 for code or an event that is not acceptable, 409 for a name that is taken,
  * 422 when the event or the account is at its limit
  */
 export async function createLambda(
   db: Database,
   accountId: string,
-  author: string,
+  author: IdentifiedAuthor,
   input: NewLambda,
 ): Promise<LambdaRow> {
   const { name, description, eventId, skills, implementation } = input
@@ -34,20 +36,22 @@ export async function createLambda(
   // In the order of the tables' columns, which is how drizzle lists them.
   const insertLambda = db.insert(lambdas).select(sql`
     SELECT ${uuid}, ${accountId}, ${name}, ${description}, ${eventId}, ${JSON.stringify(skills)},
-      'Draft', 1, NULL, ${author}, ${author}, ${now}, ${now}
+      'Draft', 1, NULL, ${author.id}, ${author.id}, ${now}, ${now}
     WHERE (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
       AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
         < ${event?.lambdaLimit ?? 1}`)
   const insertVersion = db.insert(lambdaVersions).select(sql`
     SELECT uuid, 1, ${implementation.code}, ${JSON.stringify(implementation.environmentVariables)},
-      ${author}, ${now}
+      ${author.id}, ${now}
     FROM lambdas WHERE uuid = ${uuid}`)
 
-  const [, , [created]] = await db
-    .batch([insertLambda, insertVersion, selectLambda(db, accountId, uuid)])
-    .catch((error: unknown) => {
-      throw nameTaken(error, name)
-    })
+  const detail = { name, eventId: eventId ?? null }
+  const change = { accountId, action: 'lambda.create', subject: uuid, detail } as const
+  const [, , , [created]] = await recordChange(db, author, change, (record) =>
+    db.batch([insertLambda, record, insertVersion, selectLambda(db, accountId, uuid)]),
+  ).catch((error: unknown) => {
+    throw nameTaken(error, name)
+  })
   if (created) return created
   const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
   throw event && total < MAX_LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()

@@ -1,4 +1,6 @@
 import { and, eq } from 'drizzle-orm'
+import type { Author } from '../../workers/audit/author.ts'
+import { recordChange } from '../../workers/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { isIdle } from '../db/is-idle.ts'
@@ -11,14 +13,23 @@ import { selectLambda } from './lambda-row.ts'
  *
  * @throws ApiError 404 when there is no such lambda, 409 while it is deployed or being deployed
  */
-export async function deleteLambda(db: Database, accountId: string, uuid: string): Promise<void> {
-  const [[row], deleted] = await db.batch([
-    selectLambda(db, accountId, uuid),
-    db
-      .delete(lambdas)
-      .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle))
-      .returning({ uuid: lambdas.uuid }),
-  ])
+export async function deleteLambda(
+  db: Database,
+  accountId: string,
+  uuid: string,
+  author: Author,
+): Promise<void> {
+  const change = { accountId, action: 'lambda.delete', subject: uuid } as const
+  const [[row], deleted] = await recordChange(db, author, change, (record) =>
+    db.batch([
+      selectLambda(db, accountId, uuid),
+      db
+        .delete(lambdas)
+        .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle))
+        .returning({ uuid: lambdas.uuid }),
+      record,
+    ]),
+  )
   if (!row) throw lambdaNotFound(uuid, accountId)
   if (deleted.length > 0) return
   throw new ApiError(

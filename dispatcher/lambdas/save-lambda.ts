@@ -1,5 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
+import { recordChange } from '../../workers/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { isIdle } from '../db/is-idle.ts'
@@ -25,7 +27,7 @@ export async function saveLambda(
   db: Database,
   accountId: string,
   uuid: string,
-  author: string,
+  author: IdentifiedAuthor,
   patch: LambdaPatch,
 ): Promise<LambdaRow | undefined> {
   const { code, environmentVariables } = patch.implementation ?? {}
@@ -48,7 +50,7 @@ export async function saveLambda(
     .select(
       // In the order of the table's columns, which is how drizzle lists them.
       sql`
-    SELECT lambdas.uuid, lambdas.version + 1, ${newCode}, ${variables}, ${author}, ${now}
+    SELECT lambdas.uuid, lambdas.version + 1, ${newCode}, ${variables}, ${author.id}, ${now}
     FROM lambdas JOIN lambda_versions
       ON lambda_versions.lambda_uuid = lambdas.uuid AND lambda_versions.version = lambdas.version
     WHERE ${isLambda}
@@ -70,7 +72,7 @@ export async function saveLambda(
       eventId,
       skills,
       version: sql`version + 1`,
-      updatedBy: author,
+      updatedBy: author.id,
       updatedAt: new Date(now),
       state: sql`CASE WHEN state = 'Marked Undeployed' THEN state
         WHEN deployed_version IS NULL THEN 'Draft' ELSE 'Modified' END`,
@@ -83,11 +85,13 @@ export async function saveLambda(
       ),
     )
 
-  const [inserted, , [row]] = await db
-    .batch([insertVersion, updateLambda, selectLambda(db, accountId, uuid)])
-    .catch((error: unknown) => {
-      throw nameTaken(error, patch.name)
-    })
+  const detail = { changed: Object.keys({ ...patch, ...patch.implementation }) }
+  const change = { accountId, action: 'lambda.save', subject: uuid, detail } as const
+  const [inserted, , , [row]] = await recordChange(db, author, change, (record) =>
+    db.batch([insertVersion, record, updateLambda, selectLambda(db, accountId, uuid)]),
+  ).catch((error: unknown) => {
+    throw nameTaken(error, patch.name)
+  })
   if (!row) throw lambdaNotFound(uuid, accountId)
   if (inserted.length > 0) return row
   if (patch.eventId === undefined || patch.eventId === row.lambda.eventId) return undefined

@@ -13,6 +13,7 @@ export const authenticate: MiddlewareHandler<AppEnv> = async function authentica
       'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
     )
   }
-  c.set('principal', await verifyToken(token, c.env.SENTINEL))
+  const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
+  c.set('principal', await verifyToken(token, c.env, waitUntil))
   await next()
 }

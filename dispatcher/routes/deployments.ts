@@ -14,8 +14,10 @@ import { runDeployment } from '../deployments/run-deployment.ts'
 import { runUndeployment } from '../deployments/run-undeployment.ts'
 import { whileServing } from '../lifecycle.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { requireProvisioned } from '../middleware/require-provisioned.ts'
 import { validate } from '../middleware/validate.ts'
 import { describe } from './describe.ts'
 import { uuidParam } from './uuid-param.ts'
@@ -69,10 +71,11 @@ export const deploymentRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('lambda:deploy'),
+    requireProvisioned,
     async function deploy(c) {
-      const { accountId, id } = c.get('principal')
+      const { accountId } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
-      const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, id)
+      const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, authorOf(c))
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
       return c.json({ message: 'Successfully started deployment' })
     },
@@ -88,9 +91,9 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:deploy'),
     async function undeploy(c) {
-      const { accountId, id } = c.get('principal')
+      const { accountId } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
-      const job = await requestDeployment(c.env, 'undeploy', accountId, lambdaUuid, id)
+      const job = await requestDeployment(c.env, 'undeploy', accountId, lambdaUuid, authorOf(c))
       finishBeforeStop(c, runUndeployment(c.env, job))
       return c.json({ message: 'Successfully started undeployment' })
     },

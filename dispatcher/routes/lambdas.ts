@@ -13,8 +13,10 @@ import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
 import { requireLambda } from '../lambdas/require-lambda.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { requireProvisioned } from '../middleware/require-provisioned.ts'
 import { validate } from '../middleware/validate.ts'
 import { describe } from './describe.ts'
 import { streamJsonArray } from './stream-json-array.ts'
@@ -46,11 +48,12 @@ export const lambdaRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('lambda:write'),
+    requireProvisioned,
     validate('json', NewLambda),
     async function create(c) {
-      const { accountId, id } = c.get('principal')
+      const { accountId } = c.get('principal')
       const db = openDatabase(c.env.DB)
-      const row = await createLambda(db, accountId, id, c.req.valid('json'))
+      const row = await createLambda(db, accountId, authorOf(c), c.req.valid('json'))
       return c.json(render(row), 201)
     },
   )
@@ -86,12 +89,13 @@ export const lambdaRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('lambda:write'),
+    requireProvisioned,
     validate('json', LambdaPatch),
     async function save(c) {
-      const { accountId, id } = c.get('principal')
+      const { accountId } = c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
       const db = openDatabase(c.env.DB)
-      const row = await saveLambda(db, accountId, uuid, id, c.req.valid('json'))
+      const row = await saveLambda(db, accountId, uuid, authorOf(c), c.req.valid('json'))
       return row ? c.json(render(row), 202) : c.body(null, 304)
     },
   )
@@ -108,7 +112,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
     async function remove(c) {
       const { accountId } = c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
-      await deleteLambda(openDatabase(c.env.DB), accountId, uuid)
+      await deleteLambda(openDatabase(c.env.DB), accountId, uuid, authorOf(c))
       return c.body(null, 204)
     },
   )

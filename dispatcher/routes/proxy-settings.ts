@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
+import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { validate } from '../middleware/validate.ts'
@@ -47,7 +49,8 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     async function add(c) {
       const entry = await addDomain(c.req.valid('json'), {
         accountId: c.req.param('accountId'),
-        userId: c.get('principal').id,
+        author: authorOf(c),
+        db: openDatabase(c.env.DB),
         whitelist: c.env.WHITELIST,
         allowPrivate: c.env.ALLOW_PRIVATE_EGRESS === 'true',
       })
@@ -61,7 +64,11 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('whitelist:write'),
     async function remove(c) {
-      await deleteDomain(c.req.param('accountId'), c.req.param('id'), c.env.WHITELIST)
+      await deleteDomain(c.req.param('accountId'), c.req.param('id'), {
+        author: authorOf(c),
+        db: openDatabase(c.env.DB),
+        whitelist: c.env.WHITELIST,
+      })
       return c.body(null, 204)
     },
   )

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
+import { clientAddress } from '../middleware/client-address.ts'
 
 /** By this the sentinel knows who is calling, so that it can slow down somebody who guesses. */
 const ADDRESS_HEADER = 'cf-connecting-ip'
@@ -18,6 +19,7 @@ export const sentinelRoutes = new Hono<AppEnv>()
   .all(`${ACCOUNT}/profiles/*`, forwardToSentinel)
   .all(`${ACCOUNT}/single-sign-on/*`, forwardToSentinel)
   .all('/api/sso/login', forwardToSentinel)
+  .all(`${ACCOUNT}/provisioning`, forwardToSentinel)
 
 async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
   const { method, url, body, headers: received } = c.req.raw
@@ -25,9 +27,10 @@ async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
   for (const name of received.keys()) {
     if (PLATFORM_HEADER.test(name)) headers.delete(name)
   }
-  const trusted = c.env.CLIENT_ADDRESS_HEADER
-  const address = trusted ? received.get(trusted) : null
+  const address = clientAddress(c)
   if (address) headers.set(ADDRESS_HEADER, address)
+  // The audit trail then names the request as its answer does.
+  headers.set('x-request-id', c.get('requestId'))
 
   // Made anew rather than copied: a copy takes `cf` along, which a caller of Miniflare's socket can
   // write. A redirect is meant for the caller's browser.

@@ -1,9 +1,12 @@
+import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
 import { DEFAULT_DOMAINS } from '../../workers/outbound/default-domains.ts'
 import { whitelistKey, type WhitelistMetadata } from '../../workers/outbound/whitelist-key.ts'
 import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
 import type { DomainEntry, NewDomain } from './domain-entry.ts'
 import { listDomains } from './list-domains.ts'
 import { normalizeDomain } from './normalize-domain.ts'
+import { recordWhitelistChange } from './record-whitelist-change.ts'
 import { whitelistId } from './whitelist-id.ts'
 
 const MAX_DOMAINS_PER_ACCOUNT = 500
@@ -11,7 +14,8 @@ const MAX_DOMAINS_PER_ACCOUNT = 500
 /** Who adds a domain, and what the server allows. */
 export interface AddDomainContext {
   accountId: string
-  userId: string
+  author: IdentifiedAuthor
+  db: Database
   whitelist: KVNamespace
   /** True when IP addresses and private names may be whitelisted. */
   allowPrivate: boolean
@@ -24,7 +28,7 @@ export interface AddDomainContext {
  */
 export async function addDomain(
   { domain: typed, name }: NewDomain,
-  { accountId, userId, whitelist, allowPrivate }: AddDomainContext,
+  { accountId, author, db, whitelist, allowPrivate }: AddDomainContext,
 ): Promise<DomainEntry> {
   const domain = normalizeDomain(typed, allowPrivate)
   const key = whitelistKey(accountId, domain)
@@ -42,7 +46,9 @@ export async function addDomain(
   }
 
   const id = await whitelistId(accountId, domain)
-  const metadata: WhitelistMetadata = { id, name, createdBy: userId, createdAt: Date.now() }
-  await whitelist.put(key, '1', { metadata })
+  const metadata: WhitelistMetadata = { id, name, createdBy: author.id, createdAt: Date.now() }
+  await recordWhitelistChange(db, author, { accountId, domain, action: 'whitelist.add' }, () =>
+    whitelist.put(key, '1', { metadata }),
+  )
   return { id, domain, name }
 }

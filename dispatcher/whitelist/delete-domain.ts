@@ -1,6 +1,9 @@
+import type { Author } from '../../workers/audit/author.ts'
 import { whitelistKey } from '../../workers/outbound/whitelist-key.ts'
 import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/open-database.ts'
 import { listDefaultDomains, listDomains } from './list-domains.ts'
+import { recordWhitelistChange } from './record-whitelist-change.ts'
 
 /**
  * Takes a domain off an account's whitelist; it is closed within 60 seconds. Throws `ApiError` 404
@@ -9,12 +12,15 @@ import { listDefaultDomains, listDomains } from './list-domains.ts'
 export async function deleteDomain(
   accountId: string,
   id: string,
-  whitelist: KVNamespace,
+  { author, db, whitelist }: { author: Author; db: Database; whitelist: KVNamespace },
 ): Promise<void> {
   const entries = await listDomains(accountId, whitelist)
   const entry = entries.find((candidate) => String(candidate.id) === id)
   if (entry) {
-    await whitelist.delete(whitelistKey(accountId, entry.domain))
+    const { domain } = entry
+    await recordWhitelistChange(db, author, { accountId, domain, action: 'whitelist.delete' }, () =>
+      whitelist.delete(whitelistKey(accountId, domain)),
+    )
     return
   }
   const defaults = await listDefaultDomains()

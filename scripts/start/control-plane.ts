@@ -80,7 +80,10 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
               maxRetries: 10,
             },
           },
-          serviceBindings: { SENTINEL: 'sentinel' },
+          serviceBindings: {
+            SENTINEL: 'sentinel',
+            SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+          },
           bindings: {
             ...bindings,
             NAMESPACE_API_BASE: options.namespaceApiBase,

@@ -5,6 +5,7 @@ import { unixFetch } from './unix-fetch.ts'
 
 const Session = z.object({ bearer: z.string(), userId: z.string() })
 const FirstPartyApp = z.object({ client_id: z.string() })
+const Rotation = z.object({ signFrom: z.string() })
 const AppToken = z.object({ access_token: z.string() })
 
 /** What the start script asks the sentinel for, over a socket that only it can reach. */
@@ -15,11 +16,21 @@ export class Provisioning {
     this.#socket = join(runDir, PROVISIONING_SOCKET)
   }
 
-  /** Creates an account and its administrator; false when it exists, which changes nothing. */
+  /**
+   * Creates an account and its administrator, and accepts the terms of use in their name. Answers
+   * false when it exists, which changes nothing about it.
+   */
   async createAccount(account: string, adminLogin: string, adminPassword: string) {
     const body = { adminLogin, adminPassword }
     const answer = await this.#send('PUT', `/accounts/${account}`, body)
+    await this.#send('POST', `/accounts/${account}/provisioning`, {})
     return answer.status === 201
+  }
+
+  /** Publishes the next signing key; answers from when on it signs, as an ISO time. */
+  async rotateKeys(purpose: 'app' | 'id'): Promise<string> {
+    const { body } = await this.#send('POST', '/keys/rotate', { purpose })
+    return Rotation.parse(body).signFrom
   }
 
   /** A session token of the account's administrator. */

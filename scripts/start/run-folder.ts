@@ -11,12 +11,16 @@ const MARKER = 'LAMPLIGHTER_RUN_DIR'
 
 /** Makes the folder for sockets and journals of a data folder. */
 export function makeRunFolder(dataDir: string): string {
-  const inData = join(dataDir, 'run')
-  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const runDir =
-    inData.length <= MAX_RUN_DIR_LENGTH ? inData : join(tmpdir(), `lamplighter-${hash}`)
+  const runDir = runFolderOf(dataDir)
   mkdirSync(runDir, { recursive: true, mode: 0o700 })
   return runDir
+}
+
+/** Where that folder is. */
+export function runFolderOf(dataDir: string): string {
+  const inData = join(dataDir, 'run')
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
+  return inData.length <= MAX_RUN_DIR_LENGTH ? inData : join(tmpdir(), `lamplighter-${hash}`)
 }
 
 /** Environment that marks a process as one that a start of this run folder brought up. */

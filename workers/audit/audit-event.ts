@@ -31,6 +31,8 @@ export type AuditAction =
   | 'grant.reuse-detected'
   | 'single-sign-on.update'
   | 'single-sign-on.delete'
+  | 'single-sign-on.link'
+  | 'single-sign-on.unlink'
   | 'signing-key.create'
 
 /** The chain of what concerns no single account. It is no account's id. */

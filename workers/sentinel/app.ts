@@ -2,6 +2,7 @@ import { baseApp } from './base-app.ts'
 import { appInstallationRoutes } from './routes/app-installations.ts'
 import { appTokenRoutes } from './routes/app-token.ts'
 import { authorizeRoutes } from './routes/authorize.ts'
+import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { keySetRoutes } from './routes/key-set.ts'
 import { loginPageRoutes } from './routes/login-page.ts'
 import { loginRoutes } from './routes/login.ts'
@@ -10,6 +11,7 @@ import { pageAssetRoutes } from './routes/page-assets.ts'
 import { passwordPageRoutes } from './routes/password-pages.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { profileRoutes } from './routes/profiles.ts'
+import { provisioningRoutes } from './routes/provisioning.ts'
 import { serverMetadataRoutes } from './routes/server-metadata.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
 import { singleSignOnRoutes } from './routes/single-sign-on.ts'
@@ -33,4 +35,6 @@ export const app = baseApp()
   .route('/api/account/:accountId/users', userRoutes)
   .route('/api/account/:accountId/profiles', profileRoutes)
   .route('/api/account/:accountId/single-sign-on', singleSignOnRoutes)
+  .route('/api/account/:accountId/provisioning', provisioningRoutes)
+  .route('/api/account/:accountId/audit-trail', auditTrailRoutes)
   .route('/sentinel/api/account/:accountId/password', passwordRoutes)

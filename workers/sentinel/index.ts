@@ -1,5 +1,6 @@
 import { app } from './app.ts'
 
+export { Internal } from './internal/internal.ts'
 export { Provisioning } from './provisioning/provisioning.ts'
 
 export default {

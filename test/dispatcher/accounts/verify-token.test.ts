@@ -59,12 +59,27 @@ describe('a token', () => {
   it('that brings its own key is refused', async () => {
     const stranger = await dispatcher.sentinel.signWithNewKey(CLAIMS)
     expect(await statusWith(stranger)).toBe(401)
+    const headers: Record<string, string>[] = [
+      { jwk: JSON.stringify(dispatcher.sentinel.publicKey) },
+      { jku: 'https://evil.example/jwks' },
+      { x5u: 'https://evil.example/cert', kid: 'key-1' },
+    ]
+    for (const header of headers) {
+      const own = await dispatcher.sentinel.signWithNewKey(CLAIMS, header)
+      expect(await statusWith(own)).toBe(401)
+    }
+  })
+
+  it.each(['at+jwt', 'JWS', 'id+jwt', ''])('of the type %j is refused', async (typ) => {
+    expect(await statusWith(await dispatcher.sentinel.sign(CLAIMS, { typ }))).toBe(401)
   })
 
   it.each([
     ['of another issuer', { iss: 'Other' }],
     ['that has expired', { exp: NOW - 1 }],
     ['that is not valid yet', { nbf: NOW + 3_600 }],
+    ['that claims to be from the future', { iat: NOW + 3_600 }],
+    ['older than any token lives', { iat: NOW - 30_000 }],
     ['without an expiry', { exp: undefined }],
     ['for several accounts', { aud: ['1234', '5678'] }],
     ['for no account', { aud: undefined }],

@@ -14,6 +14,7 @@ import { requireLambda } from '../../../dispatcher/lambdas/require-lambda.ts'
 import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
 
 const ACCOUNT = '1234'
+const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
 const PLATFORM = { main: 'export default {}', modules: {} }
 const AFTER_LEASE = { leaseMs: 0 }
 
@@ -60,7 +61,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue()
   vi.spyOn(console, 'warn').mockReturnValue()
   probe = async () => new Response(null, { headers: { 'x-lamplighter-outcome': 'success' } })
-  const { lambda } = await createLambda(openDatabase(env.DB), ACCOUNT, 'user', {
+  const { lambda } = await createLambda(openDatabase(env.DB), ACCOUNT, AUTHOR, {
     name: `lambda ${++count}`,
     description: '',
     eventId: 'conversational_command',
@@ -75,7 +76,7 @@ afterEach(() => {
 })
 
 async function deploy() {
-  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
   await runDeployment(env, job, PLATFORM).catch(() => undefined)
   return record()
 }
@@ -85,7 +86,7 @@ function kvThatIsDown(): KVNamespace {
 }
 
 async function undeploy() {
-  const job = await requestDeployment(env, 'undeploy', ACCOUNT, lambdaUuid, 'user')
+  const job = await requestDeployment(env, 'undeploy', ACCOUNT, lambdaUuid, AUTHOR)
   await runUndeployment(env, job).catch(() => undefined)
   return record()
 }
@@ -191,7 +192,7 @@ it('waits for certainty when the namespace can not be asked, then says that it f
 })
 
 it('lists the lambda under its event afterwards when that failed at first', async () => {
-  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
   const withoutKv = { ...env, EVENT_DIRECTORY: kvThatIsDown() }
   await expect(runDeployment(withoutKv, job, PLATFORM)).rejects.toThrow('KV is down')
   expect(await record()).toMatchObject({
@@ -204,7 +205,7 @@ it('lists the lambda under its event afterwards when that failed at first', asyn
 })
 
 it('lets a new deployment in when an interrupted one has outlived its lease', async () => {
-  await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+  await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
   await env.DB.prepare('UPDATE deployments SET updated_at = updated_at - 31000').run()
   expect(await deploy()).toEqual(FINISHED)
 })
@@ -212,7 +213,7 @@ it('lets a new deployment in when an interrupted one has outlived its lease', as
 it.each(['PUT candidate', 'DELETE candidate', 'GET serving'])(
   'settles an interrupted deployment even when this fails at first: %s',
   async (call) => {
-    await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, 'user')
+    await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
     api.scripts.set(`${ACCOUNT}-${lambdaUuid}-candidate`, [])
     api.faults.set(call, 'break')
     await reconcileDeployments(env, new Date(), AFTER_LEASE)

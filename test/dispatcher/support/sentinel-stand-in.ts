@@ -4,7 +4,8 @@ import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose'
 export interface SentinelStandIn {
   /**
    * A POST to `/sentinel/rotate` publishes the second key beside the first, one to
-   * `/sentinel/break` ends all answers about keys.
+   * `/sentinel/break` ends all answers about keys and revocations; `/sentinel/revoke` takes
+   * `[kind, id]`.
    */
   source: string
   /** The first key's public half as the Worker publishes it. */
@@ -12,7 +13,7 @@ export interface SentinelStandIn {
   /** Signs claims, with issuer, time of issue and an hour to live unless they say otherwise. */
   sign(claims: JWTPayload, header?: Record<string, string>): Promise<string>
   /** Signs with the second key. */
-  signWithNewKey(claims: JWTPayload): Promise<string>
+  signWithNewKey(claims: JWTPayload, header?: Record<string, string>): Promise<string>
 }
 
 /** Makes a sentinel with two keys of its own. */
@@ -22,11 +23,19 @@ export async function makeSentinel(): Promise<SentinelStandIn> {
   const source = `
 const keys = [${JSON.stringify(first.publicKey)}]
 let broken = false
+const revoked = []
 export default {
   async fetch(request) {
     const { pathname, search } = new URL(request.url)
     if (pathname === '/sentinel/well-known/jwks') return broken ? new Response('', { status: 500 }) : Response.json({ keys })
+    if (pathname === '/revocations') {
+      const since = Number(new URL(request.url).searchParams.get('since'))
+      return broken ? new Response('', { status: 500 }) : Response.json({ revoked: revoked.filter(([number]) => number > since), hasMore: false })
+    }
+    if (pathname === '/sentinel/revoke') return new Response(String(revoked.push([revoked.length + 1, ...await request.json(), Date.now() + 3_600_000])))
+    if (/^.accounts.[a-z0-9]+.provisioning$/.test(pathname)) return Response.json({ isProvisioned: true })
     if (pathname === '/sentinel/rotate') return new Response(String(keys.push(${JSON.stringify(second.publicKey)})))
+    if (pathname === '/sentinel/mend') return new Response(String(broken = false))
     if (pathname === '/sentinel/break') return new Response(String(broken = true))
     if (pathname === '/sentinel/redirect') return new Response(null, { status: 302, headers: { location: '/elsewhere' } })
     const headers = Object.fromEntries(request.headers)

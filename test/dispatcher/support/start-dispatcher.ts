@@ -92,7 +92,7 @@ export async function startDispatcher(
           kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
           queueProducers: { RECORDS: 'records' },
           queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
-          serviceBindings: { SENTINEL: 'sentinel' },
+          serviceBindings: { SENTINEL: 'sentinel', SENTINEL_INTERNAL: 'sentinel' },
           bindings: { PUBLIC_HOST: 'lamp.example.com', ...vars },
           unsafeBindings: [
             {

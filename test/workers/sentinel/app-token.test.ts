@@ -74,6 +74,7 @@ describe('a client that presents its secret', () => {
       iat: expect.any(Number),
       exp: claims.iat + 3600,
       jti: expect.any(String),
+      rev: expect.any(Number),
     })
   })
 

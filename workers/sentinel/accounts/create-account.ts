@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import type { Database } from '../db/open-database.ts'
 import { accounts, profiles, userProfiles, users } from '../db/schema.ts'
 import { hashPassword } from '../passwords/hash-password.ts'
@@ -14,6 +16,7 @@ export async function createAccount(
   db: Database,
   accountId: string,
   admin: { loginName: string; password: string },
+  author: Author,
 ): Promise<boolean> {
   if (await isAccount(db, accountId)) return false
   const now = new Date()
@@ -23,12 +26,17 @@ export async function createAccount(
     .filter(({ name }) => name === ADMINISTRATOR.name)
     .map(({ id }) => ({ userId: user.id, profileId: id }))
   try {
-    await db.batch([
-      db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
-      db.insert(profiles).values(profileRows),
-      db.insert(users).values(user),
-      db.insert(userProfiles).values(grants),
-    ])
+    const detail = { administrator: user.id, loginName: user.loginName }
+    const event = { accountId, action: 'account.create', subject: accountId, detail } as const
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
+        record,
+        db.insert(profiles).values(profileRows),
+        db.insert(users).values(user),
+        db.insert(userProfiles).values(grants),
+      ]),
+    )
     return true
   } catch (error) {
     // Two starts at once: the other one's batch went through first, and ours was undone whole.

@@ -1,3 +1,5 @@
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
@@ -15,7 +17,7 @@ export async function createAppInstallation(
   db: Database,
   accountId: string,
   manifest: Manifest,
-  createdBy: string,
+  author: Author,
   { isFirstParty = false }: { isFirstParty?: boolean } = {},
 ): Promise<NewAppInstallation> {
   const now = new Date()
@@ -24,13 +26,21 @@ export async function createAppInstallation(
     accountId,
     clientName: manifest.client_name,
     manifest,
-    createdBy,
+    createdBy: author.id ?? author.kind,
     isFirstParty,
     createdAt: now,
     updatedAt: now,
   }
+  const event = {
+    accountId,
+    action: 'app-installation.create',
+    subject: row.clientId,
+    detail: { clientName: row.clientName, grantTypes: manifest.grant_types },
+  } as const
   if (manifest.token_endpoint_auth_method === 'none') {
-    await db.insert(appInstallations).values(row)
+    await recordChange(db, author, event, (record) =>
+      db.batch([db.insert(appInstallations).values(row), record]),
+    )
     return toAppInstallationView(row, [])
   }
   const secret = randomCredential()
@@ -40,9 +50,12 @@ export async function createAppInstallation(
     createdAt: now,
     expiresAt: null,
   }
-  await db.batch([
-    db.insert(appInstallations).values(row),
-    db.insert(clientSecrets).values(secretRow),
-  ])
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.insert(appInstallations).values(row),
+      record,
+      db.insert(clientSecrets).values(secretRow),
+    ]),
+  )
   return { client_secret: secret, ...toAppInstallationView(row, [secretRow]) }
 }

@@ -1,15 +1,19 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { clientSecrets } from '../db/schema.ts'
+import { revoke } from '../revocations/revoke.ts'
 import type { AppInstallationView } from './app-installation-view.ts'
 import { requireAppInstallation, requireOwnAppInstallation } from './require-app-installation.ts'
 
 /**
  * Gives an installation a new secret. The one it replaces is accepted for `overlapSeconds` more, any
- * older one no longer: never more than two are in force. Throws `ApiError` 404 when the account has
+ * older one no longer: never more than two are in force. Without an overlap the old one is taken for
+ * stolen: the tokens that the client holds end too. Throws `ApiError` 404 when the account has
  * no such installation, 403 for one of the platform itself, 400 when it is a public client.
  */
 export async function rotateClientSecret(
@@ -17,6 +21,7 @@ export async function rotateClientSecret(
   accountId: string,
   clientId: string,
   overlapSeconds: number,
+  author: Author,
 ): Promise<AppInstallationView & { client_secret: string }> {
   const installation = await requireOwnAppInstallation(db, accountId, clientId)
   if (installation.token_endpoint_auth_method === 'none') {
@@ -28,18 +33,24 @@ export async function rotateClientSecret(
   const now = new Date()
   const secret = randomCredential()
   const ofClient = eq(clientSecrets.clientId, clientId)
-  await db.batch([
-    db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
-    db
-      .update(clientSecrets)
-      .set({ expiresAt: new Date(now.getTime() + overlapSeconds * 1000) })
-      .where(and(ofClient, isNull(clientSecrets.expiresAt))),
-    db.insert(clientSecrets).values({
-      secretHash: await hashCredential(secret),
-      clientId,
-      createdAt: now,
-      expiresAt: null,
-    }),
-  ])
+  const secretHash = await hashCredential(secret)
+  const event = {
+    accountId,
+    action: 'app-installation.rotate-secret',
+    subject: clientId,
+    detail: { overlapSeconds },
+  } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
+      db
+        .update(clientSecrets)
+        .set({ expiresAt: new Date(now.getTime() + overlapSeconds * 1000) })
+        .where(and(ofClient, isNull(clientSecrets.expiresAt))),
+      db.insert(clientSecrets).values({ secretHash, clientId, createdAt: now, expiresAt: null }),
+      record,
+      ...(overlapSeconds === 0 ? revoke(db, 'client', clientId) : []),
+    ]),
+  )
   return { client_secret: secret, ...(await requireAppInstallation(db, accountId, clientId)) }
 }

@@ -10,6 +10,8 @@ const ACCESS_TOKEN_TTL_SECONDS = 28_800
 /** What tokens are made from. */
 export interface Issue {
   user: User
+  /** The newest revocation known when the first of these facts was read. */
+  revision: number
   clientId: string
   grantId: string
   scope: string
@@ -22,7 +24,7 @@ export interface Issue {
 
 /** The answer of the token endpoint (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
 export async function issueTokens(env: Env, issue: Issue): Promise<Record<string, unknown>> {
-  const { user, clientId, grantId, scope, refreshToken, signIn } = issue
+  const { user, revision, clientId, grantId, scope, refreshToken, signIn } = issue
   const { roles, isAdministrator } = user.access
   const accessToken = await signToken(
     env,
@@ -35,6 +37,7 @@ export async function issueTokens(env: Env, issue: Issue): Promise<Record<string
       azp: clientId,
       sid: grantId,
       scope,
+      rev: revision,
     },
     ACCESS_TOKEN_TTL_SECONDS,
   )

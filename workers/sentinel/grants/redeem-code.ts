@@ -1,9 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { authorizationCodes, grants, refreshTokens } from '../db/grant-schema.ts'
 import { openDatabase, type Database } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
-import type { Client } from '../oauth/authenticate-client.ts'
+import type { AuthenticatedClient } from '../oauth/authenticate-client.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import type { Parameters } from '../oauth/read-parameters.ts'
 import { findUserById } from '../users/find-user.ts'
@@ -20,12 +21,13 @@ type StoredCode = typeof authorizationCodes.$inferSelect
  */
 export async function redeemCode(
   env: Env,
-  client: Client,
+  client: AuthenticatedClient,
   parameters: Parameters,
   isLegacy: boolean,
+  author: Author,
 ): Promise<Record<string, unknown>> {
   const db = openDatabase(env)
-  const code = await requireCode(db, client, parameters)
+  const code = await requireCode(db, client, parameters, author)
   const user = await findUserById(db, client.accountId, code.userId)
   if (user?.state !== 'active') throw invalidCode()
 
@@ -46,11 +48,12 @@ export async function redeemCode(
   ])
   if (taken.length === 0) {
     await db.delete(grants).where(eq(grants.id, grantId))
-    await endGrantOf(db, code)
+    await endGrantOf(db, client, code, author)
     throw invalidCode()
   }
   return issueTokens(env, {
     user,
+    revision: client.revision,
     clientId,
     grantId,
     scope,
@@ -62,8 +65,9 @@ export async function redeemCode(
 
 async function requireCode(
   db: Database,
-  client: Client,
+  client: AuthenticatedClient,
   parameters: Parameters,
+  author: Author,
 ): Promise<StoredCode> {
   const presented = parameters.get('code')
   if (!presented) throw new OAuthError('invalid_request', 'The parameter code is missing.')
@@ -73,7 +77,7 @@ async function requireCode(
     .where(eq(authorizationCodes.codeHash, await hashCredential(presented)))
   if (!code || code.clientId !== client.clientId) throw invalidCode()
   if (code.grantId !== null) {
-    await endGrantOf(db, code)
+    await endGrantOf(db, client, code, author)
     throw invalidCode()
   }
   const redirectUri = parameters.get('redirect_uri')
@@ -85,12 +89,19 @@ async function requireCode(
 }
 
 /** Ends the grant that a code was redeemed for, which a racing request may have stored just now. */
-async function endGrantOf(db: Database, { codeHash }: StoredCode): Promise<void> {
+async function endGrantOf(
+  db: Database,
+  { accountId }: AuthenticatedClient,
+  { codeHash }: StoredCode,
+  author: Author,
+): Promise<void> {
   const [code] = await db
     .select({ grantId: authorizationCodes.grantId })
     .from(authorizationCodes)
     .where(eq(authorizationCodes.codeHash, codeHash))
-  if (code?.grantId) await endGrant(db, code.grantId)
+  if (!code?.grantId) return
+  const reuse = { accountId, grantId: code.grantId, reason: 'grant.reuse-detected' } as const
+  await endGrant(db, reuse, author)
 }
 
 function invalidCode(): OAuthError {

@@ -1,9 +1,10 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { grants, refreshTokens } from '../db/grant-schema.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
-import type { Client } from '../oauth/authenticate-client.ts'
+import type { AuthenticatedClient } from '../oauth/authenticate-client.ts'
 import { grantScope } from '../oauth/grant-scope.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import type { Parameters } from '../oauth/read-parameters.ts'
@@ -19,8 +20,9 @@ import { makeRefreshToken } from './make-refresh-token.ts'
  */
 export async function refreshGrant(
   env: Env,
-  client: Client,
+  client: AuthenticatedClient,
   parameters: Parameters,
+  author: Author,
 ): Promise<Record<string, unknown>> {
   const presented = parameters.get('refresh_token')
   if (!presented) throw new OAuthError('invalid_request', 'The parameter refresh_token is missing.')
@@ -33,8 +35,10 @@ export async function refreshGrant(
     .where(eq(refreshTokens.tokenHash, tokenHash))
   if (!stored || stored.grant.clientId !== client.clientId) throw invalidToken()
   const { grant } = stored
+  const { accountId } = client
+  const reuse = { accountId, grantId: grant.id, reason: 'grant.reuse-detected' } as const
   if (stored.usedAt !== null) {
-    await endGrant(db, grant.id)
+    await endGrant(db, reuse, author)
     throw invalidToken()
   }
   const isOver = stored.expiresAt.getTime() <= Date.now()
@@ -54,11 +58,12 @@ export async function refreshGrant(
     db.insert(refreshTokens).values(next.row),
   ])
   if (replaced.length === 0) {
-    await endGrant(db, grant.id)
+    await endGrant(db, reuse, author)
     throw invalidToken()
   }
   return issueTokens(env, {
     user,
+    revision: client.revision,
     clientId: client.clientId,
     grantId: grant.id,
     scope,

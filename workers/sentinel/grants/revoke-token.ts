@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { grants, refreshTokens } from '../db/grant-schema.ts'
 import { openDatabase, type Database } from '../db/open-database.ts'
@@ -12,14 +13,20 @@ import { endGrant } from './end-grant.ts'
  * Ends the grant that a refresh or access token belongs to (RFC 7009). A token that nobody knows is
  * as good as revoked. Throws `OAuthError` when the token is another client's.
  */
-export async function revokeToken(env: Env, client: Client, token: string): Promise<void> {
+export async function revokeToken(
+  env: Env,
+  client: Client,
+  token: string,
+  author: Author,
+): Promise<void> {
   const db = openDatabase(env)
   const grant = await findGrant(env, db, token)
   if (!grant) return
   if (grant.clientId !== client.clientId) {
     throw new OAuthError('unauthorized_client', 'The token was issued to another client.')
   }
-  await endGrant(db, grant.id)
+  const { accountId } = client
+  await endGrant(db, { accountId, grantId: grant.id, reason: 'grant.revoke' }, author)
 }
 
 async function findGrant(

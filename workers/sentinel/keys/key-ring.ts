@@ -1,4 +1,5 @@
 import { asc } from 'drizzle-orm'
+import { SYSTEM } from '../../audit/author.ts'
 import { openDatabase, type Database } from '../db/open-database.ts'
 import { signingKeys } from '../db/schema.ts'
 import type { Env } from '../env.ts'
@@ -34,7 +35,7 @@ export async function readKeyRing(env: Env): Promise<StoredKey[]> {
     const signFrom = nextKeyDue(own, now)
     if (signFrom === undefined) continue
     const generation = (own.at(-1)?.generation ?? 0) + 1
-    await createSigningKey(db, sealingKey, { purpose, generation, signFrom })
+    await createSigningKey(db, sealingKey, { purpose, generation, signFrom }, SYSTEM)
     isNew = true
   }
   if (isNew) keys = await readAll(db)

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { ApiError } from '../api-error.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { isRevoked } from '../revocations/is-revoked.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { verifyToken } from '../tokens/verify-token.ts'
 
@@ -14,7 +16,7 @@ export const authenticate: MiddlewareHandler<SentinelEnv> = async function authe
     )
   }
   const principal = await verifyToken(c.env, token)
-  if (!principal) {
+  if (!principal || (await isRevoked(openDatabase(c.env), principal))) {
     throw new ApiError(
       'com.liveperson.faas.auth.unauthorized',
       'The token is not valid or has expired. Get a new one from the sentinel.',

@@ -3,14 +3,20 @@ import { hashCredential } from '../credentials/hash-credential.ts'
 import { isSameHash } from '../credentials/is-same-hash.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
+import { revision } from '../revocations/revision.ts'
 import type { Limit } from '../throttle/limit.ts'
 import { takeAttempt } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { ClientCredentials } from './read-client-credentials.ts'
 
-/** A client that may act: its installation without the secrets. */
+/** A client: its installation without the secrets. */
 export type Client = typeof appInstallations.$inferSelect
+
+/** A client that has proved who it is, and the newest revocation known when it was read. */
+export interface AuthenticatedClient extends Client {
+  revision: number
+}
 
 /**
  * Wrong secrets of one client from one address. A secret has 256 bits, so this protects the database
@@ -28,7 +34,7 @@ export async function authenticateClient(
   accountId: string,
   credentials: ClientCredentials,
   address: string,
-): Promise<Client> {
+): Promise<AuthenticatedClient> {
   const { clientId, clientSecret } = credentials
   const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, address)
   const [rows, counters] = await db.batch([
@@ -38,6 +44,7 @@ export async function authenticateClient(
         // Under D1's batch a name that two joined tables share would come through once.
         secretHash: clientSecrets.secretHash,
         secretExpiresAt: clientSecrets.expiresAt,
+        revision: revision(),
       })
       .from(appInstallations)
       .leftJoin(clientSecrets, eq(clientSecrets.clientId, appInstallations.clientId))

@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts'
 import { signToken } from '../tokens/sign-token.ts'
-import type { Client } from './authenticate-client.ts'
+import type { AuthenticatedClient } from './authenticate-client.ts'
 import { grantScope } from './grant-scope.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './read-parameters.ts'
@@ -11,7 +11,7 @@ export const APP_TOKEN_TTL_SECONDS = 3_600
 /** Client credentials grant (RFC 6749 section 4.4): a token of the application itself. Throws `OAuthError`. */
 export async function issueAppToken(
   env: Env,
-  client: Client,
+  client: AuthenticatedClient,
   parameters: Parameters,
 ): Promise<string> {
   const grantType = parameters.get('grant_type')
@@ -26,6 +26,6 @@ export async function issueAppToken(
     )
   }
   const scope = grantScope(client.manifest.scope ?? '', parameters.get('scope'))
-  const claims = { use: 'app', azp: client.clientId, scope } as const
+  const claims = { use: 'app', azp: client.clientId, scope, rev: client.revision } as const
   return signToken(env, client.accountId, claims, APP_TOKEN_TTL_SECONDS)
 }

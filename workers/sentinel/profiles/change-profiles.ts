@@ -1,9 +1,12 @@
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { explainRefusal } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles } from '../db/schema.ts'
+import { revokeEach } from '../revocations/revoke.ts'
 import { requireProfile } from './find-profiles.ts'
 import type { NewProfile } from './new-profile.ts'
 import { toProfileColumns, toProfileRow } from './profile-row.ts'
@@ -16,10 +19,15 @@ export async function createProfile(
   db: Database,
   accountId: string,
   profile: NewProfile,
+  author: Author,
 ): Promise<ProfileView> {
   const row = toProfileRow(accountId, profile, new Date())
+  const detail = toProfileColumns(profile)
+  const event = { accountId, action: 'profile.create', subject: row.id, detail } as const
   try {
-    await db.insert(profiles).values(row)
+    await recordChange(db, author, event, (record) =>
+      db.batch([db.insert(profiles).values(row), record]),
+    )
   } catch (error) {
     explainRefusal(error, NAME_IS_TAKEN)
   }
@@ -27,7 +35,8 @@ export async function createProfile(
 }
 
 /**
- * Replaces what a profile is called and grants. Throws `ApiError` 404 when there is no such profile,
+ * Replaces what a profile is called and grants. When it grants less than before, the tokens of all who
+ * have it end. Throws `ApiError` 404 when there is no such profile,
  * 409 when the name is taken or the account would be left without an administrator.
  */
 export async function updateProfile(
@@ -35,16 +44,28 @@ export async function updateProfile(
   accountId: string,
   profileId: string,
   profile: NewProfile,
+  author: Author,
 ): Promise<ProfileView> {
   await requireProfile(db, accountId, profileId)
+  const columns = toProfileColumns(profile)
+  const event = {
+    accountId,
+    action: 'profile.update',
+    subject: profileId,
+    detail: columns,
+  } as const
   try {
-    await db.batch([
-      db
-        .update(profiles)
-        .set({ ...toProfileColumns(profile), updatedAt: new Date() })
-        .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
-      countAdministrators(db, accountId),
-    ])
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        ...revokeHolders(db, profileId, columns),
+        db
+          .update(profiles)
+          .set({ ...columns, updatedAt: new Date() })
+          .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
+        record,
+        countAdministrators(db, accountId),
+      ]),
+    )
   } catch (error) {
     explainRefusal(error, NAME_IS_TAKEN)
   }
@@ -56,12 +77,24 @@ export async function deleteProfile(
   db: Database,
   accountId: string,
   profileId: string,
+  author: Author,
 ): Promise<void> {
   const { name } = await requireProfile(db, accountId, profileId)
+  const event = {
+    accountId,
+    action: 'profile.delete',
+    subject: profileId,
+    detail: { name },
+  } as const
   try {
-    await db
-      .delete(profiles)
-      .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId)))
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db
+          .delete(profiles)
+          .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
+        record,
+      ]),
+    )
   } catch (error) {
     const [holders] = await db
       .select({ count: count() })
@@ -73,4 +106,17 @@ export async function deleteProfile(
       `The profile ${name} is held by ${holders.count} users. Give them another one first.`,
     )
   }
+}
+
+function revokeHolders(db: Database, profileId: string, { roles, isAdministrator }: NewProfile) {
+  const isLess = sql`(${profiles.isAdministrator} > ${Number(isAdministrator)}
+    OR EXISTS (SELECT 1 FROM json_each(${profiles.roles}) AS old
+      WHERE old.value NOT IN (SELECT value FROM json_each(${JSON.stringify(roles)}))))`
+  return revokeEach(
+    db,
+    'user',
+    sql`SELECT ${userProfiles.userId} AS id FROM ${userProfiles}
+      JOIN ${profiles} ON ${profiles.id} = ${userProfiles.profileId}
+      WHERE ${profiles.id} = ${profileId} AND ${isLess}`,
+  )
 }

@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
@@ -19,17 +21,23 @@ export async function createUserWithRoles(
   db: Database,
   accountId: string,
   newUser: { loginName: string; password: string; roles: Role[] },
+  author: Author,
 ): Promise<string> {
   await requireAccount(db, accountId)
-  const profileId = await findOrCreateProfile(db, accountId, newUser.roles)
+  const profileId = await findOrCreateProfile(db, accountId, newUser.roles, author)
   const passwordHash = await hashPassword(newUser.password)
   const user = toUserRow(accountId, newUser.loginName, passwordHash, new Date())
   try {
-    await db.batch([
-      db.insert(users).values(user),
-      db.insert(userProfiles).values({ userId: user.id, profileId }),
-      countAdministrators(db, accountId),
-    ])
+    const detail = { loginName: newUser.loginName, profileIds: [profileId], state: user.state }
+    const event = { accountId, action: 'user.create', subject: user.id, detail } as const
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.insert(users).values(user),
+        record,
+        db.insert(userProfiles).values({ userId: user.id, profileId }),
+        countAdministrators(db, accountId),
+      ]),
+    )
   } catch (error) {
     if (!(await findUserByLogin(db, accountId, newUser.loginName))) throw error
     throw new ApiError(
@@ -44,6 +52,7 @@ async function findOrCreateProfile(
   db: Database,
   accountId: string,
   roles: readonly Role[],
+  author: Author,
 ): Promise<string> {
   const ordered = ROLES.filter((role) => roles.includes(role))
   const isFitting = (profile: typeof profiles.$inferSelect): boolean =>
@@ -56,10 +65,11 @@ async function findOrCreateProfile(
   const existing = await find()
   if (existing) return existing
   const profile = { name: ordered.join(', '), roles: ordered, isAdministrator: false }
-  await db
-    .insert(profiles)
-    .values(toProfileRow(accountId, profile, new Date()))
-    .onConflictDoNothing()
+  const row = toProfileRow(accountId, profile, new Date())
+  const event = { accountId, action: 'profile.create', subject: row.id, detail: profile } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([db.insert(profiles).values(row).onConflictDoNothing(), record]),
+  )
   const created = await find()
   if (created) return created
   throw new ApiError(

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
-import { OPERATOR } from './operator.ts'
 
 /**
  * Installs an application of the platform itself, whose users are not asked for consent, or gives the
@@ -16,6 +17,7 @@ export async function installFirstPartyApp(
   db: Database,
   accountId: string,
   manifest: Manifest,
+  author: Author,
 ): Promise<{ client_id: string; client_secret?: string }> {
   await requireAccount(db, accountId)
   const [existing] = await db
@@ -29,7 +31,7 @@ export async function installFirstPartyApp(
       ),
     )
   if (!existing) {
-    const created = await createAppInstallation(db, accountId, manifest, OPERATOR, {
+    const created = await createAppInstallation(db, accountId, manifest, author, {
       isFirstParty: true,
     })
     const { client_id, client_secret } = created
@@ -41,10 +43,21 @@ export async function installFirstPartyApp(
       'An installation can not be given or lose its secret by "token_endpoint_auth_method".',
     )
   }
-  await db
-    .update(appInstallations)
-    .set({ manifest, updatedAt: new Date() })
-    .where(eq(appInstallations.clientId, existing.clientId))
+  const event = {
+    accountId,
+    action: 'app-installation.update',
+    subject: existing.clientId,
+    detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
+  } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .update(appInstallations)
+        .set({ manifest, updatedAt: new Date() })
+        .where(eq(appInstallations.clientId, existing.clientId)),
+      record,
+    ]),
+  )
   return { client_id: existing.clientId }
 }
 

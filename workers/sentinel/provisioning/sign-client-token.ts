@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
@@ -6,6 +7,7 @@ import { openDatabase, type Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { APP_TOKEN_TTL_SECONDS } from '../oauth/issue-app-token.ts'
+import { readRevision } from '../revocations/revision.ts'
 import { signToken } from '../tokens/sign-token.ts'
 import { OPERATOR } from './operator.ts'
 
@@ -20,15 +22,18 @@ export async function signClientToken(
   env: Env,
   accountId: string,
   clientName: string,
+  author: Author,
 ): Promise<string> {
   const db = openDatabase(env)
   await requireAccount(db, accountId)
+  const rev = await readRevision(db)
   const clientId =
-    (await findClientId(db, accountId, clientName)) ?? (await install(db, accountId, clientName))
+    (await findClientId(db, accountId, clientName)) ??
+    (await install(db, accountId, clientName, author))
   return signToken(
     env,
     accountId,
-    { use: 'app', azp: clientId, scope: SCOPE },
+    { use: 'app', azp: clientId, scope: SCOPE, rev },
     APP_TOKEN_TTL_SECONDS,
   )
 }
@@ -53,13 +58,18 @@ async function findClientId(
   return rows[0]?.clientId
 }
 
-async function install(db: Database, accountId: string, clientName: string): Promise<string> {
+async function install(
+  db: Database,
+  accountId: string,
+  clientName: string,
+  author: Author,
+): Promise<string> {
   const manifest: Manifest = {
     client_name: clientName,
     grant_types: ['client_credentials'],
     response_types: ['token'],
     scope: SCOPE,
   }
-  const installation = await createAppInstallation(db, accountId, manifest, OPERATOR)
+  const installation = await createAppInstallation(db, accountId, manifest, author)
   return installation.client_id
 }

@@ -9,6 +9,7 @@ import { rotateClientSecret } from '../app-installations/rotate-client-secret.ts
 import { updateAppInstallation } from '../app-installations/update-app-installation.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import { requireAdministrator } from '../middleware/require-administrator.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
@@ -31,8 +32,9 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
   })
   .post('/', async (c) => {
     const manifest = await readJson(c.req, Manifest)
-    const { accountId, id } = c.get('principal')
-    return c.json(await createAppInstallation(openDatabase(c.env), accountId, manifest, id), 201)
+    const { accountId } = c.get('principal')
+    const db = openDatabase(c.env)
+    return c.json(await createAppInstallation(db, accountId, manifest, authorOf(c)), 201)
   })
   .all('/', methodNotAllowed('GET', 'POST'))
   .get('/:clientId', async (c) => {
@@ -45,12 +47,13 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     const manifest = await readJson(c.req, Manifest)
     const { accountId } = c.get('principal')
     const db = openDatabase(c.env)
-    await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest)
+    await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest, authorOf(c))
     return c.json(await requireAppInstallation(db, accountId, c.req.param('clientId')))
   })
   .delete('/:clientId', async (c) => {
     const { accountId } = c.get('principal')
-    await deleteAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId'))
+    const db = openDatabase(c.env)
+    await deleteAppInstallation(db, accountId, c.req.param('clientId'), authorOf(c))
     return c.body(null, 204)
   })
   .all('/:clientId', methodNotAllowed('GET', 'PUT', 'DELETE'))
@@ -64,6 +67,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
         accountId,
         c.req.param('clientId'),
         rotation.overlap_seconds,
+        authorOf(c),
       ),
     )
   })

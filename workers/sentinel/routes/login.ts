@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { openDatabase } from '../db/open-database.ts'
+import { originOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { checkLogin } from '../sessions/check-login.ts'
 import { findSessionEnd } from '../sessions/find-session.ts'
 import { toLoginView } from '../sessions/login-view.ts'
 import { startSession } from '../sessions/start-session.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { readJson } from './read-json.ts'
 
@@ -25,9 +25,11 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
       openDatabase(c.env),
       c.req.param('accountId') ?? '',
       { loginName: username, password },
-      clientAddress(c.req.raw),
+      originOf(c),
     )
-    return c.json(toLoginView(user, await startSession(c.env, user), c.env.PUBLIC_HOST))
+    return c.json(
+      toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
+    )
   })
   .post('/refresh', async (c) => {
     const { csrf } = await readJson(c.req, Refresh)

@@ -3,6 +3,7 @@ import { ApiError } from '../api-error.ts'
 import { PageError } from '../authorize/page-error.ts'
 import { isSameHash } from '../credentials/is-same-hash.ts'
 import { openDatabase } from '../db/open-database.ts'
+import { originOf } from '../middleware/author-of.ts'
 import { refuseCrossSite } from '../middleware/refuse-cross-site.ts'
 import { respondWithPage } from '../middleware/respond-with-page.ts'
 import { accountPath } from '../oauth/issuer-url.ts'
@@ -14,7 +15,6 @@ import type { SentinelEnv } from '../sentinel-env.ts'
 import { findSignedIn, signOut } from '../sessions/browser-session.ts'
 import { checkLogin } from '../sessions/check-login.ts'
 import { loginPagePath } from '../single-sign-on/login-paths.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import { changePassword } from '../users/change-password.ts'
 import { choosePassword, findTokenOwner, unknownToken } from '../users/choose-password.ts'
 import { choosePasswordPath } from '../users/password-link.ts'
@@ -50,7 +50,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     if ('problems' in chosen) {
       return renderPage(c, newPasswordPage({ ...page, ...chosen, status: 400 }))
     }
-    await choosePassword(db, accountId, token, chosen.password)
+    await choosePassword(db, accountId, token, chosen.password, originOf(c))
     return renderPage(c, savedPage(accountId, 'You can sign in with it now.'))
   })
   .all(CHOOSE, methodNotAllowed('GET', 'POST'))
@@ -74,7 +74,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     }
     const password = form.get('current_password')?.slice(0, MAX_PASSWORD) ?? ''
     try {
-      await checkLogin(db, accountId, { loginName, password }, clientAddress(c.req.raw))
+      await checkLogin(db, accountId, { loginName, password }, originOf(c))
     } catch (error) {
       if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429))
         throw error
@@ -82,7 +82,8 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
       const problems = [{ field: 'current_password', message }]
       return renderPage(c, newPasswordPage({ ...page, problems, status: error.status }))
     }
-    await changePassword(db, userId, chosen.password)
+    const author = { kind: 'user', id: userId, ...originOf(c) } as const
+    await changePassword(db, { accountId, id: userId }, chosen.password, author)
     await signOut(c, db, accountId)
     return renderPage(c, savedPage(accountId, 'You were signed out everywhere.'))
   })

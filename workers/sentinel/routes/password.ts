@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { ApiError } from '../api-error.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf, originOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { checkLogin } from '../sessions/check-login.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import { changePassword } from '../users/change-password.ts'
 import { choosePassword } from '../users/choose-password.ts'
 import { findUserById } from '../users/find-user.ts'
@@ -28,7 +28,8 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(forbidCaching)
   .post('/chosen', async (c) => {
     const { token, password } = await readJson(c.req, ChosenPassword)
-    await choosePassword(openDatabase(c.env), c.req.param('accountId') ?? '', token, password)
+    const db = openDatabase(c.env)
+    await choosePassword(db, c.req.param('accountId') ?? '', token, password, originOf(c))
     return c.body(null, 204)
   })
   .all('/chosen', methodNotAllowed('POST'))
@@ -47,8 +48,8 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
       )
     }
     const login = { loginName: user.loginName, password: currentPassword }
-    await checkLogin(db, user.accountId, login, clientAddress(c.req.raw))
-    await changePassword(db, user.id, newPassword)
+    await checkLogin(db, user.accountId, login, originOf(c))
+    await changePassword(db, user, newPassword, authorOf(c))
     return c.body(null, 204)
   })
   .all('/changed', methodNotAllowed('POST'))

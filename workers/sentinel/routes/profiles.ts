@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { requireAdministrator } from '../middleware/require-administrator.ts'
 import { createProfile, deleteProfile, updateProfile } from '../profiles/change-profiles.ts'
 import { listProfiles, requireProfile } from '../profiles/find-profiles.ts'
@@ -18,7 +19,8 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
   .post('/', async (c) => {
     const profile = await readJson(c.req, NewProfile)
     const { accountId } = c.get('principal')
-    return c.json(await createProfile(openDatabase(c.env), accountId, profile), 201)
+    const db = openDatabase(c.env)
+    return c.json(await createProfile(db, accountId, profile, authorOf(c)), 201)
   })
   .all('/', methodNotAllowed('GET', 'POST'))
   .get('/:profileId', async (c) => {
@@ -29,11 +31,14 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     const profile = await readJson(c.req, NewProfile)
     const { accountId } = c.get('principal')
     const db = openDatabase(c.env)
-    return c.json(await updateProfile(db, accountId, c.req.param('profileId'), profile))
+    return c.json(
+      await updateProfile(db, accountId, c.req.param('profileId'), profile, authorOf(c)),
+    )
   })
   .delete('/:profileId', async (c) => {
     const { accountId } = c.get('principal')
-    await deleteProfile(openDatabase(c.env), accountId, c.req.param('profileId'))
+    const db = openDatabase(c.env)
+    await deleteProfile(db, accountId, c.req.param('profileId'), authorOf(c))
     return c.body(null, 204)
   })
   .all('/:profileId', methodNotAllowed('GET', 'PUT', 'DELETE'))

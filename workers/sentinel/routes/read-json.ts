@@ -12,7 +12,19 @@ export async function readJson<S extends z.ZodType>(
   request: { text(): Promise<string> },
   schema: S,
 ): Promise<z.infer<S>> {
-  const parsed = schema.safeParse(parseJson(await request.text()))
+  return parse(parseJson(await request.text()), schema, 'body')
+}
+
+/** Reads the parameters of a query by a schema. Throws `ApiError` 400 like `readJson`. */
+export function readQuery<S extends z.ZodType>(
+  query: Record<string, string>,
+  schema: S,
+): z.infer<S> {
+  return parse(query, schema, 'query')
+}
+
+function parse<S extends z.ZodType>(value: unknown, schema: S, whole: string): z.infer<S> {
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.').slice(0, MAX_SHOWN_LENGTH)
@@ -21,7 +33,7 @@ export async function readJson<S extends z.ZodType>(
     'com.liveperson.faas.fm.badinput',
     field
       ? `The field "${field}" is not valid: ${reason}. Correct it and send the request again.`
-      : `The body is not valid: ${reason}. Correct it and send the request again.`,
+      : `The ${whole} is not valid: ${reason}. Correct it and send the request again.`,
   )
 }
 

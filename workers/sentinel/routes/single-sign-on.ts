@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { ApiError } from '../api-error.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import { requireAdministrator } from '../middleware/require-administrator.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
@@ -30,17 +31,17 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     const settings = await readJson(c.req, ProviderSettings)
     const { accountId } = c.get('principal')
     const db = openDatabase(c.env)
-    const provider = await storeProvider(c.env, db, accountId, settings)
+    const provider = await storeProvider(c.env, db, accountId, settings, authorOf(c))
     return c.json(await toProviderView(c.env, db, provider))
   })
   .delete('/', async (c) => {
-    await deleteProvider(openDatabase(c.env), c.get('principal').accountId)
+    await deleteProvider(openDatabase(c.env), c.get('principal').accountId, authorOf(c))
     return c.body(null, 204)
   })
   .all('/', methodNotAllowed('GET', 'PUT', 'DELETE'))
   .delete('/users/:userId', async (c) => {
     const { accountId } = c.get('principal')
-    await deleteLink(openDatabase(c.env), accountId, c.req.param('userId'))
+    await deleteLink(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
     return c.body(null, 204)
   })
   .all('/users/:userId', methodNotAllowed('DELETE'))

@@ -1,10 +1,12 @@
 import { Hono, type Context } from 'hono'
+import type { Author } from '../../audit/author.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { redeemCode } from '../grants/redeem-code.ts'
 import { refreshGrant } from '../grants/refresh-grant.ts'
 import { revokeToken } from '../grants/revoke-token.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
-import { authenticateClient, type Client } from '../oauth/authenticate-client.ts'
+import { authorOf } from '../middleware/author-of.ts'
+import { authenticateClient, type AuthenticatedClient } from '../oauth/authenticate-client.ts'
 import { APP_TOKEN_TTL_SECONDS, issueAppToken } from '../oauth/issue-app-token.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import { readClientCredentials } from '../oauth/read-client-credentials.ts'
@@ -29,14 +31,14 @@ export const tokenRoutes = new Hono<SentinelEnv>({ strict: false })
     const { client, parameters } = await readClientRequest(c)
     const token = parameters.get('token')
     if (!token) throw new OAuthError('invalid_request', 'The parameter token is missing.')
-    await revokeToken(c.env, client, token)
+    await revokeToken(c.env, client, token, applicationOf(c, client))
     return c.body(null, 200)
   })
   .all(REVOKE_PATH, methodNotAllowed('POST'))
 
 async function grant(
   c: Context<SentinelEnv>,
-  client: Client,
+  client: AuthenticatedClient,
   parameters: Parameters,
 ): Promise<Record<string, unknown>> {
   const grantType = parameters.get('grant_type')
@@ -46,10 +48,16 @@ async function grant(
     case 'authorization_code':
       requireGrantType(client, grantType)
       // The version in the query tells the clients that follow the older guides.
-      return redeemCode(c.env, client, parameters, c.req.query('v') !== undefined)
+      return redeemCode(
+        c.env,
+        client,
+        parameters,
+        c.req.query('v') !== undefined,
+        applicationOf(c, client),
+      )
     case 'refresh_token':
       requireGrantType(client, grantType)
-      return refreshGrant(c.env, client, parameters)
+      return refreshGrant(c.env, client, parameters, applicationOf(c, client))
     case 'client_credentials': {
       const token = await issueAppToken(c.env, client, parameters)
       return { access_token: token, token_type: 'Bearer', expires_in: APP_TOKEN_TTL_SECONDS }
@@ -59,7 +67,14 @@ async function grant(
   }
 }
 
-function requireGrantType(client: Client, grantType: 'authorization_code' | 'refresh_token'): void {
+function applicationOf(c: Context<SentinelEnv>, { clientId }: AuthenticatedClient): Author {
+  return { ...authorOf(c), kind: 'application', id: clientId }
+}
+
+function requireGrantType(
+  client: AuthenticatedClient,
+  grantType: 'authorization_code' | 'refresh_token',
+): void {
   if (client.manifest.grant_types.includes(grantType)) return
   throw new OAuthError(
     'unauthorized_client',
@@ -69,7 +84,7 @@ function requireGrantType(client: Client, grantType: 'authorization_code' | 'ref
 
 async function readClientRequest(
   c: Context<SentinelEnv>,
-): Promise<{ client: Client; parameters: Parameters }> {
+): Promise<{ client: AuthenticatedClient; parameters: Parameters }> {
   const parameters = await readParameters(c.req.raw, { withQuery: false })
   const client = await authenticateClient(
     openDatabase(c.env),

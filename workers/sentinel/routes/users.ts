@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import { requireAdministrator } from '../middleware/require-administrator.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
@@ -23,7 +24,12 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
   .post('/', async (c) => {
     const user = await readJson(c.req, UserToCreate)
     const { accountId } = c.get('principal')
-    const { invitation, ...view } = await createUser(openDatabase(c.env), accountId, user)
+    const { invitation, ...view } = await createUser(
+      openDatabase(c.env),
+      accountId,
+      user,
+      authorOf(c),
+    )
     return c.json(
       {
         ...view,
@@ -40,18 +46,19 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
   .patch('/:userId', async (c) => {
     const patch = await readJson(c.req, UserPatch)
     const { accountId } = c.get('principal')
-    return c.json(await updateUser(openDatabase(c.env), accountId, c.req.param('userId'), patch))
+    const db = openDatabase(c.env)
+    return c.json(await updateUser(db, accountId, c.req.param('userId'), patch, authorOf(c)))
   })
   .delete('/:userId', async (c) => {
     const { accountId } = c.get('principal')
-    await deleteUser(openDatabase(c.env), accountId, c.req.param('userId'))
+    await deleteUser(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
     return c.body(null, 204)
   })
   .all('/:userId', methodNotAllowed('GET', 'PATCH', 'DELETE'))
   .post('/:userId/password-reset', async (c) => {
     const { accountId } = c.get('principal')
     const db = openDatabase(c.env)
-    const token = await resetPassword(db, accountId, c.req.param('userId'))
+    const token = await resetPassword(db, accountId, c.req.param('userId'), authorOf(c))
     return c.json(withPasswordLink(c.env, accountId, token), 201)
   })
   .all('/:userId/password-reset', methodNotAllowed('POST'))

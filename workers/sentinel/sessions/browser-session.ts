@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { sessions, users } from '../db/schema.ts'
+import { originOf } from '../middleware/author-of.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { SESSION_TTL_SECONDS } from './constants.ts'
 import { storeSession } from './store-session.ts'
@@ -49,7 +50,7 @@ export async function signIn(
   user: { id: string; accountId: string; loginName: string },
 ): Promise<SignedIn> {
   await endSession(c, db, user.accountId)
-  const { sessionId } = await storeSession(db, user.id)
+  const { sessionId } = await storeSession(db, user, originOf(c))
   setCookie(c, cookieName(user.accountId), sessionId, { ...COOKIE, maxAge: SESSION_TTL_SECONDS })
   return {
     userId: user.id,

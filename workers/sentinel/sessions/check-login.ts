@@ -1,4 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordEvent } from '../../audit/record-change.ts'
+import { isAccount } from '../accounts/create-account.ts'
 import { ApiError } from '../api-error.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
@@ -32,8 +35,9 @@ export async function checkLogin(
   db: Database,
   accountId: string,
   login: { loginName: string; password: string },
-  address: string,
+  origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<User> {
+  const address = origin.address ?? 'unknown'
   const key = loginKey(login.loginName)
   const user = await findUserByLogin(db, accountId, login.loginName)
   const addressHash = await hashCredential(address)
@@ -48,7 +52,10 @@ export async function checkLogin(
   if (retryAfterSeconds !== undefined) throw tooManyAttempts(retryAfterSeconds)
 
   const isRight = await verifyPassword(login.password, user?.passwordHash ?? null)
-  if (!user || !isRight || user.state !== 'active') throw wrongCredentials()
+  if (!user || !isRight || user.state !== 'active') {
+    await recordFailure(db, accountId, user, origin)
+    throw wrongCredentials()
+  }
 
   const lastSeenAt = new Date()
   await db.batch([
@@ -63,6 +70,23 @@ export async function checkLogin(
       }),
   ])
   return user
+}
+
+/** What was typed is not kept: people type passwords into the field of the login name. */
+async function recordFailure(
+  db: Database,
+  accountId: string,
+  user: User | undefined,
+  origin: Pick<Author, 'address' | 'requestId'>,
+): Promise<void> {
+  if (!(await isAccount(db, accountId))) return
+  const author: Author = { kind: 'stranger', id: null, ...origin }
+  await recordEvent(db, author, {
+    accountId,
+    action: 'login.failed',
+    subject: user?.id ?? null,
+    detail: { isKnownUser: user !== undefined, state: user?.state ?? null },
+  })
 }
 
 async function counter(limit: Limit, ...caller: string[]): Promise<Counter> {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
+import { originOf } from '../middleware/author-of.ts'
 import type { Parameters } from '../oauth/read-parameters.ts'
 import type { LoginProblem } from '../pages/login-page.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import { signIn, type SignedIn } from './browser-session.ts'
 import { checkLogin } from './check-login.ts'
 
@@ -22,7 +22,7 @@ export async function signInByPassword(
   const password = form.get('password')?.slice(0, MAX_PASSWORD) ?? ''
   try {
     const login = { loginName, password }
-    const user = await checkLogin(db, accountId, login, clientAddress(c.req.raw))
+    const user = await checkLogin(db, accountId, login, originOf(c))
     return { signedIn: await signIn(c, db, user) }
   } catch (error) {
     if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429)) throw error

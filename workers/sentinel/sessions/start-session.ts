@@ -1,3 +1,4 @@
+import type { Author } from '../../audit/author.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
 import { signToken } from '../tokens/sign-token.ts'
@@ -11,14 +12,24 @@ export interface Session extends SessionSecrets {
 }
 
 /** Starts a session of a user and signs its token. */
-export async function startSession(env: Env, user: User): Promise<Session> {
+export async function startSession(
+  env: Env,
+  user: User,
+  origin: Pick<Author, 'address' | 'requestId'>,
+): Promise<Session> {
   const bearer = await signSessionToken(env, user)
-  return { bearer, ...(await storeSession(openDatabase(env), user.id)) }
+  return { bearer, ...(await storeSession(openDatabase(env), user, origin)) }
 }
 
 /** Signs the token that stands for a user in the management API. */
 export function signSessionToken(env: Env, user: User): Promise<string> {
   const { roles, isAdministrator } = user.access
-  const claims = { use: 'session', sub: user.id, roles, admin: isAdministrator } as const
+  const claims = {
+    use: 'session',
+    sub: user.id,
+    roles,
+    admin: isAdministrator,
+    rev: user.revision,
+  } as const
   return signToken(env, user.accountId, claims, SESSION_TTL_SECONDS)
 }

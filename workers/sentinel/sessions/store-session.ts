@@ -1,4 +1,6 @@
 import { lt } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
@@ -12,18 +14,29 @@ export interface SessionSecrets {
 }
 
 /** Starts a session of a user; sessions that have ended are swept out on the way. */
-export async function storeSession(db: Database, userId: string): Promise<SessionSecrets> {
+export async function storeSession(
+  db: Database,
+  user: { accountId: string; id: string },
+  origin: Pick<Author, 'address' | 'requestId'>,
+): Promise<SessionSecrets> {
   const secrets = { sessionId: randomCredential(), csrf: randomCredential() }
   const now = new Date()
-  await db.batch([
-    db.delete(sessions).where(lt(sessions.expiresAt, now)),
-    db.insert(sessions).values({
-      idHash: await hashCredential(secrets.sessionId),
-      userId,
-      csrfHash: await hashCredential(secrets.csrf),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_TTL_SECONDS * 1000),
-    }),
-  ])
+  const row = {
+    idHash: await hashCredential(secrets.sessionId),
+    userId: user.id,
+    csrfHash: await hashCredential(secrets.csrf),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + SESSION_TTL_SECONDS * 1000),
+  }
+  const author: Author = { kind: 'user', id: user.id, ...origin }
+  const { accountId } = user
+  const event = { accountId, action: 'login.succeeded', subject: user.id } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.delete(sessions).where(lt(sessions.expiresAt, now)),
+      db.insert(sessions).values(row),
+      record,
+    ]),
+  )
   return secrets
 }

@@ -1,4 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
@@ -7,6 +9,9 @@ import { findUserById, findUserByLogin, type User } from '../users/find-user.ts'
 import { toUserRow } from '../users/user-row.ts'
 import type { Provider } from './find-provider.ts'
 import type { Identity } from './read-identity.ts'
+
+/** Where a sign-in comes from. */
+type Origin = Pick<Author, 'address' | 'requestId'>
 
 /** Why somebody whom the provider knows is not let in. */
 export type Refusal = 'no-login-name' | 'no-user'
@@ -21,6 +26,7 @@ export async function findSignedOnUser(
   db: Database,
   provider: Provider,
   identity: Identity,
+  origin: Origin,
 ): Promise<User | Refusal> {
   const linked = await findLinked(db, provider, identity.subject)
   if (linked) return linked.state === 'active' ? linked : 'no-user'
@@ -28,8 +34,9 @@ export async function findSignedOnUser(
   const named = await findUserByLogin(db, provider.accountId, identity.loginName)
   if (named?.state === 'disabled') return 'no-user'
   try {
-    if (named) await linkUser(db, provider, identity.subject, named)
-    else if (!(await createUser(db, provider, identity, identity.loginName))) return 'no-user'
+    if (named) await linkUser(db, provider, identity.subject, named, origin)
+    else if (!(await createUser(db, provider, identity, identity.loginName, origin)))
+      return 'no-user'
   } catch (error) {
     // Two sign-ins at once, or a user who is linked to another subject: what is stored decides.
     const stored = await findLinked(db, provider, identity.subject)
@@ -71,15 +78,23 @@ async function linkUser(
   provider: Provider,
   subject: string,
   user: User,
+  origin: Origin,
 ): Promise<void> {
-  await db.batch([
-    db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
-    db
-      .update(users)
-      .set({ state: 'active', updatedAt: new Date() })
-      .where(and(eq(users.id, user.id), eq(users.state, 'invited'))),
-    countAdministrators(db, provider.accountId),
-  ])
+  const { accountId, issuer } = provider
+  const author: Author = { kind: 'user', id: user.id, ...origin }
+  const detail = { issuer }
+  const event = { accountId, action: 'single-sign-on.link', subject: user.id, detail } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
+      record,
+      db
+        .update(users)
+        .set({ state: 'active', updatedAt: new Date() })
+        .where(and(eq(users.id, user.id), eq(users.state, 'invited'))),
+      countAdministrators(db, accountId),
+    ]),
+  )
 }
 
 /** Answers false where the account refuses new users, or a profile is gone that they would get. */
@@ -88,6 +103,7 @@ async function createUser(
   provider: Provider,
   { subject, email }: Identity,
   loginName: string,
+  origin: Origin,
 ): Promise<boolean> {
   const { accountId, newUserProfileIds } = provider
   if (newUserProfileIds === null) return false
@@ -101,12 +117,18 @@ async function createUser(
     state: 'active' as const,
     email: email ?? null,
   }
-  await db.batch([
-    db.insert(users).values(user),
-    ...held.map(({ id }) => db.insert(userProfiles).values({ userId: user.id, profileId: id })),
-    db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
-    countAdministrators(db, accountId),
-  ])
+  const author: Author = { kind: 'user', id: user.id, ...origin }
+  const detail = { loginName, profileIds: newUserProfileIds, issuer: provider.issuer }
+  const event = { accountId, action: 'user.create', subject: user.id, detail } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.insert(users).values(user),
+      record,
+      ...held.map(({ id }) => db.insert(userProfiles).values({ userId: user.id, profileId: id })),
+      db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
+      countAdministrators(db, accountId),
+    ]),
+  )
   return true
 }
 

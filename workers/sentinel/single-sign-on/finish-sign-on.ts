@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import * as openid from 'openid-client'
 import { PageError } from '../authorize/page-error.ts'
 import { openDatabase } from '../db/open-database.ts'
+import { originOf } from '../middleware/author-of.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { clientAddress } from '../throttle/client-address.ts'
 import type { Limit } from '../throttle/limit.ts'
@@ -67,6 +68,7 @@ export async function finishSignOn(
       pkceCodeVerifier: attempt.codeVerifier,
       idTokenExpected: true,
     })
-    return findSignedOnUser(db, provider, await readIdentity(configuration, provider, tokens))
+    const identity = await readIdentity(configuration, provider, tokens)
+    return findSignedOnUser(db, provider, identity, originOf(c))
   }
 }

@@ -1,4 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles } from '../db/schema.ts'
@@ -22,6 +24,7 @@ export async function storeProvider(
   db: Database,
   accountId: string,
   settings: ProviderSettings,
+  author: Author,
 ): Promise<Provider> {
   const { issuer, clientId, loginClaim } = settings
   await requireIssuer(env, issuer, clientId)
@@ -45,15 +48,20 @@ export async function storeProvider(
     updatedAt: now,
   }
   const { accountId: _key, ...changes } = provider
-  await db.batch([
-    db
-      .insert(singleSignOnProviders)
-      .values(provider)
-      .onConflictDoUpdate({ target: singleSignOnProviders.accountId, set: changes }),
-    ...(isSameClient
-      ? []
-      : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))]),
-  ])
+  const detail = { issuer, clientId, loginClaim, newUserProfiles: settings.newUserProfiles }
+  const event = { accountId, action: 'single-sign-on.update', subject: issuer, detail } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .insert(singleSignOnProviders)
+        .values(provider)
+        .onConflictDoUpdate({ target: singleSignOnProviders.accountId, set: changes }),
+      record,
+      ...(isSameClient
+        ? []
+        : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))]),
+    ]),
+  )
   return provider
 }
 

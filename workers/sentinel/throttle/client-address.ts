@@ -3,5 +3,10 @@ const ADDRESS_HEADER = 'cf-connecting-ip'
 
 /** The network address a request came from. Where it is not known all callers are one. */
 export function clientAddress(request: Request): string {
-  return request.headers.get(ADDRESS_HEADER) ?? 'unknown'
+  return knownAddress(request) ?? 'unknown'
+}
+
+/** The network address a request came from, null where it is not known. */
+export function knownAddress(request: Request): string | null {
+  return request.headers.get(ADDRESS_HEADER)
 }

@@ -4,6 +4,10 @@ export interface Principal {
   /** The user's id, or the client's for an application. */
   id: string
   kind: 'session' | 'access' | 'app'
+  /** The client that holds an access token. */
+  clientId?: string
   /** The grant that an access token came of. */
   grantId?: string
+  /** The newest revocation that the token knows of; later ones may end it. */
+  revision: number
 }

@@ -4,8 +4,11 @@ import type { Env } from '../env.ts'
 import { signingKey } from '../keys/signing-key.ts'
 import { ISSUER } from './issuer.ts'
 
-/** The claims that tell what a token is good for. */
-export type TokenClaims =
+/**
+ * The claims that tell what a token is good for, and in `rev` how many revocations there had been when
+ * that was read from the database.
+ */
+export type TokenClaims = { rev: number } & (
   | { use: 'session'; sub: string; roles: Role[]; admin: boolean }
   | {
       use: 'access'
@@ -18,6 +21,7 @@ export type TokenClaims =
       scope: string
     }
   | { use: 'app'; azp: string; scope: string }
+)
 
 /** Signs a token of an account (RS256) that is good for `ttlSeconds` from now. */
 export async function signToken(

@@ -29,12 +29,16 @@ export async function verifyToken(env: Env, token: string): Promise<Principal | 
 }
 
 function toPrincipal(payload: Record<string, unknown>): Principal | undefined {
-  const { aud, sub, azp, sid, use } = payload
+  const { aud, sub, azp, sid, use, rev } = payload
   if (typeof aud !== 'string') return undefined
-  if (use === 'app' && typeof azp === 'string') return { accountId: aud, id: azp, kind: use }
+  const revision = typeof rev === 'number' ? rev : 0
+  if (use === 'app' && typeof azp === 'string') {
+    return { accountId: aud, id: azp, kind: use, revision }
+  }
   if ((use === 'session' || use === 'access') && typeof sub === 'string') {
+    const clientId = typeof azp === 'string' ? { clientId: azp } : {}
     const grantId = typeof sid === 'string' ? { grantId: sid } : {}
-    return { accountId: aud, id: sub, kind: use, ...grantId }
+    return { accountId: aud, id: sub, kind: use, revision, ...clientId, ...grantId }
   }
   return undefined
 }

@@ -1,18 +1,25 @@
 import { eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import type { Database } from '../db/open-database.ts'
 import { users } from '../db/schema.ts'
 import { hashPassword } from '../passwords/hash-password.ts'
 import { endSignIns } from './end-sign-ins.ts'
 
-/** Gives a user, who has proved the old one, a new password. Every session of theirs ends. */
+/** Gives a user, who has proved the old one, a new password. Every session and token of theirs ends. */
 export async function changePassword(
   db: Database,
-  userId: string,
+  { accountId, id: userId }: { accountId: string; id: string },
   password: string,
+  author: Author,
 ): Promise<void> {
   const passwordHash = await hashPassword(password)
-  await db.batch([
-    db.update(users).set({ passwordHash, updatedAt: new Date() }).where(eq(users.id, userId)),
-    ...endSignIns(db, userId),
-  ])
+  const event = { accountId, action: 'user.change-password', subject: userId } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.update(users).set({ passwordHash, updatedAt: new Date() }).where(eq(users.id, userId)),
+      record,
+      ...endSignIns(db, userId),
+    ]),
+  )
 }

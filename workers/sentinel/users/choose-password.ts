@@ -1,4 +1,6 @@
 import { and, eq, gt, ne } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { ApiError } from '../api-error.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
@@ -17,6 +19,7 @@ export async function choosePassword(
   accountId: string,
   token: string,
   password: string,
+  origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<void> {
   const tokenHash = await hashCredential(token)
   const owner = await findTokenOwner(db, accountId, token)
@@ -27,14 +30,19 @@ export async function choosePassword(
     .where(eq(passwordTokens.tokenHash, tokenHash))
     .returning({ userId: passwordTokens.userId })
   if (used.length === 0) throw unknownToken()
-  await db.batch([
-    db
-      .update(users)
-      .set({ passwordHash, state: 'active', updatedAt: new Date() })
-      .where(and(eq(users.id, owner.id), ne(users.state, 'disabled'))),
-    ...endSignIns(db, owner.id),
-    countAdministrators(db, accountId),
-  ])
+  const author: Author = { kind: 'user', id: owner.id, ...origin }
+  const event = { accountId, action: 'user.choose-password', subject: owner.id } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .update(users)
+        .set({ passwordHash, state: 'active', updatedAt: new Date() })
+        .where(and(eq(users.id, owner.id), ne(users.state, 'disabled'))),
+      record,
+      ...endSignIns(db, owner.id),
+      countAdministrators(db, accountId),
+    ]),
+  )
 }
 
 /** The user whom a one-time token was made for, while it can be used; this does not use it. */

@@ -1,4 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { explainRefusal } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
@@ -19,20 +21,30 @@ export async function createUser(
   db: Database,
   accountId: string,
   { loginName, email, profileIds, password }: UserToCreate,
+  author: Author,
 ): Promise<UserView & { invitation?: PasswordToken }> {
   await requireProfiles(db, accountId, profileIds)
   const passwordHash = password === undefined ? null : await hashPassword(password)
   const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
   const invitation = await makePasswordToken(user.id)
   try {
-    await db.batch([
-      db.insert(users).values(user),
-      ...profileIds.map((profileId) =>
-        db.insert(userProfiles).values({ userId: user.id, profileId }),
-      ),
-      ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
-      countAdministrators(db, accountId),
-    ])
+    const event = {
+      accountId,
+      action: 'user.create',
+      subject: user.id,
+      detail: { loginName, profileIds, state: user.state },
+    } as const
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.insert(users).values(user),
+        record,
+        ...profileIds.map((profileId) =>
+          db.insert(userProfiles).values({ userId: user.id, profileId }),
+        ),
+        ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
+        countAdministrators(db, accountId),
+      ]),
+    )
   } catch (error) {
     explainRefusal(error, loginNameIsTaken(loginName))
   }

@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import type { Database } from '../db/open-database.ts'
 import { passwordTokens } from '../db/schema.ts'
 import { requireUser } from './list-users.ts'
@@ -13,12 +15,17 @@ export async function resetPassword(
   db: Database,
   accountId: string,
   userId: string,
+  author: Author,
 ): Promise<PasswordToken> {
   await requireUser(db, accountId, userId)
   const { view, row } = await makePasswordToken(userId)
-  await db.batch([
-    db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
-    db.insert(passwordTokens).values(row),
-  ])
+  const event = { accountId, action: 'user.reset-password', subject: userId } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+      db.insert(passwordTokens).values(row),
+      record,
+    ]),
+  )
   return view
 }

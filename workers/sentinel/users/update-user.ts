@@ -1,9 +1,12 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, notInArray, sql } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { explainRefusal } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { userProfiles, users } from '../db/schema.ts'
+import { revoke } from '../revocations/revoke.ts'
 import { loginNameIsTaken, requireProfiles } from './create-user.ts'
 import { endSignIns } from './end-sign-ins.ts'
 import { requireUser } from './list-users.ts'
@@ -12,7 +15,7 @@ import type { UserPatch } from './user-changes.ts'
 import type { UserView } from './user-view.ts'
 
 /**
- * Changes a user; disabling ends their sessions. Throws `ApiError` 404 when there is no such user, 400
+ * Changes a user; disabling ends their sessions, and taking a profile away their tokens. Throws `ApiError` 404 when there is no such user, 400
  * for a profile that there is not or activating somebody who has no password, 409 when the login
  * name is taken or the account would be left without an administrator.
  */
@@ -21,6 +24,7 @@ export async function updateUser(
   accountId: string,
   userId: string,
   { loginName, email, profileIds, state }: UserPatch,
+  author: Author,
 ): Promise<UserView> {
   const current = await requireUser(db, accountId, userId)
   if (profileIds) await requireProfiles(db, accountId, profileIds)
@@ -36,21 +40,44 @@ export async function updateUser(
     ...(email !== undefined && { email }),
     ...(state !== undefined && { state }),
   }
+  const event = {
+    accountId,
+    action: 'user.update',
+    subject: userId,
+    detail: {
+      ...(loginName !== undefined && { loginName }),
+      ...(email !== undefined && { email }),
+      ...(profileIds !== undefined && { profileIds }),
+      ...(state !== undefined && { state }),
+    },
+  } as const
   try {
-    await db.batch([
-      db
-        .update(users)
-        .set(changes)
-        .where(and(eq(users.accountId, accountId), eq(users.id, userId))),
-      ...(profileIds ? [db.delete(userProfiles).where(eq(userProfiles.userId, userId))] : []),
-      ...(profileIds ?? []).map((profileId) =>
-        db.insert(userProfiles).values({ userId, profileId }),
-      ),
-      ...(state === 'disabled' ? endSignIns(db, userId) : []),
-      countAdministrators(db, accountId),
-    ])
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db
+          .update(users)
+          .set(changes)
+          .where(and(eq(users.accountId, accountId), eq(users.id, userId))),
+        record,
+        ...(profileIds ? replaceProfiles(db, userId, profileIds) : []),
+        ...(state === 'disabled' ? endSignIns(db, userId) : []),
+        countAdministrators(db, accountId),
+      ]),
+    )
   } catch (error) {
     explainRefusal(error, loginNameIsTaken(loginName ?? current.loginName))
   }
   return requireUser(db, accountId, userId)
+}
+
+/** A token tells the roles of its time, so those that told more than is left are revoked. */
+function replaceProfiles(db: Database, userId: string, profileIds: string[]) {
+  const ofUser = eq(userProfiles.userId, userId)
+  const isOneTaken = sql`EXISTS (SELECT 1 FROM ${userProfiles}
+    WHERE ${and(ofUser, notInArray(userProfiles.profileId, profileIds))})`
+  return [
+    ...revoke(db, 'user', userId, isOneTaken),
+    db.delete(userProfiles).where(ofUser),
+    ...profileIds.map((profileId) => db.insert(userProfiles).values({ userId, profileId })),
+  ] as const
 }

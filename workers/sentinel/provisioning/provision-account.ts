@@ -1,0 +1,95 @@
+import { eq, ne } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
+import type { Manifest } from '../app-installations/manifest.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations } from '../db/schema.ts'
+import { provisionings } from '../db/trust-schema.ts'
+import { TERMS_VERSION } from './terms-of-use.ts'
+
+/** What lambdas invoke other lambdas as. */
+const ORCHESTRATOR: Manifest = {
+  client_name: 'Orchestrator',
+  description: 'Invokes lambdas from lambdas. Installed when the account was provisioned.',
+  grant_types: ['client_credentials'],
+  response_types: ['token'],
+  scope: 'faas.lambda.invoke',
+}
+
+/** Tells whether the feature is switched on for an account. */
+export async function isProvisioned(db: Database, accountId: string): Promise<boolean> {
+  return (await findProvisioning(db, accountId)) !== undefined
+}
+
+/** The record of an account's provisioning; undefined when there was none. */
+export async function findProvisioning(
+  db: Database,
+  accountId: string,
+): Promise<typeof provisionings.$inferSelect | undefined> {
+  const [row] = await db.select().from(provisionings).where(eq(provisionings.accountId, accountId))
+  return row
+}
+
+/**
+ * Records that the present terms of use were accepted, which switches the feature on, and installs
+ * what lambdas need by default. What is there already stays as it is, the first acceptance of these
+ * terms included; what has gone missing is put back.
+ */
+export async function provisionAccount(
+  db: Database,
+  accountId: string,
+  author: Author,
+): Promise<void> {
+  const event = {
+    accountId,
+    action: 'account.provision',
+    subject: accountId,
+    detail: { termsVersion: TERMS_VERSION },
+  } as const
+  const accepted = { termsVersion: TERMS_VERSION, acceptedBy: author.id, acceptedAt: new Date() }
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .insert(provisionings)
+        .values({ accountId, ...accepted, orchestratorClientId: crypto.randomUUID() })
+        .onConflictDoUpdate({
+          target: provisionings.accountId,
+          set: accepted,
+          setWhere: ne(provisionings.termsVersion, TERMS_VERSION),
+        }),
+      record,
+    ]),
+  )
+  const provisioning = await findProvisioning(db, accountId)
+  if (provisioning)
+    await installOrchestrator(db, accountId, provisioning.orchestratorClientId, author)
+}
+
+/** Nobody learns its secret: it gets one when there is a place to keep it. */
+async function installOrchestrator(
+  db: Database,
+  accountId: string,
+  clientId: string,
+  author: Author,
+): Promise<void> {
+  const { client_name: clientName, grant_types: grantTypes } = ORCHESTRATOR
+  const event = {
+    accountId,
+    action: 'app-installation.create',
+    subject: clientId,
+    detail: { clientName, grantTypes },
+  } as const
+  const now = new Date()
+  const row = {
+    clientId,
+    accountId,
+    clientName,
+    manifest: ORCHESTRATOR,
+    createdBy: author.id ?? author.kind,
+    createdAt: now,
+    updatedAt: now,
+  }
+  await recordChange(db, author, event, (record) =>
+    db.batch([db.insert(appInstallations).values(row).onConflictDoNothing(), record]),
+  )
+}

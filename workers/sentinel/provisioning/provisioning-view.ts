@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { DEFAULT_DOMAINS } from '../../outbound/default-domains.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations } from '../db/schema.ts'
+import { findProvisioning } from './provision-account.ts'
+import { TERMS_VERSION } from './terms-of-use.ts'
+
+/** One thing that provisioning sets up. `unavailable`: the platform has no place for it. */
+export interface ProvisioningStep {
+  name: string
+  state: 'done' | 'missing' | 'unavailable'
+  message: string
+}
+
+/** The state of an account's provisioning on the wire. */
+export interface ProvisioningView {
+  isProvisioned: boolean
+  /** What was accepted, by whom and when; null before that. `acceptedBy` is null for the operator. */
+  terms: { version: string; acceptedBy: string | null; acceptedAt: string } | null
+  /** The version that is to be accepted now. */
+  currentTermsVersion: string
+  steps: ProvisioningStep[]
+}
+
+const SECRETS = ['lp-faas-default-app-key', 'lp-faas-orchestrator-app-key'] as const
+
+/** Says how far an account is provisioned. */
+export async function readProvisioning(db: Database, accountId: string): Promise<ProvisioningView> {
+  const row = await findProvisioning(db, accountId)
+  const hasOrchestrator =
+    row !== undefined &&
+    (await db.$count(appInstallations, eq(appInstallations.clientId, row.orchestratorClientId))) > 0
+  return {
+    isProvisioned: row !== undefined,
+    terms: row
+      ? {
+          version: row.termsVersion,
+          acceptedBy: row.acceptedBy,
+          acceptedAt: row.acceptedAt.toISOString(),
+        }
+      : null,
+    currentTermsVersion: TERMS_VERSION,
+    steps: [
+      {
+        name: 'terms-of-use',
+        state: done(row?.termsVersion === TERMS_VERSION),
+        message: `An administrator accepts the terms of use ${TERMS_VERSION}.`,
+      },
+      {
+        name: 'feature',
+        state: done(row !== undefined),
+        message: 'Lambdas can be written and deployed.',
+      },
+      {
+        name: 'orchestrator',
+        state: done(hasOrchestrator),
+        message: row
+          ? `The application ${row.orchestratorClientId} invokes lambdas from lambdas.`
+          : 'An application invokes lambdas from lambdas.',
+      },
+      ...SECRETS.map((name) => ({
+        name: `secret ${name}`,
+        state: 'unavailable' as const,
+        message: 'The platform keeps no secrets yet, so this one is not installed.',
+      })),
+      {
+        name: 'default-domains',
+        state: 'done',
+        message: `${DEFAULT_DOMAINS.length} domains of the platform are open to the lambdas of every account.`,
+      },
+    ],
+  }
+}
+
+function done(isDone: boolean): 'done' | 'missing' {
+  return isDone ? 'done' : 'missing'
+}

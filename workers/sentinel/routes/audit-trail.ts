@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { PLATFORM_CHAIN } from '../../audit/audit-event.ts'
+import { toAuditView } from '../../audit/audit-view.ts'
+import { readAuditTrail } from '../../audit/read-audit-trail.ts'
+import { verifyAuditTrail } from '../../audit/verify-audit-trail.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { requireAdministrator } from '../middleware/require-administrator.ts'
+import type { SentinelEnv } from '../sentinel-env.ts'
+import { readQuery } from './read-json.ts'
+
+const MAX_LIMIT = 1_000
+
+const Query = z.object({
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+  actor: z.string().optional(),
+  action: z.string().optional(),
+  before: z.coerce.number().optional(),
+  beforePlatform: z.coerce.number().optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT),
+})
+
+/**
+ * The sentinel's part of an account's audit trail, for its administrators. The dispatcher asks for it and
+ * puts its own part to it.
+ */
+export const auditTrailRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(authenticate, requireAdministrator)
+  .get('/', async (c) => {
+    const { before, beforePlatform, limit, ...filter } = readQuery(c.req.query(), Query)
+    const db = openDatabase(c.env)
+    const { accountId } = c.get('principal')
+    const [own, platform] = await Promise.all([
+      readAuditTrail(db, accountId, { ...filter, before }, limit),
+      readAuditTrail(db, PLATFORM_CHAIN, { ...filter, before: beforePlatform }, limit),
+    ])
+    return c.json([
+      ...own.map((row) => toAuditView('sentinel', row)),
+      ...platform.map((row) => toAuditView('platform', row)),
+    ])
+  })
+  .get('/verification', async (c) => {
+    const db = openDatabase(c.env)
+    return c.json([
+      { chain: 'sentinel', ...(await verifyAuditTrail(db, c.get('principal').accountId)) },
+      { chain: 'platform', ...(await verifyAuditTrail(db, PLATFORM_CHAIN)) },
+    ])
+  })
