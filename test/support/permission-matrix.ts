@@ -116,6 +116,17 @@ export const ROUTES: readonly Route[] = [
     harmless: 200,
   },
   { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: `${A}/audit-trail`, mayCall: MANAGER, harmless: 200 },
+  { method: 'GET', path: `${A}/audit-trail/verification`, mayCall: MANAGER, harmless: 200 },
+  { method: 'GET', path: `${A}/provisioning`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  {
+    method: 'POST',
+    path: `${A}/provisioning`,
+    mayCall: MANAGER,
+    body: { termsAccepted: true, termsVersion: '1.0' },
+    harmless: 400,
+    isOAuth: true,
+  },
   { method: 'GET', path: `${A}/app-installations`, mayCall: MANAGER, harmless: 200, isOAuth: true },
   {
     method: 'POST',

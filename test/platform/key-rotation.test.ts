@@ -1,0 +1,97 @@
+// real parts
+import { spawnSync } from 'node:child_process'
+import { decodeProtectedHeader } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromRoot } from '../../scripts/start/from-root.ts'
+import { openPlatform, type Platform } from '../support/open-platform.ts'
+
+const HOUR_MS = 3_600_000
+
+let platform: Platform
+beforeAll(async () => {
+  platform = await openPlatform()
+  await platform.provisioning.createAccount('brand1', 'admin', 'battery staple')
+})
+afterAll(() => platform?.close())
+
+describe('while the keys are rotated', () => {
+  it('no token is refused: neither old ones, seen or unseen, nor new ones', async () => {
+    const seen = await newToken()
+    const unseen = await newToken()
+    expect(await statusWith(seen)).toBe(200)
+
+    const command = rotate('--purpose', 'app')
+    expect(command.stdout).toMatch(/^The next app key signs from 20\d\d-\S+Z on\.$/m)
+    expect(command.status).toBe(0)
+    const between = await newToken()
+    expect(kidOf(between)).toBe(kidOf(seen))
+    expect(await statusWith(between)).toBe(200)
+
+    await passTime(HOUR_MS)
+    const fresh = await newToken()
+    expect(kidOf(fresh)).not.toBe(kidOf(seen))
+    for (const token of [fresh, seen, unseen, between]) {
+      await expect.poll(() => statusWith(token), { timeout: 20_000, interval: 500 }).toBe(200)
+    }
+  })
+
+  it('a key is published until the last token that it signed has expired, and no longer', async () => {
+    const kid = kidOf(await newToken())
+    rotate()
+    await passTime(8 * HOUR_MS - 60_000)
+    expect(await publishedKids()).toContain(kid)
+    await passTime(HOUR_MS)
+    expect(await publishedKids()).not.toContain(kid)
+  })
+})
+
+describe('the command', () => {
+  it('rotates both kinds of keys unless one is named', () => {
+    expect(rotate().stdout).toMatch(/app key[\s\S]*id key/)
+    expect(rotate('--purpose', 'id').stdout).not.toContain('app key')
+  })
+
+  it('says what is wrong with how it was called', () => {
+    const other = rotate('--purpose', 'other')
+    expect([other.status, other.stderr]).toEqual([1, '--purpose: use app or id\n'])
+    const nowhere = rotate('--data', '/nowhere')
+    expect(nowhere.status).toBe(1)
+    expect(nowhere.stderr).toContain('is it running?')
+  })
+})
+
+function rotate(...args: string[]) {
+  const dataDir = platform.runDir.replace(/\/run$/, '')
+  const script = fromRoot('scripts/keys-rotate.ts')
+  return spawnSync(process.execPath, [script, '--data', dataDir, ...args], { encoding: 'utf8' })
+}
+
+/** Lets every key look so much older; the sentinel looks at its keys again when one is rotated. */
+async function passTime(ms: number): Promise<void> {
+  await platform.databases.sentinel
+    .prepare('UPDATE signing_keys SET sign_from = sign_from - ?')
+    .bind(ms)
+    .run()
+  await platform.provisioning.rotateKeys('app')
+}
+
+function newToken(): Promise<string> {
+  return platform.provisioning.openSession('brand1')
+}
+
+function kidOf(token: string): string | undefined {
+  return decodeProtectedHeader(token).kid
+}
+
+async function publishedKids(): Promise<string[]> {
+  const response = await fetch(`${platform.url}/sentinel/well-known/jwks`)
+  const { keys } = JSON.parse(await response.text())
+  return keys.map(({ kid }: { kid: string }) => kid)
+}
+
+async function statusWith(token: string): Promise<number> {
+  const response = await fetch(`${platform.url}/api/account/brand1/lambdas`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return response.status
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { applyMigrations } from '../../scripts/start/apply-migrations.ts'
+import { openControlPlane } from '../../scripts/start/control-plane.ts'
+import { fromRoot } from '../../scripts/start/from-root.ts'
+import { Provisioning } from '../../scripts/start/provisioning.ts'
+import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { freePort } from './server.ts'
+
+type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
+
+/** Every Worker of the platform as the start script runs them, but nothing that could run a lambda. */
+export interface Platform {
+  url: string
+  runDir: string
+  provisioning: Provisioning
+  /** The databases themselves. */
+  databases: { dispatcher: D1; sentinel: D1 }
+  close(): Promise<void>
+}
+
+/** Starts the Workers on an empty data folder, for tests that look into the databases. */
+export async function openPlatform(): Promise<Platform> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-platform-'))
+  const runDir = makeRunFolder(dataDir)
+  mkdirSync(join(dataDir, 'storage'), { recursive: true })
+  const port = await freePort()
+  const miniflare = await openControlPlane({
+    host: '127.0.0.1',
+    port,
+    publicHost: `localhost:${port}`,
+    dataDir,
+    runDir,
+    allowPrivateEgress: false,
+    keyEncryptionKey: Buffer.alloc(32, 7).toString('base64'),
+    namespaceApiBase: 'http://127.0.0.1:9',
+    namespaceApiToken: 'none',
+  })
+  const databases = {
+    dispatcher: await miniflare.getD1Database('DB', 'dispatcher'),
+    sentinel: await miniflare.getD1Database('SENTINEL_DB', 'sentinel'),
+  }
+  await applyMigrations(databases.dispatcher, fromRoot('migrations/dispatcher'))
+  await applyMigrations(databases.sentinel, fromRoot('migrations/sentinel'))
+  return {
+    url: `http://localhost:${port}`,
+    runDir,
+    provisioning: new Provisioning(runDir),
+    databases,
+    async close() {
+      await miniflare.dispose()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
