@@ -313,7 +313,8 @@ async function signInAtApplication(loginName: string) {
   })
   const browser = new Browser({ url: platform.url } as Sentinel)
   const page = await browser.open(`${OAUTH}/authorize?${request}`)
-  const { location } = await browser.submit(page, { username: loginName, password: PASSWORD })
+  const question = await browser.submit(page, { username: loginName, password: PASSWORD })
+  const { location } = await browser.submit(question, { decision: 'allow' })
   const code = location?.searchParams.get('code') ?? ''
   const redeem = { grant_type: 'authorization_code', code, redirect_uri: callback }
   const tokens = await form('/token', client, redeem)
