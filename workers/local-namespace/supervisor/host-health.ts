@@ -1,9 +1,9 @@
 import type { HostProcess } from './host-process.ts'
 
 /** How long a host that spins may leave a ping unanswered. */
-const STALL_AFTER_MS = 120
-/** CPU it must have used meanwhile: a host that merely got no CPU has not stalled. */
-const STALL_CPU_MS = 80
+const STALL_AFTER_MS = 150
+/** CPU it must have used meanwhile: a host that got no CPU, or collects garbage, has not stalled. */
+const STALL_CPU_MS = 130
 /** Past this, a host has stalled whatever it does: it may wait without using CPU, or write without end. */
 const STALL_ANYWAY_AFTER_MS = 1_500
 /** A host that uses less CPU between two looks is not asked each time. */

@@ -58,6 +58,11 @@ export class HostJournal {
     return this.#entries.get(invocation)
   }
 
+  /** Reads what the host has written since the last time. */
+  catchUp(): void {
+    this.#readNew()
+  }
+
   /** How much the host has written since the file was last emptied. */
   get bytes(): number {
     return fstatSync(this.fd).size

@@ -109,7 +109,10 @@ export class HostProcess {
   /** Empties what the host writes where it has grown large. */
   rotateOutput(): void {
     if (fstatSync(this.#errors).size > MAX_ERROR_BYTES) ftruncateSync(this.#errors)
-    if (!this.isRunning || !this.journal.isLarge()) return
+    if (!this.isRunning) return
+    // Read as it grows, so that little is left to read while the host is stopped.
+    this.journal.catchUp()
+    if (!this.journal.isLarge()) return
     // Stopped for the blink of it, so that no mark is written between reading and emptying.
     this.#process.kill('SIGSTOP')
     try {
