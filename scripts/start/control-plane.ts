@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
-import { bundleWorker } from '../bundle-worker.ts'
+import { readBuiltWorker } from '../build-workers.ts'
 import { INVOCATION_HEADER } from '../../workers/lambda/envelope.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
@@ -36,13 +36,6 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
   for (const socket of [EGRESS_SOCKET, PROVISIONING_SOCKET, LIFECYCLE_SOCKET]) {
     rmSync(join(runDir, socket), { force: true })
   }
-  const [dispatcher, sentinel, egressDoor, internetGate, bindingSource] = await Promise.all([
-    bundleWorker(fromRoot('dispatcher/index.ts')),
-    bundleWorker(fromRoot('workers/sentinel/index.ts')),
-    bundleWorker({ source: EGRESS_DOOR_SOURCE, resolveDir: fromRoot('workers') }),
-    bundleWorker(fromRoot('workers/local-namespace/internet-gate.ts')),
-    bundleWorker(fromRoot('workers/local-namespace/binding/index.ts')),
-  ])
   const plugin = {
     package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
     name: 'local-namespace',
@@ -63,7 +56,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
         {
           ...shared,
           name: 'dispatcher',
-          script: dispatcher,
+          script: readBuiltWorker('dispatcher'),
           // It uses nothing of Node.js, whose timers cost more than the platform's own.
           compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
           unsafeDirectSockets: [
@@ -97,7 +90,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
               type: 'local-namespace',
               plugin,
               options: {
-                bindingSource,
+                bindingSource: readBuiltWorker('binding'),
                 runDir,
                 supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
                 invocationHeader: INVOCATION_HEADER,
@@ -108,7 +101,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
         {
           ...shared,
           name: 'sentinel',
-          script: sentinel,
+          script: readBuiltWorker('sentinel'),
           d1Databases: { SENTINEL_DB: 'sentinel' },
           bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
           // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
@@ -120,7 +113,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
         {
           ...shared,
           name: 'egress-door',
-          script: egressDoor,
+          script: readBuiltWorker('egress-door'),
           bindings,
           kvNamespaces: { WHITELIST: 'whitelist' },
           outboundService: 'internet-gate',
@@ -129,7 +122,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
         {
           ...shared,
           name: 'internet-gate',
-          script: internetGate,
+          script: readBuiltWorker('internet-gate'),
           unsafeBindings: [
             {
               name: 'INTERNET',
@@ -145,12 +138,6 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
   await miniflare.ready
   return miniflare
 }
-
-const EGRESS_DOOR_SOURCE = `
-import outbound from './outbound/index.ts'
-import { egressDoor } from './local-namespace/egress-door.ts'
-export default egressDoor(outbound)
-`
 
 /** Miniflare appends `:0` to a socket's host, so that a unix socket's name ends in it. */
 function socketHost(runDir: string, socket: string): string {

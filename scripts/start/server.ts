@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { bundleWorker, LAMBDA_MODULES_FILE } from '../bundle-worker.ts'
-import { writeLambdaModules } from '../../workers/lambda/bundle/write-lambda-modules.ts'
+import { buildWorkers, readBuiltWorker } from '../build-workers.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
@@ -32,6 +31,9 @@ const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
 
+/** Garbage of answered requests is collected early and often instead of by the hundred megabytes. */
+const CONTROL_PLANE_ENV = { MINIFLARE_WORKERD_V8_FLAGS: '--initial-heap-size=32' }
+
 /** Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder is in use. */
 export async function openServer(options: StartOptions): Promise<Server> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
@@ -42,8 +44,8 @@ export async function openServer(options: StartOptions): Promise<Server> {
     )
   }
   endLeftovers(runDir)
-  Object.assign(process.env, markedEnv(runDir))
-  await writeLambdaModules(LAMBDA_MODULES_FILE)
+  Object.assign(process.env, markedEnv(runDir), CONTROL_PLANE_ENV)
+  buildWorkers()
 
   const namespaceApiToken = randomBytes(32).toString('hex')
   const namespace = await openLocalNamespace({
@@ -51,7 +53,7 @@ export async function openServer(options: StartOptions): Promise<Server> {
     runDir,
     workerdPath: workerdPath(),
     processEnv: markedEnv(runDir),
-    hostWorkerSource: await bundleWorker(fromRoot('workers/local-namespace/host/index.ts')),
+    hostWorkerSource: readBuiltWorker('host'),
     egressSocket: join(runDir, EGRESS_SOCKET),
     apiToken: namespaceApiToken,
     compatibilityDate: COMPATIBILITY_DATE,

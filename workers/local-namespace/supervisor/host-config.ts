@@ -36,6 +36,9 @@ const config :Workerd.Config = (
     (name = "nowhere", network = (allow = [])),
     (name = "internet", network = (allow = [])),
   ],
+  # V8 would let half a gigabyte of answered requests gather before it collects them all at once,
+  # for so long that the host looks as if it had stalled.
+  v8Flags = ["--initial-heap-size=16"],
   sockets = [(name = "host", address = ${quote(`unix:${socketPath}`)}, http = (), service = "host")],
 );
 `

@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Where `scripts/build.ts` puts its results. */
+export const BUILD_DIR = join(import.meta.dirname, '../dist/workers')
+
+/** The Workers of a platform on one machine. */
+export type BuiltWorker =
+  | 'dispatcher'
+  | 'sentinel'
+  | 'egress-door'
+  | 'internet-gate'
+  | 'host'
+  | 'binding'
+
+/**
+ * Builds all Workers, in a process of its own: what a build needs in memory is more than the rest of
+ * the platform and would stay with a process that goes on.
+ */
+export function buildWorkers(): void {
+  execFileSync(process.execPath, [join(import.meta.dirname, 'build.ts')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+}
+
+/** Source text of a Worker that was built. */
+export function readBuiltWorker(name: BuiltWorker): string {
+  return readFileSync(join(BUILD_DIR, `${name}.js`), 'utf8')
+}
