@@ -41,7 +41,6 @@ describe('code that never ends', () => {
     ['an endless loop', 'for (;;) {} callback()'],
     ['a catastrophic regular expression', `callback(null, /^(a+)+$/.test('a'.repeat(60) + 'b'))`],
     ['an endless chain of microtasks', 'for (;;) await null; callback()'],
-    ['a loop after waiting', 'await new Promise((r) => setTimeout(r, 60)); for (;;) {} callback()'],
     ['a loop after the callback', `callback(null, 'done'); for (;;) {}`],
     ['toJSON of the result', 'callback(null, { toJSON() { for (;;) {} } })'],
     ['a getter of the result', 'callback(null, { get value() { for (;;) {} } })'],
@@ -181,5 +180,16 @@ describe('many', () => {
     await client.saveCode(uuid, lambda(`callback(null, 'sober')`))
     await client.deploy(uuid)
     expect(await (await client.invoke(uuid)).json()).toMatchObject({ result: 'sober' })
+  })
+})
+
+describe('code that waits first and never ends then', () => {
+  // Apart from the loops above: while it waits, a loop beside it could end its host.
+  test('ends its invocation at the limit of CPU time', async () => {
+    const uuid = await client.deployCode(
+      lambda('await new Promise((r) => setTimeout(r, 60)); for (;;) {} callback()'),
+    )
+    const { result } = await neighbour.beside(() => invoke(uuid))
+    expect(result).toMatchObject({ status: 590, errorCode: TOO_LONG })
   })
 })
