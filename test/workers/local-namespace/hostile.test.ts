@@ -139,3 +139,20 @@ describe('a host that dies', () => {
     expect(await (await harness.call('neighbour')).text()).toBe('ok')
   })
 })
+
+describe('a host that stalled and came back', () => {
+  test('is drained without cutting off the request that still runs in it', async () => {
+    await harness.upload(
+      'late',
+      script(`let sum = 0
+  for (let i = 0; i < 1_500_000_000; i++) sum += i
+  await new Promise((resolve) => setTimeout(resolve, 800))
+  return new Response('late')`),
+    )
+    const stallsBefore = harness.messages.filter((line) => line.includes('has stalled')).length
+    const answer = await harness.call('late', '', { 'x-cpu-ms': '20000' })
+    expect(await answer.text()).toBe('late')
+    const stalls = harness.messages.filter((line) => line.includes('has stalled')).length
+    expect(stalls).toBeGreaterThan(stallsBefore)
+  })
+})

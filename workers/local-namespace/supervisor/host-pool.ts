@@ -130,7 +130,7 @@ export class HostPool {
     try {
       await host.process.drain()
       do await sleep(IDLE_CHECK_MS)
-      while ((await host.process.ping()).inFlight > 1 && Date.now() < deadline)
+      while ((await host.process.ping()).inFlight > 0 && Date.now() < deadline)
     } catch {
       // It ended by itself, which is all that was wanted.
     }
