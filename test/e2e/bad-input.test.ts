@@ -5,6 +5,7 @@ import { fillAccount, readAccount } from '../support/account-contents.ts'
 import { expectRefusal } from '../support/expect-refusal.ts'
 import { JSON_ROUTES, withField, type RouteName } from '../support/json-routes.ts'
 import { fillPath, type RouteParameters } from '../support/permission-matrix.ts'
+import { sendRaw } from '../support/send-raw.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const EVENT = 'conversational_command'
@@ -22,21 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-async function send(
-  { method, path }: RouteName,
-  body: string | Buffer | null,
-  headers: Record<string, string> = {},
-) {
-  const answer = await fetch(server.url + fillPath(path, existing), {
-    method,
-    headers: {
-      authorization: `Bearer ${admin.token}`,
-      'content-type': 'application/json',
-      ...headers,
-    },
-    body,
-  })
-  return { status: answer.status, text: await answer.text() }
+function send(route: RouteName, body: string | Buffer | null, headers?: Record<string, string>) {
+  return sendRaw(admin, fillPath(route.path, existing), route.method, body, headers)
 }
 
 function nested(levels: number): unknown {

@@ -20,15 +20,9 @@ export class HostHealth {
   #progress = { journalBytes: 0, atMs: 0, cpuMs: 0 }
   #lastPongAtMs = Date.now()
   #lastCpuMs = 0
-  #inFlight = 0
 
   constructor(host: HostProcess) {
     this.#host = host
-  }
-
-  /** Requests in flight, as the host last said. */
-  get inFlight(): number {
-    return this.#inFlight
   }
 
   /** Milliseconds since the unanswered ping, and CPU milliseconds used meanwhile; zeros while it answers. */
@@ -79,9 +73,8 @@ export class HostHealth {
   #ask(): void {
     this.#isAsking = true
     this.#host.ping().then(
-      (report) => {
+      () => {
         this.#isAsking = false
-        this.#inFlight = report.inFlight
         this.#pingSentAtMs = undefined
         this.#lastPongAtMs = Date.now()
         this.#lastCpuMs = this.#host.cpuMs()
