@@ -14,25 +14,31 @@ export interface JournalEntry {
 }
 
 interface Entry extends JournalEntry {
-  readAtMs: number
+  /** No later than this was it written. */
+  takenAtMs: number
   lineBytes: number
 }
 
 /** Above this a host has started more in the time below than any can: its scripts forge marks. */
-const MAX_ENTRIES = 250_000
+const MAX_ENTRIES = 400_000
 /** No invocation lives as long, so nobody will ask for an older one. */
 const KEEP_MS = 45_000
 const MAX_LINES = 200
 const MAX_LINE_BYTES = 256 * 1024
 const ROTATE_BYTES = 4 * 1024 * 1024
+/** What was set aside is read beyond this, so that a flood is found out before it fills the memory. */
+const MAX_ASIDE_BYTES = 16 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
+/** Read into by one journal at a time: reading never waits. */
+const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
 const MARK_START = Buffer.from('\n\u0001')
 const LINE_END = 10
 
 /**
  * A host's standard output. Scripts write a mark there before they run an invocation, at once and
  * even right before an endless loop, so that it is certain what had started in a host that stalled or
- * died. It is a file and not a pipe: nobody has to wake up for a mark that nobody will need.
+ * died. It is a file and not a pipe: nobody has to wake up for a mark that nobody will need, and
+ * nothing is read before somebody asks for an invocation.
  *
  * A script can write there what it likes and as much as it likes, so whatever is no mark is passed over
  * without being held, and what one invocation may add is bounded.
@@ -42,6 +48,8 @@ export class HostJournal {
   readonly fd: number
   readonly #entries = new Map<string, Entry>()
   #offset = 0
+  /** What was in the file before it was emptied and has not been read yet, oldest first. */
+  #aside: { bytes: Buffer; takenAtMs: number }[] = []
   #started = 0
   /** The end of what was read, from its last line end on. */
   #rest: Buffer = Buffer.of(LINE_END)
@@ -56,11 +64,6 @@ export class HostJournal {
   entryOf(invocation: string): JournalEntry | undefined {
     this.#readNew()
     return this.#entries.get(invocation)
-  }
-
-  /** Reads what the host has written since the last time. */
-  catchUp(): void {
-    this.#readNew()
   }
 
   /** How much the host has written since the file was last emptied. */
@@ -83,10 +86,15 @@ export class HostJournal {
 
   /** Empties the file. The host must be stopped meanwhile, or a mark could be lost. */
   rotate(): void {
-    this.#readNew()
+    const unread = Buffer.allocUnsafeSlow(this.bytes - this.#offset)
+    const length = readSync(this.fd, unread, 0, unread.length, this.#offset)
     ftruncateSync(this.fd)
     this.#offset = 0
+    this.#aside.push({ bytes: unread.subarray(0, length), takenAtMs: Date.now() })
     this.#forgetOld()
+    if (this.#aside.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_ASIDE_BYTES) {
+      this.#readAside()
+    }
   }
 
   close(): void {
@@ -94,17 +102,23 @@ export class HostJournal {
   }
 
   #readNew(): void {
-    const chunk = Buffer.alloc(CHUNK_BYTES)
+    this.#readAside()
     for (;;) {
       const length = readSync(this.fd, chunk, 0, CHUNK_BYTES, this.#offset)
       if (length === 0) return
       this.#offset += length
-      this.#takeMarks(Buffer.concat([this.#rest, chunk.subarray(0, length)]))
+      this.#takeMarks(chunk.subarray(0, length), Date.now())
     }
   }
 
-  /** Takes the complete marks out of `bytes` and keeps the beginning of one that is not. */
-  #takeMarks(bytes: Buffer): void {
+  #readAside(): void {
+    for (const { bytes, takenAtMs } of this.#aside) this.#takeMarks(bytes, takenAtMs)
+    this.#aside = []
+  }
+
+  /** Takes the complete marks out of what follows and keeps the beginning of one that is not. */
+  #takeMarks(following: Buffer, takenAtMs: number): void {
+    const bytes = Buffer.concat([this.#rest, following])
     let start = bytes.indexOf(MARK_START)
     while (start !== -1) {
       const from = start + MARK_START.length
@@ -114,22 +128,22 @@ export class HostJournal {
         this.#rest = isTooLong ? Buffer.alloc(0) : Buffer.from(bytes.subarray(start))
         return
       }
-      if (end - from <= MAX_MARK_BYTES) this.#take(bytes.toString('utf8', from, end))
+      if (end - from <= MAX_MARK_BYTES) this.#take(bytes.subarray(from, end), takenAtMs)
       start = bytes.indexOf(MARK_START, end)
     }
     // A line that is no mark needs no beginning, only the end that the next line starts after.
     this.#rest = bytes.at(-1) === LINE_END ? Buffer.of(LINE_END) : Buffer.alloc(0)
   }
 
-  #take(text: string): void {
-    const mark = parseMark(text)
+  #take(bytes: Buffer, takenAtMs: number): void {
+    const mark = parseMark(bytes)
     if (!mark) return
     const entry = this.#entries.get(mark.invocation)
-    if (mark.kind === 'B' && !entry) this.#add(mark.invocation, true)
-    else if (mark.kind === 'S' && !entry) this.#add(mark.invocation, false)
+    if (mark.kind === 'B' && !entry) this.#add(mark.invocation, true, takenAtMs)
+    else if (mark.kind === 'S' && !entry) this.#add(mark.invocation, false, takenAtMs)
     else if (mark.kind === 'S' && entry?.loading) this.#start(entry)
     else if (mark.kind === 'Y' && entry) entry.yielded = true
-    else if (mark.kind === 'L' && entry) addLine(entry, mark.line, text.length)
+    else if (mark.kind === 'L' && entry) addLine(entry, mark.line, bytes.length)
   }
 
   #start(entry: Entry): void {
@@ -137,7 +151,7 @@ export class HostJournal {
     entry.order = this.#started++
   }
 
-  #add(invocation: string, loading: boolean): void {
+  #add(invocation: string, loading: boolean, takenAtMs: number): void {
     if (this.#entries.size >= MAX_ENTRIES) this.#forgetOld()
     if (this.#entries.size >= MAX_ENTRIES) {
       this.#isFlooded = true
@@ -148,15 +162,16 @@ export class HostJournal {
       loading,
       yielded: false,
       lines: [],
-      readAtMs: Date.now(),
+      takenAtMs,
       lineBytes: 0,
     })
   }
 
   #forgetOld(): void {
     const oldestMs = Date.now() - KEEP_MS
+    this.#aside = this.#aside.filter(({ takenAtMs }) => takenAtMs >= oldestMs)
     for (const [invocation, entry] of this.#entries) {
-      if (entry.readAtMs >= oldestMs) return
+      if (entry.takenAtMs >= oldestMs) return
       this.#entries.delete(invocation)
     }
   }

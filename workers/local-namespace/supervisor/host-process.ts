@@ -110,8 +110,6 @@ export class HostProcess {
   rotateOutput(): void {
     if (fstatSync(this.#errors).size > MAX_ERROR_BYTES) ftruncateSync(this.#errors)
     if (!this.isRunning) return
-    // Read as it grows, so that little is left to read while the host is stopped.
-    this.journal.catchUp()
     if (!this.journal.isLarge()) return
     // Stopped for the blink of it, so that no mark is written between reading and emptying.
     this.#process.kill('SIGSTOP')

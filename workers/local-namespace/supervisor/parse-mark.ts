@@ -8,22 +8,36 @@ export interface Mark {
   line?: JournalLine
 }
 
+const KINDS: ReadonlyMap<number | undefined, Mark['kind']> = new Map([
+  [66, 'B'],
+  [83, 'S'],
+  [89, 'Y'],
+  [76, 'L'],
+])
+
 /** Nothing that a wrapper writes is longer; a longer line is not even read. */
 export const MAX_MARK_BYTES = 64 * 1024
 
-const MARK = /^([BSYL]) ([\w-]{1,64})(?: (.*))?$/
+const MAX_INVOCATION_BYTES = 64
+const SPACE = 32
 /** A deeper value can be parsed, but the stack does not suffice to write it as JSON again. */
 const MAX_DEPTH = 8
 
 /**
  * Reads what follows a mark's start character; undefined when it is no mark. A script can write what
- * it likes to its console, so what is not as a wrapper would write it is not taken for a mark.
+ * it likes to its console, so what is not as a wrapper would write it is not taken for a mark. There
+ * may be hundreds of thousands to read at once, so that only lines are decoded as text.
  */
-export function parseMark(text: string): Mark | undefined {
-  const [, kind, invocation, json] = MARK.exec(text) ?? []
-  if (invocation === undefined) return undefined
-  if (kind === 'B' || kind === 'S' || kind === 'Y') return { kind, invocation }
-  return { kind: 'L', invocation, line: json === undefined ? undefined : parseLine(json) }
+export function parseMark(bytes: Buffer): Mark | undefined {
+  const kind = KINDS.get(bytes[0])
+  if (kind === undefined || bytes[1] !== SPACE) return undefined
+  const space = kind === 'L' ? bytes.indexOf(SPACE, 2) : -1
+  const end = space === -1 ? bytes.length : space
+  if (end === 2 || end > 2 + MAX_INVOCATION_BYTES) return undefined
+  const invocation = bytes.toString('latin1', 2, end)
+  if (kind !== 'L') return { kind, invocation }
+  const line = space === -1 ? undefined : parseLine(bytes.toString('utf8', space + 1))
+  return { kind, invocation, line }
 }
 
 function parseLine(json: string): JournalLine {
