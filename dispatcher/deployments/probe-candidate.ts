@@ -1,4 +1,4 @@
-import { INVOCATION_HEADER, PROBE_PATH, type LogLine } from '../../workers/lambda/envelope.ts'
+import { PROBE_PATH, type LogLine } from '../../workers/lambda/envelope.ts'
 import type { DispatchNamespace } from '../env.ts'
 import { parseLogLines } from '../invocations/parse-log-report.ts'
 import { parseUntrusted, readAnswer } from '../invocations/read-answer.ts'
@@ -27,11 +27,8 @@ export async function probeCandidate(
   )
   for (let attempt = 1; ; attempt++) {
     try {
-      const request = new Request(`http://lambda${PROBE_PATH}`, {
-        method: 'POST',
-        headers: { [INVOCATION_HEADER]: crypto.randomUUID() },
-      })
-      await withinLimit(candidate.fetch(request).then(judge))
+      const url = `http://lambda${PROBE_PATH}${crypto.randomUUID()}`
+      await withinLimit(candidate.fetch(url, { method: 'POST' }).then(judge))
       return
     } catch (error) {
       if (error instanceof DeploymentFailure) throw error

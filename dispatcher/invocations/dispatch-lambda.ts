@@ -1,4 +1,4 @@
-import { INVOCATION_HEADER, INVOKE_PATH } from '../../workers/lambda/envelope.ts'
+import { INVOKE_PATH } from '../../workers/lambda/envelope.ts'
 import { ApiError } from '../api-error.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
 import { scriptName } from '../script-name.ts'
@@ -44,8 +44,8 @@ export async function dispatchLambda(
   const startedAtMs = Date.now()
   try {
     const lambda = lambdas.get(scriptName(accountId, lambdaUuid), {}, options)
-    const request = { method: 'POST', body, headers: { [INVOCATION_HEADER]: id } }
-    const answer = await beforeBackstop(lambda.fetch(INVOKE_URL, request).then(readAnswer))
+    const response = lambda.fetch(INVOKE_URL + id, { method: 'POST', body })
+    const answer = await beforeBackstop(response.then(readAnswer))
     return endingOfAnswer(answer, Date.now() - startedAtMs)
   } catch (error) {
     if (error instanceof ApiError) throw error

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { readBuiltWorker } from '../build-workers.ts'
-import { INVOCATION_HEADER } from '../../workers/lambda/envelope.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { fromRoot } from './from-root.ts'
@@ -93,7 +92,6 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
                 bindingSource: readBuiltWorker('binding'),
                 runDir,
                 supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-                invocationHeader: INVOCATION_HEADER,
               },
             },
           ],

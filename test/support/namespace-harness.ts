@@ -19,7 +19,7 @@ const CALLER = `export default {
     const id = crypto.randomUUID()
     try {
       return await env.LAMBDAS.get(script, {}, { limits, outbound: params }).fetch(
-        new Request('http://script/', { method: 'POST', body: request.body, headers: { 'x-id': id } }),
+        new Request('http://script/' + id, { method: 'POST', body: request.body }),
       )
     } catch (error) {
       return Response.json({ message: error.message, retryable: error.retryable, logs: error.logs }, { status: 599 })
@@ -92,7 +92,6 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
                 bindingSource,
                 runDir,
                 supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-                invocationHeader: 'x-id',
               },
             },
           ],

@@ -3,14 +3,14 @@
  * headers never reach it, and only what it puts in the body reaches the caller.
  */
 
-/** Request header: the invocation's id, a lower-case UUID. */
-export const INVOCATION_HEADER = 'x-lamplighter-invocation'
+/**
+ * Path of an invocation, before its id, a lower-case UUID. The body is the caller's JSON as it came,
+ * `{ timestamp?, headers?, payload? }`. No header says anything: each costs its share of every request.
+ */
+export const INVOKE_PATH = '/invoke/'
 
-/** Path of an invocation; the body is the caller's JSON as it came, `{ timestamp?, headers?, payload? }`. */
-export const INVOKE_PATH = '/invoke'
-
-/** Path of the probe: loads the lambda's module and answers without calling the lambda. */
-export const PROBE_PATH = '/probe'
+/** Path of the probe, before its id: loads the lambda's module and answers without calling the lambda. */
+export const PROBE_PATH = '/probe/'
 
 /** Response header: how the invocation ended, an `Outcome`. */
 export const OUTCOME_HEADER = 'x-lamplighter-outcome'

@@ -2,19 +2,11 @@ import { captureConsole } from './capture-console.ts'
 import { captureFetch } from './capture-fetch.ts'
 import { captureProcess } from './capture-process.ts'
 import { type Conclusion, conclude, failureJson } from './conclude.ts'
-import { INVOCATION_HEADER, INVOKE_PATH, PROBE_PATH } from './envelope.ts'
+import { INVOKE_PATH, PROBE_PATH } from './envelope.ts'
 import { Invocation, runInInvocation } from './invocation.ts'
 import { isLoaded, loadLambda } from './load-lambda.ts'
 import { LOADING, STARTED, writeMark } from './marks.ts'
-import {
-  cut,
-  findLast,
-  freeze,
-  readText,
-  requestHeader,
-  SafeResponse,
-  urlOf,
-} from './primordials.ts'
+import { cut, findLast, freeze, readText, SafeResponse, urlOf } from './primordials.ts'
 import { readInput } from './read-input.ts'
 import { respond } from './respond.ts'
 import { runInvocation } from './run-invocation.ts'
@@ -27,8 +19,9 @@ captureFetch()
 // Each `return await`: to return a promise as it is would call its `then`, which a lambda can replace.
 async function handle(request: Request): Promise<Response> {
   const url = urlOf(request)
-  const path = cut(url, findLast(url, '/', url.length), url.length)
-  const id = requestHeader(request, INVOCATION_HEADER) ?? ''
+  const beforeId = findLast(url, '/', url.length)
+  const path = cut(url, findLast(url, '/', beforeId - 1), beforeId + 1)
+  const id = cut(url, beforeId + 1, url.length)
   if (path === PROBE_PATH) return await answer(new Invocation(id), probe)
   if (path !== INVOKE_PATH)
     return new SafeResponse('There is nothing at this path.', { status: 404 })

@@ -12,7 +12,6 @@ export const { now } = Date
 export const { freeze } = Object
 export const { setTimeout, clearTimeout } = globalThis
 export const SafeResponse = Response
-export const SafeHeaders = Headers
 export const SafePromise = Promise
 export const SafeError = Error
 export const SafeString = String
@@ -29,7 +28,7 @@ const { hasOwnProperty, isPrototypeOf } = Object.prototype
 const { slice, indexOf, lastIndexOf } = String.prototype
 const { has, add } = WeakSet.prototype
 const { text } = Request.prototype
-const { get: getHeader, set, delete: remove } = Headers.prototype
+const { get: getHeader, delete: remove } = Headers.prototype
 const { encode } = TextEncoder.prototype
 const encoder = new TextEncoder()
 
@@ -75,7 +74,6 @@ function reader<T extends object, K extends keyof T & string>(
 
 export const urlOf = reader(Request.prototype, 'url')
 export const statusOf = reader(Response.prototype, 'status')
-const requestHeaders = reader(Request.prototype, 'headers')
 const responseHeaders = reader(Response.prototype, 'headers')
 const typedArrayPrototype: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype)
 const bytesOf = reader(typedArrayPrototype, 'byteLength')
@@ -83,17 +81,9 @@ const bytesOf = reader(typedArrayPrototype, 'byteLength')
 /** The body of `request` as text. */
 export const readText = (request: Request): Promise<string> => apply(text, request, [])
 
-/** The value of a request's header, or null. */
-export const requestHeader = (request: Request, name: string): string | null =>
-  apply(getHeader, requestHeaders(request), [name])
-
 /** The value of a response's header, or null. */
 export const responseHeader = (response: Response, name: string): string | null =>
   apply(getHeader, responseHeaders(response), [name])
-
-/** Sets a header. */
-export const setHeader = (headers: Headers, name: string, value: string): void =>
-  apply(set, headers, [name, value])
 
 /** Removes a header from a response that was made here. */
 export const removeHeader = (response: Response, name: string): void =>
@@ -106,6 +96,10 @@ export const byteLength = (value: string): number => bytesOf(apply(encode, encod
 // both fixed, awaiting a promise of the wrapper's own reaches nothing of the lambda's.
 defineProperty(Promise.prototype, 'constructor', { writable: false, configurable: false })
 defineProperty(Promise, Symbol.species, { configurable: false })
+
+// A promise that resolves to an object calls its `then`: with this, no response that the wrapper answers
+// with has one, whatever a lambda gives to all objects.
+defineProperty(Response.prototype, 'then', { value: undefined })
 
 // The runtime's own timers and its console, which carries the marks, spread arrays in JavaScript.
 const arrayIteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]())

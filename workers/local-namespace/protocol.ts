@@ -4,11 +4,12 @@
  * Node process that starts them). All of it travels over unix sockets of one machine.
  */
 
-/** Binding to host: the script to run. */
-export const SCRIPT_HEADER = 'x-namespace-script'
-
-/** Binding to host: the `outbound` option of the dispatch, as JSON. */
-export const OUTBOUND_HEADER = 'x-namespace-outbound'
+/**
+ * Binding to host: ends the URL that the script is to see and begins `{script}/{outbound}`, the name of the
+ * script and the `outbound` option of the dispatch as JSON, both percent-encoded, so that its last
+ * occurrence is the one meant. Not headers: those cost more, and the script would see them.
+ */
+export const DISPATCH_MARK = '~='
 
 /**
  * Host to binding, on answers that are not the script's: `{nonce} {HostOutcome}`. The nonce is what a

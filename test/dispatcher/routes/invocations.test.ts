@@ -76,19 +76,14 @@ describe('POST /lambdas/{uuid}/invoke', () => {
       },
     })
     const seen = new Map<string, string>(answer.json)
-    const names = [...seen.keys()].filter((name) => name !== 'content-length')
-    expect(names).not.toContain('cookie')
-    expect(names).not.toContain('authorization')
-    expect(seen.get('x-lamplighter-invocation')).toMatch(/^[0-9a-f-]{36}$/)
-    expect(seen.get('x-namespace-script')).toBe(`1234-${uuid}`)
+    expect([...seen.keys()].toSorted()).toEqual(['content-length', 'host'])
+    expect(seen.get('host')).toBe('lambda')
     expect(answer.headers.has('x-from-lambda')).toBe(false)
     expect(answer.headers.has('set-cookie')).toBe(false)
   })
 
   it('answers with the invocation’s id as X-Request-Id, whatever the caller sent', async () => {
-    const uuid = await deploy(
-      `return answer('success', JSON.stringify(request.headers.get('x-lamplighter-invocation')))`,
-    )
+    const uuid = await deploy(`return answer('success', JSON.stringify(id))`)
     const own = await invoke(uuid)
     expect(own.headers.get('x-request-id')).toBe(own.json)
     const chosen = await invoke(uuid, { headers: { 'x-request-id': 'mine' } })

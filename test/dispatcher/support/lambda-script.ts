@@ -19,7 +19,7 @@ function answer(outcome, json, report) {
 }
 export default {
   async fetch(request) {
-    const id = request.headers.get('x-lamplighter-invocation')
+    const id = request.url.split('/').at(-1)
     console.log('\\u0001S ' + id)
     ${body}
   },

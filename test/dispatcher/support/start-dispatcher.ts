@@ -108,7 +108,6 @@ export async function startDispatcher(
                 ),
                 runDir,
                 supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-                invocationHeader: 'x-lamplighter-invocation',
               },
             },
           ],

@@ -3,7 +3,6 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
 import type { LogLine, LogReport } from '../../../workers/lambda/envelope.ts'
 import {
-  INVOCATION_HEADER,
   INVOKE_PATH,
   OUTCOME_HEADER,
   PROBE_PATH,
@@ -105,11 +104,8 @@ export async function startLambdaHost(): Promise<LambdaHost> {
 
     const post = async (path: string, body: string): Promise<Answer> => {
       const invocationId = randomUUID()
-      const response = await fetch(new URL(`${id}${path}`, base), {
-        method: 'POST',
-        body,
-        headers: { [INVOCATION_HEADER]: invocationId },
-      })
+      const url = new URL(`${id}${path}${invocationId}`, base)
+      const response = await fetch(url, { method: 'POST', body })
       return readAnswer(response, invocationId)
     }
     return {

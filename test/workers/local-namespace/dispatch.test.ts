@@ -4,7 +4,7 @@ import { openNamespaceHarness, type NamespaceHarness } from '../../support/names
 /** Marks an invocation as started, as a script's wrapper does, and then runs `body`. */
 const script = (body: string) => `let count = 0
 export default { async fetch(request, env) {
-  const id = request.headers.get('x-id')
+  const id = request.url.split('/').at(-1)
   console.log('\\u0001S ' + id)
   const text = await request.text()
   ${body}

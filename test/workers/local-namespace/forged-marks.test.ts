@@ -4,7 +4,7 @@ import { openNamespaceHarness, type NamespaceHarness } from '../../support/names
 
 /** Marks an invocation as a script's wrapper does, and then runs `body`. */
 const script = (body: string) => `export default { async fetch(request, env) {
-  const id = request.headers.get('x-id')
+  const id = request.url.split('/').at(-1)
   const text = await request.text()
   console.log('\\u0001S ' + id)
   setTimeout(() => console.log('\\u0001Y ' + id), 0)
@@ -13,7 +13,7 @@ const script = (body: string) => `export default { async fetch(request, env) {
 
 /** Runs `body` without a mark of any kind. */
 const unmarked = (body: string) => `export default { async fetch(request) {
-  const id = request.headers.get('x-id')
+  const id = request.url.split('/').at(-1)
   const text = await request.text()
   ${body}
 } }`

@@ -1,8 +1,6 @@
 import {
   HOST_OUTCOME_HEADER,
   HOST_OUTCOME_STATUS,
-  OUTBOUND_HEADER,
-  SCRIPT_HEADER,
   type HostRef,
   type KillReason,
   type Placement,
@@ -11,11 +9,12 @@ import {
 } from '../protocol.ts'
 import type { Attempt } from './attempt.ts'
 import type { BindingEnv } from './binding-env.ts'
+import { hostUrl, invocationOf } from './host-url.ts'
 import { NamespaceError } from './namespace-error.ts'
 import type { Rotations } from './rotations.ts'
 
-/** Requests that take longer are watched by the supervisor; most are done before. */
-const WATCH_AFTER_MS = 40
+/** Requests that take longer are watched by the supervisor, which needs longer to see that a host stalls. */
+const WATCH_AFTER_MS = 100
 /** Hosts that may stall under a request that has not started before it is given up. */
 const MAX_MOVES = 24
 
@@ -43,9 +42,7 @@ export async function dispatchRequest(
   dispatch: Dispatch,
   attempt: Attempt,
 ): Promise<Response> {
-  attempt.headers[SCRIPT_HEADER] = dispatch.script
-  attempt.headers[OUTBOUND_HEADER] = dispatch.outbound
-  const invocation = attempt.headers[env.INVOCATION_HEADER] ?? ''
+  const invocation = invocationOf(attempt.url)
   for (let moves = 0; moves < MAX_MOVES; moves++) {
     const confinedTo = rotations.isConfined(dispatch.script)
       ? await place(env, rotations, dispatch.script, invocation)
@@ -77,9 +74,9 @@ async function sendTo(
     cpuMs: dispatch.cpuMs,
     broken: false,
   }
-  const { method, headers, body } = attempt
+  const { url, init } = attempt
   const answer = slotOf(env, host)
-    .fetch(attempt.url, { method, headers, body, redirect: 'manual' })
+    .fetch(hostUrl(url, dispatch.script, dispatch.outbound), init)
     .catch(() => watch(env, { ...watched, broken: true }))
   const outcome = await raceWithWatch(env, answer, watched)
 

@@ -1,10 +1,9 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import {
+  DISPATCH_MARK,
   EGRESS_PARAMETERS_HEADER,
   HOST_OUTCOME_HEADER,
   HOST_OUTCOME_STATUS,
-  OUTBOUND_HEADER,
-  SCRIPT_HEADER,
   type HostOutcome,
   type HostReport,
 } from '../protocol.ts'
@@ -40,12 +39,13 @@ export default {
       draining: false,
       inFlight: 0,
     }
-    const script = request.headers.get(SCRIPT_HEADER)
-    if (script === null) return command(new URL(request.url), state)
+    const { url } = request
+    const mark = url.lastIndexOf(DISPATCH_MARK)
+    if (mark === -1) return command(new URL(url), state)
     if (state.draining) return outcome(env, 'moved')
     state.inFlight++
     try {
-      return await run(state, script, request, env, ctx)
+      return await run(state, url, mark, request, env, ctx)
     } finally {
       state.inFlight--
     }
@@ -54,12 +54,15 @@ export default {
 
 async function run(
   { isolates, scripts }: HostState,
-  script: string,
+  url: string,
+  mark: number,
   request: Request,
   env: HostEnv,
   ctx: ExecutionContext,
 ): Promise<Response> {
-  const outbound = request.headers.get(OUTBOUND_HEADER) ?? '{}'
+  const slash = url.lastIndexOf('/')
+  const script = decodeURIComponent(url.slice(mark + DISPATCH_MARK.length, slash))
+  const outbound = url.slice(slash + 1)
   const knownEtag = scripts.knownEtag(script)
   let key = `${script}@${knownEtag}#${outbound}`
   let loaded: LoadableScript | undefined
@@ -74,10 +77,11 @@ async function run(
   if (surplus) ctx.waitUntil(evict(env, surplus.loaderId))
   const worker = env.LOADER.get(isolate.loaderId, async () => {
     const { code } = loaded ?? (await reload(scripts, script))
-    return { ...code, globalOutbound: ctx.exports.Egress({ props: { outbound } }) }
+    const props = { outbound: decodeURIComponent(outbound) }
+    return { ...code, globalOutbound: ctx.exports.Egress({ props }) }
   })
   try {
-    return await worker.getEntrypoint().fetch(request)
+    return await worker.getEntrypoint().fetch(url.slice(0, mark - 1), request)
   } catch (error) {
     return outcome(env, 'failed', error instanceof Error ? error.message : String(error))
   } finally {

@@ -10,7 +10,6 @@ const NamespaceOptions = z.object({
   bindingSource: z.string(),
   runDir: z.string(),
   supervisorSocket: z.string(),
-  invocationHeader: z.string(),
 })
 const MODULE_NAME = 'local-namespace:binding'
 const SUPERVISOR_SERVICE = 'local-namespace:supervisor'
@@ -33,16 +32,12 @@ export const plugins = {
     options: z.any(),
 
     getBindings(options: PluginWorkerOptions) {
-      const namespaces = bindingsOf(options, 'unsafe:local-namespace').map(([name, binding]) => ({
+      const namespaces = bindingsOf(options, 'unsafe:local-namespace').map(([name]) => ({
         name,
         wrapped: {
           moduleName: MODULE_NAME,
           innerBindings: [
             { name: 'SUPERVISOR', service: { name: SUPERVISOR_SERVICE } },
-            {
-              name: 'INVOCATION_HEADER',
-              text: NamespaceOptions.parse(binding.dev?.options).invocationHeader,
-            },
             ...slots.map((slot) => ({
               name: `SLOT_${slot}`,
               service: { name: slotService(slot) },
