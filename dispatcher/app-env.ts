@@ -6,6 +6,8 @@ export interface AppEnv {
   Bindings: Env
   Variables: {
     requestId: string
+    /** The answer holds it already; to look costs the hot path a Headers object. */
+    isRequestIdAnswered?: true
     /** Set by `authenticate`. */
     principal: Principal
   }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { requestId } from './middleware/request-id.ts'
@@ -15,8 +16,11 @@ import { runtimeRoutes } from './routes/runtimes.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
-/** The dispatcher's routes; `index.ts` gives it the bindings. */
-export const app = new Hono<AppEnv>({ strict: false })
+/**
+ * The dispatcher's routes; `index.ts` gives it the bindings. The router is the one that finds a route at
+ * once; it refuses paths that it can't, such as a parameter beside a fixed name.
+ */
+export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() })
   .use(requestId)
   .get('/healthz', (c) => c.json({ status: 'ok' }))
   .route('/', invocationRoutes)

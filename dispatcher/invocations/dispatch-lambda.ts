@@ -24,8 +24,8 @@ export interface Invocation {
   lambdaUuid: string
   /** The event that called, null when the lambda was called by its UUID. */
   eventId: string | null
-  /** The caller's bytes; the lambda's wrapper parses them. */
-  body: Uint8Array
+  /** What the caller sent; the lambda's wrapper parses it. */
+  body: string
 }
 
 /**
@@ -56,13 +56,8 @@ export async function dispatchLambda(
 }
 
 async function beforeBackstop<T>(answer: Promise<T>): Promise<T | 'too-late'> {
-  let backstop: number | null = null
-  const tooLate = new Promise<'too-late'>((resolve) => {
-    backstop = setTimeout(() => resolve('too-late'), BACKSTOP_MS)
-  })
-  try {
-    return await Promise.race([answer, tooLate])
-  } finally {
-    clearTimeout(backstop)
-  }
+  const tooLate = Promise.withResolvers<'too-late'>()
+  // Never cleared: it ends with the request that set it, and clearing costs more than setting.
+  setTimeout(tooLate.resolve, BACKSTOP_MS, 'too-late')
+  return Promise.race([answer, tooLate.promise])
 }

@@ -57,7 +57,7 @@ function failure(
 }
 
 /** Null when there is none: JSON leaves out what is undefined, and an error body needs its message. */
-function failureMessage(body: Uint8Array): unknown {
+function failureMessage(body: string): unknown {
   const parsed = parseUntrusted(body)
   if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return null
   return parsed.message

@@ -16,7 +16,7 @@ export type InvocationEnding = Success | InvocationFailure
 interface Success {
   kind: 'success'
   /** The result as JSON, empty when the lambda gave none. */
-  result: Uint8Array
+  result: string
   logs: LogReport
   durationMs: number
 }

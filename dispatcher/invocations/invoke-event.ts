@@ -8,7 +8,7 @@ interface EventResult {
   /** When the lambda ended. */
   endedAt: Date
   /** The result as JSON, empty when the lambda gave none. */
-  result: Uint8Array
+  result: string
 }
 
 /** An event as it is handed to the lambdas that implement it. */
@@ -17,7 +17,7 @@ export interface EventCall {
   eventId: string
   /** In the order in which they are called. */
   lambdaUuids: readonly string[]
-  body: Uint8Array
+  body: string
 }
 
 /** What came of an event: every result, or the failure that ended the chain. */

@@ -1,15 +1,11 @@
-import {
-  OUTCOME_HEADER,
-  RESULT_LENGTH_HEADER,
-  type LogReport,
-  type Outcome,
-} from '../../workers/lambda/envelope.ts'
+import { OUTCOME_HEADER, type LogReport, type Outcome } from '../../workers/lambda/envelope.ts'
 import { parseLogReport } from './parse-log-report.ts'
 import { readLimited } from './read-limited.ts'
 
 /** What a lambda's Worker may answer, result and log lines together. */
 const MAX_ANSWER_BYTES = 10_000_000
 
+const WITH_LENGTH = /^([a-z-]+) (\d{1,9})$/
 const OUTCOMES: readonly string[] = [
   'success',
   'custom-failure',
@@ -23,7 +19,7 @@ const OUTCOMES: readonly string[] = [
 export interface Answer {
   outcome: Outcome
   /** The result as JSON for `success`, a JSON `Failure` for all others. */
-  body: Uint8Array
+  body: string
   logs: LogReport
 }
 
@@ -32,29 +28,25 @@ export interface Answer {
  * undefined for one that its wrapper can't have written; nothing else of the answer is trusted.
  */
 export async function readAnswer(response: Response): Promise<Answer | 'too-large' | undefined> {
-  const outcome = response.headers.get(OUTCOME_HEADER)
-  const bytes = await readLimited(response, MAX_ANSWER_BYTES)
-  if (!bytes) return 'too-large'
-  if (!isOutcome(outcome)) return undefined
+  const header = response.headers.get(OUTCOME_HEADER)
+  const text = await readLimited(response, MAX_ANSWER_BYTES)
+  if (text === undefined) return 'too-large'
+  if (isOutcome(header)) return { outcome: header, body: text, logs: { lines: [], dropped: 0 } }
 
-  const resultLength = response.headers.get(RESULT_LENGTH_HEADER)
-  if (resultLength === null) return { outcome, body: bytes, logs: { lines: [], dropped: 0 } }
-  const length = Number(resultLength)
-  if (!Number.isSafeInteger(length) || length < 0 || length > bytes.length) return undefined
-  return { outcome, body: bytes.subarray(0, length), logs: readLogs(bytes.subarray(length)) }
+  const [, outcome = null, digits] = (header && WITH_LENGTH.exec(header)) ?? []
+  const length = Number(digits)
+  if (!isOutcome(outcome) || !(length <= text.length)) return undefined
+  const logs = parseLogReport(parseUntrusted(text.slice(length)))
+  return { outcome, body: text.slice(0, length), logs }
 }
 
 /** Parses JSON that a lambda's isolate wrote; undefined when it is none. */
-export function parseUntrusted(bytes: Uint8Array): unknown {
+export function parseUntrusted(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(text)
   } catch {
     return undefined
   }
-}
-
-function readLogs(bytes: Uint8Array): LogReport {
-  return parseLogReport(parseUntrusted(bytes))
 }
 
 function isOutcome(value: string | null): value is Outcome {

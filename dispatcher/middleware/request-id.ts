@@ -13,5 +13,6 @@ export const requestId: MiddlewareHandler<AppEnv> = async function requestId(c, 
   const id = given !== undefined && ACCEPTABLE.test(given) ? given : crypto.randomUUID()
   c.set('requestId', id)
   await next()
+  if (c.get('isRequestIdAnswered')) return
   if (!c.res.headers.has(HEADER)) c.res.headers.set(HEADER, id)
 }

@@ -53,6 +53,7 @@ export const invocationRoutes = new Hono<AppEnv>()
     async (c) => {
       const invocation = await readInvocation(c, c.req.param())
       const ending = await finish(c, invokeLambda(invocation, contextOf(c)))
+      c.set('isRequestIdAnswered', true)
       // The CLI names no external system and shows the log; applications want the bare result.
       const isTrial = c.get('principal').kind === 'session' && !c.req.query('externalSystem')
       return isTrial ? renderTrial(ending, invocation.id) : renderResult(ending, invocation.id)

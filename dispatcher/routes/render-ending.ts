@@ -8,7 +8,7 @@ import type { InvocationEnding } from '../invocations/invocation-ending.ts'
  */
 const LAMBDA_FAILED_STATUS = 590
 
-/** The bare result, byte for byte; empty when the lambda gave none. */
+/** The bare result; empty when the lambda gave none. */
 export function renderResult(ending: InvocationEnding, requestId: string): Response {
   if (ending.kind === 'failure') return renderFailure(ending, requestId)
   return new Response(ending.result, { headers: headersOf(requestId) })
@@ -59,6 +59,6 @@ function shownLines({ lines, dropped }: LogReport): LogLine[] {
 }
 
 /** JSON has no word for a missing value within an object but this one. */
-function jsonText(result: Uint8Array): string {
-  return result.length === 0 ? 'null' : new TextDecoder().decode(result)
+function jsonText(result: string): string {
+  return result === '' ? 'null' : result
 }

@@ -107,8 +107,7 @@ export const ROUTES: readonly Route[] = [
     harmless: 400,
   },
   { method: 'DELETE', path: `${A}/proxy-settings/{id}`, mayCall: ADMIN, harmless: 404 },
-  { method: 'GET', path: `${A}/service/baseURI.json`, mayCall: 'everybody', harmless: 200 },
-  { method: 'GET', path: `${A}/service/baseURI`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: `${A}/service/{list}`, mayCall: 'everybody', harmless: 200 },
   {
     method: 'GET',
     path: `${A}/service/{service}/baseURI.json`,
@@ -249,6 +248,7 @@ export interface RouteParameters {
   lambdaUuid: string
   eventId: string
   id: string
+  list: string
   service: string
   clientId: string
   userId: string
@@ -261,6 +261,7 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   lambdaUuid: '00000000-0000-4000-8000-00000000dead',
   eventId: 'nobody_knows_it',
   id: '4294967295',
+  list: 'baseURI.json',
   service: 'faasGW',
   clientId: '00000000-0000-4000-8000-00000000dead',
   userId: '00000000-0000-4000-8000-00000000dead',

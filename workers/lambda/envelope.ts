@@ -12,14 +12,11 @@ export const INVOKE_PATH = '/invoke/'
 /** Path of the probe, before its id: loads the lambda's module and answers without calling the lambda. */
 export const PROBE_PATH = '/probe/'
 
-/** Response header: how the invocation ended, an `Outcome`. */
-export const OUTCOME_HEADER = 'x-lamplighter-outcome'
-
 /**
- * Response header, present when the invocation logged: length in bytes of the first part of the
- * body. What follows it is a JSON `LogReport`.
+ * Response header: how the invocation ended, an `Outcome`. When the invocation logged, a space and the
+ * length in UTF-16 code units of the first part of the body follow; the rest of it is a JSON `LogReport`.
  */
-export const RESULT_LENGTH_HEADER = 'x-lamplighter-result-length'
+export const OUTCOME_HEADER = 'x-lamplighter-outcome'
 
 /**
  * How an invocation ended. For `success` the first part of the body is the result as JSON (empty

@@ -29,8 +29,6 @@ const { slice, indexOf, lastIndexOf } = String.prototype
 const { has, add } = WeakSet.prototype
 const { text } = Request.prototype
 const { get: getHeader, delete: remove } = Headers.prototype
-const { encode } = TextEncoder.prototype
-const encoder = new TextEncoder()
 
 /** Whether `object` itself, not one of its prototypes, has the property. */
 export const hasOwn = (object: object, key: PropertyKey): boolean =>
@@ -75,8 +73,6 @@ function reader<T extends object, K extends keyof T & string>(
 export const urlOf = reader(Request.prototype, 'url')
 export const statusOf = reader(Response.prototype, 'status')
 const responseHeaders = reader(Response.prototype, 'headers')
-const typedArrayPrototype: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype)
-const bytesOf = reader(typedArrayPrototype, 'byteLength')
 
 /** The body of `request` as text. */
 export const readText = (request: Request): Promise<string> => apply(text, request, [])
@@ -88,9 +84,6 @@ export const responseHeader = (response: Response, name: string): string | null 
 /** Removes a header from a response that was made here. */
 export const removeHeader = (response: Response, name: string): void =>
   apply(remove, responseHeaders(response), [name])
-
-/** Length of `value` in UTF-8, in bytes. */
-export const byteLength = (value: string): number => bytesOf(apply(encode, encoder, [value]))
 
 // `await` and `then` of a genuine promise ask these two properties which constructor to use. With
 // both fixed, awaiting a promise of the wrapper's own reaches nothing of the lambda's.

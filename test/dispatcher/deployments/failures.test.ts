@@ -262,8 +262,7 @@ it.each([
     () =>
       new Response('{"message":{"a":1}}{"lines":[7,{"level":"Loud"}]}', {
         headers: {
-          'x-lamplighter-outcome': 'runtime-exception',
-          'x-lamplighter-result-length': '19',
+          'x-lamplighter-outcome': 'runtime-exception 19',
         },
       }),
   ],

@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
 import type { LogLine, LogReport } from '../../../workers/lambda/envelope.ts'
-import {
-  INVOKE_PATH,
-  OUTCOME_HEADER,
-  PROBE_PATH,
-  RESULT_LENGTH_HEADER,
-} from '../../../workers/lambda/envelope.ts'
+import { INVOKE_PATH, OUTCOME_HEADER, PROBE_PATH } from '../../../workers/lambda/envelope.ts'
 
 /** What a lambda's Worker answered; `outcome` is an `Outcome` of the envelope. */
 export interface Answer {
@@ -136,12 +131,12 @@ function namesToAttach(code: string, requires: readonly string[]): Set<string> {
 }
 
 async function readAnswer(response: Response, invocationId: string): Promise<Answer> {
-  const bytes = Buffer.from(await response.arrayBuffer())
-  const outcome = response.headers.get(OUTCOME_HEADER)
-  if (outcome === null) throw new Error(`Not an envelope: ${response.status} ${bytes.toString()}`)
-  const length = Number(response.headers.get(RESULT_LENGTH_HEADER) ?? bytes.length)
-  const body = bytes.subarray(0, length).toString()
-  const rest = bytes.subarray(length).toString()
+  const text = await response.text()
+  const header = response.headers.get(OUTCOME_HEADER)
+  if (header === null) throw new Error(`Not an envelope: ${response.status} ${text}`)
+  const [outcome = '', length = text.length] = header.split(' ')
+  const body = text.slice(0, Number(length))
+  const rest = text.slice(Number(length))
   const report: LogReport = rest === '' ? { lines: [], dropped: 0 } : JSON.parse(rest)
   return {
     outcome,
