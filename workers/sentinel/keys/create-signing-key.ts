@@ -6,7 +6,7 @@ import { randomCredential } from '../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { signingKeys } from '../db/schema.ts'
 import type { KeyPurpose } from './key-purpose.ts'
-import { seal } from './seal.ts'
+import { seal } from '../../sealing/seal.ts'
 
 const KID_PREFIX: Record<KeyPurpose, string> = { app: 'appjwt', id: 'idtoken' }
 

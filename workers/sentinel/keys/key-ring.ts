@@ -4,7 +4,7 @@ import { openDatabase, type Database } from '../db/open-database.ts'
 import { signingKeys } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { createSigningKey } from './create-signing-key.ts'
-import { encryptionKey } from './encryption-key.ts'
+import { encryptionKey } from '../../sealing/encryption-key.ts'
 import type { KeyPurpose } from './key-purpose.ts'
 import { keysThatVerify, nextKeyDue } from './key-schedule.ts'
 

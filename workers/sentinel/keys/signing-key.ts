@@ -1,11 +1,11 @@
 import { importJWK } from 'jose'
-import { ConfigurationError } from '../configuration-error.ts'
+import { ConfigurationError } from '../../sealing/configuration-error.ts'
 import type { Env } from '../env.ts'
-import { encryptionKey } from './encryption-key.ts'
+import { encryptionKey } from '../../sealing/encryption-key.ts'
 import type { KeyPurpose } from './key-purpose.ts'
 import { readKeyRing } from './key-ring.ts'
 import { keyThatSigns } from './key-schedule.ts'
-import { unseal } from './seal.ts'
+import { unseal } from '../../sealing/seal.ts'
 
 /** A key ready to sign. */
 export interface SigningKey {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { ApiError } from '../api-error.ts'
-import { ConfigurationError } from '../configuration-error.ts'
+import { ConfigurationError } from '../../sealing/configuration-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 
 /**

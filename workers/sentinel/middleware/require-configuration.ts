@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { encryptionKey } from '../keys/encryption-key.ts'
+import { encryptionKey } from '../../sealing/encryption-key.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 
 /** Lets nothing through while the environment's key is missing or malformed: better not to work than half. */

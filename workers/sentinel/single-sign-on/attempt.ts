@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
-import { ConfigurationError } from '../configuration-error.ts'
-import { encryptionKey } from '../keys/encryption-key.ts'
-import { seal, unseal } from '../keys/seal.ts'
+import { ConfigurationError } from '../../sealing/configuration-error.ts'
+import { encryptionKey } from '../../sealing/encryption-key.ts'
+import { seal, unseal } from '../../sealing/seal.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import type { Provider } from './find-provider.ts'
 

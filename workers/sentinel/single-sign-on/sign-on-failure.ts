@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as openid from 'openid-client'
-import { ConfigurationError } from '../configuration-error.ts'
+import { ConfigurationError } from '../../sealing/configuration-error.ts'
 import { PageError } from '../authorize/page-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { describeError } from './describe-error.ts'

@@ -1,5 +1,5 @@
 import { base64url } from 'jose'
-import { ConfigurationError } from '../configuration-error.ts'
+import { ConfigurationError } from './configuration-error.ts'
 
 const IV_BYTES = 12
 const encoder = new TextEncoder()
@@ -26,7 +26,7 @@ export async function unseal(sealed: string, context: string, key: CryptoKey): P
     return decoder.decode(opened)
   } catch {
     throw new ConfigurationError(
-      `The private key ${context} does not open. KEY_ENCRYPTION_KEY must be the one it was stored under.`,
+      `What was sealed as ${context} does not open: it was sealed under another key or for another place.`,
     )
   }
 }
