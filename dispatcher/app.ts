@@ -13,6 +13,7 @@ import { lambdaRoutes } from './routes/lambdas.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { runtimeRoutes } from './routes/runtimes.ts'
+import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
@@ -28,6 +29,7 @@ export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() 
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)
   .route('/', auditTrailRoutes)
+  .route('/', secretRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', deploymentRoutes)

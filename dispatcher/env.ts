@@ -1,5 +1,6 @@
 import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
+import type { SecretsEnv } from './secrets/secrets-env.ts'
 
 /** Options of one dispatch, as Workers for Platforms defines them. */
 export interface DispatchOptions {
@@ -19,8 +20,8 @@ export interface DispatchNamespace {
 }
 
 /** The dispatcher's bindings and variables. */
-export interface Env {
-  /** Metadata of lambdas, versions, deployments and invocations. */
+export interface Env extends SecretsEnv {
+  /** Metadata of lambdas, versions, deployments and invocations; the account's secrets, encrypted. */
   DB: D1Database
   /** One key a whitelisted domain, `{accountId}/{domain}`. */
   WHITELIST: KVNamespace

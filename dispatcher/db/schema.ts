@@ -135,3 +135,37 @@ export const invocationCounts = sqliteTable(
     primaryKey({ columns: [table.accountId, table.lambdaUuid, table.bucket, table.state] }),
   ],
 )
+
+/** The keys that secrets are encrypted under, themselves encrypted under the environment's key. */
+export const secretKeys = sqliteTable('secret_keys', {
+  id: text().primaryKey(),
+  /** Counts up from 1; new values are sealed under the newest. Of two isolates that make one, one wins. */
+  generation: integer().notNull().unique(),
+  /** AES-GCM under the environment's key, bound to `id`. */
+  sealedKey: text().notNull(),
+  createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+})
+
+export const secrets = sqliteTable(
+  'secrets',
+  {
+    accountId: text().notNull(),
+    key: text().notNull(),
+    type: text().$type<'string' | 'number' | 'object'>().notNull(),
+    keyId: text()
+      .notNull()
+      .references(() => secretKeys.id),
+    /** The value as JSON, AES-GCM under the key `keyId`, bound to account and key. */
+    sealedValue: text().notNull(),
+    /** As provisioning installed it; nobody has changed it since. */
+    isDefault: integer({ mode: 'boolean' }).notNull(),
+    createdBy: text().notNull(),
+    updatedBy: text().notNull(),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.key] }),
+    index('secrets_key').on(table.keyId),
+  ],
+)

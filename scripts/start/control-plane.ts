@@ -4,6 +4,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { readBuiltWorker } from '../build-workers.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
+import { deriveKey } from './derive-key.ts'
 import { fromRoot } from './from-root.ts'
 
 /** What the control plane is made of. */
@@ -82,6 +83,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
             NAMESPACE_API_ACCOUNT: 'local',
             NAMESPACE_API_TOKEN: options.namespaceApiToken,
             NAMESPACE_NAME: 'lambdas',
+            KEY_ENCRYPTION_KEY: deriveKey(options.keyEncryptionKey, 'secrets of accounts'),
           },
           unsafeBindings: [
             {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 
 const PlatformSecrets = z.object({
-  /** Base64 of 32 bytes: what the sentinel's private keys are encrypted with. */
+  /** Base64 of 32 bytes: what the sentinel's keys are encrypted with, and the dispatcher's key is derived of. */
   keyEncryptionKey: z.string(),
 })
 

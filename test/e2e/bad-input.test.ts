@@ -97,6 +97,8 @@ const FIELDS: readonly [route: string, field: string, wrong: readonly unknown[]]
   ['lambdas', 'implementation.environmentVariables', wrongForList],
   ['proxy-settings', 'domain', wrongForText],
   ['proxy-settings', 'name', wrongForText],
+  ['secrets', 'key', [...wrongForText, '', 'a b', 'a/b', 'a%', 'ä', 'x'.repeat(101)]],
+  ['secrets', 'value', [true, null, '', [], ['text'], 'x'.repeat(10_001), '********']],
   ['app-installations', 'client_name', wrongForText],
   ['app-installations', 'description', wrongForText],
   ['app-installations', 'grant_types', wrongForList],

@@ -147,6 +147,19 @@ describe('Two accounts', () => {
     expect(ofAlpha.uuid).not.toBe(ofBeta.uuid)
   })
 
+  it('have secrets of their own, under the same keys', async () => {
+    for (const [client, own] of [
+      [alpha, 'secret of alpha1'],
+      [beta, 'secret of beta1'],
+    ] as const) {
+      const answer = await client.send('GET', '/secrets/common-name/plain')
+      expect(await answer.json()).toEqual({ key: 'common-name', value: own })
+    }
+    await beta.send('PUT', '/secrets/common-name', { value: 'changed by beta' })
+    const answer = await alpha.send('GET', '/secrets/common-name/plain')
+    expect(await answer.json()).toEqual({ key: 'common-name', value: 'secret of alpha1' })
+  })
+
   it('each invoke their own lambdas of an event', async () => {
     for (const [client, own, result] of [
       [alpha, ofAlpha, 'secret of alpha'],

@@ -58,6 +58,13 @@ describe('the audit trail', () => {
     const removed = as(admin, 'DELETE', `/proxy-settings/${(await added).body.id}`)
     await expectEntry('whitelist.delete', 'example.com', removed)
 
+    const secret = { key: 'audited', value: 'hunter2' }
+    await expectEntry('secret.create', 'audited', as(admin, 'POST', '/secrets', secret))
+    await expectEntry('secret.update', 'audited', as(admin, 'PUT', '/secrets/audited', secret))
+    await expectEntry('secret.read-plain', 'audited', as(admin, 'GET', '/secrets/audited/plain'))
+    await expectEntry('secret.delete', 'audited', as(admin, 'DELETE', '/secrets/audited'))
+    expect(JSON.stringify(await read('?action=secret'))).not.toContain('hunter2')
+
     const created = await as(admin, 'POST', '/users', user)
     const userPath = `/users/${created.body.id}`
     await expectEntry('user.create', created.body.id, created)

@@ -5,6 +5,7 @@ const LISTS = [
   '/lambdas',
   '/deployments',
   '/proxy-settings',
+  '/secrets',
   '/app-installations',
   '/users',
   '/profiles',
@@ -37,6 +38,7 @@ export async function fillAccount(
   const profile = { name: 'common name', roles: [], isAdministrator: false }
   const user = { loginName: 'common name', profileIds: [], password: 'a password of a user' }
   const domain = { domain: 'common.example.com' }
+  const secret = { key: 'common-name', value: `secret of ${admin.account}` }
   return {
     ...MISSING,
     accountId: admin.account,
@@ -44,6 +46,7 @@ export async function fillAccount(
     lambdaUuid: uuid,
     eventId,
     id: String((await create(admin, '/proxy-settings', domain))['id']),
+    key: String((await create(admin, '/secrets', secret))['key']),
     clientId: String((await create(admin, '/app-installations', manifest))['client_id']),
     profileId: String((await create(admin, '/profiles', profile))['id']),
     userId: String((await create(admin, '/users', user))['id']),

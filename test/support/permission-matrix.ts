@@ -108,6 +108,24 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'DELETE', path: `${A}/proxy-settings/{id}`, mayCall: ADMIN, harmless: 404 },
   { method: 'GET', path: `${A}/service/{list}`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: `${A}/secrets`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/secrets`,
+    mayCall: ADMIN,
+    body: { key: 'by-a-stranger', value: 'by a stranger' },
+    harmless: 400,
+  },
+  { method: 'GET', path: `${A}/secrets/{key}`, mayCall: ADMIN_OR_DEVELOPER, harmless: 404 },
+  {
+    method: 'PUT',
+    path: `${A}/secrets/{key}`,
+    mayCall: ADMIN,
+    body: { value: 'by a stranger' },
+    harmless: 400,
+  },
+  { method: 'DELETE', path: `${A}/secrets/{key}`, mayCall: ADMIN, harmless: 404 },
+  { method: 'GET', path: `${A}/secrets/{key}/plain`, mayCall: ADMIN, harmless: 404 },
   {
     method: 'GET',
     path: `${A}/service/{service}/baseURI.json`,
@@ -249,6 +267,7 @@ export interface RouteParameters {
   eventId: string
   id: string
   list: string
+  key: string
   service: string
   clientId: string
   userId: string
@@ -262,6 +281,7 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   eventId: 'nobody_knows_it',
   id: '4294967295',
   list: 'baseURI.json',
+  key: 'nobody-knows-it',
   service: 'faasGW',
   clientId: '00000000-0000-4000-8000-00000000dead',
   userId: '00000000-0000-4000-8000-00000000dead',

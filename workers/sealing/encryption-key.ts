@@ -1,3 +1,4 @@
+import type { CryptoKey } from 'jose'
 import { ConfigurationError } from './configuration-error.ts'
 
 const KEY_BYTES = 32

@@ -1,4 +1,4 @@
-import { base64url } from 'jose'
+import { base64url, type CryptoKey } from 'jose'
 import { ConfigurationError } from './configuration-error.ts'
 
 const IV_BYTES = 12
@@ -16,17 +16,17 @@ export async function seal(text: string, context: string, key: CryptoKey): Promi
 /** Opens what `seal` made. Throws `ConfigurationError` when the key or the context is another one. */
 export async function unseal(sealed: string, context: string, key: CryptoKey): Promise<string> {
   const [iv = '', ciphertext = ''] = sealed.split('.')
-  const algorithm = {
-    name: 'AES-GCM',
-    iv: base64url.decode(iv),
-    additionalData: encoder.encode(context),
-  }
   try {
+    const algorithm = {
+      name: 'AES-GCM',
+      iv: base64url.decode(iv),
+      additionalData: encoder.encode(context),
+    }
     const opened = await crypto.subtle.decrypt(algorithm, key, base64url.decode(ciphertext))
     return decoder.decode(opened)
   } catch {
     throw new ConfigurationError(
-      `What was sealed as ${context} does not open: it was sealed under another key or for another place.`,
+      `What was sealed as ${context} does not open. KEY_ENCRYPTION_KEY must be the one it was sealed under, and nobody may have moved it.`,
     )
   }
 }

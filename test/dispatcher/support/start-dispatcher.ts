@@ -16,6 +16,7 @@ type D1Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 
 const COMPATIBILITY_DATE = '2026-10-01'
+const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 const ROOT = new URL('../../../', import.meta.url)
@@ -93,7 +94,7 @@ export async function startDispatcher(
           queueProducers: { RECORDS: 'records' },
           queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
           serviceBindings: { SENTINEL: 'sentinel', SENTINEL_INTERNAL: 'sentinel' },
-          bindings: { PUBLIC_HOST: 'lamp.example.com', ...vars },
+          bindings: { PUBLIC_HOST: 'lamp.example.com', KEY_ENCRYPTION_KEY, ...vars },
           unsafeBindings: [
             {
               name: 'LAMBDAS',

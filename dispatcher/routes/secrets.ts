@@ -1,0 +1,118 @@
+import { Hono, type Context } from 'hono'
+import * as z from 'zod'
+import { ApiError } from '../api-error.ts'
+import type { AppEnv } from '../app-env.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
+import { authorize } from '../middleware/authorize.ts'
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { validate } from '../middleware/validate.ts'
+import { createSecret } from '../secrets/create-secret.ts'
+import { deleteSecret } from '../secrets/delete-secret.ts'
+import { listSecrets, requireSecret } from '../secrets/find-secret.ts'
+import { readPlainSecret } from '../secrets/read-plain-secret.ts'
+import { isSecretKey, NewSecret, SecretPatch } from '../secrets/secret-input.ts'
+import { secretNotFound } from '../secrets/secret-not-found.ts'
+import type { SecretPlace } from '../secrets/secret-seal.ts'
+import { SecretView, toSecretView } from '../secrets/secret-view.ts'
+import { updateSecret } from '../secrets/update-secret.ts'
+import { describe } from './describe.ts'
+
+/** A value of 10,000 characters fits, however they are escaped. */
+const MAX_BODY_BYTES = 100_000
+const PATH = '/api/account/:accountId/secrets'
+const tag = 'Secrets'
+
+/** The secrets of an account, which its lambdas read. Only `/plain` tells a value. */
+export const secretRoutes = new Hono<AppEnv>()
+  .get(
+    PATH,
+    describe({ tag, summary: 'Lists the secrets, values masked.', schema: z.array(SecretView) }),
+    authenticate,
+    authorize('secret:read'),
+    async function list(c) {
+      const rows = await listSecrets(openDatabase(c.env.DB), c.get('principal').accountId)
+      return c.json(rows.map(toSecretView))
+    },
+  )
+  .post(
+    PATH,
+    describe({
+      tag,
+      summary: 'Stores a secret.',
+      status: 201,
+      schema: SecretView,
+      others: { 409: 'There is a secret of that key.', 422: 'The account is at its limit.' },
+    }),
+    authenticate,
+    authorize('secret:write'),
+    validate('json', NewSecret, { maxBytes: MAX_BODY_BYTES }),
+    async function create(c) {
+      const { accountId } = c.get('principal')
+      const row = await createSecret(c.env, accountId, authorOf(c), c.req.valid('json'))
+      return c.json(toSecretView(row), 201)
+    },
+  )
+  .all(PATH, authenticate, methodNotAllowed('GET, POST'))
+  .get(
+    `${PATH}/:key`,
+    describe({ tag, summary: 'Reads a secret, its value masked.', schema: SecretView }),
+    authenticate,
+    authorize('secret:read'),
+    async function read(c) {
+      return c.json(toSecretView(await requireSecret(openDatabase(c.env.DB), placeOf(c))))
+    },
+  )
+  .put(
+    `${PATH}/:key`,
+    describe({ tag, summary: 'Gives a secret another value.', schema: SecretView }),
+    authenticate,
+    authorize('secret:write'),
+    validate('json', SecretPatch, { maxBytes: MAX_BODY_BYTES }),
+    async function update(c) {
+      const { accountId, key } = placeOf(c)
+      const patch = c.req.valid('json')
+      if (patch.key !== undefined && patch.key !== key) {
+        throw new ApiError(
+          'com.liveperson.faas.fm.badinput',
+          'The key of a secret can not be changed. Store a new secret and delete this one.',
+        )
+      }
+      const { value } = patch
+      return c.json(toSecretView(await updateSecret(c.env, accountId, authorOf(c), { key, value })))
+    },
+  )
+  .delete(
+    `${PATH}/:key`,
+    describe({ tag, summary: 'Deletes a secret.', status: 204 }),
+    authenticate,
+    authorize('secret:write'),
+    async function remove(c) {
+      await deleteSecret(openDatabase(c.env.DB), placeOf(c), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
+  .all(`${PATH}/:key`, authenticate, methodNotAllowed('GET, PUT, DELETE'))
+  .get(
+    `${PATH}/:key/plain`,
+    describe({
+      tag,
+      summary: 'Reads a secret with its value, which is put on record.',
+      schema: NewSecret,
+    }),
+    authenticate,
+    authorize('secret:read-plain'),
+    async function readPlain(c) {
+      const secret = await readPlainSecret(c.env, placeOf(c), authorOf(c))
+      return c.json(secret, 200, { 'cache-control': 'no-store' })
+    },
+  )
+  .all(`${PATH}/:key/plain`, authenticate, methodNotAllowed('GET'))
+
+/** What the path names; a text that can be no key is simply not there: throws `ApiError` 404. */
+function placeOf(c: Context<AppEnv>): SecretPlace {
+  const key = c.req.param('key') ?? ''
+  if (!isSecretKey(key)) throw secretNotFound(key)
+  return { accountId: c.get('principal').accountId, key }
+}

@@ -1,0 +1,102 @@
+import { base64url, type CryptoKey } from 'jose'
+import { desc, eq } from 'drizzle-orm'
+import { PLATFORM_CHAIN, type AuditEvent } from '../../workers/audit/audit-event.ts'
+import { SYSTEM, type Author } from '../../workers/audit/author.ts'
+import { recordChange } from '../../workers/audit/record-change.ts'
+import { encryptionKey } from '../../workers/sealing/encryption-key.ts'
+import { seal, unseal } from '../../workers/sealing/seal.ts'
+import { openDatabase } from '../db/open-database.ts'
+import { secretKeys } from '../db/schema.ts'
+import type { SecretsEnv } from './secrets-env.ts'
+
+const KEY_BYTES = 32
+
+/** A key that values are encrypted under, ready for use. */
+export interface DataKey {
+  id: string
+  key: CryptoKey
+}
+
+type StoredKey = typeof secretKeys.$inferSelect
+
+/** Ids are random, so an id never comes to mean another key. */
+const opened = new Map<string, CryptoKey>()
+
+/** The key that new values are sealed under; makes the first one. */
+export async function newestDataKey(env: SecretsEnv): Promise<DataKey> {
+  const stored = (await findNewest(env)) ?? (await addDataKey(env, SYSTEM, 1))
+  return { id: stored.id, key: await open(env, stored) }
+}
+
+/** The same, but undefined when there is none yet. */
+export async function findNewestDataKey(env: SecretsEnv): Promise<DataKey | undefined> {
+  const stored = await findNewest(env)
+  return stored && { id: stored.id, key: await open(env, stored) }
+}
+
+/** The key that a stored value names. */
+export async function dataKeyById(env: SecretsEnv, id: string): Promise<CryptoKey> {
+  const known = opened.get(id)
+  if (known) return known
+  const db = openDatabase(env.DB)
+  const [stored] = await db.select().from(secretKeys).where(eq(secretKeys.id, id))
+  if (!stored) throw new Error(`The key ${id} of a secret is gone.`)
+  return open(env, stored)
+}
+
+/** Makes the next key, which every write from now on seals under. */
+export async function makeNextDataKey(env: SecretsEnv, author: Author): Promise<void> {
+  const generation = ((await findNewest(env))?.generation ?? 0) + 1
+  await addDataKey(env, author, generation)
+}
+
+async function findNewest(env: SecretsEnv): Promise<StoredKey | undefined> {
+  const [newest] = await openDatabase(env.DB)
+    .select()
+    .from(secretKeys)
+    .orderBy(desc(secretKeys.generation))
+    .limit(1)
+  return newest
+}
+
+/** When another isolate has stored this generation already, its key stands and this one is dropped. */
+async function addDataKey(env: SecretsEnv, author: Author, generation: number): Promise<StoredKey> {
+  const db = openDatabase(env.DB)
+  const id = crypto.randomUUID()
+  const bytes = base64url.encode(crypto.getRandomValues(new Uint8Array(KEY_BYTES)))
+  const sealingKey = await encryptionKey(env.KEY_ENCRYPTION_KEY)
+  const sealedKey = await seal(bytes, contextOf(id), sealingKey)
+  const row = { id, generation, sealedKey, createdAt: new Date() }
+  const accountId = PLATFORM_CHAIN
+  const event: AuditEvent = { accountId, action: 'secret-key.create', subject: id }
+  await recordChange(db, author, event, (record) =>
+    db.batch([db.insert(secretKeys).values(row).onConflictDoNothing(), record]),
+  )
+  const newest = await findNewest(env)
+  if (!newest) throw new Error('The key for secrets was not stored.')
+  return newest
+}
+
+async function open(env: SecretsEnv, stored: StoredKey): Promise<CryptoKey> {
+  const known = opened.get(stored.id)
+  if (known) return known
+  const bytes = base64url.decode(await unsealKey(env, stored))
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  opened.set(stored.id, key)
+  return key
+}
+
+async function unsealKey(env: SecretsEnv, { id, sealedKey }: StoredKey): Promise<string> {
+  const { KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY: previous } = env
+  try {
+    return await unseal(sealedKey, contextOf(id), await encryptionKey(KEY_ENCRYPTION_KEY))
+  } catch (error) {
+    if (previous === undefined) throw error
+    const previousKey = await encryptionKey(previous, 'PREVIOUS_KEY_ENCRYPTION_KEY')
+    return unseal(sealedKey, contextOf(id), previousKey)
+  }
+}
+
+function contextOf(id: string): string {
+  return JSON.stringify(['key of secrets', id])
+}

@@ -1,0 +1,52 @@
+import { seal, unseal } from '../../workers/sealing/seal.ts'
+import { dataKeyById, newestDataKey, type DataKey } from './data-key.ts'
+import type { SecretsEnv } from './secrets-env.ts'
+import type { SecretValue } from './secret-input.ts'
+import type { SecretRow } from './secret-view.ts'
+
+/** Where a value is kept. What is sealed for one place opens at no other. */
+export type SecretPlace = Pick<SecretRow, 'accountId' | 'key'>
+
+/** A value as the database keeps it. */
+export type SealedValue = Pick<SecretRow, 'type' | 'keyId' | 'sealedValue'>
+
+/** Encrypts a value for its place under the newest key. */
+export async function sealSecret(
+  env: SecretsEnv,
+  place: SecretPlace,
+  value: SecretValue,
+): Promise<SealedValue> {
+  const sealed = await sealText(place, JSON.stringify(value), await newestDataKey(env))
+  return { type: typeOf(value), ...sealed }
+}
+
+/** The value of a stored secret, in its type. Throws `ConfigurationError` when it does not open. */
+export async function openSecret(env: SecretsEnv, row: SecretRow): Promise<SecretValue> {
+  return JSON.parse(await openText(env, row))
+}
+
+/** Encrypts what is in a stored secret under another key, without looking into it. */
+export async function resealSecret(
+  env: SecretsEnv,
+  row: SecretRow,
+  dataKey: DataKey,
+): Promise<Pick<SecretRow, 'keyId' | 'sealedValue'>> {
+  return sealText(row, await openText(env, row), dataKey)
+}
+
+async function sealText(place: SecretPlace, text: string, { id, key }: DataKey) {
+  return { keyId: id, sealedValue: await seal(text, contextOf(place), key) }
+}
+
+async function openText(env: SecretsEnv, row: SecretRow): Promise<string> {
+  return unseal(row.sealedValue, contextOf(row), await dataKeyById(env, row.keyId))
+}
+
+function contextOf({ accountId, key }: SecretPlace): string {
+  return JSON.stringify(['secret', accountId, key])
+}
+
+function typeOf(value: SecretValue): SecretRow['type'] {
+  if (typeof value === 'string') return 'string'
+  return typeof value === 'number' ? 'number' : 'object'
+}
