@@ -5,6 +5,7 @@ import { ApiError } from './api-error.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
 import { whileServing } from './lifecycle.ts'
+import { resealSecrets } from './secrets/reseal-secrets.ts'
 
 export { Lifecycle } from './lifecycle.ts'
 
@@ -20,6 +21,7 @@ export default {
   async scheduled({ cron }, env) {
     const scope = cron === STARTUP ? { leaseMs: 0 } : {}
     await reconcileDeployments(env, new Date(), scope)
+    await resealSecrets(env)
   },
 } satisfies ExportedHandler<Env, InvocationRecord[]>
 

@@ -1,7 +1,9 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { OPERATOR } from '../workers/audit/author.ts'
 import { verifyAllChains } from '../workers/audit/verify-all-chains.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { Env } from './env.ts'
+import { rotateDataKey } from './secrets/rotate-data-key.ts'
 
 const state = { inFlight: 0, isDraining: false }
 
@@ -20,14 +22,20 @@ export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined 
 export class Lifecycle extends WorkerEntrypoint<Env> {
   /**
    * `POST /drain` refuses new requests and answers when those that run are done; `GET /audit-verification`
-   * checks every chain of the audit trail that this Worker keeps.
+   * checks every chain of the audit trail that this Worker keeps; `POST /secret-keys/rotate` puts all
+   * secrets under a new key.
    */
   override async fetch(request: Request): Promise<Response> {
-    const route = `${request.method} ${new URL(request.url).pathname}`
-    if (route === 'GET /audit-verification') {
-      return Response.json(await verifyAllChains(openDatabase(this.env.DB)))
+    switch (`${request.method} ${new URL(request.url).pathname}`) {
+      case 'POST /drain':
+        return this.#drain()
+      case 'GET /audit-verification':
+        return Response.json(await verifyAllChains(openDatabase(this.env.DB)))
+      case 'POST /secret-keys/rotate':
+        return Response.json(await rotateDataKey(this.env, OPERATOR))
+      default:
+        return new Response(null, { status: 404 })
     }
-    return route === 'POST /drain' ? this.#drain() : new Response(null, { status: 404 })
   }
 
   async #drain(): Promise<Response> {

@@ -14,6 +14,35 @@ beforeAll(async () => {
 })
 afterAll(() => platform?.close())
 
+describe('the keys of secrets', () => {
+  it('are rotated by the command, and every secret comes under the new one', async () => {
+    const secret = { key: 'rotated', value: 'as it was' }
+    expect((await send('POST', '/secrets', secret)).status).toBe(201)
+    const { status, stdout } = rotate('--purpose', 'secret')
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^The next secret key is in use; \d+ secrets are under it now\.\n$/),
+    ])
+    const keys = await platform.databases.dispatcher
+      .prepare('SELECT generation FROM secrets JOIN secret_keys ON id = key_id GROUP BY generation')
+      .all()
+    expect(keys.results).toEqual([{ generation: 2 }])
+    expect((await send('GET', '/secrets/rotated/plain')).body).toEqual(secret)
+  })
+
+  it('are none that the sentinel’s key opens', async () => {
+    const sentinel = await platform.databases.sentinel
+      .prepare('SELECT sealed_private_key FROM signing_keys')
+      .first<{ sealed_private_key: string }>()
+    await platform.databases.dispatcher
+      .prepare('UPDATE secrets SET sealed_value = ?')
+      .bind(sentinel?.sealed_private_key)
+      .run()
+    expect((await send('GET', '/secrets/rotated/plain')).status).toBe(500)
+    await platform.databases.dispatcher.prepare('DELETE FROM secrets').run()
+  })
+})
+
 describe('while the keys are rotated', () => {
   it('no token is refused: neither old ones, seen or unseen, nor new ones', async () => {
     const seen = await newToken()
@@ -46,14 +75,14 @@ describe('while the keys are rotated', () => {
 })
 
 describe('the command', () => {
-  it('rotates both kinds of keys unless one is named', () => {
-    expect(rotate().stdout).toMatch(/app key[\s\S]*id key/)
+  it('rotates all kinds of keys unless one is named', () => {
+    expect(rotate().stdout).toMatch(/app key[\s\S]*id key[\s\S]*secret key/)
     expect(rotate('--purpose', 'id').stdout).not.toContain('app key')
   })
 
   it('says what is wrong with how it was called', () => {
     const other = rotate('--purpose', 'other')
-    expect([other.status, other.stderr]).toEqual([1, '--purpose: use app or id\n'])
+    expect([other.status, other.stderr]).toEqual([1, '--purpose: use app, id or secret\n'])
     const nowhere = rotate('--data', '/nowhere')
     expect(nowhere.status).toBe(1)
     expect(nowhere.stderr).toContain('is it running?')
@@ -87,6 +116,15 @@ async function publishedKids(): Promise<string[]> {
   const response = await fetch(`${platform.url}/sentinel/well-known/jwks`)
   const { keys } = JSON.parse(await response.text())
   return keys.map(({ kid }: { kid: string }) => kid)
+}
+
+async function send(method: string, path: string, body?: object) {
+  const response = await fetch(`${platform.url}/api/account/brand1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${await newToken()}` },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, body: JSON.parse(await response.text()) }
 }
 
 async function statusWith(token: string): Promise<number> {

@@ -17,3 +17,6 @@ export interface IdentifiedAuthor extends Author {
 
 /** What the platform does by its own schedule. */
 export const SYSTEM: Author = { kind: 'system', id: null, address: null, requestId: null }
+
+/** Who runs the platform, by a command of theirs. */
+export const OPERATOR: Author = { kind: 'operator', id: null, address: null, requestId: null }

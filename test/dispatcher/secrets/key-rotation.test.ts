@@ -1,0 +1,154 @@
+// real parts: the domain's own functions on D1
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../dispatcher/db/open-database.ts'
+import { createSecret } from '../../../dispatcher/secrets/create-secret.ts'
+import { listSecrets, requireSecret } from '../../../dispatcher/secrets/find-secret.ts'
+import { resealSecrets } from '../../../dispatcher/secrets/reseal-secrets.ts'
+import { rotateDataKey } from '../../../dispatcher/secrets/rotate-data-key.ts'
+import { openSecret } from '../../../dispatcher/secrets/secret-seal.ts'
+import type { SecretsEnv } from '../../../dispatcher/secrets/secrets-env.ts'
+import { updateSecret } from '../../../dispatcher/secrets/update-secret.ts'
+import { applyMigrations } from '../../../scripts/start/apply-migrations.ts'
+import { fromRoot } from '../../../scripts/start/from-root.ts'
+import { OPERATOR } from '../../../workers/audit/author.ts'
+
+const HOUR_MS = 3_600_000
+
+let miniflare: Miniflare
+let env: SecretsEnv
+beforeAll(async () => {
+  const worker = {
+    modules: true,
+    script: 'export default {}',
+    d1Databases: { DB: 'dispatcher' },
+  } as const
+  miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
+  const db = await miniflare.getD1Database('DB')
+  await applyMigrations(db, fromRoot(join('migrations', 'dispatcher')))
+  env = { DB: db, KEY_ENCRYPTION_KEY: newKey() }
+})
+afterAll(() => miniflare?.dispose())
+
+beforeEach(async () => {
+  await run('DELETE FROM secrets')
+  await run('DELETE FROM secret_keys')
+  for (const key of ['a', 'b', 'c']) {
+    await createSecret(env, '1234', OPERATOR, { key, value: `value of ${key}` })
+  }
+})
+
+function newKey(): string {
+  return randomBytes(32).toString('base64')
+}
+
+async function run(sql: string): Promise<Record<string, unknown>[]> {
+  return (await env.DB.prepare(sql).all()).results
+}
+
+async function values(from = env): Promise<unknown[]> {
+  const rows = await listSecrets(openDatabase(from.DB), '1234')
+  return Promise.all(rows.map((row) => openSecret(from, row)))
+}
+
+/** How many secrets are under each generation of keys. */
+async function counts(): Promise<unknown[]> {
+  const rows = await run(
+    `SELECT generation, count(secrets.key) AS count FROM secret_keys
+     LEFT JOIN secrets ON key_id = id GROUP BY generation ORDER BY generation`,
+  )
+  return rows.map(({ generation, count }) => [generation, count])
+}
+
+const ALL = ['value of a', 'value of b', 'value of c']
+
+describe('a new data key', () => {
+  it('takes over every secret, and reads work before, while and after that', async () => {
+    const rotation = { isDone: false }
+    const end = rotateDataKey(env, OPERATOR).finally(() => (rotation.isDone = true))
+    while (!rotation.isDone) expect(await values()).toEqual(ALL)
+    expect(await end).toEqual({ resealed: 3, failed: 0 })
+    expect(await counts()).toEqual([
+      [1, 0],
+      [2, 3],
+    ])
+    expect(await values()).toEqual(ALL)
+  })
+
+  it('is taken by the next pass where a crash came in between', async () => {
+    await rotateDataKey(env, OPERATOR)
+    await createSecret(env, '1234', OPERATOR, { key: 'd', value: 'value of d' })
+    await run(`UPDATE secret_keys SET generation = 9 WHERE generation = 1`)
+    expect(await resealSecrets(env)).toEqual({ resealed: 4, failed: 0 })
+    expect(await resealSecrets(env)).toEqual({ resealed: 0, failed: 0 })
+    expect(await values()).toEqual([...ALL, 'value of d'])
+  })
+
+  it('leaves alone what somebody changes at the same time', async () => {
+    const changes = ALL.map(() =>
+      updateSecret(env, '1234', OPERATOR, { key: 'b', value: 'changed' }),
+    )
+    await Promise.all([rotateDataKey(env, OPERATOR), resealSecrets(env), ...changes])
+    await resealSecrets(env)
+    expect(await values()).toEqual(['value of a', 'changed', 'value of c'])
+  })
+
+  it('passes by what was tampered with, and tells of it', async () => {
+    await run(
+      `UPDATE secrets SET sealed_value = (SELECT sealed_value FROM secrets WHERE key = 'a') WHERE key = 'b'`,
+    )
+    expect(await rotateDataKey(env, OPERATOR)).toEqual({ resealed: 2, failed: 1 })
+    const row = await requireSecret(openDatabase(env.DB), { accountId: '1234', key: 'b' })
+    await expect(openSecret(env, row)).rejects.toThrow('does not open')
+  })
+
+  it('is made once by two commands at once', async () => {
+    await Promise.all([rotateDataKey(env, OPERATOR), rotateDataKey(env, OPERATOR)])
+    const generations = (await run('SELECT generation FROM secret_keys')).length
+    expect(generations).toBeLessThanOrEqual(3)
+    expect(await values()).toEqual(ALL)
+  })
+
+  it('makes the old one go when nothing has been under it for an hour', async () => {
+    await rotateDataKey(env, OPERATOR)
+    await resealSecrets(env)
+    expect(await counts()).toHaveLength(2)
+    await run(`UPDATE secret_keys SET created_at = created_at - ${2 * HOUR_MS}`)
+    await resealSecrets(env)
+    expect(await counts()).toEqual([[2, 3]])
+    expect(await values()).toEqual(ALL)
+  })
+
+  it('is on record', async () => {
+    const before = await run(`SELECT * FROM audit_trail WHERE action = 'secret-key.create'`)
+    await rotateDataKey(env, OPERATOR)
+    const after = await run(`SELECT * FROM audit_trail WHERE action = 'secret-key.create'`)
+    expect(after).toHaveLength(before.length + 1)
+    expect(after.at(-1)).toMatchObject({ account_id: '-', actor_kind: 'operator' })
+  })
+})
+
+describe('a new key in the environment', () => {
+  it('takes over with the next rotation, while the one before opens what is still under it', async () => {
+    const KEY_ENCRYPTION_KEY = newKey()
+    const PREVIOUS_KEY_ENCRYPTION_KEY = env.KEY_ENCRYPTION_KEY
+    const both = { ...env, KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY }
+    expect(await values(both)).toEqual(ALL)
+    await rotateDataKey(both, OPERATOR)
+    env = { DB: env.DB, KEY_ENCRYPTION_KEY }
+    expect(await values()).toEqual(ALL)
+  })
+
+  it('that is missing or malformed opens and stores nothing', async () => {
+    await run('DELETE FROM secrets')
+    await run('DELETE FROM secret_keys')
+    for (const key of ['', 'short', Buffer.alloc(16).toString('base64')]) {
+      const broken = { ...env, KEY_ENCRYPTION_KEY: key }
+      const creating = createSecret(broken, '1234', OPERATOR, { key: 'x', value: 'x' })
+      await expect(creating).rejects.toThrow('KEY_ENCRYPTION_KEY must be')
+    }
+    expect(await run('SELECT * FROM secrets')).toEqual([])
+  })
+})
