@@ -11,6 +11,7 @@ import { eventRoutes } from './routes/events.ts'
 import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes } from './routes/lambdas.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
+import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { runtimeRoutes } from './routes/runtimes.ts'
 import { secretRoutes } from './routes/secrets.ts'
@@ -30,6 +31,7 @@ export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() 
   .route('/', domainRoutes)
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
+  .route('/', provisioningRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', deploymentRoutes)

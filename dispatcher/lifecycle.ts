@@ -1,9 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { OPERATOR } from '../workers/audit/author.ts'
-import { verifyAllChains } from '../workers/audit/verify-all-chains.ts'
-import { openDatabase } from './db/open-database.ts'
 import type { Env } from './env.ts'
-import { rotateDataKey } from './secrets/rotate-data-key.ts'
+import { operatorApp } from './operator-app.ts'
 
 const state = { inFlight: 0, isDraining: false }
 
@@ -20,22 +17,10 @@ export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined 
 
 /** For whoever runs the platform, never for the public: it asks for no token. */
 export class Lifecycle extends WorkerEntrypoint<Env> {
-  /**
-   * `POST /drain` refuses new requests and answers when those that run are done; `GET /audit-verification`
-   * checks every chain of the audit trail that this Worker keeps; `POST /secret-keys/rotate` puts all
-   * secrets under a new key.
-   */
+  /** `POST /drain` refuses new requests and answers when those that run are done; the rest are commands. */
   override async fetch(request: Request): Promise<Response> {
-    switch (`${request.method} ${new URL(request.url).pathname}`) {
-      case 'POST /drain':
-        return this.#drain()
-      case 'GET /audit-verification':
-        return Response.json(await verifyAllChains(openDatabase(this.env.DB)))
-      case 'POST /secret-keys/rotate':
-        return Response.json(await rotateDataKey(this.env, OPERATOR))
-      default:
-        return new Response(null, { status: 404 })
-    }
+    const isDrain = request.method === 'POST' && new URL(request.url).pathname === '/drain'
+    return isDrain ? this.#drain() : operatorApp.fetch(request, this.env, this.ctx)
   }
 
   async #drain(): Promise<Response> {

@@ -1,11 +1,7 @@
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
-import { clientAddress } from '../middleware/client-address.ts'
+import { forwardToSentinel } from './forward-to-sentinel.ts'
 
-/** By this the sentinel knows who is calling, so that it can slow down somebody who guesses. */
-const ADDRESS_HEADER = 'cf-connecting-ip'
-/** Headers that only the platform and the engine speak with. */
-const PLATFORM_HEADER = /^(x-lamplighter-|mf-|cf-)/
 const ACCOUNT = '/api/account/:accountId'
 
 /** Paths that belong to the sentinel; it answers them itself, errors included. */
@@ -19,24 +15,3 @@ export const sentinelRoutes = new Hono<AppEnv>()
   .all(`${ACCOUNT}/profiles/*`, forwardToSentinel)
   .all(`${ACCOUNT}/single-sign-on/*`, forwardToSentinel)
   .all('/api/sso/login', forwardToSentinel)
-  .all(`${ACCOUNT}/provisioning`, forwardToSentinel)
-
-async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
-  const { method, url, body, headers: received } = c.req.raw
-  const headers = new Headers(received)
-  for (const name of received.keys()) {
-    if (PLATFORM_HEADER.test(name)) headers.delete(name)
-  }
-  const address = clientAddress(c)
-  if (address) headers.set(ADDRESS_HEADER, address)
-  // The audit trail then names the request as its answer does.
-  headers.set('x-request-id', c.get('requestId'))
-
-  // Made anew rather than copied: a copy takes `cf` along, which a caller of Miniflare's socket can
-  // write. A redirect is meant for the caller's browser.
-  const request = new Request(url, { method, headers, body, redirect: 'manual' })
-  const answer = await c.env.SENTINEL.fetch(request)
-  const response = new Response(answer.body, answer)
-  response.headers.set('x-request-id', c.get('requestId'))
-  return response
-}

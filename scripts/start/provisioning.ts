@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { PROVISIONING_SOCKET } from './control-plane.ts'
+import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './control-plane.ts'
 import { unixFetch } from './unix-fetch.ts'
 
 const Session = z.object({ bearer: z.string(), userId: z.string() })
@@ -8,22 +8,25 @@ const FirstPartyApp = z.object({ client_id: z.string() })
 const Rotation = z.object({ signFrom: z.string() })
 const AppToken = z.object({ access_token: z.string() })
 
-/** What the start script asks the sentinel for, over a socket that only it can reach. */
+/** What the start script asks the sentinel and the dispatcher for, over sockets that only it can reach. */
 export class Provisioning {
-  readonly #socket: string
+  readonly #sentinel: string
+  readonly #dispatcher: string
 
   constructor(runDir: string) {
-    this.#socket = join(runDir, PROVISIONING_SOCKET)
+    this.#sentinel = join(runDir, PROVISIONING_SOCKET)
+    this.#dispatcher = join(runDir, LIFECYCLE_SOCKET)
   }
 
   /**
    * Creates an account and its administrator, and accepts the terms of use in their name. Answers
-   * false when it exists, which changes nothing about it.
+   * false when it exists, which changes nothing about it but puts back default secrets that are gone.
    */
   async createAccount(account: string, adminLogin: string, adminPassword: string) {
     const body = { adminLogin, adminPassword }
     const answer = await this.#send('PUT', `/accounts/${account}`, body)
     await this.#send('POST', `/accounts/${account}/provisioning`, {})
+    await this.#send('PUT', `/accounts/${account}/default-secrets`, {}, this.#dispatcher)
     return answer.status === 201
   }
 
@@ -52,8 +55,8 @@ export class Provisioning {
     return FirstPartyApp.parse(body).client_id
   }
 
-  async #send(method: string, path: string, body: unknown) {
-    const answer = await unixFetch(this.#socket, method, path, body)
+  async #send(method: string, path: string, body: unknown, socket = this.#sentinel) {
+    const answer = await unixFetch(socket, method, path, body)
     if (answer.status >= 400) {
       throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
     }

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROVISIONING_SOCKET } from '../../scripts/start/control-plane.ts'
 import { unixFetch } from '../../scripts/start/unix-fetch.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
+import { decodeToken } from '../workers/sentinel/decode-token.ts'
 
 const PASSWORD = 'battery staple'
+const APP_KEY = 'lp-faas-default-app-key'
+const ORCHESTRATOR_KEY = 'lp-faas-orchestrator-app-key'
 const ACCEPTANCE = { termsAccepted: true, termsVersion: '1.0' }
 const LAMBDA = {
   name: 'first',
@@ -69,27 +72,41 @@ describe('provisioning', () => {
     expect((await admin('GET', '/provisioning')).body).toEqual(body)
     const { body: applications } = await admin('GET', '/app-installations')
     expect(applications).toMatchObject([
-      { client_name: 'Orchestrator', grant_types: ['client_credentials'] },
+      { client_name: 'Orchestrator', grant_types: ['client_credentials'], first_party: true },
     ])
     expect((await admin('POST', '/lambdas', LAMBDA)).status).toBe(201)
     const { body: trail } = await admin('GET', '/audit-trail?action=account.provision')
     expect(trail.entries).toMatchObject([{ actor: { id }, detail: { termsVersion: '1.0' } }])
   })
 
-  it('says of what it can not install that it did not', async () => {
+  it('says of what it can not fill in itself that it waits, and who fills it in', async () => {
     const admin = await newAccount('new3')
     const { body } = await admin('POST', '/provisioning', ACCEPTANCE)
-    const states = Object.fromEntries(
-      body.steps.map(({ name, state }: { name: string; state: string }) => [name, state]),
-    )
-    expect(states).toEqual({
+    expect(states(body)).toEqual({
       'terms-of-use': 'done',
       feature: 'done',
       orchestrator: 'done',
-      'secret lp-faas-default-app-key': 'unavailable',
-      'secret lp-faas-orchestrator-app-key': 'unavailable',
       'default-domains': 'done',
+      'secret lp-faas-default-app-key': 'waiting',
+      'secret lp-faas-orchestrator-app-key': 'done',
     })
+    const waiting = body.steps.find(({ state }: { state: string }) => state === 'waiting')
+    expect(waiting.message).toContain('an administrator fills in consumerKey, consumerSecret')
+    expect((await plain(admin, APP_KEY)).value).toEqual({
+      consumerKey: '',
+      consumerSecret: '',
+      token: '',
+      tokenSecret: '',
+    })
+
+    const half = { consumerKey: 'a', consumerSecret: 'b', token: '', tokenSecret: '' }
+    await admin('PUT', `/secrets/${APP_KEY}`, { value: half })
+    expect(states((await admin('GET', '/provisioning')).body)[`secret ${APP_KEY}`]).toBe('waiting')
+    const filled = { ...half, token: 'c', tokenSecret: 'd' }
+    await admin('PUT', `/secrets/${APP_KEY}`, { value: filled })
+    const again = (await admin('POST', '/provisioning', ACCEPTANCE)).body
+    expect(states(again)[`secret ${APP_KEY}`]).toBe('done')
+    expect((await plain(admin, APP_KEY)).value).toEqual(filled)
   })
 
   it('may be repeated, also ten times at once, and puts back what went missing', async () => {
@@ -106,7 +123,11 @@ describe('provisioning', () => {
     expect(entries).toHaveLength(1)
 
     const [{ client_id: clientId }] = applications
-    await admin('DELETE', `/app-installations/${clientId}`)
+    expect((await admin('DELETE', `/app-installations/${clientId}`)).status).toBe(403)
+    await platform.databases.sentinel
+      .prepare('DELETE FROM app_installations WHERE client_id = ?')
+      .bind(clientId)
+      .run()
     const step = { name: 'orchestrator', state: 'missing' }
     expect((await admin('GET', '/provisioning')).body.steps).toContainEqual(
       expect.objectContaining(step),
@@ -114,6 +135,17 @@ describe('provisioning', () => {
     const { body } = await admin('POST', '/provisioning', ACCEPTANCE)
     expect(body).toEqual(answers[0]?.body)
     expect((await admin('GET', '/app-installations')).body).toHaveLength(1)
+  })
+
+  it('tells nobody who is refused anything, and installs nothing for them', async () => {
+    const admin = await newAccount('new7')
+    const application = await platform.provisioning.issueAppToken('new7', 'application')
+    await send('new7', application, 'POST', '/provisioning', ACCEPTANCE)
+    expect((await admin('GET', '/secrets')).body).toEqual([])
+    expect(states((await admin('GET', '/provisioning')).body)).toMatchObject({
+      'secret lp-faas-default-app-key': 'missing',
+      'secret lp-faas-orchestrator-app-key': 'missing',
+    })
   })
 
   it('is for administrators of the account, and a refusal names the privilege', async () => {
@@ -148,7 +180,119 @@ describe('provisioning', () => {
   })
 })
 
+describe('the orchestrator’s key', () => {
+  it('is a credential that works, with the scope to invoke and no other', async () => {
+    const admin = await provisioned('orc1')
+    const { value } = await plain(admin, ORCHESTRATOR_KEY)
+    const { status, body } = await appToken('orc1', value)
+    expect(status).toBe(200)
+    expect(decodeToken(body.access_token)[1]).toMatchObject({
+      azp: value.client_id,
+      scope: 'faas.lambda.invoke',
+    })
+    expect((await send('orc1', body.access_token, 'GET', '/secrets')).status).toBe(403)
+    const path = '/events/conversational_command/isImplemented'
+    expect((await send('orc1', body.access_token, 'GET', path)).status).toBe(200)
+    expect((await appToken('orc1', { ...value, client_secret: 'x'.repeat(43) })).status).toBe(401)
+  })
+
+  it('is one, also after ten provisionings at once and one more', async () => {
+    const admin = await newAccount('orc2')
+    await Promise.all(Array.from({ length: 10 }, () => admin('POST', '/provisioning', ACCEPTANCE)))
+    const before = await plain(admin, ORCHESTRATOR_KEY)
+    await admin('POST', '/provisioning', ACCEPTANCE)
+    expect(await plain(admin, ORCHESTRATOR_KEY)).toEqual(before)
+    expect((await appToken('orc2', before.value)).status).toBe(200)
+    expect((await admin('GET', '/app-installations')).body).toHaveLength(1)
+    expect(await clientSecrets(before.value.client_id)).toHaveLength(1)
+    const { entries } = (await admin('GET', '/audit-trail?action=secret.create')).body
+    expect(entries).toHaveLength(2)
+  })
+
+  it('is completed by repeating after a crash before the sentinel knew of it', async () => {
+    const admin = await provisioned('orc3')
+    const before = await plain(admin, ORCHESTRATOR_KEY)
+    await platform.databases.sentinel
+      .prepare('DELETE FROM client_secrets WHERE client_id = ?')
+      .bind(before.value.client_id)
+      .run()
+    expect((await appToken('orc3', before.value)).status).toBe(401)
+    const half = states((await admin('GET', '/provisioning')).body)
+    expect(half[`secret ${ORCHESTRATOR_KEY}`]).toBe('missing')
+    const { body } = await admin('POST', '/provisioning', ACCEPTANCE)
+    expect(states(body)[`secret ${ORCHESTRATOR_KEY}`]).toBe('done')
+    expect(await plain(admin, ORCHESTRATOR_KEY)).toEqual(before)
+    expect((await appToken('orc3', before.value)).status).toBe(200)
+  })
+
+  it('that was deleted is replaced by another one, and the old one and its tokens end', async () => {
+    const admin = await provisioned('orc4')
+    const { value: old } = await plain(admin, ORCHESTRATOR_KEY)
+    await admin('DELETE', `/secrets/${ORCHESTRATOR_KEY}`)
+    await admin('POST', '/provisioning', ACCEPTANCE)
+    const { value } = await plain(admin, ORCHESTRATOR_KEY)
+    expect(value.client_id).toBe(old.client_id)
+    expect(value.client_secret).not.toBe(old.client_secret)
+    expect((await appToken('orc4', old)).status).toBe(401)
+    expect((await appToken('orc4', value)).status).toBe(200)
+    expect(await revocations(old.client_id)).toBe(1)
+    const { entries } = (await admin('GET', '/audit-trail?action=app-installation')).body
+    expect(entries[0]).toMatchObject({ action: 'app-installation.rotate-secret' })
+    expect(JSON.stringify(entries)).not.toContain(value.client_secret)
+  })
+
+  it('that an administrator has changed stays theirs', async () => {
+    const admin = await provisioned('orc5')
+    const { value: installed } = await plain(admin, ORCHESTRATOR_KEY)
+    const own = { client_id: 'own', client_secret: 'own' }
+    await admin('PUT', `/secrets/${ORCHESTRATOR_KEY}`, { value: own })
+    const { body } = await admin('POST', '/provisioning', ACCEPTANCE)
+    expect(states(body)[`secret ${ORCHESTRATOR_KEY}`]).toBe('done')
+    expect((await plain(admin, ORCHESTRATOR_KEY)).value).toEqual(own)
+    expect(await clientSecrets(installed.client_id)).toHaveLength(1)
+  })
+
+  it('is installed for the account that the first start makes', async () => {
+    await platform.provisioning.createAccount('orc6', 'admin', PASSWORD)
+    const token = await login('orc6', 'admin')
+    const { body } = await send('orc6', token, 'GET', `/secrets/${ORCHESTRATOR_KEY}/plain`)
+    expect((await appToken('orc6', body.value)).status).toBe(200)
+  })
+})
+
 type Call = (method: string, path: string, body?: unknown) => ReturnType<typeof send>
+
+async function provisioned(account: string): Promise<Call> {
+  const admin = await newAccount(account)
+  await admin('POST', '/provisioning', ACCEPTANCE)
+  return admin
+}
+
+async function plain(admin: Call, key: string) {
+  return (await admin('GET', `/secrets/${key}/plain`)).body
+}
+
+function states({ steps }: { steps: { name: string; state: string }[] }): Record<string, string> {
+  return Object.fromEntries(steps.map(({ name, state }) => [name, state]))
+}
+
+async function appToken(account: string, credentials: Record<string, string>) {
+  const url = `${platform.url}/sentinel/api/account/${account}/app/token?v=2.0`
+  const body = new URLSearchParams({ grant_type: 'client_credentials', ...credentials })
+  const response = await fetch(url, { method: 'POST', body })
+  return { status: response.status, body: JSON.parse(await response.text()) }
+}
+
+async function clientSecrets(clientId: string): Promise<unknown[]> {
+  const statement = 'SELECT * FROM client_secrets WHERE client_id = ?'
+  return (await platform.databases.sentinel.prepare(statement).bind(clientId).all()).results
+}
+
+async function revocations(clientId: string): Promise<number> {
+  const statement = 'SELECT * FROM revocations WHERE subject = ?'
+  const { results } = await platform.databases.sentinel.prepare(statement).bind(clientId).all()
+  return results.length
+}
 
 /** An account as it is before anybody has accepted anything. */
 async function newAccount(account: string): Promise<Call> {

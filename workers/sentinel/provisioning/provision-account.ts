@@ -33,7 +33,7 @@ export async function findProvisioning(
 /**
  * Records that the present terms of use were accepted, which switches the feature on, and installs
  * what lambdas need by default. What is there already stays as it is, the first acceptance of these
- * terms included; what has gone missing is put back.
+ * terms included; what has gone missing is put back. The default secrets are the dispatcher's to install.
  */
 export async function provisionAccount(
   db: Database,
@@ -65,7 +65,7 @@ export async function provisionAccount(
     await installOrchestrator(db, accountId, provisioning.orchestratorClientId, author)
 }
 
-/** Nobody learns its secret: it gets one when there is a place to keep it. */
+/** It gets its secret from the dispatcher, which keeps it where lambdas read it. */
 async function installOrchestrator(
   db: Database,
   accountId: string,
@@ -86,6 +86,7 @@ async function installOrchestrator(
     clientName,
     manifest: ORCHESTRATOR,
     createdBy: author.id ?? author.kind,
+    isFirstParty: true,
     createdAt: now,
     updatedAt: now,
   }

@@ -5,10 +5,10 @@ import { appInstallations } from '../db/schema.ts'
 import { findProvisioning } from './provision-account.ts'
 import { TERMS_VERSION } from './terms-of-use.ts'
 
-/** One thing that provisioning sets up. `unavailable`: the platform has no place for it. */
+/** One thing that provisioning sets up. */
 export interface ProvisioningStep {
   name: string
-  state: 'done' | 'missing' | 'unavailable'
+  state: 'done' | 'missing'
   message: string
 }
 
@@ -22,9 +22,7 @@ export interface ProvisioningView {
   steps: ProvisioningStep[]
 }
 
-const SECRETS = ['lp-faas-default-app-key', 'lp-faas-orchestrator-app-key'] as const
-
-/** Says how far an account is provisioned. */
+/** Says how far an account is provisioned; of the default secrets the dispatcher does. */
 export async function readProvisioning(db: Database, accountId: string): Promise<ProvisioningView> {
   const row = await findProvisioning(db, accountId)
   const hasOrchestrator =
@@ -58,11 +56,6 @@ export async function readProvisioning(db: Database, accountId: string): Promise
           ? `The application ${row.orchestratorClientId} invokes lambdas from lambdas.`
           : 'An application invokes lambdas from lambdas.',
       },
-      ...SECRETS.map((name) => ({
-        name: `secret ${name}`,
-        state: 'unavailable' as const,
-        message: 'The platform keeps no secrets yet, so this one is not installed.',
-      })),
       {
         name: 'default-domains',
         state: 'done',

@@ -1,0 +1,35 @@
+import { Hono, type Context } from 'hono'
+import * as z from 'zod'
+import type { AppEnv } from '../app-env.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import { authorOf } from '../middleware/author-of.ts'
+import { describeDefaultSecrets } from '../secrets/describe-default-secrets.ts'
+import { installDefaultSecrets } from '../secrets/install-default-secrets.ts'
+import { forwardToSentinel } from './forward-to-sentinel.ts'
+
+const PATH = '/api/account/:accountId/provisioning'
+
+const Provisioning = z.looseObject({ steps: z.array(z.unknown()) })
+
+/**
+ * Provisioning of an account. The sentinel says who may and keeps what was accepted; when it has, the
+ * default secrets are installed here.
+ */
+export const provisioningRoutes = new Hono<AppEnv>()
+  .get(PATH, authenticate, async function read(c) {
+    const answer = await forwardToSentinel(c)
+    return answer.ok ? addSecrets(c, answer) : answer
+  })
+  .post(PATH, authenticate, async function accept(c) {
+    const answer = await forwardToSentinel(c)
+    if (!answer.ok) return answer
+    await installDefaultSecrets(c.env, c.get('principal').accountId, authorOf(c))
+    return addSecrets(c, answer)
+  })
+  .all(PATH, forwardToSentinel)
+
+async function addSecrets(c: Context<AppEnv>, answer: Response): Promise<Response> {
+  const provisioning = Provisioning.parse(await answer.json())
+  const secrets = await describeDefaultSecrets(c.env, c.get('principal').accountId)
+  return c.json({ ...provisioning, steps: [...provisioning.steps, ...secrets] })
+}

@@ -1,0 +1,69 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
+import { hashCredential } from '../credentials/hash-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations, clientSecrets } from '../db/schema.ts'
+import { provisionings } from '../db/trust-schema.ts'
+import { revoke } from '../revocations/revoke.ts'
+
+/** The application that an account's lambdas invoke other lambdas as. */
+export interface Orchestrator {
+  clientId: string
+  /** When its newest secret was made, epoch milliseconds; null when it has none. */
+  secretMadeAt: number | null
+}
+
+/** The orchestrator of an account; undefined when it was not provisioned, or the application is gone. */
+export async function findOrchestrator(
+  db: Database,
+  accountId: string,
+): Promise<Orchestrator | undefined> {
+  const [row] = await db
+    .select({ clientId: appInstallations.clientId, secretMadeAt: clientSecrets.createdAt })
+    .from(provisionings)
+    .innerJoin(appInstallations, eq(appInstallations.clientId, provisionings.orchestratorClientId))
+    .leftJoin(clientSecrets, eq(clientSecrets.clientId, appInstallations.clientId))
+    .where(eq(provisionings.accountId, accountId))
+    .orderBy(desc(clientSecrets.createdAt))
+    .limit(1)
+  return row && { ...row, secretMadeAt: row.secretMadeAt?.getTime() ?? null }
+}
+
+/**
+ * Gives an orchestrator a secret that was made at a time, in place of any that was made before, whose
+ * tokens end. One that is not newer than what it has changes nothing, so the call may be repeated, and
+ * of two at once the newer secret stays, whichever comes last.
+ */
+export async function setOrchestratorSecret(
+  db: Database,
+  { accountId, clientId }: { accountId: string; clientId: string },
+  { secret, madeAt }: { secret: string; madeAt: number },
+  author: Author,
+): Promise<void> {
+  const secretHash = await hashCredential(secret)
+  const ofClient = sql`client_id = ${clientId}`
+  const isNewest = sql`NOT EXISTS (SELECT 1 FROM client_secrets WHERE ${ofClient} AND created_at >= ${madeAt})`
+  const replacesOne = sql`EXISTS (SELECT 1 FROM client_secrets WHERE ${ofClient}) AND ${isNewest}`
+  const event = {
+    accountId,
+    action: 'app-installation.rotate-secret',
+    subject: clientId,
+    detail: { overlapSeconds: 0 },
+  } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      ...revoke(db, 'client', clientId, replacesOne),
+      // In the order of the table's columns, which is how drizzle lists them.
+      db
+        .insert(clientSecrets)
+        .select(sql`SELECT ${secretHash}, ${clientId}, ${madeAt}, NULL WHERE ${isNewest}`),
+      record,
+      db
+        .delete(clientSecrets)
+        .where(
+          and(eq(clientSecrets.clientId, clientId), lt(clientSecrets.createdAt, new Date(madeAt))),
+        ),
+    ]),
+  )
+}
