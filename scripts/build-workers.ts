@@ -9,6 +9,7 @@ export const BUILD_DIR = join(import.meta.dirname, '../dist/workers')
 export type BuiltWorker =
   | 'dispatcher'
   | 'sentinel'
+  | 'secret-door'
   | 'egress-door'
   | 'internet-gate'
   | 'host'

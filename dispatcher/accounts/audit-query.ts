@@ -16,7 +16,7 @@ export const AuditQuery = z.object({
   from: Time.optional(),
   /** Before this time. */
   to: Time.optional(),
-  /** A user's or client's id, or `user`, `application`, `operator`, `system`, `stranger`. */
+  /** A user's, client's or lambda's id, or `user`, `application`, `lambda`, `operator`, `system`, `stranger`. */
   actor: z.string().max(100).optional(),
   /** An action such as `lambda.save`, or its family, `lambda`. */
   action: z.string().max(100).optional(),

@@ -45,6 +45,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
     PUBLIC_HOST: options.publicHost,
     ALLOW_PRIVATE_EGRESS: String(options.allowPrivateEgress),
   }
+  const secretsKey = deriveKey(options.keyEncryptionKey, 'secrets of accounts')
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       resourcePersistencePath: join(options.dataDir, 'storage'),
@@ -83,7 +84,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
             NAMESPACE_API_ACCOUNT: 'local',
             NAMESPACE_API_TOKEN: options.namespaceApiToken,
             NAMESPACE_NAME: 'lambdas',
-            KEY_ENCRYPTION_KEY: deriveKey(options.keyEncryptionKey, 'secrets of accounts'),
+            KEY_ENCRYPTION_KEY: secretsKey,
           },
           unsafeBindings: [
             {
@@ -112,9 +113,17 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
         },
         {
           ...shared,
+          name: 'secret-door',
+          script: readBuiltWorker('secret-door'),
+          d1Databases: { DB: 'dispatcher' },
+          bindings: { KEY_ENCRYPTION_KEY: secretsKey },
+        },
+        {
+          ...shared,
           name: 'egress-door',
           script: readBuiltWorker('egress-door'),
           bindings,
+          serviceBindings: { SECRETS: 'secret-door' },
           kvNamespaces: { WHITELIST: 'whitelist' },
           outboundService: 'internet-gate',
           unsafeDirectSockets: [{ host: socketHost(runDir, EGRESS_SOCKET), proxy: true }],

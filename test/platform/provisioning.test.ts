@@ -225,6 +225,20 @@ describe('the orchestrator’s key', () => {
     expect((await appToken('orc3', before.value)).status).toBe(200)
   })
 
+  it('is installed by repeating after a crash before any secret was', async () => {
+    const admin = await newAccount('orc7')
+    const socket = join(platform.runDir, PROVISIONING_SOCKET)
+    await unixFetch(socket, 'POST', '/accounts/orc7/provisioning', {})
+    expect(states((await admin('GET', '/provisioning')).body)).toMatchObject({
+      feature: 'done',
+      'secret lp-faas-default-app-key': 'missing',
+      'secret lp-faas-orchestrator-app-key': 'missing',
+    })
+    await admin('POST', '/provisioning', ACCEPTANCE)
+    const { value } = await plain(admin, ORCHESTRATOR_KEY)
+    expect((await appToken('orc7', value)).status).toBe(200)
+  })
+
   it('that was deleted is replaced by another one, and the old one and its tokens end', async () => {
     const admin = await provisioned('orc4')
     const { value: old } = await plain(admin, ORCHESTRATOR_KEY)

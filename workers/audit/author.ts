@@ -1,8 +1,8 @@
 /** Who does something, and from where, as the audit trail tells it. */
 export interface Author {
   /** `operator` is who runs the platform, `system` its own schedule, `stranger` nobody that is known. */
-  kind: 'user' | 'application' | 'operator' | 'system' | 'stranger'
-  /** A user's or a client's id; null for everybody else. */
+  kind: 'user' | 'application' | 'lambda' | 'operator' | 'system' | 'stranger'
+  /** A user's, a client's or a lambda's id; null for everybody else. */
   id: string | null
   /** Network address as the dispatcher vouches for it; null where it is not known. */
   address: string | null

@@ -1,21 +1,19 @@
 import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
+import type { LambdaContext } from './lambda-context.ts'
 import { privateHostReason } from './private-host.ts'
+import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
+import type { SecretStore } from './secret-store.ts'
 import { upstreamRequest } from './upstream-request.ts'
 
 /** How workerd says that a connection was refused or broke. */
 const CONNECTION_LOST = 'Network connection lost.'
 
-/** Whose lambda is calling, as given at dispatch; a lambda can neither read nor set it. */
-export interface LambdaContext {
-  accountId: string
-  lambdaUuid: string
-}
-
 /** The egress filter's bindings and variables. */
 export interface OutboundEnv {
   lambdaCtx?: LambdaContext
   WHITELIST: KVNamespace
+  SECRETS: SecretStore
   /** `true` lets whitelisted IP addresses and private names through; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
 }
@@ -23,11 +21,15 @@ export interface OutboundEnv {
 /**
  * Every request that a lambda makes passes here, each hop of a redirect as a request of its own, and
  * leaves only when its host is whitelisted. Any port of such a host may be used: a port isn't part of
- * a whitelist entry. There is no `connect` handler, so raw sockets stay closed.
+ * a whitelist entry. There is no `connect` handler, so raw sockets stay closed. What the toolbelt asks of
+ * the secret store is answered here and never leaves.
  */
 export default {
   async fetch(request: Request, env: OutboundEnv): Promise<Response> {
     const url = new URL(request.url)
+    if (env.lambdaCtx && isSecretRequest(request, url)) {
+      return answerSecretRequest(request, url, env.lambdaCtx, env.SECRETS)
+    }
     const host = url.hostname.replace(/\.$/, '')
     if (!(await mayLeave(request, url.protocol, host, env))) return refusedAnswer(host)
     try {

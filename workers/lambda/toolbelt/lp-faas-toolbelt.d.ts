@@ -6,6 +6,8 @@ declare module 'lp-faas-toolbelt' {
     HTTPClient(): HttpClient
     /** Connects to Salesforce by jsforce. */
     SFClient(): SalesforceClient
+    /** Reads and changes the account's secrets. */
+    SecretClient(): SecretClient
   }
 
   export interface HttpClient {
@@ -85,6 +87,22 @@ declare module 'lp-faas-toolbelt' {
     id: string
     organizationId: string
     url: string
+  }
+
+  export interface SecretClient {
+    /** Gives the secret as it is now; rejects with a `SecretError`. */
+    readSecret(key: string): Promise<SecretEntry>
+    /** Gives a secret that exists another value; rejects with a `SecretError`. */
+    updateSecret(entry: SecretEntry): Promise<SecretEntry>
+    /** The same as `updateSecret`. */
+    writeSecret(entry: SecretEntry): Promise<SecretEntry>
+  }
+
+  export interface SecretEntry {
+    key: string
+    /** A text, a number or a JSON object of at most 10,000 characters. */
+    // oxlint-disable-next-line typescript/no-explicit-any -- only the lambda knows what it stored.
+    value: any
   }
 
   /** Codes of the errors that the toolbelt rejects with. */

@@ -1,0 +1,36 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { Author } from '../../workers/audit/author.ts'
+import type { SecretAnswer } from '../../workers/lambda/secret-protocol.ts'
+import type { LambdaContext } from '../../workers/outbound/lambda-context.ts'
+import type { SecretStore } from '../../workers/outbound/secret-store.ts'
+import { readForLambda, updateForLambda } from '../secrets/answer-lambda.ts'
+import type { SecretsEnv } from '../secrets/secrets-env.ts'
+
+/**
+ * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these two questions
+ * and to nothing else of the dispatcher's. It has no route.
+ */
+export default class SecretDoor extends WorkerEntrypoint<SecretsEnv> implements SecretStore {
+  read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+    return answered(lambda, () => readForLambda(this.env, lambda.accountId, body))
+  }
+
+  update(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+    const { accountId, lambdaUuid: id } = lambda
+    const author: Author = { kind: 'lambda', id, address: null, requestId: null }
+    return answered(lambda, () => updateForLambda(this.env, accountId, author, body))
+  }
+}
+
+/** What went wrong is the operator's to know; the lambda learns that it did. */
+async function answered(
+  lambda: LambdaContext,
+  work: () => Promise<SecretAnswer>,
+): Promise<SecretAnswer> {
+  try {
+    return await work()
+  } catch (error) {
+    console.error(JSON.stringify({ ...lambda, error: String(error) }))
+    return { outcome: 'failed' }
+  }
+}

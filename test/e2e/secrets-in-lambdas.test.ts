@@ -1,0 +1,166 @@
+// real parts: the product as a process; lambdas read and change secrets by the toolbelt
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountClient } from '../support/account-client.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const CODE = `const { Toolbelt, SecretError } = require('lp-faas-toolbelt')
+const client = Toolbelt.SecretClient()
+async function lambda(input, callback) {
+  const { method, argument } = input.payload
+  try {
+    callback(null, await client[method](argument))
+  } catch (error) {
+    callback(null, { isSecretError: error instanceof SecretError, code: error.code, message: error.message })
+  }
+}`
+const VALUE = 'hunter2-the-password'
+
+let server: TestServer
+let admin: AccountClient
+let other: AccountClient
+let uuid: string
+let otherUuid: string
+beforeAll(async () => {
+  server = await startServer()
+  admin = await AccountClient.admin(server)
+  other = await AccountClient.admin(server, 'other1')
+  uuid = await admin.deployCode(CODE)
+  otherUuid = await other.deployCode(CODE)
+})
+afterAll(() => server?.stop())
+
+async function call(method: string, argument: unknown, client = admin, lambda = uuid) {
+  const answer = await client.test(lambda, { method, argument })
+  return ((await answer.json()) as { result: unknown }).result
+}
+
+async function store(key: string, value: unknown, client = admin): Promise<void> {
+  expect((await client.send('POST', '/secrets', { key, value })).status).toBe(201)
+}
+
+async function plain(key: string): Promise<unknown> {
+  const answer = await admin.send('GET', `/secrets/${key}/plain`)
+  return ((await answer.json()) as { value: unknown }).value
+}
+
+function refusal(code: string, message: string): object {
+  return { isSecretError: true, code: `com.liveperson.faas.secret.${code}`, message }
+}
+
+describe('readSecret', () => {
+  it.each([
+    ['text', VALUE],
+    ['number', 42.5],
+    ['object', { consumerKey: 'a', nested: { list: [1, null] } }],
+  ])('gives a value in its type: %s', async (key, value) => {
+    await store(key, value)
+    expect(await call('readSecret', key)).toEqual({ key, value })
+  })
+
+  it('gives what an administrator has changed since, without a deployment', async () => {
+    await store('changing', 'before')
+    expect(await call('readSecret', 'changing')).toEqual({ key: 'changing', value: 'before' })
+    await admin.send('PUT', '/secrets/changing', { value: 'after' })
+    expect(await call('readSecret', 'changing')).toEqual({ key: 'changing', value: 'after' })
+    await admin.send('DELETE', '/secrets/changing')
+    expect(await call('readSecret', 'changing')).toMatchObject({ isSecretError: true })
+  })
+
+  it.each([['missing'], ['%'], ['_______'], ['a b/../x'], ['ü'.repeat(200)]])(
+    'rejects for a key that is not there: %s',
+    async (key) => {
+      const message = `There is no Secret ${key} for this account`
+      expect(await call('readSecret', key)).toEqual(refusal('not-found', message))
+    },
+  )
+
+  it('rejects for what is no key at all', async () => {
+    for (const key of [null, 7, {}, ['text']]) {
+      expect(await call('readSecret', key)).toMatchObject({
+        code: 'com.liveperson.faas.secret.not-found',
+      })
+    }
+  })
+
+  it('gives the credential with which lambdas invoke lambdas', async () => {
+    expect(await call('readSecret', 'lp-faas-orchestrator-app-key')).toEqual({
+      key: 'lp-faas-orchestrator-app-key',
+      value: { client_id: expect.any(String), client_secret: expect.any(String) },
+    })
+  })
+})
+
+describe.each(['updateSecret', 'writeSecret'])('%s', (method) => {
+  it('changes a secret for everybody at once, and answers the entry', async () => {
+    const key = `by-${method}`
+    await store(key, 'before')
+    for (const value of ['after', 7, { refresh_token: 'x' }]) {
+      expect(await call(method, { key, value })).toEqual({ key, value })
+      expect(await plain(key)).toEqual(value)
+      expect(await call('readSecret', key)).toEqual({ key, value })
+    }
+  })
+
+  it('is on record with the lambda as its author, without the value', async () => {
+    const key = `recorded-by-${method}`
+    await store(key, 'before')
+    await call(method, { key, value: VALUE })
+    const answer = await admin.send('GET', '/audit-trail?action=secret.update&actor=lambda')
+    const text = await answer.text()
+    expect(JSON.parse(text).entries[0]).toMatchObject({
+      action: 'secret.update',
+      subject: key,
+      actor: { kind: 'lambda', id: uuid },
+    })
+    expect(text).not.toContain('hunter2')
+    const view = (await (await admin.send('GET', `/secrets/${key}`)).json()) as object
+    expect(view).toMatchObject({ updatedBy: uuid, value: '********' })
+  })
+
+  it('rejects for a secret that is not there, and makes none', async () => {
+    const entry = { key: 'unheard-of', value: 'x' }
+    expect(await call(method, entry)).toEqual(
+      refusal('op-failed', 'Updating Secret unheard-of failed'),
+    )
+    expect((await admin.send('GET', '/secrets/unheard-of')).status).toBe(404)
+  })
+
+  it('rejects for a value that is none or too long, and changes nothing', async () => {
+    const key = `kept-by-${method}`
+    await store(key, 'kept')
+    const tooLong = 'Provided Secret Value exceeds allowed length of 10000'
+    for (const value of ['x'.repeat(10_001), { a: 'x'.repeat(9_999) }, '"'.repeat(10_001)]) {
+      expect(await call(method, { key, value })).toEqual(refusal('invalid-format', tooLong))
+    }
+    for (const value of [null, true, ['text'], '', '********']) {
+      expect(await call(method, { key, value })).toMatchObject({
+        isSecretError: true,
+        code: 'com.liveperson.faas.secret.invalid-format',
+      })
+    }
+    expect(await plain(key)).toBe('kept')
+    const longest = '"'.repeat(10_000)
+    expect(await call(method, { key, value: longest })).toEqual({ key, value: longest })
+  })
+})
+
+describe('two accounts', () => {
+  it('have secrets of the same keys, and a lambda gets those of its own', async () => {
+    await store('common', 'of the first')
+    await store('common', 'of the other', other)
+    await call('updateSecret', { key: 'common', value: 'changed' }, other, otherUuid)
+    expect(await call('readSecret', 'common')).toEqual({ key: 'common', value: 'of the first' })
+    expect(await call('readSecret', 'common', other, otherUuid)).toMatchObject({ value: 'changed' })
+    await store('only-first', VALUE)
+    expect(await call('readSecret', 'only-first', other, otherUuid)).toMatchObject({
+      code: 'com.liveperson.faas.secret.not-found',
+    })
+  })
+})
+
+it('No value is in what the product printed, nor in a lambda’s log', async () => {
+  await store('quiet', VALUE)
+  const answer = await admin.test(uuid, { method: 'readSecret', argument: 'quiet' })
+  expect(((await answer.json()) as { logs: unknown }).logs).toEqual([])
+  expect(server.output()).not.toContain('hunter2')
+})
