@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -38,6 +39,8 @@ export const ADMIN_PASSWORD = 'a password of the tests'
 const ROOT = join(import.meta.dirname, '../..')
 const READY = 'Lamplighter is ready'
 const START_TIMEOUT_MS = 60_000
+const FIRST_PORT = 15_000
+const LAST_PORT = 30_000
 
 /** Starts the product and waits for its ready line. Throws with what it printed when there is none. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -87,14 +90,24 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   }
 }
 
-/** A port that nothing listens on at the moment. */
+/**
+ * A port that nothing listens on at the moment. It lies below those that Linux gives to outgoing
+ * connections: one of these would be taken by another test's request before the server listens on it.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  for (;;) {
+    const server = createServer()
+    try {
+      server.listen(randomInt(FIRST_PORT, LAST_PORT), '127.0.0.1')
+      await once(server, 'listening')
+    } catch {
+      continue
+    }
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, 'close')
+    return port
+  }
 }
 
 async function untilReady(child: ChildProcess): Promise<() => string> {
