@@ -8,10 +8,14 @@ import {
   SafeResponse,
   statusOf,
 } from './primordials.ts'
+import { MAX_HOST_CHARS, refusedDomain, refusedWebSocket } from './refusals.ts'
 import { shorten } from './to-text.ts'
 
 /** Response header of the egress filter, naming the host whose request it refused. */
 const REFUSED_HEADER = 'x-lamplighter-refused'
+
+/** Present beside it when the host is whitelisted and the request would have opened a WebSocket. */
+const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
 
 const REFUSED_STATUS = 403
 
@@ -19,9 +23,6 @@ const REFUSED_STATUS = 403
 const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
 
 const UNREACHABLE_STATUS = 502
-/** RFC 1035 section 2.3.4 allows 255 octets of a name; a port may follow. */
-const MAX_HOST_LENGTH = 262
-
 /**
  * Notes in the invocation's log each request that the egress filter refused, and makes a host that can't
  * be reached the network error it is. `node:http` and every library above it send through the global
@@ -42,7 +43,7 @@ function throwUnreachable(response: Response): Response {
   const host = responseHeader(response, UNREACHABLE_HEADER)
   if (host === null) return response
   throw new SafeError(
-    `The host ${shorten(host, MAX_HOST_LENGTH)} could not be reached: its name is unknown, or no secure connection could be made.`,
+    `The host ${shorten(host, MAX_HOST_CHARS)} could not be reached: its name is unknown, or no secure connection could be made.`,
   )
 }
 
@@ -51,13 +52,10 @@ function noteRefusal(invocation: Invocation | undefined, response: Response): Re
   const host = responseHeader(response, REFUSED_HEADER)
   if (host === null) return response
 
-  invocation?.log.write(
-    'Warn',
-    `The domain ${shorten(host, MAX_HOST_LENGTH)} is not whitelisted: the request was refused. ` +
-      "Ask an administrator to add it to the account's domains.",
-    [],
-  )
+  const isWebSocket = responseHeader(response, REFUSED_FOR_HEADER) !== null
+  invocation?.log.write('Warn', isWebSocket ? refusedWebSocket(host) : refusedDomain(host), [])
   const seen = new SafeResponse(response.body, response)
   removeHeader(seen, REFUSED_HEADER)
+  removeHeader(seen, REFUSED_FOR_HEADER)
   return seen
 }

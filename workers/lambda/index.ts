@@ -1,6 +1,8 @@
 import { captureConsole } from './capture-console.ts'
+import { captureEventSource } from './capture-event-source.ts'
 import { captureFetch } from './capture-fetch.ts'
 import { captureProcess } from './capture-process.ts'
+import { captureWebSocket } from './capture-web-socket.ts'
 import { type Conclusion, conclude, failureJson } from './conclude.ts'
 import { INVOKE_PATH, PROBE_PATH } from './envelope.ts'
 import { Invocation, runInInvocation } from './invocation.ts'
@@ -15,6 +17,8 @@ import { quote } from './to-text.ts'
 captureConsole()
 captureProcess()
 captureFetch()
+captureWebSocket()
+captureEventSource()
 
 // Each `return await`: to return a promise as it is would call its `then`, which a lambda can replace.
 async function handle(request: Request): Promise<Response> {

@@ -13,6 +13,7 @@ export const { freeze } = Object
 export const { setTimeout, clearTimeout } = globalThis
 export const SafeResponse = Response
 export const SafePromise = Promise
+export const SafeURL = URL
 export const SafeError = Error
 export const SafeString = String
 export const SafeTypeError = TypeError
@@ -71,6 +72,7 @@ function reader<T extends object, K extends keyof T & string>(
 }
 
 export const urlOf = reader(Request.prototype, 'url')
+export const hostnameOf = reader(URL.prototype, 'hostname')
 export const statusOf = reader(Response.prototype, 'status')
 const responseHeaders = reader(Response.prototype, 'headers')
 

@@ -4,18 +4,27 @@
  */
 const REFUSED_HEADER = 'x-lamplighter-refused'
 
+/** Response header of a refused request whose host is whitelisted: what it was refused for instead. */
+const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
+
 /**
  * Response header of a request whose host could not be reached, its value the host. A Worker can't
  * answer with a broken connection; by this the lambda's wrapper knows that it was one.
  */
 const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
 
+const MARKS = [REFUSED_HEADER, REFUSED_FOR_HEADER, UNREACHABLE_HEADER]
+
 const REFUSED_BODY = 'You do not have access to the page or resource you are trying to reach\n'
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' }
 
-/** What a lambda gets for a request that it may not make, as published lambdas expect it. */
-export function refusedAnswer(host: string): Response {
-  const headers = { ...TEXT_TYPE, [REFUSED_HEADER]: host }
+/**
+ * What a lambda gets for a request that it may not make, as published lambdas expect it. `reason` is
+ * left out when the host is none that it may reach.
+ */
+export function refusedAnswer(host: string, reason?: 'websocket'): Response {
+  const headers = new Headers({ ...TEXT_TYPE, [REFUSED_HEADER]: host })
+  if (reason) headers.set(REFUSED_FOR_HEADER, reason)
   return new Response(REFUSED_BODY, { status: 403, headers })
 }
 
@@ -27,7 +36,7 @@ export function unreachableAnswer(host: string): Response {
 
 /** An upstream's answer without forged marks of the filter. */
 export function withoutMarks(response: Response): Response {
-  const marks = [REFUSED_HEADER, UNREACHABLE_HEADER].filter((name) => response.headers.has(name))
+  const marks = MARKS.filter((name) => response.headers.has(name))
   if (marks.length === 0) return response
   // A status such as 901 passes through, but a Response can't be made with it again.
   const status = response.status > 599 ? 502 : response.status
