@@ -196,9 +196,11 @@ describe('The published Java client', () => {
       console.log('text', { nested: [1] }, undefined, null, 1n, Symbol('s'), new Map([[1, 2]]))
       if (input.payload === 'object') callback({ statusCode: 500, message: 'teapot' })
       else if (input.payload === 'no error') callback('just text')
+      else if (input.payload === 'no message') callback(new Error(''))
+      else if (input.payload === 'no text') callback({ message: { status: 500 } })
       else null.value
     }`)
-    const payloads = ['object', 'no error', 'type error']
+    const payloads = ['object', 'no error', 'no message', 'no text', 'type error']
     const answers = await Promise.all([
       ...payloads.map((payload) => java.invoke(failing, payload, '?externalSystem=X&v=1')),
       java.invoke(crypto.randomUUID()),
@@ -211,7 +213,7 @@ describe('The published Java client', () => {
       new AccountClient(server.url, server.account, 'no token').send('GET', '/lambdas'),
     ])
     expect(answers.map(({ status }) => status)).toEqual([
-      590, 590, 590, 404, 404, 400, 403, 400, 404, 405, 401,
+      590, 590, 590, 590, 590, 404, 404, 400, 403, 400, 404, 405, 401,
     ])
     for (const answer of answers) {
       const body: unknown = await answer.json()

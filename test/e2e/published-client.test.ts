@@ -129,6 +129,7 @@ describe('The published client', () => {
 
   it.each([
     [`callback(new Error('no stock'))`, 'custom-failure', 'no stock'],
+    [`callback(new Error(''))`, 'custom-failure', 'Error'],
     [`undefined.stock`, 'runtime-exception', expect.stringContaining('stock')],
   ])('rejects with FaaSLambdaError when told to fail: %s', async (failure, code, errorMsg) => {
     const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)

@@ -4,11 +4,12 @@ import {
   get,
   inherits,
   SafeReferenceError,
+  SafeString,
   SafeSyntaxError,
   SafeTypeError,
   stringify,
 } from './primordials.ts'
-import { describeError, quote, shorten, toText } from './to-text.ts'
+import { describeError, quote, shorten, toText, UNREADABLE } from './to-text.ts'
 
 /** A failure in the words of the envelope. */
 export interface ClassifiedFailure {
@@ -23,21 +24,25 @@ const MAX_MESSAGE_CHARS = 6_000
 /**
  * Classifies what a lambda failed with, and closes `log` with the line about it. A value with a
  * message counts as an error, and the language's own error types as mistakes of the code; any other
- * value is passed on as it is, with a hint for the developer.
+ * value is passed on as it is, with a hint for the developer. A message is always a string, because
+ * published clients can't read an answer in which it is none.
  */
 export function classifyFailure(reason: unknown, log: LogBook): ClassifiedFailure {
   const message = readProperty(reason, 'message')
+  const stack = stackOf(reason)
   if (!message) {
-    const messageJson = valueToJson(reason)
+    const messageJson = isError(reason) ? textToJson(nameOf(reason)) : valueToJson(reason)
+    const hint = `{"originalFailure":${messageJson}}`
     log.close(
       'Warn',
       'Received error in an incorrect format. Please provide an error object to the callback.',
-      [`{"originalFailure":${messageJson}}`],
+      stack === undefined ? [hint] : [hint, stack],
     )
     return { outcome: 'custom-failure', messageJson }
   }
 
-  log.close('Error', `Received Error - ${toText(message)}`, stackOf(reason))
+  const text = toText(message)
+  log.close('Error', `Received Error - ${text}`, stack === undefined ? [] : [stack])
   const constructor = readProperty(reason, 'constructor')
   const isMistake =
     constructor === SafeTypeError ||
@@ -45,7 +50,7 @@ export function classifyFailure(reason: unknown, log: LogBook): ClassifiedFailur
     constructor === SafeReferenceError
   return {
     outcome: isMistake ? 'runtime-exception' : 'custom-failure',
-    messageJson: valueToJson(message),
+    messageJson: textToJson(text),
   }
 }
 
@@ -59,14 +64,33 @@ function readProperty(value: unknown, key: string): unknown {
   }
 }
 
-function stackOf(reason: unknown): string[] {
+function isError(reason: unknown): reason is object {
   try {
-    const isError =
-      typeof reason === 'object' && reason !== null && inherits(errorPrototype, reason)
-    return isError ? [describeError(reason)] : []
+    return typeof reason === 'object' && reason !== null && inherits(errorPrototype, reason)
   } catch {
-    return []
+    return false
   }
+}
+
+function stackOf(reason: unknown): string | undefined {
+  try {
+    return isError(reason) ? describeError(reason) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What an error is called that has no message: its type, as a rule. */
+function nameOf(error: object): string {
+  try {
+    return SafeString(error)
+  } catch {
+    return UNREADABLE
+  }
+}
+
+function textToJson(text: string): string {
+  return quote(shorten(text, MAX_MESSAGE_CHARS))
 }
 
 function valueToJson(value: unknown): string {
@@ -78,5 +102,5 @@ function valueToJson(value: unknown): string {
       // What has no JSON is described as text below.
     }
   }
-  return quote(shorten(toText(value), MAX_MESSAGE_CHARS))
+  return textToJson(toText(value))
 }

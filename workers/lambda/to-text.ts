@@ -11,7 +11,8 @@ import {
 } from './primordials.ts'
 
 const WRAPPER_FRAME = 'main.js:'
-const UNREADABLE = '[a value that can not be written as text]'
+/** Stands for a value that throws when it is written as text. */
+export const UNREADABLE = '[a value that can not be written as text]'
 
 /**
  * Writes any value as text, as a log line shows it: a string as it is, an error as its stack, an

@@ -102,14 +102,21 @@ describe('whatever is thrown is a classified failure', () => {
     ['a string', `throw 'text'`, 'text'],
     ['a symbol', `throw Symbol('s')`, 'Symbol(s)'],
     ['a function', 'throw function f() {}', 'function f() {}'],
-    ['an error without a message', 'throw new Error()', {}],
+    ['an error without a message', 'throw new Error()', 'Error'],
+    ['a TypeError without a message', `callback(new TypeError(''))`, 'TypeError'],
+    [
+      'an error whose text throws',
+      `const e = new Error(); e.toString = () => { throw 1 }; throw e`,
+      '[a value that can not be written as text]',
+    ],
     ['an error with a circular cause', `const e = new Error('c'); e.cause = e; throw e`, 'c'],
     [
       'a message that throws',
       `throw { get message() { throw 1 } }`,
       '[a value that can not be written as text]',
     ],
-    ['a message that is an object', `throw { message: { a: 1 } }`, { a: 1 }],
+    ['a message that is an object', `throw { message: { a: 1 } }`, '{"a":1}'],
+    ['a message that is a number', `throw { message: 404 }`, '404'],
     [
       'a Proxy',
       `throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 }, ownKeys() { throw 3 } })`,
