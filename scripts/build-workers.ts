@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -17,12 +18,19 @@ export type BuiltWorker =
 
 /**
  * Builds all Workers, in a process of its own: what a build needs in memory is more than the rest of
- * the platform and would stay with a process that goes on.
+ * the platform and would stay with a process that goes on. It ends with this one.
  */
-export function buildWorkers(): void {
-  execFileSync(process.execPath, [join(import.meta.dirname, 'build.ts')], {
+export async function buildWorkers(): Promise<void> {
+  const build = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], {
     stdio: ['ignore', 'inherit', 'inherit'],
+    // What a terminal sends to all its processes would break it off with an error.
+    detached: true,
   })
+  const endBuild = () => build.kill('SIGKILL')
+  process.once('exit', endBuild)
+  const [code] = await once(build, 'exit')
+  process.off('exit', endBuild)
+  if (code !== 0) throw new Error('The Workers could not be built.')
 }
 
 /** Source text of a Worker that was built. */

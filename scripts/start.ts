@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { EndSignals } from './start/end-signals.ts'
 import { deployHelloWorld } from './start/hello-world.ts'
 import { Provisioning } from './start/provisioning.ts'
 import { openServer, type Server } from './start/server.ts'
@@ -11,6 +12,12 @@ import {
 
 const CURL_CLIENT = 'Command line example'
 
+let server: Server | undefined
+let stopping: Promise<void> | undefined
+const signals = new EndSignals(() => {
+  stopping = stop()
+})
+
 try {
   const options = readStartOptions(process.argv.slice(2), process.env)
   if (options === 'help') console.log(START_HELP)
@@ -21,19 +28,13 @@ try {
 }
 
 async function start(options: StartOptions): Promise<void> {
-  const server = await openServer(options)
-  let stopping: Promise<void> | undefined
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    // Miniflare listens too, and would end this process before anything was finished.
-    process.removeAllListeners(signal)
-    // A signal may come twice: from the terminal, and from npm, which passes it on.
-    process.on(signal, () => {
-      stopping ??= stop(server)
-    })
-  }
+  server = await openServer(options)
+  signals.keepToOneself()
   try {
     await welcome(options, server)
   } catch (error) {
+    // A server that is being stopped refuses the rest of the welcome.
+    if (stopping) return stopping
     await server.close()
     throw error
   }
@@ -68,8 +69,11 @@ async function welcome(options: StartOptions, server: Server): Promise<void> {
   console.log(`Lamplighter is ready at ${baseUrl}`)
 }
 
-async function stop(server: Server): Promise<void> {
-  console.log('Lamplighter is stopping …')
+/** Lets what runs finish. Before there is a server nobody waits for anything, and all ends with this process. */
+async function stop(): Promise<void> {
+  console.log('Lamplighter is stopping … (Ctrl-C once more ends it at once)')
+  // Within the signal's own turn: Miniflare listens too until the server is there.
+  if (!server) process.exit(0)
   await server.close()
   process.exit(0)
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bin = join(root, 'node_modules', '.bin')
 const stamp = join(root, 'node_modules', '.installed')
+const ORPHAN_CHECK_MS = 250
 
 installPackages()
 run(process.argv.slice(2))
@@ -43,6 +44,10 @@ function run([program = '', ...parameters]) {
     },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // An npm that was killed outright passes nothing on: what it was told to run ends with it.
+  const npm = process.env.npm_lifecycle_event ? process.ppid : undefined
+  const isOrphan = () => npm !== undefined && process.ppid !== npm
+  setInterval(() => isOrphan() && child.kill('SIGKILL'), ORPHAN_CHECK_MS).unref()
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (signal ? constants.signals[signal] : 0)
   })

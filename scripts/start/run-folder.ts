@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -28,21 +27,9 @@ export function markedEnv(runDir: string): Record<string, string> {
   return { [MARKER]: runDir }
 }
 
-/** Tells whether a server of this run folder is alive. */
-export function isInUse(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(socketPath)
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
-}
-
 /**
- * Ends processes that a killed start left behind: they hold the port and the data. Call it only when
- * the start itself is gone. Does nothing where the system has no `/proc`.
+ * Ends processes that a killed start left behind: they hold the port and the data. Call it only
+ * with the data folder locked. Does nothing where the system has no `/proc`.
  */
 export function endLeftovers(runDir: string): number {
   let ended = 0

@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildWorkers, readBuiltWorker } from '../build-workers.ts'
-import {
-  openLocalNamespace,
-  SUPERVISOR_SOCKET,
-} from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { openLocalNamespace } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { applyMigrations } from './apply-migrations.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { EGRESS_SOCKET, LIFECYCLE_SOCKET, openControlPlane } from './control-plane.ts'
+import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
+import { guardedWorkerd } from './guarded-workerd.ts'
 import { platformSecrets } from './platform-secrets.ts'
-import { endLeftovers, isInUse, makeRunFolder, markedEnv } from './run-folder.ts'
-import { workerdPath } from './workerd-path.ts'
-import { StartOptionError, type StartOptions } from './start-options.ts'
+import { requirePort } from './require-port.ts'
+import { endLeftovers, makeRunFolder, markedEnv } from './run-folder.ts'
+import type { StartOptions } from './start-options.ts'
 import { unixFetch } from './unix-fetch.ts'
 
 /** A running platform. */
@@ -31,31 +30,37 @@ const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
 
+/** What a killed process holds is free again after so long. */
+const LEFTOVER_PATIENCE_MS = 3_000
+
 /** Garbage of answered requests is collected early and often instead of by the hundred megabytes. */
 const CONTROL_PLANE_ENV = {
   MINIFLARE_WORKERD_V8_FLAGS:
     '--initial-heap-size=24 --optimize-for-size --min-semi-space-size=8 --max-semi-space-size=16',
 }
 
-/** Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder is in use. */
+/**
+ * Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder or the
+ * port can't be had. Every process that it starts ends with this one.
+ */
 export async function openServer(options: StartOptions): Promise<Server> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const dataFolder = openDataFolder(options.dataDir)
   const runDir = makeRunFolder(options.dataDir)
-  if (await isInUse(join(runDir, SUPERVISOR_SOCKET))) {
-    throw new StartOptionError(
-      `--data: ${options.dataDir} is in use by a Lamplighter that runs; stop it or name another folder.`,
-    )
-  }
-  endLeftovers(runDir)
-  Object.assign(process.env, markedEnv(runDir), CONTROL_PLANE_ENV)
-  buildWorkers()
+  const hadLeftovers = endLeftovers(runDir) > 0
+  await requirePort(options.host, options.port, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
+  const workerd = guardedWorkerd()
+  Object.assign(process.env, markedEnv(runDir), workerd.env, CONTROL_PLANE_ENV, {
+    MINIFLARE_WORKERD_PATH: workerd.path,
+    TMPDIR: makeTemporaryFolder(runDir),
+  })
+  await buildWorkers()
 
   const namespaceApiToken = randomBytes(32).toString('hex')
   const namespace = await openLocalNamespace({
     dataDir: join(options.dataDir, 'namespace'),
     runDir,
-    workerdPath: workerdPath(),
-    processEnv: markedEnv(runDir),
+    workerdPath: workerd.path,
+    processEnv: { ...markedEnv(runDir), ...workerd.env },
     hostWorkerSource: readBuiltWorker('host'),
     egressSocket: join(runDir, EGRESS_SOCKET),
     apiToken: namespaceApiToken,
@@ -95,6 +100,15 @@ export async function openServer(options: StartOptions): Promise<Server> {
       await sleep(QUEUE_SETTLE_MS)
       await controlPlane.dispose()
       await namespace.close()
+      dataFolder.unlock()
     },
   }
+}
+
+/** An empty folder for what Miniflare keeps while it runs, so that nothing of it outlives a `kill -9` for long. */
+function makeTemporaryFolder(runDir: string): string {
+  const folder = join(runDir, 'tmp')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { mode: 0o700 })
+  return folder
 }

@@ -97,19 +97,19 @@ test('an event source to a host that is not listed fails, and the log names the 
   ])
 })
 
-describe('a WebSocket to a listed host', () => {
-  const url = () => `ws://localhost:${upstream.port}/`
+const listedUrl = () => `ws://localhost:${upstream.port}/`
 
+describe('a WebSocket to a listed host', () => {
   test('is refused with the reason, however it is opened', async () => {
-    const native = await open('WebSocket', url())
+    const native = await open('WebSocket', listedUrl())
     expect(native.result).toBe('shut')
     expect(native.log).toEqual([expect.stringMatching(CLOSED)])
 
-    const fetched = await open('fetch', url())
+    const fetched = await open('fetch', listedUrl())
     expect(fetched.result).toEqual({ status: 403, body: REFUSAL })
     expect(fetched.log).toEqual([expect.stringMatching(CLOSED)])
 
-    const sent = await open('node:http', url())
+    const sent = await open('node:http', listedUrl())
     expect(sent.result).toEqual({ status: 403 })
     expect(sent.log).toEqual([expect.stringMatching(CLOSED)])
     expect(upstream.requests()).toBe(0)
@@ -125,11 +125,11 @@ describe('a WebSocket to a listed host', () => {
   test('is refused as one that is not listed when the host was taken off the list', async () => {
     await client.send('DELETE', `/proxy-settings/${listedId}`)
     const deadline = Date.now() + 60_000
-    let { result, log } = await open('fetch', url())
+    let { result, log } = await open('fetch', listedUrl())
     while (!log[0]?.includes('is not whitelisted') && Date.now() < deadline) {
       expect(result).toEqual({ status: 403, body: REFUSAL })
       await sleep(250)
-      ;({ result, log } = await open('fetch', url()))
+      ;({ result, log } = await open('fetch', listedUrl()))
     }
     expect(log).toEqual([expect.stringContaining('The domain localhost is not whitelisted')])
     expect(upstream.requests()).toBe(0)

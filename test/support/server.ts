@@ -110,6 +110,19 @@ export async function freePort(): Promise<number> {
   }
 }
 
+/** Tells whether one could listen on a port of 127.0.0.1. */
+export async function isPortFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch {
+    return false
+  }
+  server.close()
+  await once(server, 'close')
+  return true
+}
+
 async function untilReady(child: ChildProcess): Promise<() => string> {
   let text = ''
   const ready = Promise.withResolvers<void>()

@@ -118,6 +118,8 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     }),
   )
   const port = await listen(api, { host: '127.0.0.1', port: 0 })
+  const endHosts = () => pool.hosts().forEach((host) => host.process.kill())
+  process.once('exit', endHosts)
   await pool.open()
 
   return {
@@ -129,6 +131,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
         server.closeAllConnections()
       }
       await pool.close()
+      process.off('exit', endHosts)
     },
   }
 }

@@ -1,0 +1,141 @@
+// real parts: the start script as a process, ended in every way that a user or a system ends it
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Provisioning } from '../../scripts/start/provisioning.ts'
+import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { AccountClient } from '../support/account-client.ts'
+import { listProcesses } from '../support/list-processes.ts'
+import { freePort, isPortFree } from '../support/server.ts'
+import { spawnStart, type SpawnOptions, type StartProcess } from '../support/spawn-start.ts'
+
+const TIMEOUT_MS = 120_000
+const READY = 'Lamplighter is ready'
+
+let dataDir: string
+let port: number
+let start: StartProcess | undefined
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-e2e-'))
+  port = await freePort()
+})
+afterEach(() => {
+  start?.child.kill('SIGKILL')
+  for (const { pid } of listProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function begin(options: SpawnOptions = {}): StartProcess {
+  start = spawnStart(['--port', String(port), '--data', dataDir], options)
+  return start
+}
+
+/** Nothing of the platform is left a moment later, and its port is free. */
+async function expectNothingLeft(): Promise<void> {
+  const patience = { timeout: 3_000, interval: 50 }
+  await expect.poll(() => listProcesses(dataDir), patience).toEqual([])
+  await expect.poll(() => isPortFree(port), patience).toBe(true)
+}
+
+/** Deploys a lambda that answers after so long and invokes it; resolves once that has begun. */
+async function invokeSlowly(ms: number): Promise<{ status: Promise<number | string> }> {
+  const provisioning = new Provisioning(makeRunFolder(dataDir))
+  const bearer = await provisioning.openSession('1000001')
+  const client = new AccountClient(`http://localhost:${port}`, '1000001', bearer)
+  const uuid = await client.deployCode(
+    `function lambda(input, callback) { setTimeout(callback, input.payload.ms, null, 'done') }`,
+  )
+  await client.invoke(uuid, { ms: 0 })
+  const status = client.invoke(uuid, { ms }).then(
+    (answer) => answer.status,
+    () => 'lost',
+  )
+  await sleep(300)
+  return { status }
+}
+
+describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
+  it('ends everything that it had started', async () => {
+    const { child, untilPrinted } = begin()
+    await untilPrinted(READY)
+    expect(listProcesses(dataDir).length).toBeGreaterThan(3)
+    child.kill('SIGKILL')
+    await expectNothingLeft()
+  })
+
+  it.each([900, 1_900])('does so %i ms after its start too', async (delayMs) => {
+    const { child, ended } = begin()
+    await sleep(delayMs)
+    child.kill('SIGKILL')
+    await ended
+    await expectNothingLeft()
+  })
+
+  it('or of npm, that started it', async () => {
+    const { child, untilPrinted } = begin({ command: ['npm', 'start', '--'] })
+    await untilPrinted(READY)
+    child.kill('SIGKILL')
+    await expectNothingLeft()
+  })
+})
+
+describe('a signal while it starts', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    [200, 'SIGINT'],
+    [900, 'SIGINT'],
+    [1_300, 'SIGHUP'],
+    [1_700, 'SIGINT'],
+    [2_100, 'SIGTERM'],
+  ] as const)('after %i ms, %s, ends it without a word of complaint', async (delayMs, signal) => {
+    const { pid, output, ended } = begin({ ownGroup: true })
+    await sleep(delayMs)
+    process.kill(-pid, signal)
+    expect([0, signal], output()).toContain(await ended)
+    expect(output()).not.toMatch(/error/i)
+    await expectNothingLeft()
+  })
+})
+
+describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    ['the start script', {}],
+    ['npm, which passes the signal on', { command: ['npm', 'start', '--'] }],
+  ])('lets what runs finish, when %s is in front', async (_, options) => {
+    const { pid, untilPrinted, ended } = begin({ ownGroup: true, ...options })
+    await untilPrinted(READY)
+    const { status } = await invokeSlowly(2_500)
+    process.kill(-pid, 'SIGINT')
+    expect(await status).toBe(200)
+    expect(await ended).toBe(0)
+    await expectNothingLeft()
+  })
+
+  it('that comes twice for one key, from the terminal and from npm, counts once', async () => {
+    const { pid, untilPrinted, ended } = begin({ ownGroup: true })
+    await untilPrinted(READY)
+    const { status } = await invokeSlowly(2_500)
+    process.kill(-pid, 'SIGINT')
+    await sleep(100)
+    process.kill(pid, 'SIGINT')
+    expect(await status).toBe(200)
+    expect(await ended).toBe(0)
+  })
+
+  it('a second time ends it at once', async () => {
+    const { pid, output, untilPrinted, ended } = begin({ ownGroup: true })
+    await untilPrinted(READY)
+    const { status } = await invokeSlowly(20_000)
+    process.kill(-pid, 'SIGINT')
+    await untilPrinted('Lamplighter is stopping')
+    await sleep(1_500)
+    const atMs = Date.now()
+    process.kill(-pid, 'SIGINT')
+    expect(await ended).toBe(130)
+    expect(Date.now() - atMs).toBeLessThan(2_000)
+    expect(await status).not.toBe(200)
+    expect(output()).toMatch(/once more/)
+    await expectNothingLeft()
+  })
+})
