@@ -4,7 +4,8 @@ import { openDatabase, type Database } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 import { reconcileDeployments } from './reconcile-deployments.ts'
-import { startDeployment, startUndeployment } from './start-deployment.ts'
+import { startDeployment } from './start-deployment.ts'
+import { startUndeployment } from './start-undeployment.ts'
 
 const START = { deploy: startDeployment, undeploy: startUndeployment } satisfies Record<
   string,
