@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
-
-/** Marks an invocation as started, as a script's wrapper does, and then runs `body`. */
-const script = (body: string) => `let count = 0
-export default { async fetch(request, env) {
-  const id = request.url.split('/').at(-1)
-  console.log('\\u0001S ' + id)
-  const text = await request.text()
-  ${body}
-} }`
+import { markingScript } from '../../support/namespace-scripts.ts'
 
 let harness: NamespaceHarness
 beforeAll(async () => {
@@ -18,7 +10,7 @@ afterAll(() => harness.close())
 
 describe('dispatch', () => {
   test('a script that was uploaded answers', async () => {
-    await harness.upload('echo', script(`return new Response('hello ' + text)`))
+    await harness.upload('echo', markingScript(`return new Response('hello ' + text)`))
     expect(await (await harness.call('echo', 'you')).text()).toBe('hello you')
   })
 
@@ -28,7 +20,7 @@ describe('dispatch', () => {
   })
 
   test('state of a module survives from one invocation to the next', async () => {
-    await harness.upload('counter', script('return Response.json(++count)'))
+    await harness.upload('counter', markingScript('return Response.json(kept.push(text))'))
     const counts = []
     for (let i = 0; i < 5; i++) counts.push(await (await harness.call('counter')).json())
     expect(counts).toEqual([1, 2, 3, 4, 5])
@@ -36,13 +28,13 @@ describe('dispatch', () => {
 
   test('an upload is what the very next invocation runs', async () => {
     for (let version = 0; version < 10; version++) {
-      await harness.upload('changing', script(`return Response.json(${version})`))
+      await harness.upload('changing', markingScript(`return Response.json(${version})`))
       expect(await (await harness.call('changing')).json()).toBe(version)
     }
   })
 
   test('a deleted script is gone at once', async () => {
-    await harness.upload('short-lived', script(`return new Response('here')`))
+    await harness.upload('short-lived', markingScript(`return new Response('here')`))
     expect((await harness.call('short-lived')).status).toBe(200)
     await harness.api('DELETE', '/short-lived')
     expect(await (await harness.call('short-lived')).json()).toMatchObject({
@@ -53,7 +45,7 @@ describe('dispatch', () => {
   test('what a script sends carries the parameters of the dispatch, whatever the script sets', async () => {
     await harness.upload(
       'sender',
-      script(`return fetch('https://api.example.com/a?b=c', {
+      markingScript(`return fetch('https://api.example.com/a?b=c', {
         headers: { 'x-namespace-egress-parameters': '{"account":"forged"}' } })`),
     )
     const answer = await harness.call('sender', '', { 'x-params': '{"account":"mine"}' })
@@ -64,7 +56,7 @@ describe('dispatch', () => {
   })
 
   test('an exception of a script rejects with its message', async () => {
-    await harness.upload('thrower', script(`throw new TypeError('broken on purpose')`))
+    await harness.upload('thrower', markingScript(`throw new TypeError('broken on purpose')`))
     expect(await (await harness.call('thrower')).json()).toMatchObject({
       message: expect.stringContaining('broken on purpose'),
       retryable: false,
@@ -76,7 +68,7 @@ describe('a script that spins', () => {
   test('is stopped at its limit, and what it logged is kept', async () => {
     await harness.upload(
       'spinner',
-      script(`console.log('\\u0001L ' + id + ' {"message":"before"}'); for (;;) {}`),
+      markingScript(`console.log('\\u0001L ' + id + ' {"message":"before"}'); for (;;) {}`),
     )
     const answer = await harness.call('spinner', '', { 'x-cpu-ms': '500' })
     expect(await answer.json()).toEqual({
@@ -87,8 +79,8 @@ describe('a script that spins', () => {
   })
 
   test('leaves its neighbours answering', async () => {
-    await harness.upload('spinner-2', script('for (;;) {}'))
-    await harness.upload('neighbour', script(`return new Response('ok')`))
+    await harness.upload('spinner-2', markingScript('for (;;) {}'))
+    await harness.upload('neighbour', markingScript(`return new Response('ok')`))
     for (let i = 0; i < 30; i++) await harness.call('neighbour')
     const spinning = harness.call('spinner-2', '', { 'x-cpu-ms': '1000' })
     const waits: number[] = []
@@ -106,13 +98,13 @@ describe('a script that spins', () => {
   })
 
   test('is refused for a while when it does so again and again, until it is replaced', async () => {
-    await harness.upload('addict', script('for (;;) {}'))
+    await harness.upload('addict', markingScript('for (;;) {}'))
     for (let i = 0; i < 3; i++) await harness.call('addict', '', { 'x-cpu-ms': '100' })
     expect(await (await harness.call('addict')).json()).toMatchObject({
       message: expect.stringMatching(/^Worker suspended: .* 3 times/),
       retryable: true,
     })
-    await harness.upload('addict', script(`return new Response('sober')`))
+    await harness.upload('addict', markingScript(`return new Response('sober')`))
     expect(await (await harness.call('addict')).text()).toBe('sober')
   })
 })

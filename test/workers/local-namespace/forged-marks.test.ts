@@ -1,27 +1,12 @@
 import { statSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
-
-/** Marks an invocation as a script's wrapper does, and then runs `body`. */
-const script = (body: string) => `export default { async fetch(request, env) {
-  const id = request.url.split('/').at(-1)
-  const text = await request.text()
-  console.log('\\u0001S ' + id)
-  setTimeout(() => console.log('\\u0001Y ' + id), 0)
-  ${body}
-} }`
-
-/** Runs `body` without a mark of any kind. */
-const unmarked = (body: string) => `export default { async fetch(request) {
-  const id = request.url.split('/').at(-1)
-  const text = await request.text()
-  ${body}
-} }`
+import { markingScript, unmarkedScript } from '../../support/namespace-scripts.ts'
 
 let harness: NamespaceHarness
 beforeAll(async () => {
   harness = await openNamespaceHarness()
-  await harness.upload('neighbour', script(`return new Response('ok')`))
+  await harness.upload('neighbour', markingScript(`return new Response('ok')`))
   for (let i = 0; i < 30; i++) await harness.call('neighbour')
 })
 afterAll(() => harness.close())
@@ -33,7 +18,7 @@ async function kill(name: string): Promise<{ message: string; logs: unknown[] }>
 
 describe('a script that writes no mark', () => {
   test('is found out and refused like any other, while a neighbour goes on', async () => {
-    await harness.upload('masked', unmarked('for (;;) {}'))
+    await harness.upload('masked', unmarkedScript('for (;;) {}'))
     const progress = { isRunning: true, answers: 0 }
     const neighbour = (async () => {
       while (progress.isRunning) {
@@ -58,9 +43,9 @@ describe('a script that writes no mark', () => {
   test('does not bring another into disrepute that waits beside it', async () => {
     await harness.upload(
       'waiting',
-      script(`await new Promise((r) => setTimeout(r, 400)); return new Response('waited')`),
+      markingScript(`await new Promise((r) => setTimeout(r, 400)); return new Response('waited')`),
     )
-    await harness.upload('masked-2', unmarked('for (;;) {}'))
+    await harness.upload('masked-2', unmarkedScript('for (;;) {}'))
     for (let i = 0; i < 4; i++) {
       const waiting = harness.call('waiting')
       await kill('masked-2')
@@ -88,7 +73,9 @@ describe('a script that writes marks of its own making', () => {
     const id = `forger-${name.replaceAll(/\W/g, '-').toLowerCase()}`
     await harness.upload(
       id,
-      script(`${forgery}; console.log('\\u0001L ' + id + ' {"message":"true"}'); for (;;) {}`),
+      markingScript(
+        `${forgery}; console.log('\\u0001L ' + id + ' {"message":"true"}'); for (;;) {}`,
+      ),
     )
     expect(await kill(id)).toEqual({
       message: 'Worker exceeded CPU time limit.',
@@ -100,7 +87,7 @@ describe('a script that writes marks of its own making', () => {
   test('ten thousand lines are cut to what a verdict may carry', async () => {
     await harness.upload(
       'chatterbox',
-      script(
+      markingScript(
         `for (let i = 0; i < 10000; i++) console.log('\\u0001L ' + id + ' {"message":"' + 'm'.repeat(5000) + '"}'); for (;;) {}`,
       ),
     )
@@ -111,7 +98,7 @@ describe('a script that writes marks of its own making', () => {
 
   test('a mark for the invocation of another is no mark of its own', async () => {
     const other = crypto.randomUUID()
-    await harness.upload('claimer', script(`console.log('\\u0001S ${other}'); for (;;) {}`))
+    await harness.upload('claimer', markingScript(`console.log('\\u0001S ${other}'); for (;;) {}`))
     expect(await kill('claimer')).toMatchObject({ message: 'Worker exceeded CPU time limit.' })
     expect(await (await harness.call('neighbour')).text()).toBe('ok')
   })
@@ -124,7 +111,7 @@ describe('a script that floods what its host writes', () => {
     ['errors', `const line = 'x'.repeat(1_000_000); for (;;) console.error(line)`],
   ])('%s: is ended, and the disk stays free', async (name, flood) => {
     const id = `flood-${name.replaceAll(' ', '-')}`
-    await harness.upload(id, script(flood))
+    await harness.upload(id, markingScript(flood))
     const call = harness.call(id, '', { 'x-cpu-ms': '20000' })
     expect(await (await call).json()).toMatchObject({
       message: expect.stringMatching(/^Worker exceeded/),

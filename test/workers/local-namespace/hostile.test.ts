@@ -1,20 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
-
-/** Marks an invocation as started, as a script's wrapper does, and then runs `body`. */
-const script = (body: string) => `let kept = []
-export default { async fetch(request, env) {
-  const id = request.url.split('/').at(-1)
-  const text = await request.text()
-  console.log('\\u0001S ' + id)
-  setTimeout(() => console.log('\\u0001Y ' + id), 0)
-  ${body}
-} }`
+import { markingScript } from '../../support/namespace-scripts.ts'
 
 let harness: NamespaceHarness
 beforeAll(async () => {
   harness = await openNamespaceHarness()
-  await harness.upload('neighbour', script(`return new Response('ok')`))
+  await harness.upload('neighbour', markingScript(`return new Response('ok')`))
   for (let i = 0; i < 30; i++) await harness.call('neighbour')
 })
 afterAll(() => harness.close())
@@ -43,7 +34,7 @@ describe('memory', () => {
     ['growing typed arrays', `for (;;) kept.push(new Uint8Array(10000000).fill(7))`],
   ])('%s ends its invocation and nothing else', async (name, body) => {
     const id = name.replaceAll(' ', '-')
-    await harness.upload(id, script(body))
+    await harness.upload(id, markingScript(body))
     const { answers, result } = await besides(
       harness.call(id, '', { 'x-cpu-ms': '20000' }).then((response) => response.json()),
     )
@@ -57,7 +48,7 @@ describe('memory', () => {
   test('a loop after the first turn is stopped too', async () => {
     await harness.upload(
       'late-loop',
-      script(`await new Promise((resolve) => setTimeout(resolve, 50)); for (;;) {}`),
+      markingScript(`await new Promise((resolve) => setTimeout(resolve, 50)); for (;;) {}`),
     )
     const answer = await harness.call('late-loop', '', { 'x-cpu-ms': '300' })
     expect(await answer.json()).toMatchObject({ message: 'Worker exceeded CPU time limit.' })
@@ -67,7 +58,7 @@ describe('memory', () => {
 describe('many at once', () => {
   test('ten different scripts that spin are all stopped while a neighbour goes on', async () => {
     const names = Array.from({ length: 10 }, (_, i) => `spinner-${i}`)
-    for (const name of names) await harness.upload(name, script('for (;;) {}'))
+    for (const name of names) await harness.upload(name, markingScript('for (;;) {}'))
     const { answers, result } = await besides(
       Promise.all(
         names.map(async (name) => (await harness.call(name, '', { 'x-cpu-ms': '1000' })).json()),
@@ -82,7 +73,7 @@ describe('many at once', () => {
   test('more scripts than a host keeps loaded all answer, and answer again', async () => {
     const names = Array.from({ length: 300 }, (_, i) => `many-${i}`)
     for (const name of names) {
-      await harness.upload(name, script(`return new Response('${name}')`))
+      await harness.upload(name, markingScript(`return new Response('${name}')`))
     }
     for (const name of [...names, ...names.slice(0, 20)]) {
       expect(await (await harness.call(name)).text()).toBe(name)
@@ -92,7 +83,7 @@ describe('many at once', () => {
   test('a script that ends its own isolate is loaded again', async () => {
     await harness.upload(
       'suicide',
-      `import { abortIsolate } from 'cloudflare:workers'\n${script(
+      `import { abortIsolate } from 'cloudflare:workers'\n${markingScript(
         `if (text === 'end') abortIsolate('x'); return new Response('alive')`,
       )}`,
     )
@@ -109,7 +100,7 @@ describe('a host that starts', () => {
     const before = stalls()
     const attacks = 6
     for (let i = 0; i < attacks; i++) {
-      await harness.upload('stopper', script('for (;;) {}'))
+      await harness.upload('stopper', markingScript('for (;;) {}'))
       await harness.call('stopper', '', { 'x-cpu-ms': '100' })
     }
     const until = Date.now() + 3_000
@@ -125,7 +116,7 @@ describe('a host that dies', () => {
   test('takes no request with it that had not started', async () => {
     await harness.upload(
       'slow',
-      script(`await new Promise((r) => setTimeout(r, 200)); return new Response('done')`),
+      markingScript(`await new Promise((r) => setTimeout(r, 200)); return new Response('done')`),
     )
     const calls = Array.from({ length: 50 }, () => harness.call('neighbour'))
     for (const pid of harness.namespace.hostPids()) process.kill(pid, 'SIGKILL')
@@ -144,7 +135,7 @@ describe('a host that stalled and came back', () => {
   test('is drained without cutting off the request that still runs in it', async () => {
     await harness.upload(
       'late',
-      script(`let sum = 0
+      markingScript(`let sum = 0
   for (let i = 0; i < 1_500_000_000; i++) sum += i
   await new Promise((resolve) => setTimeout(resolve, 800))
   return new Response('late')`),
