@@ -3,9 +3,16 @@ import { CodeError } from '../lambdas/code-error.ts'
 import type { RequireCall } from '../lambdas/find-requires.ts'
 import { isNodeModule } from './node-modules.ts'
 
-/** The runtime lets only ES modules import this one, and looks for it under the name with the prefix. */
+/** An import gets the runtime's own, past what the wrapper made of it. */
 const PROCESS = 'node:process'
-const PROCESS_SOURCE = 'module.exports = process\n'
+/**
+ * Modules that a script brings along, looked for under the name with the prefix. `process` the runtime
+ * lets only ES modules import; of `module` an import would reach what the wrapper keeps from lambdas.
+ */
+const STAND_INS = new Map([
+  [PROCESS, 'module.exports = process\n'],
+  ['node:module', `module.exports = process.getBuiltinModule('node:module')\n`],
+])
 
 /**
  * Chooses the modules that a script needs: those its code requires, and those that they require in
@@ -31,7 +38,7 @@ export function selectModules(
     }
   }
 
-  for (const { name, line, column } of calls) {
+  for (const { name, form, line, column } of calls) {
     if (name === null) {
       throw new CodeError(
         'The name of a module must be a constant text, such as require("luxon").',
@@ -39,7 +46,16 @@ export function selectModules(
         column,
       )
     }
-    if (name === PROCESS || `node:${name}` === PROCESS) selected.set(PROCESS, PROCESS_SOURCE)
+    const prefixed = name.startsWith('node:') ? name : `node:${name}`
+    if (form === 'import' && prefixed === PROCESS) {
+      throw new CodeError(
+        'Take process as it is, or require it; it can not be imported.',
+        line,
+        column,
+      )
+    }
+    const standIn = STAND_INS.get(prefixed)
+    if (standIn !== undefined) selected.set(prefixed, standIn)
     else if (Object.hasOwn(modules, name)) add(name)
     else if (!isNodeModule(name)) {
       const offered = Object.keys(modules).toSorted().join(', ')

@@ -5,6 +5,7 @@ import { walkCode } from './walk-code.ts'
 export interface RequireCall {
   /** The module's name as written, null when only running the code would tell. */
   name: string | null
+  form: 'require' | 'import'
   line: number
   column: number
 }
@@ -20,7 +21,8 @@ export function findRequires(program: Program): RequireCall[] {
     const argument = loadedModule(node)
     if (argument !== undefined) {
       const { line, column } = node.loc?.start ?? { line: 1, column: 0 }
-      calls.push({ name: argument && literalText(argument), line, column: column + 1 })
+      const form = node.type === 'ImportExpression' ? 'import' : 'require'
+      calls.push({ name: argument && literalText(argument), form, line, column: column + 1 })
     }
     return true
   })

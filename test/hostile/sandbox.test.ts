@@ -22,41 +22,6 @@ async function run(body: string, as = client) {
   return { status: answer.status, ...JSON.parse(await answer.text()) }
 }
 
-describe('a way out of the sandbox', () => {
-  test.concurrent.each([
-    `(0, eval)('1')`,
-    `(async () => {}).constructor('return 1')()`,
-    `(function* () {}).constructor('return 1')()`,
-    `setTimeout('globalThis.ran = 1', 0)`,
-    `require('node:child_process').execSync('id')`,
-    `require('node:child_process').spawn('id')`,
-    `require('node:vm').runInThisContext('1')`,
-    `new (require('node:worker_threads').Worker)('1', { eval: true })`,
-    `new (require('node:inspector').Session)().connect()`,
-    `require('node:cluster').fork()`,
-    `require('node:fs').readFileSync('/etc/passwd')`,
-    `require('node:fs').readdirSync('/proc')`,
-    `await process.getBuiltinModule('cloudflare:sockets').connect('localhost:' + PORT).opened`,
-    `await require('node:module').createRequire('/')('cloudflare:sockets').connect('127.0.0.1:' + PORT).opened`,
-    `process.binding('fs').open('/etc/passwd')`,
-    `process.dlopen({}, '/lib/libc.so')`,
-    `process.kill(1, 9)`,
-  ])('%s throws', async (expression) => {
-    const { result } = await run(`
-      try { const PORT = ${server.port}; const value = ${expression}; callback(null, ['returned', String(value)]) }
-      catch (error) { callback(null, ['threw', String(error)]) }`)
-    expect(result).toEqual(['threw', expect.any(String)])
-  })
-})
-
-test.each([`eval('1')`, `new Function('return 1')()`])(
-  '%s is refused when it is saved',
-  async (call) => {
-    const code = `function lambda(input, callback) { callback(null, ${call}) }`
-    await expect(client.createLambda(code)).rejects.toThrow(/received 400: .*is not allowed/)
-  },
-)
-
 describe('what a lambda breaks in its own realm', () => {
   test.concurrent.each([
     ['JSON', `JSON.stringify = () => 'forged'; JSON.parse = () => ({})`],

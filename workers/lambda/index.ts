@@ -1,6 +1,7 @@
 import { captureConsole } from './capture-console.ts'
 import { captureEventSource } from './capture-event-source.ts'
 import { captureFetch } from './capture-fetch.ts'
+import { captureModules } from './capture-modules.ts'
 import { captureProcess } from './capture-process.ts'
 import { captureWebSocket } from './capture-web-socket.ts'
 import { type Conclusion, conclude, failureJson } from './conclude.ts'
@@ -16,6 +17,7 @@ import { quote } from './to-text.ts'
 
 captureConsole()
 captureProcess()
+captureModules()
 captureFetch()
 captureWebSocket()
 captureEventSource()

@@ -13,8 +13,11 @@ it('finds a require wherever it stands, in the order of the source', () => {
   expect(names(code)).toEqual(['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i'])
 })
 
-it('says where each one is', () => {
-  expect(find(`\n  require('a')`)).toEqual([{ name: 'a', line: 2, column: 3 }])
+it('says where each one is, and of which form', () => {
+  expect(find(`\n  require('a')\n import('b')`)).toEqual([
+    { name: 'a', form: 'require', line: 2, column: 3 },
+    { name: 'b', form: 'import', line: 3, column: 2 },
+  ])
 })
 
 it('reads a template without expressions', () => {

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AccountClient } from '../support/account-client.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let client: AccountClient
+beforeAll(async () => {
+  server = await startServer()
+  client = await AccountClient.admin(server)
+})
+afterAll(() => server?.stop())
+
+/** Runs `body`, which calls `callback`, and returns the whole answer. */
+async function run(body: string) {
+  const uuid = await client.deployCode(`async function lambda(input, callback) {\n${body}\n}`)
+  const answer = await client.test(uuid)
+  return { status: answer.status, ...JSON.parse(await answer.text()) }
+}
+
+describe('a way out of the sandbox', () => {
+  test.concurrent.each([
+    `(0, eval)('1')`,
+    `(async () => {}).constructor('return 1')()`,
+    `(function* () {}).constructor('return 1')()`,
+    `setTimeout('globalThis.ran = 1', 0)`,
+    `require('node:child_process').execSync('id')`,
+    `require('node:child_process').spawn('id')`,
+    `require('node:vm').runInThisContext('1')`,
+    `new (require('node:worker_threads').Worker)('1', { eval: true })`,
+    `new (require('node:inspector').Session)().connect()`,
+    `require('node:cluster').fork()`,
+    `require('node:fs').readFileSync('/etc/passwd')`,
+    `require('node:fs').readdirSync('/proc')`,
+    `await process.getBuiltinModule('cloudflare:sockets').connect('localhost:' + PORT).opened`,
+    `await require('node:module').createRequire('/')('cloudflare:sockets').connect('127.0.0.1:' + PORT).opened`,
+    `process.binding('fs').open('/etc/passwd')`,
+    `process.dlopen({}, '/lib/libc.so')`,
+    `process.kill(1, 9)`,
+  ])('%s throws', async (expression) => {
+    const { result } = await run(`
+      try { const PORT = ${server.port}; const value = ${expression}; callback(null, ['returned', String(value)]) }
+      catch (error) { callback(null, ['threw', String(error)]) }`)
+    expect(result).toEqual(['threw', expect.any(String)])
+  })
+})
+
+test.concurrent.each([
+  `process.getBuiltinModule('cloudflare:workers')`,
+  `process.getBuiltinModule({ n: 0, toString() { return this.n++ ? 'cloudflare:workers' : 'fs' } }).env`,
+  `process.getBuiltinModule('node:process').getBuiltinModule('cloudflare:workers')`,
+  `require('node:process').getBuiltinModule('cloudflare:workers')`,
+  `require('module').createRequire('/')('cloudflare:workers')`,
+  `process.getBuiltinModule('module').createRequire('/')('cloudflare:workers')`,
+  `require('node:module').createRequire('/')('cloudflare%3Aworkers')`,
+  `require('node:module').createRequire('file:cloudflare:')('./workers')`,
+  `(await import('node:module')).createRequire?.('/')('cloudflare:workers')`,
+  `(await import('node:module')).default.createRequire('/')('cloudflare:workers')`,
+])('what Workers alone may do is not to be had by %s', async (expression) => {
+  const { result } = await run(`
+    try { const value = ${expression}; callback(null, typeof value) } catch { callback(null, 'threw') }`)
+  expect(['undefined', 'threw']).toContain(result)
+})
+
+test.concurrent.each(['process', 'node:process'])('%s is required, not imported', async (name) => {
+  const code = `async function lambda(input, callback) { callback(null, await import('${name}')) }`
+  const { uuid } = await client.createLambda(code)
+  const { lastDeployment } = await client.deploy(uuid)
+  expect(lastDeployment).toMatchObject({ deploymentState: 'Build Error' })
+  const { result } = await run(`callback(null, require('${name}') === process)`)
+  expect(result).toBe(true)
+})
+
+test('what Node.js offers is to be had while the code runs', async () => {
+  const { result } = await run(`
+    const load = require('module').createRequire('/')
+    callback(null, [load('fs'), load('node:path'), process.getBuiltinModule('node:fs')].map((m) => typeof m))`)
+  expect(result).toEqual(['object', 'object', 'object'])
+})
+
+test.each([`eval('1')`, `new Function('return 1')()`])(
+  '%s is refused when it is saved',
+  async (call) => {
+    const code = `function lambda(input, callback) { callback(null, ${call}) }`
+    await expect(client.createLambda(code)).rejects.toThrow(/received 400: .*is not allowed/)
+  },
+)
