@@ -35,12 +35,18 @@ export interface HostRef {
   generation: number
 }
 
-/** Where the binding sends requests; answered to `GET /rotation` and inside every verdict. */
+/** Hosts for new scripts that the binding may ask for; past them such scripts share. */
+export const MAX_PROBATION_HOSTS = 4
+
+/**
+ * Where the binding sends requests; answered to `GET /rotation?probation={hosts wanted}` and inside
+ * every verdict.
+ */
 export interface Rotation {
   /** Hosts of scripts that have proven themselves; never empty. */
   main: HostRef[]
-  /** Host of scripts that have not. */
-  probation: HostRef
+  /** Hosts of scripts that have not; never empty. */
+  probation: HostRef[]
   /** Scripts whose every request must be placed by the supervisor, because they ended a host. */
   confined: string[]
   /** What hosts sign their own answers with. */
@@ -55,6 +61,8 @@ export interface WatchRequest {
   cpuMs: number
   /** The connection to the host broke, so there will be no answer. */
   broken: boolean
+  /** Scripts whose requests were sent to the host last. */
+  recent: string[]
 }
 
 /** A line that a script's wrapper wrote to the host's standard output, as it was written there. */

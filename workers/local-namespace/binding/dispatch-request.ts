@@ -26,6 +26,8 @@ export interface Dispatch {
   cpuMs: number
 }
 
+type Watched = Omit<WatchRequest, 'recent'>
+
 const KILL_MESSAGES: Record<KillReason, string> = {
   cpu: 'Worker exceeded CPU time limit.',
   memory: 'Worker exceeded memory limit.',
@@ -53,6 +55,7 @@ export async function dispatchRequest(
       if (response) return response
     } finally {
       if (confinedTo) await release(env, dispatch.script, invocation)
+      else rotations.leave(host, dispatch.script)
     }
   }
   throw new NamespaceError('No host could take the request.', true)
@@ -67,7 +70,7 @@ async function sendTo(
   invocation: string,
   attempt: Attempt,
 ): Promise<Response | undefined> {
-  const watched: WatchRequest = {
+  const watched: Watched = {
     host,
     script: dispatch.script,
     invocation,
@@ -77,8 +80,8 @@ async function sendTo(
   const { url, init } = attempt
   const answer = slotOf(env, host)
     .fetch(hostUrl(url, dispatch.script, dispatch.outbound), init)
-    .catch(() => watch(env, { ...watched, broken: true }))
-  const outcome = await raceWithWatch(env, answer, watched)
+    .catch(() => watch(env, rotations, { ...watched, broken: true }))
+  const outcome = await raceWithWatch(env, rotations, answer, watched)
 
   if (!(outcome instanceof Response)) {
     rotations.accept(outcome.rotation)
@@ -109,8 +112,9 @@ function hostOutcome(response: Response, nonce: string | undefined): string | un
 /** Waits for the answer; past a while, also for what the supervisor has to say of the host. */
 async function raceWithWatch(
   env: BindingEnv,
+  rotations: Rotations,
   answer: Promise<Response | Verdict>,
-  watched: WatchRequest,
+  watched: Watched,
 ): Promise<Response | Verdict> {
   const slow = Promise.withResolvers<undefined>()
   // Never cleared: it ends with the request that set it, and clearing costs more than all else here.
@@ -119,19 +123,21 @@ async function raceWithWatch(
   if (early) return early
 
   const aborter = new AbortController()
-  const outcome = await Promise.race([answer, watch(env, watched, aborter.signal)])
+  const outcome = await Promise.race([answer, watch(env, rotations, watched, aborter.signal)])
   if (outcome instanceof Response) aborter.abort()
   return outcome
 }
 
 async function watch(
   env: BindingEnv,
-  watched: WatchRequest,
+  rotations: Rotations,
+  watched: Watched,
   signal?: AbortSignal,
 ): Promise<Verdict> {
+  const request: WatchRequest = { ...watched, recent: rotations.recentScripts(watched.host) }
   const response = await env.SUPERVISOR.fetch('http://supervisor/watch', {
     method: 'POST',
-    body: JSON.stringify(watched),
+    body: JSON.stringify(request),
     signal: signal ?? null,
   })
   return response.json<Verdict>()

@@ -1,4 +1,6 @@
-import type { HostRef, Rotation } from '../protocol.ts'
+import { MAX_PROBATION_HOSTS, type HostRef, type Rotation } from '../protocol.ts'
+import { ProbationGuests } from './probation-guests.ts'
+import { RecentScripts } from './recent-scripts.ts'
 
 /** Clean answers after which a script leaves probation; enough to have shown its usual behaviour. */
 const TRUSTED_AFTER = 20
@@ -8,6 +10,8 @@ const MAX_TRUSTED = 100_000
 export class Rotations {
   readonly #supervisor: Fetcher
   readonly #cleanAnswers = new Map<string, number>()
+  readonly #guests = new ProbationGuests()
+  readonly #recent = new RecentScripts()
   #current: Rotation | undefined
   #confined = new Set<string>()
 
@@ -20,11 +24,33 @@ export class Rotations {
     return this.#confined.has(script)
   }
 
-  /** The host that a request of this script goes to. The same script stays on the same host. */
+  /**
+   * The host that a request of this script goes to; `leave` says that it is done. A script that has
+   * proven itself stays on the same host.
+   */
   async hostOf(script: string): Promise<HostRef> {
+    const host = await this.#chooseHost(script)
+    this.#recent.note(host.generation, script)
+    return host
+  }
+
+  /** Scripts whose requests went to a host last. */
+  recentScripts(host: HostRef): string[] {
+    return this.#recent.of(host.generation)
+  }
+
+  async #chooseHost(script: string): Promise<HostRef> {
     const rotation = this.#current ?? (await this.refresh())
-    if ((this.#cleanAnswers.get(script) ?? 0) < TRUSTED_AFTER) return rotation.probation
-    return rotation.main[hash(script) % rotation.main.length] ?? rotation.probation
+    if ((this.#cleanAnswers.get(script) ?? 0) >= TRUSTED_AFTER) {
+      const host = rotation.main[hash(script) % rotation.main.length]
+      if (host) return host
+    }
+    return this.#enterProbation(script, rotation.probation)
+  }
+
+  /** Takes note that a request is done with its host. */
+  leave(host: HostRef, script: string): void {
+    this.#guests.leave(host, script)
   }
 
   /** What hosts sign their own answers with. */
@@ -40,9 +66,10 @@ export class Rotations {
     return rotation
   }
 
-  /** Asks the supervisor where hosts are now. */
-  async refresh(): Promise<Rotation> {
-    const response = await this.#supervisor.fetch('http://supervisor/rotation')
+  /** Asks the supervisor where hosts are now, and for so many hosts of new scripts. */
+  async refresh(probationHosts = 1): Promise<Rotation> {
+    const url = `http://supervisor/rotation?probation=${probationHosts}`
+    const response = await this.#supervisor.fetch(url)
     return this.accept(await response.json<Rotation>())
   }
 
@@ -52,6 +79,19 @@ export class Rotations {
     if (count >= TRUSTED_AFTER) return
     if (this.#cleanAnswers.size >= MAX_TRUSTED) this.#cleanAnswers.clear()
     this.#cleanAnswers.set(script, count + 1)
+  }
+
+  async #enterProbation(script: string, known: readonly HostRef[]): Promise<HostRef> {
+    let hosts = known
+    let host = this.#guests.findFree(hosts, script)
+    for (let wanted = hosts.length + 1; !host && wanted <= MAX_PROBATION_HOSTS; wanted++) {
+      hosts = (await this.refresh(wanted)).probation
+      host = this.#guests.findFree(hosts, script)
+    }
+    host ??= this.#guests.leastBusy(hosts)
+    if (!host) throw new Error('The supervisor has no host for new scripts.')
+    this.#guests.enter(host, script)
+    return host
   }
 }
 

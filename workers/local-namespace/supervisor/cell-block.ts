@@ -92,6 +92,7 @@ export class CellBlock {
     try {
       const host = this.#takeIdle(next.request.script) ?? (await this.#pool.take())
       host.soleInvocation = next.request.invocation
+      host.cellOf = next.request.script
       this.#busy.set(next.request.invocation, host)
       next.admit({ host: host.process.ref, rotation: await this.#pool.rotation() })
     } catch {

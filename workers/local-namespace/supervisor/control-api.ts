@@ -8,13 +8,14 @@ const Watch: z.ZodType<WatchRequest> = z.object({
   invocation: z.string(),
   cpuMs: z.number(),
   broken: z.boolean(),
+  recent: z.array(z.string()),
 })
 const Place: z.ZodType<PlaceRequest> = z.object({ script: z.string(), invocation: z.string() })
 
 /** What hosts and the binding ask the supervisor. */
 export interface ControlApiOptions {
   store: ScriptStore
-  rotation(): Promise<Rotation>
+  rotation(probationHosts: number): Promise<Rotation>
   watch(request: WatchRequest, signal: AbortSignal): Promise<Verdict>
   place(request: PlaceRequest, signal: AbortSignal): Promise<Placement>
   release(request: PlaceRequest): void
@@ -23,10 +24,11 @@ export interface ControlApiOptions {
 /** The supervisor's own socket: scripts for the hosts, rotation and verdicts for the binding. */
 export function controlApi(options: ControlApiOptions): (request: Request) => Promise<Response> {
   return async function handleControl(request) {
-    const [, resource, name] = new URL(request.url).pathname.split('/')
+    const { pathname, searchParams } = new URL(request.url)
+    const [, resource, name] = pathname.split('/')
     switch (`${request.method} ${resource}`) {
       case 'GET rotation':
-        return Response.json(await options.rotation())
+        return Response.json(await options.rotation(Number(searchParams.get('probation'))))
       case 'GET scripts':
         return toResponse(await options.store.readJson(decodeURIComponent(name ?? '')))
       case 'GET modules':

@@ -3,20 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostRef, Rotation } from '../protocol.ts'
 import { HostHealth } from './host-health.ts'
 import { HostProcess, type HostOptions } from './host-process.ts'
+import type { HostPoolEvents } from './host-pool-events.ts'
 import type { HostPoolLimits } from './host-pool-limits.ts'
+import { isOversized } from './is-oversized.ts'
 import type { PooledHost } from './pooled-host.ts'
-
-/** What the pool tells its owner. */
-export interface HostPoolEvents {
-  /** A host does not turn any more. It may come back, or be killed. */
-  stalled(host: PooledHost): void
-  /** A host's process has ended. */
-  ended(host: PooledHost): void
-  /** CPU milliseconds after which a stalled host is killed, by what runs in it. */
-  cpuLimitMs(host: PooledHost): number
-  /** CPU, memory and time that kills, for the operator's log. */
-  log(message: string): void
-}
+import { ProbationHosts } from './probation-hosts.ts'
 
 const LOOK_EVERY_MS = 25
 const HOUSEKEEPING_EVERY_MS = 1_000
@@ -41,7 +32,7 @@ export class HostPool {
   readonly #spares: PooledHost[] = []
   readonly #starting = new Set<Promise<unknown>>()
   readonly #main: PooledHost[] = []
-  #probation: PooledHost | undefined
+  readonly #probation = new ProbationHosts()
   #filling: Promise<void> | undefined
   #generation = 0
   #nextSlot = 0
@@ -61,8 +52,8 @@ export class HostPool {
     const first = await Promise.all(
       Array.from({ length: this.#limits.mainHosts + 1 }, () => this.#start()),
     )
-    this.#probation = first.pop()
-    this.#main.push(...first)
+    this.#main.push(...first.splice(0, this.#limits.mainHosts))
+    for (const host of first) this.#probation.add(host)
     this.#timers = [
       // After the sockets were read: when this process got no CPU for a while, the answer to a ping may
       // be there already, and no host is to be judged by that.
@@ -93,24 +84,35 @@ export class HostPool {
     return host?.process.ref.generation === ref.generation ? host : undefined
   }
 
-  /** Where requests go now; waits for a host when there is none at the moment. */
-  async rotation(confined: string[]): Promise<Rotation> {
-    while (!this.#probation || this.#main.length < this.#limits.mainHosts) {
+  /** Where requests go now; waits for a host when there is none at the moment, or too few for new scripts. */
+  async rotation(confined: string[], probationHosts: number): Promise<Rotation> {
+    const isShort = this.#probation.isShort(probationHosts)
+    do {
       // Many ask at once when a host has stalled; one filling serves them all.
-      this.#filling ??= this.#fillRoles().finally(() => (this.#filling = undefined))
+      this.#filling ??= this.#fillRoles(isShort).finally(() => (this.#filling = undefined))
       await this.#filling
-    }
+    } while (this.#probation.isEmpty || this.#main.length < this.#limits.mainHosts)
     return {
       main: this.#main.map((host) => host.process.ref),
-      probation: this.#probation.process.ref,
+      probation: this.#probation.refs,
       confined,
       nonce: this.#options.nonce,
     }
   }
 
-  async #fillRoles(): Promise<void> {
-    this.#probation ??= await this.take()
+  async #fillRoles(withOneMore: boolean): Promise<void> {
+    if (this.#probation.isEmpty) this.#probation.add(await this.take())
+    else if (withOneMore) await this.#addProbation()
     while (this.#main.length < this.#limits.mainHosts) this.#main.push(await this.take())
+  }
+
+  async #addProbation(): Promise<void> {
+    try {
+      this.#probation.add(await this.take())
+    } catch (error) {
+      // New scripts share what there is.
+      this.#events.log(String(error))
+    }
   }
 
   /** Takes a spare host out of the pool, or starts one. */
@@ -176,7 +178,7 @@ export class HostPool {
 
   #retire(host: PooledHost, reason: NonNullable<PooledHost['retired']>): void {
     host.retired = reason
-    if (this.#probation === host) this.#probation = undefined
+    this.#probation.remove(host)
     for (const list of [this.#main, this.#spares]) {
       const index = list.indexOf(host)
       if (index >= 0) list.splice(index, 1)
@@ -196,16 +198,8 @@ export class HostPool {
       host.health.look()
       if (host.retired === 'stalled') this.#judgeStalled(host)
       else if (host.health.isStalled()) this.#onStall(host)
-      if (this.#isOversized(host)) this.#kill(host, 'memory')
+      if (isOversized(host.process, this.#limits)) this.#kill(host, 'memory')
     }
-  }
-
-  #isOversized({ process }: PooledHost): boolean {
-    return (
-      process.residentBytes() > this.#limits.hardMemoryBytes ||
-      process.writtenBytes() > this.#limits.outputBytes ||
-      process.journal.isFlooded
-    )
   }
 
   #onStall(host: PooledHost): void {
@@ -239,9 +233,11 @@ export class HostPool {
   }
 
   #keepHouse(): void {
+    const surplus = this.#probation.findSurplus()
+    if (surplus) void this.drain(surplus)
     for (const host of this.hosts()) {
       host.process.rotateOutput()
-      const isServing = this.#main.includes(host) || this.#probation === host
+      const isServing = this.#main.includes(host) || this.#probation.has(host)
       if (isServing && host.process.residentBytes() > this.#limits.softMemoryBytes) {
         void this.drain(host)
       }

@@ -90,7 +90,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       log: options.log,
     },
   )
-  const rotation = () => pool.rotation(confinement.list())
+  const rotation = (probationHosts = 1) => pool.rotation(confinement.list(), probationHosts)
   const watch = new RequestWatch({ find: (ref) => pool.find(ref), rotation }, confinement)
   const cells = new CellBlock(
     { take: () => pool.take(), drain: (host) => pool.drain(host), rotation },

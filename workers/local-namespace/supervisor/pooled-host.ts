@@ -13,6 +13,12 @@ export interface PooledHost {
   killedFor?: 'cpu' | 'memory' | 'done'
   /** The invocation that has this host for itself, where one has. */
   soleInvocation?: string
+  /** The confined script that has had this host for itself. */
+  cellOf?: string
+  /** Scripts whose requests were sent here last, as far as anybody said. */
+  lastScripts?: string[]
+  /** It has ended, nobody is to blame for sure, and nobody has said yet what ran last. */
+  isStray?: boolean
   /** It has ended, and what became of its requests is decided. */
   isSettled?: boolean
 }

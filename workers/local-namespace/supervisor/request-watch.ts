@@ -3,6 +3,7 @@ import type { KillReason, Rotation, Verdict, WatchRequest } from '../protocol.ts
 import { findCulprit, type Suspect } from './blame.ts'
 import type { Confinement } from './confinement.ts'
 import type { PooledHost } from './pooled-host.ts'
+import { StrayEnds } from './stray-ends.ts'
 
 /** What is needed of the pool to say what became of a request. */
 export interface WatchedPool {
@@ -34,6 +35,7 @@ const NEVER_STARTED = { order: -1, loading: false, yielded: true, lines: [] }
 export class RequestWatch {
   readonly #pool: WatchedPool
   readonly #confinement: Confinement
+  readonly #strayEnds: StrayEnds
   readonly #watchers = new Set<Watcher>()
   /** Hosts that ended lately; a broken connection is reported after its process is gone. */
   readonly #graves = new Map<number, PooledHost>()
@@ -43,11 +45,13 @@ export class RequestWatch {
   constructor(pool: WatchedPool, confinement: Confinement) {
     this.#pool = pool
     this.#confinement = confinement
+    this.#strayEnds = new StrayEnds(confinement)
   }
 
   /** Resolves when it is certain what became of the request; `signal` ends the watch without a word. */
   async watch(request: WatchRequest, signal: AbortSignal): Promise<Verdict> {
     const host = await this.#hostOf(request)
+    if (host) this.#learnRecent(host, request)
     const reason = host ? await this.#decision(request, host, signal) : 'moved'
     if (reason === 'moved') this.#countMove(request)
     const rotation = await this.#pool.rotation()
@@ -86,12 +90,20 @@ export class RequestWatch {
     // One that was waiting may be the victim of what another left behind; alone in a host it is not.
     const isCertain = culprit && (!culprit.entry.yielded || host.soleInvocation !== undefined)
     if (isCertain) this.#confinement.strike(culprit.script)
+    else this.#strayEnds.record(host)
     for (const suspect of suspects) {
       if (!isCertain) this.#confinement.suspect(suspect.script)
       const isCulprit = suspect.entry === culprit?.entry
       const otherwise = suspect.entry.loading ? 'moved' : 'lost'
       suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : otherwise)
     }
+  }
+
+  /** What was said while the host still turned is out of date when it stalls. */
+  #learnRecent(host: PooledHost, { recent, broken }: WatchRequest): void {
+    if (!broken && host.health.unanswered().forMs === 0) return
+    host.lastScripts = recent
+    if (host.isStray) this.#strayEnds.record(host)
   }
 
   /** The host of a request; waits a moment for the exit of one whose connection broke. */

@@ -1,0 +1,44 @@
+import type { Confinement } from './confinement.ts'
+import type { PooledHost } from './pooled-host.ts'
+
+/** Ends that a script was near, by chance or not, before it is taken for their cause. */
+const ENDS_BEFORE_SUSPICION = 3
+const FORGOTTEN_AFTER_MS = 600_000
+
+/**
+ * Ends of hosts that no running request is surely to blame for: a script may go on after its answer.
+ * Those that ran last are remembered, and confined when they were near such an end again and again, or
+ * alone; in its cell, what goes on after an answer is surely its doing.
+ */
+export class StrayEnds {
+  readonly #confinement: Confinement
+  readonly #seen = new Map<string, { count: number; atMs: number }>()
+  readonly #now: () => number
+
+  constructor(confinement: Confinement, now: () => number = Date.now) {
+    this.#confinement = confinement
+    this.#now = now
+  }
+
+  /** Takes note of an end; does nothing while nobody has said what ran in the host. */
+  record(host: PooledHost): void {
+    if (host.cellOf !== undefined) {
+      this.#confinement.strike(host.cellOf)
+      return
+    }
+    host.isStray = host.lastScripts === undefined
+    this.#forgetOld()
+    for (const script of host.lastScripts ?? []) {
+      const count = (this.#seen.get(script)?.count ?? 0) + 1
+      const isAlone = host.lastScripts?.length === 1
+      if (isAlone || count >= ENDS_BEFORE_SUSPICION) this.#confinement.suspect(script)
+      this.#seen.set(script, { count, atMs: this.#now() })
+    }
+  }
+
+  #forgetOld(): void {
+    for (const [script, { atMs }] of this.#seen) {
+      if (this.#now() - atMs >= FORGOTTEN_AFTER_MS) this.#seen.delete(script)
+    }
+  }
+}
