@@ -29,7 +29,10 @@ export class Rotations {
    * proven itself stays on the same host.
    */
   async hostOf(script: string): Promise<HostRef> {
-    const host = await this.#chooseHost(script)
+    const rotation = this.#current ?? (await this.refresh())
+    const isTrusted = (this.#cleanAnswers.get(script) ?? 0) >= TRUSTED_AFTER
+    let host = isTrusted ? rotation.main[hash(script) % rotation.main.length] : undefined
+    host ??= await this.#enterProbation(script, rotation.probation)
     this.#recent.note(host.generation, script)
     return host
   }
@@ -37,15 +40,6 @@ export class Rotations {
   /** Scripts whose requests went to a host last. */
   recentScripts(host: HostRef): string[] {
     return this.#recent.of(host.generation)
-  }
-
-  async #chooseHost(script: string): Promise<HostRef> {
-    const rotation = this.#current ?? (await this.refresh())
-    if ((this.#cleanAnswers.get(script) ?? 0) >= TRUSTED_AFTER) {
-      const host = rotation.main[hash(script) % rotation.main.length]
-      if (host) return host
-    }
-    return this.#enterProbation(script, rotation.probation)
   }
 
   /** Takes note that a request is done with its host. */
