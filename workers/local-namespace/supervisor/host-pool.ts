@@ -198,8 +198,18 @@ export class HostPool {
       host.health.look()
       if (host.retired === 'stalled') this.#judgeStalled(host)
       else if (host.health.isStalled()) this.#onStall(host)
-      if (isOversized(host.process, this.#limits)) this.#kill(host, 'memory')
+      this.#judgeSize(host)
     }
+  }
+
+  #judgeSize(host: PooledHost): void {
+    const bytes = host.process.residentBytes()
+    if (isOversized(host.process, bytes, this.#limits)) this.#kill(host, 'memory')
+    else if (bytes > this.#limits.softMemoryBytes && this.#isServing(host)) void this.drain(host)
+  }
+
+  #isServing(host: PooledHost): boolean {
+    return this.#main.includes(host) || this.#probation.has(host)
   }
 
   #onStall(host: PooledHost): void {
@@ -235,12 +245,6 @@ export class HostPool {
   #keepHouse(): void {
     const surplus = this.#probation.findSurplus()
     if (surplus) void this.drain(surplus)
-    for (const host of this.hosts()) {
-      host.process.rotateOutput()
-      const isServing = this.#main.includes(host) || this.#probation.has(host)
-      if (isServing && host.process.residentBytes() > this.#limits.softMemoryBytes) {
-        void this.drain(host)
-      }
-    }
+    for (const host of this.hosts()) host.process.rotateOutput()
   }
 }
