@@ -20,7 +20,7 @@ const Page = z.object({
 export interface Revocable {
   /** The newest revocation that the token knows of. */
   revision: number
-  /** `kind id` of its user, client and grant. */
+  /** `kind id` of its user, its client, and the grant or session that it came of. */
   subjects: readonly string[]
 }
 

@@ -72,8 +72,9 @@ async function verifyUnknown(token: string, sentinel: Fetcher): Promise<Verified
 }
 
 /** A token that tells no revision is one that every revocation ends. */
-function toRevocable({ sub, azp, sid, rev }: JWTPayload): Revocable {
-  const subjects = Object.entries({ user: sub, client: azp, grant: sid })
+function toRevocable({ use, sub, azp, sid, rev }: JWTPayload): Revocable {
+  const origin = use === 'session' ? { session: sid } : { grant: sid }
+  const subjects = Object.entries({ user: sub, client: azp, ...origin })
     .filter(([, id]) => typeof id === 'string')
     .map(([kind, id]) => `${kind} ${String(id)}`)
   return { revision: typeof rev === 'number' ? rev : 0, subjects }

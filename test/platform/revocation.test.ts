@@ -114,6 +114,18 @@ const CASES: Case[] = [
     },
   },
   {
+    title: 'a session that was logged out',
+    async prepare() {
+      await newUser('going')
+      const { bearer, csrf, sessionId } = await startSession('going')
+      return {
+        token: bearer,
+        revoke: () => send('POST', `${API}/logout`, { csrf }, undefined, `session_id=${sessionId}`),
+        renew: () => login('going'),
+      }
+    },
+  },
+  {
     title: 'a token of an application that is deleted',
     async prepare() {
       const client = await manage('POST', '/app-installations', FAAS_MANIFEST)
@@ -253,12 +265,19 @@ async function statusWith(token: string): Promise<number> {
   return status
 }
 
-function send(method: string, path: string, body?: unknown, token?: string): Promise<Response> {
+function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  token?: string,
+  cookie?: string,
+): Promise<Response> {
   return fetch(platform.url + path, {
     method,
     headers: {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(cookie !== undefined && { cookie }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
@@ -281,9 +300,13 @@ async function newUser(loginName: string, profiles = ['Developer']) {
   return { id: String(id), token: await login(loginName) }
 }
 
-async function login(username: string, password = PASSWORD): Promise<string> {
+async function startSession(username: string, password = PASSWORD) {
   const response = await send('POST', `${API}/login?v=1.3`, { username, password })
-  return JSON.parse(await response.text()).bearer
+  return JSON.parse(await response.text())
+}
+
+async function login(username: string, password = PASSWORD): Promise<string> {
+  return (await startSession(username, password)).bearer
 }
 
 async function form(path: string, client: { id: string; secret: string }, more: object) {

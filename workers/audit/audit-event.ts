@@ -19,6 +19,7 @@ export type AuditAction =
   | 'login.succeeded'
   | 'login.failed'
   | 'session.open'
+  | 'session.end'
   | 'user.create'
   | 'user.update'
   | 'user.delete'

@@ -20,25 +20,31 @@ beforeAll(async () => {
 afterAll(() => dispatcher?.stop())
 
 describe('what the sentinel revoked', () => {
-  it('is refused by user, client or grant, but not what was issued later or belongs to others', async () => {
+  it('is refused by user, client, grant or session, but not what was issued later or belongs to others', async () => {
     const tokens = await Promise.all(
       [
         { sub: 'revoked' },
         { azp: 'revoked' },
         { sid: 'revoked' },
         { use: 'session', sub: 'revoked', azp: undefined, sid: undefined },
+        { use: 'session', azp: undefined, sid: 'session revoked' },
         { use: 'app', sub: undefined, sid: undefined, azp: 'revoked', scope: 'faas.lambda.invoke' },
         { sub: 'revoked', rev: undefined },
         { sub: 'revoked', rev: 'many' },
       ].map((more) => dispatcher.sentinel.sign({ ...CLAIMS, ...more })),
     )
     const others = await Promise.all(
-      [{}, { sub: 'other' }, { sub: 'client revoked' }, { sub: 'revoked', rev: 9 }].map((more) =>
-        dispatcher.sentinel.sign({ ...CLAIMS, ...more }),
-      ),
+      [
+        {},
+        { sub: 'other' },
+        { sub: 'client revoked' },
+        { sub: 'revoked', rev: 9 },
+        { sid: 'session revoked' },
+      ].map((more) => dispatcher.sentinel.sign({ ...CLAIMS, ...more })),
     )
     for (const token of [...tokens, ...others]) expect(await statusWith(token)).not.toBe(401)
     for (const kind of ['user', 'client', 'grant']) await revoke(kind, 'revoked')
+    await revoke('session', 'session revoked')
     for (const token of tokens) await expect.poll(() => statusWith(token), SOON).toBe(401)
     for (const token of others) expect(await statusWith(token)).not.toBe(401)
   })

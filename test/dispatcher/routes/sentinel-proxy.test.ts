@@ -12,6 +12,7 @@ it('the sentinel’s paths reach it with method, query, headers and body', async
     ['POST', '/sentinel/api/account/1234/app/token?v=2.0&grant_type=client_credentials'],
     ['POST', '/api/account/1234/login?v=1.3'],
     ['POST', '/api/account/1234/refresh'],
+    ['POST', '/api/account/1234/logout'],
     ['POST', '/api/account/1234/app-installations'],
     ['DELETE', '/api/account/1234/app-installations/x'],
     ['PUT', '/api/account/1234/users/7'],

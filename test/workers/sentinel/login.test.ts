@@ -115,6 +115,45 @@ describe('refresh', () => {
   })
 })
 
+describe('logout', () => {
+  it('ends the session and its bearer, and no other of the same user', async () => {
+    const [own, other] = [(await login(LOGIN)).body, (await login(LOGIN)).body]
+    expect(await statusOf(own.bearer)).toBe(200)
+    const answer = await logout('brand1', own.csrf, own.sessionId)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(await statusOf(own.bearer)).toBe(401)
+    expect((await refresh('brand1', own.csrf, own.sessionId)).status).toBe(401)
+    expect(await statusOf(other.bearer)).toBe(200)
+    expect((await refresh('brand1', other.csrf, other.sessionId)).status).toBe(200)
+  })
+
+  it('is refused without both secrets of the session, like a refresh, and a second time', async () => {
+    const { body } = await login(LOGIN)
+    const refusal = { error: expect.objectContaining({ internalCode: 10 }) }
+    for (const [account, csrf, sessionId] of [
+      ['brand1', 'wrong', body.sessionId],
+      ['brand1', body.csrf, 'wrong'],
+      ['brand2', body.csrf, body.sessionId],
+    ]) {
+      const answer = await logout(account, csrf, sessionId)
+      expect([answer.status, answer.body]).toEqual([401, refusal])
+    }
+    expect(await statusOf(body.bearer)).toBe(200)
+    expect((await logout('brand1', body.csrf, body.sessionId)).status).toBe(200)
+    expect((await logout('brand1', body.csrf, body.sessionId)).status).toBe(401)
+  })
+
+  it('leaves one entry and one revocation, however many requests say it at once', async () => {
+    const { body } = await login(LOGIN)
+    const before = await count('audit_trail', `action = 'session.end'`)
+    const revoked = await count('revocations', `kind = 'session'`)
+    await Promise.all([1, 2, 3, 4].map(() => logout('brand1', body.csrf, body.sessionId)))
+    expect(await count('audit_trail', `action = 'session.end'`)).toBe(before + 1)
+    expect(await count('revocations', `kind = 'session'`)).toBe(revoked + 1)
+  })
+})
+
 describe('guessing', () => {
   it('is stopped after a few attempts, however many come at once, and as for a name that is not there', async () => {
     await newUser('victim')
@@ -180,6 +219,21 @@ function refresh(account: string, csrf: string, sessionId: string) {
     { timestamp: 0, csrf },
     { cookie: `session_id=${sessionId}` },
   )
+}
+
+function logout(account: string, csrf: string, sessionId: string) {
+  const cookie = { cookie: `session_id=${sessionId}` }
+  return sentinel.send('POST', `/api/account/${account}/logout?v=1.3`, { csrf }, cookie)
+}
+
+async function count(table: string, where: string): Promise<number> {
+  const [row] = await sentinel.query(`SELECT count(*) AS count FROM ${table} WHERE ${where}`)
+  return Number(row?.['count'])
+}
+
+async function statusOf(bearer: string): Promise<number> {
+  const headers = { authorization: `Bearer ${bearer}` }
+  return (await sentinel.send('GET', '/api/account/brand1/users', undefined, headers)).status
 }
 
 async function newUser(loginName: string) {

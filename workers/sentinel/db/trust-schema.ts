@@ -1,12 +1,13 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { accounts } from './schema.ts'
 
-/** What tokens can be revoked by: whom they speak for, who holds them, which grant they came of. */
-export type RevocationKind = 'user' | 'client' | 'grant'
+/** What tokens can be revoked by: whom they speak for, who holds them, what they came of. */
+export type RevocationKind = 'user' | 'client' | 'grant' | 'session'
 
 /**
  * Tokens that were ended before their time. A token carries the highest sequence number there was
- * when the facts in it were read; a later revocation of its user, client or grant ends it.
+ * when the facts in it were read; a later revocation of its user, client, grant or session
+ * ends it.
  */
 export const revocations = sqliteTable(
   'revocations',

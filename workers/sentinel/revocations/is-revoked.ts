@@ -5,7 +5,7 @@ import type { Principal } from '../tokens/principal.ts'
 
 /** Tells whether a token was ended before its time, by what the database says now. */
 export async function isRevoked(db: Database, principal: Principal): Promise<boolean> {
-  const { id, kind, clientId, grantId, revision } = principal
+  const { id, kind, clientId, grantId, sessionId, revision } = principal
   const rows = await db
     .select({ sequence: revocations.sequence })
     .from(revocations)
@@ -16,6 +16,7 @@ export async function isRevoked(db: Database, principal: Principal): Promise<boo
           concerns(kind === 'app' ? 'client' : 'user', id),
           concerns('client', clientId),
           concerns('grant', grantId),
+          concerns('session', sessionId),
         ),
       ),
     )

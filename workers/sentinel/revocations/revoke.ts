@@ -7,8 +7,8 @@ import { MAX_TOKEN_TTL_MS } from '../keys/key-schedule.ts'
 const SIGNING_DELAY_MS = 600_000
 
 /**
- * The statements that end the living tokens of a user, a client or a grant, for the batch that
- * changes it.
+ * The statements that end the living tokens of a user, a client, a grant or a session, for the batch
+ * that changes it.
  *
  * @param condition when it is false at that place in the batch, nothing is revoked
  */

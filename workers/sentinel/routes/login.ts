@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { openDatabase } from '../db/open-database.ts'
@@ -6,7 +6,8 @@ import { originOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { checkLogin } from '../sessions/check-login.ts'
-import { findSessionEnd } from '../sessions/find-session.ts'
+import { endSession } from '../sessions/end-session.ts'
+import { findProvenSession, type LiveSession } from '../sessions/find-session.ts'
 import { toLoginView } from '../sessions/login-view.ts'
 import { startSession } from '../sessions/start-session.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
@@ -14,11 +15,11 @@ import { readJson } from './read-json.ts'
 
 // Published clients put fields of their own beside these, so what is not known is passed over.
 const Login = z.object({ username: z.string().max(200), password: z.string().max(1_000) })
-const Refresh = z.object({ csrf: z.string().max(200) })
+const Proof = z.object({ csrf: z.string().max(200) })
 
-/** Login and refresh as published clients use them. */
+/** Login, refresh and logout as published clients know them. */
 export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
-  .use('/:path{login|refresh}', forbidCaching)
+  .use('/:path{login|refresh|logout}', forbidCaching)
   .post('/login', async (c) => {
     const { username, password } = await readJson(c.req, Login)
     const user = await checkLogin(
@@ -32,21 +33,33 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     )
   })
   .post('/refresh', async (c) => {
-    const { csrf } = await readJson(c.req, Refresh)
-    const sessionId = getCookie(c, 'session_id') ?? ''
-    const end = await findSessionEnd(
-      openDatabase(c.env),
-      c.req.param('accountId') ?? '',
-      sessionId,
-      csrf,
-    )
-    if (end) return c.json({ sessionTTl: String(end.getTime() - Date.now()) })
-    const error = {
-      time: Date.now(),
-      message: 'The session has ended or is not known. Log in again.',
-      internalCode: 10,
-      responseStatus: 'UNAUTHORIZED',
-    }
-    return c.json({ error }, 401)
+    const session = await readSession(c)
+    if (!session) return refuse(c)
+    return c.json({ sessionTTl: String(session.expiresAt.getTime() - Date.now()) })
   })
-  .all('/:path{login|refresh}', methodNotAllowed('POST'))
+  .post('/logout', async (c) => {
+    const session = await readSession(c)
+    if (!session) return refuse(c)
+    await endSession(openDatabase(c.env), c.req.param('accountId') ?? '', session, originOf(c))
+    return c.json({})
+  })
+  .all('/:path{login|refresh|logout}', methodNotAllowed('POST'))
+
+/** The session that a request continues: its id comes as a cookie, its CSRF token in the body. */
+async function readSession(c: Context<SentinelEnv>): Promise<LiveSession | undefined> {
+  const { csrf } = await readJson(c.req, Proof)
+  const sessionId = getCookie(c, 'session_id') ?? ''
+  const db = openDatabase(c.env)
+  return findProvenSession(db, c.req.param('accountId') ?? '', { sessionId, csrf })
+}
+
+/** In the shape that published clients read. */
+function refuse(c: Context<SentinelEnv>): Response {
+  const error = {
+    time: Date.now(),
+    message: 'The session has ended or is not known. Log in again.',
+    internalCode: 10,
+    responseStatus: 'UNAUTHORIZED',
+  }
+  return c.json({ error }, 401)
+}

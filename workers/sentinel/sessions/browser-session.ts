@@ -1,19 +1,16 @@
-import { and, eq, gt } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
-import { sessions, users } from '../db/schema.ts'
 import { originOf } from '../middleware/author-of.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { SESSION_TTL_SECONDS } from './constants.ts'
+import { endSession } from './end-session.ts'
+import { findSession, type LiveSession } from './find-session.ts'
 import { storeSession } from './store-session.ts'
 
 /** Somebody who is signed in at this browser. */
-export interface SignedIn {
-  userId: string
-  loginName: string
-  authenticatedAt: Date
+export interface SignedIn extends Pick<LiveSession, 'userId' | 'loginName' | 'authenticatedAt'> {
   /** Proves that a form came from a page that we made for this session. */
   formToken: string
 }
@@ -28,19 +25,8 @@ export async function findSignedIn(
 ): Promise<SignedIn | undefined> {
   const sessionId = getCookie(c, cookieName(accountId))
   if (sessionId === undefined) return undefined
-  const [row] = await db
-    .select({ userId: users.id, loginName: users.loginName, authenticatedAt: sessions.createdAt })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.idHash, await hashCredential(sessionId)),
-        gt(sessions.expiresAt, new Date()),
-        eq(users.accountId, accountId),
-        eq(users.state, 'active'),
-      ),
-    )
-  return row && { ...row, formToken: await formTokenOf(sessionId) }
+  const session = await findSession(db, accountId, sessionId)
+  return session && { ...session, formToken: await formTokenOf(sessionId) }
 }
 
 /** Signs a user in at the browser that a response goes to; the session that was there ends. */
@@ -49,7 +35,7 @@ export async function signIn(
   db: Database,
   user: { id: string; accountId: string; loginName: string },
 ): Promise<SignedIn> {
-  await endSession(c, db, user.accountId)
+  await endOwnSession(c, db, user.accountId)
   const { sessionId } = await storeSession(db, user, originOf(c))
   setCookie(c, cookieName(user.accountId), sessionId, { ...COOKIE, maxAge: SESSION_TTL_SECONDS })
   return {
@@ -66,14 +52,19 @@ export async function signOut(
   db: Database,
   accountId: string,
 ): Promise<void> {
-  await endSession(c, db, accountId)
+  await endOwnSession(c, db, accountId)
   deleteCookie(c, cookieName(accountId), COOKIE)
 }
 
-async function endSession(c: Context<SentinelEnv>, db: Database, accountId: string): Promise<void> {
+async function endOwnSession(
+  c: Context<SentinelEnv>,
+  db: Database,
+  accountId: string,
+): Promise<void> {
   const sessionId = getCookie(c, cookieName(accountId))
   if (sessionId === undefined) return
-  await db.delete(sessions).where(eq(sessions.idHash, await hashCredential(sessionId)))
+  const session = await findSession(db, accountId, sessionId)
+  if (session) await endSession(db, accountId, session, originOf(c))
 }
 
 function formTokenOf(sessionId: string): Promise<string> {

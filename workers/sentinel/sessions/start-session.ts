@@ -4,10 +4,10 @@ import type { Env } from '../env.ts'
 import { signToken } from '../tokens/sign-token.ts'
 import type { User } from '../users/find-user.ts'
 import { SESSION_TTL_SECONDS } from './constants.ts'
-import { storeSession, type SessionSecrets } from './store-session.ts'
+import { storeSession, type StoredSession } from './store-session.ts'
 
 /** What a signed-in client holds: its token, and what it refreshes the session with. */
-export interface Session extends SessionSecrets {
+export interface Session extends Pick<StoredSession, 'sessionId' | 'csrf'> {
   bearer: string
 }
 
@@ -17,12 +17,15 @@ export async function startSession(
   user: User,
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<Session> {
-  const bearer = await signSessionToken(env, user)
-  return { bearer, ...(await storeSession(openDatabase(env), user, origin)) }
+  const { sessionId, csrf, idHash } = await storeSession(openDatabase(env), user, origin)
+  return { sessionId, csrf, bearer: await signSessionToken(env, user, idHash) }
 }
 
-/** Signs the token that stands for a user in the management API. */
-export function signSessionToken(env: Env, user: User): Promise<string> {
+/**
+ * Signs the token that stands for a user in the management API. It ends with the session that `sid`
+ * names; without one it is the operator's, who has none.
+ */
+export function signSessionToken(env: Env, user: User, sid?: string): Promise<string> {
   const { roles, isAdministrator } = user.access
   const claims = {
     use: 'session',
@@ -30,6 +33,7 @@ export function signSessionToken(env: Env, user: User): Promise<string> {
     roles,
     admin: isAdministrator,
     rev: user.revision,
+    ...(sid !== undefined && { sid }),
   } as const
   return signToken(env, user.accountId, claims, SESSION_TTL_SECONDS)
 }

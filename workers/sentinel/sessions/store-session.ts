@@ -7,10 +7,11 @@ import type { Database } from '../db/open-database.ts'
 import { sessions } from '../db/schema.ts'
 import { SESSION_TTL_SECONDS } from './constants.ts'
 
-/** The two secrets that a session is continued with. */
-export interface SessionSecrets {
+/** The two secrets that a session is continued with, and what it is stored under. */
+export interface StoredSession {
   sessionId: string
   csrf: string
+  idHash: string
 }
 
 /** Starts a session of a user; sessions that have ended are swept out on the way. */
@@ -18,7 +19,7 @@ export async function storeSession(
   db: Database,
   user: { accountId: string; id: string },
   origin: Pick<Author, 'address' | 'requestId'>,
-): Promise<SessionSecrets> {
+): Promise<StoredSession> {
   const secrets = { sessionId: randomCredential(), csrf: randomCredential() }
   const now = new Date()
   const row = {
@@ -38,5 +39,5 @@ export async function storeSession(
       record,
     ]),
   )
-  return secrets
+  return { ...secrets, idHash: row.idHash }
 }

@@ -8,6 +8,8 @@ export interface Principal {
   clientId?: string
   /** The grant that an access token came of. */
   grantId?: string
+  /** The session that a session's token ends with. */
+  sessionId?: string
   /** The newest revocation that the token knows of; later ones may end it. */
   revision: number
 }

@@ -9,7 +9,14 @@ import { ISSUER } from './issuer.ts'
  * that was read from the database.
  */
 export type TokenClaims = { rev: number } & (
-  | { use: 'session'; sub: string; roles: Role[]; admin: boolean }
+  | {
+      use: 'session'
+      sub: string
+      roles: Role[]
+      admin: boolean
+      /** The session that the token ends with. */
+      sid?: string
+    }
   | {
       use: 'access'
       sub: string

@@ -37,8 +37,9 @@ function toPrincipal(payload: Record<string, unknown>): Principal | undefined {
   }
   if ((use === 'session' || use === 'access') && typeof sub === 'string') {
     const clientId = typeof azp === 'string' ? { clientId: azp } : {}
-    const grantId = typeof sid === 'string' ? { grantId: sid } : {}
-    return { accountId: aud, id: sub, kind: use, revision, ...clientId, ...grantId }
+    const origin =
+      typeof sid !== 'string' ? {} : use === 'session' ? { sessionId: sid } : { grantId: sid }
+    return { accountId: aud, id: sub, kind: use, revision, ...clientId, ...origin }
   }
   return undefined
 }
