@@ -184,6 +184,16 @@ describe('guessing', () => {
     expect((await login(own, 'brand1', '198.51.100.7')).status).toBe(200)
   })
 
+  it('from one address does not use up what the owner has at another one', async () => {
+    await newUser('roamer')
+    const own = { username: 'roamer', password: PASSWORD }
+    const guesses = Array.from({ length: 60 }, () =>
+      login({ ...own, password: 'guess' }, 'brand1', '192.0.2.77'),
+    )
+    await Promise.all(guesses)
+    expect((await login(own, 'brand1', '198.51.100.200')).status).toBe(200)
+  })
+
   it('of one name does not slow another account', async () => {
     expect((await login(LOGIN, 'brand2', '192.0.2.1')).status).toBe(200)
   })

@@ -1,6 +1,10 @@
 import { and, eq } from 'drizzle-orm'
+import type { AuditEvent } from '../../audit/audit-event.ts'
+import type { IdentifiedAuthor } from '../../audit/author.ts'
+import { recordChange, recordEvent } from '../../audit/record-change.ts'
 import { consents } from '../db/grant-schema.ts'
 import type { Database } from '../db/open-database.ts'
+import type { Client } from '../oauth/authenticate-client.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 
 /** Tells whether a user has allowed an application all that it asks for. */
@@ -19,17 +23,40 @@ export async function hasConsent(
 }
 
 /** Remembers that a user has allowed an application what it asks for. */
-export async function recordConsent(
+export async function giveConsent(
   db: Database,
-  userId: string,
   { client, scope }: AuthorizationRequest,
+  author: IdentifiedAuthor,
 ): Promise<void> {
+  const { clientId } = client
   const createdAt = new Date()
-  await db
-    .insert(consents)
-    .values({ userId, clientId: client.clientId, scope, createdAt })
-    .onConflictDoUpdate({
-      target: [consents.userId, consents.clientId],
-      set: { scope, createdAt },
-    })
+  await recordChange(db, author, toEvent('consent.give', client, scope), (record) =>
+    db.batch([
+      db
+        .insert(consents)
+        .values({ userId: author.id, clientId, scope, createdAt })
+        .onConflictDoUpdate({
+          target: [consents.userId, consents.clientId],
+          set: { scope, createdAt },
+        }),
+      record,
+    ]),
+  )
+}
+
+/** Records that a user has not allowed it. What they allowed before stays. */
+export async function refuseConsent(
+  db: Database,
+  { client, scope }: AuthorizationRequest,
+  author: IdentifiedAuthor,
+): Promise<void> {
+  await recordEvent(db, author, toEvent('consent.refuse', client, scope))
+}
+
+function toEvent(
+  action: 'consent.give' | 'consent.refuse',
+  { accountId, clientId }: Client,
+  scope: string,
+): AuditEvent {
+  return { accountId, action, subject: clientId, detail: { scope } }
 }

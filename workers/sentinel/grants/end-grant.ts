@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { grants } from '../db/grant-schema.ts'
@@ -18,14 +18,12 @@ export async function endGrant(
   { accountId, grantId, reason }: GrantEnd,
   author: Author,
 ): Promise<void> {
+  const goesOn = and(eq(grants.id, grantId), isNull(grants.revokedAt))
   const event = { accountId, action: reason, subject: grantId } as const
   await recordChange(db, author, event, (record) =>
     db.batch([
-      ...revoke(db, 'grant', grantId),
-      db
-        .update(grants)
-        .set({ revokedAt: new Date() })
-        .where(and(eq(grants.id, grantId), isNull(grants.revokedAt))),
+      ...revoke(db, 'grant', grantId, sql`EXISTS (SELECT 1 FROM ${grants} WHERE ${goesOn})`),
+      db.update(grants).set({ revokedAt: new Date() }).where(goesOn),
       record,
     ]),
   )

@@ -1,5 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
+import { recordChange } from '../../audit/record-change.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { authorizationCodes, grants, refreshTokens } from '../db/grant-schema.ts'
 import { openDatabase, type Database } from '../db/open-database.ts'
@@ -35,19 +36,33 @@ export async function redeemCode(
   const grantId = crypto.randomUUID()
   const refresh = await makeRefreshToken(grantId)
   const mayRefresh = client.manifest.grant_types.includes('refresh_token')
-  const [taken] = await db.batch([
-    db
-      .update(authorizationCodes)
-      .set({ grantId })
-      .where(
-        and(eq(authorizationCodes.codeHash, code.codeHash), isNull(authorizationCodes.grantId)),
-      )
-      .returning({ codeHash: authorizationCodes.codeHash }),
-    db.insert(grants).values({ id: grantId, userId, clientId, scope, createdAt: new Date() }),
-    ...(mayRefresh ? [db.insert(refreshTokens).values(refresh.row)] : []),
-  ])
+  const { accountId } = client
+  const detail = { userId, scope }
+  const event = { accountId, action: 'grant.create', subject: grantId, detail } as const
+  const [taken] = await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .update(authorizationCodes)
+        .set({ grantId })
+        .where(
+          and(eq(authorizationCodes.codeHash, code.codeHash), isNull(authorizationCodes.grantId)),
+        )
+        .returning({ codeHash: authorizationCodes.codeHash }),
+      // Nothing comes of a code that another request took, or that went with its user or client.
+      db.insert(grants).select(sql`
+        SELECT ${grantId}, ${userId}, ${clientId}, ${scope}, ${Date.now()}, NULL
+        WHERE changes() > 0`),
+      record,
+      ...(mayRefresh
+        ? [
+            db.insert(refreshTokens).select(sql`
+              SELECT ${refresh.row.tokenHash}, ${grantId}, ${refresh.row.expiresAt.getTime()}, NULL
+              WHERE changes() > 0`),
+          ]
+        : []),
+    ]),
+  )
   if (taken.length === 0) {
-    await db.delete(grants).where(eq(grants.id, grantId))
     await endGrantOf(db, client, code, author)
     throw invalidCode()
   }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { grants, refreshTokens } from '../db/grant-schema.ts'
@@ -44,7 +44,7 @@ export async function refreshGrant(
   const isOver = stored.expiresAt.getTime() <= Date.now()
   const user = await findUserById(db, client.accountId, grant.userId)
   if (isOver || grant.revokedAt !== null || user?.state !== 'active') throw invalidToken()
-  const scope = grantScope(grant.scope, parameters.get('scope'))
+  const scope = grantScope(stillInstalled(grant.scope, client), parameters.get('scope'))
 
   const next = await makeRefreshToken(grant.id)
   const now = new Date()
@@ -55,7 +55,9 @@ export async function refreshGrant(
       .set({ usedAt: now })
       .where(and(eq(refreshTokens.tokenHash, tokenHash), isNull(refreshTokens.usedAt)))
       .returning({ tokenHash: refreshTokens.tokenHash }),
-    db.insert(refreshTokens).values(next.row),
+    db.insert(refreshTokens).select(sql`
+      SELECT ${next.row.tokenHash}, ${grant.id}, ${next.row.expiresAt.getTime()}, NULL
+      WHERE changes() > 0`),
   ])
   if (replaced.length === 0) {
     await endGrant(db, reuse, author)
@@ -70,6 +72,13 @@ export async function refreshGrant(
     refreshToken: next.token,
     isLegacy: false,
   })
+}
+
+/** What the user allowed and the application may still ask for: an installation can lose a scope. */
+function stillInstalled(scope: string, { manifest }: AuthenticatedClient): string {
+  const installed = ['openid', ...(manifest.scope?.split(' ') ?? [])]
+  const words = scope.split(' ')
+  return words.filter((word) => installed.includes(word)).join(' ')
 }
 
 function invalidToken(): OAuthError {

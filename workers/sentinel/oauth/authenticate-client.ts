@@ -1,10 +1,12 @@
 import { and, eq, getTableColumns } from 'drizzle-orm'
+import type { Author } from '../../audit/author.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { isSameHash } from '../credentials/is-same-hash.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
 import { revision } from '../revocations/revision.ts'
-import type { Limit } from '../throttle/limit.ts'
+import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
+import { recordSeldom } from '../throttle/record-seldom.ts'
 import { takeAttempt } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import { OAuthError } from './oauth-error.ts'
@@ -33,10 +35,10 @@ export async function authenticateClient(
   db: Database,
   accountId: string,
   credentials: ClientCredentials,
-  address: string,
+  origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<AuthenticatedClient> {
   const { clientId, clientSecret } = credentials
-  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, address)
+  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, origin.address ?? 'unknown')
   const [rows, counters] = await db.batch([
     db
       .select({
@@ -68,6 +70,10 @@ export async function authenticateClient(
   }
 
   await takeAttempt(db, [{ limit: WRONG_SECRETS, keyHash }])
+  // An id that is not known is not kept: it may be a secret in the wrong field.
+  const subject = rows[0]?.clientId ?? null
+  const event = { accountId, action: 'app-installation.wrong-secret', subject } as const
+  await recordSeldom(db, origin, event, keyHash)
   throw new OAuthError('invalid_client', 'Client authentication failed.')
 }
 
@@ -77,6 +83,6 @@ function refuseWhenUsedUp(restoredAt: number | undefined): void {
   throw new OAuthError(
     'temporarily_unavailable',
     'Too many attempts with a wrong client secret. Try again shortly.',
-    Math.ceil(restoreMs / 1000),
+    retryAfterSeconds(WRONG_SECRETS),
   )
 }

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { openDatabase } from '../db/open-database.ts'
+import { originOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import { authenticateClient } from '../oauth/authenticate-client.ts'
 import { APP_TOKEN_TTL_SECONDS, issueAppToken } from '../oauth/issue-app-token.ts'
 import { readClientCredentials } from '../oauth/read-client-credentials.ts'
 import { readParameters } from '../oauth/read-parameters.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 
 const V1_PATH = '/sentinel/api/account/:accountId/app/token'
@@ -37,7 +37,7 @@ async function grant(c: Context<SentinelEnv>): Promise<string> {
     openDatabase(c.env),
     c.req.param('accountId') ?? '',
     readClientCredentials(c.req.header('authorization') ?? null, parameters),
-    clientAddress(c.req.raw),
+    originOf(c),
   )
   return issueAppToken(c.env, client, parameters)
 }

@@ -1,15 +1,17 @@
 import { Hono, type Context } from 'hono'
+import type { IdentifiedAuthor } from '../../audit/author.ts'
 import { AuthorizationRefusal } from '../authorize/authorization-refusal.ts'
 import {
   readAuthorizationRequest,
   type AuthorizationRequest,
 } from '../authorize/authorization-request.ts'
 import { callbackUrl } from '../authorize/callback-url.ts'
-import { hasConsent, recordConsent } from '../authorize/consent.ts'
+import { giveConsent, hasConsent, refuseConsent } from '../authorize/consent.ts'
 import { issueCode } from '../authorize/issue-code.ts'
 import { PageError } from '../authorize/page-error.ts'
 import { isSameHash } from '../credentials/is-same-hash.ts'
 import { openDatabase } from '../db/open-database.ts'
+import { originOf } from '../middleware/author-of.ts'
 import { refuseCrossSite } from '../middleware/refuse-cross-site.ts'
 import { respondWithPage } from '../middleware/respond-with-page.ts'
 import { issuerUrl } from '../oauth/issuer-url.ts'
@@ -49,9 +51,7 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
   .post(PATH, async (c) => {
     const request = await readRequest(c)
     const form = await readParameters(c.req.raw, { withQuery: false })
-    if (form.get('decision') === 'deny') {
-      throw new AuthorizationRefusal(request.callback, 'access_denied', 'The user said no.')
-    }
+    if (form.get('decision') === 'deny') return deny(c, request, form)
     if (form.get('decision') === 'allow') return allow(c, request, form)
     const outcome = await signInByPassword(c, openDatabase(c.env), accountOf(c), form)
     return 'problem' in outcome
@@ -90,8 +90,26 @@ async function allow(
   if (!isSameHash(signedIn.formToken, form.get('form_token') ?? '')) {
     throw new PageError('This form does not belong to your session.', 403)
   }
-  await recordConsent(db, signedIn.userId, request)
+  await giveConsent(db, request, toAuthor(c, signedIn))
   return redirectWithCode(c, request, signedIn)
+}
+
+/** Who is not signed in can cancel too; then there is nobody to put on record. */
+async function deny(
+  c: AuthorizeContext,
+  request: AuthorizationRequest,
+  form: Parameters,
+): Promise<never> {
+  const db = openDatabase(c.env)
+  const signedIn = await findSignedIn(c, db, accountOf(c))
+  if (signedIn && isSameHash(signedIn.formToken, form.get('form_token') ?? '')) {
+    await refuseConsent(db, request, toAuthor(c, signedIn))
+  }
+  throw new AuthorizationRefusal(request.callback, 'access_denied', 'The user said no.')
+}
+
+function toAuthor(c: AuthorizeContext, { userId }: SignedIn): IdentifiedAuthor {
+  return { kind: 'user', id: userId, ...originOf(c) }
 }
 
 async function showLogin(

@@ -5,14 +5,13 @@ import { redeemCode } from '../grants/redeem-code.ts'
 import { refreshGrant } from '../grants/refresh-grant.ts'
 import { revokeToken } from '../grants/revoke-token.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
-import { authorOf } from '../middleware/author-of.ts'
+import { authorOf, originOf } from '../middleware/author-of.ts'
 import { authenticateClient, type AuthenticatedClient } from '../oauth/authenticate-client.ts'
 import { APP_TOKEN_TTL_SECONDS, issueAppToken } from '../oauth/issue-app-token.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import { readClientCredentials } from '../oauth/read-client-credentials.ts'
 import { readParameters, type Parameters } from '../oauth/read-parameters.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 
 const TOKEN_PATH = '/sentinel/api/account/:accountId/token'
@@ -90,7 +89,7 @@ async function readClientRequest(
     openDatabase(c.env),
     c.req.param('accountId') ?? '',
     readClientCredentials(c.req.header('authorization') ?? null, parameters),
-    clientAddress(c.req.raw),
+    originOf(c),
   )
   return { client, parameters }
 }

@@ -8,7 +8,8 @@ import type { Database } from '../db/open-database.ts'
 import { knownAddresses, throttles } from '../db/schema.ts'
 import { verifyPassword } from '../passwords/verify-password.ts'
 import { giveBackAttempt } from '../throttle/give-back-attempt.ts'
-import type { Limit } from '../throttle/limit.ts'
+import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
+import { recordSeldom } from '../throttle/record-seldom.ts'
 import { takeAttempt, type Counter } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import { findUserByLogin, type User } from '../users/find-user.ts'
@@ -44,12 +45,20 @@ export async function checkLogin(
 
   const byBoth = await counter(SAME_NAME_AND_ADDRESS, accountId, key, address)
   const byAddress = await counter(SAME_ADDRESS, address)
-  const counters: [Counter, ...Counter[]] = [byBoth, byAddress]
-  if (!(await isKnownAddress(db, user?.id ?? '', addressHash))) {
-    counters.push(await counter(SAME_NAME, accountId, key))
+  const isAtUsualPlace = await isKnownAddress(db, user?.id ?? '', addressHash)
+  let refused = await takeAttempt(db, [byAddress, byBoth])
+  // Not before: who is slowed down already must not use up what the name's owner has elsewhere.
+  if (refused.length === 0 && !isAtUsualPlace) {
+    refused = await takeAttempt(db, [await counter(SAME_NAME, accountId, key)])
   }
-  const retryAfterSeconds = await takeAttempt(db, counters)
-  if (retryAfterSeconds !== undefined) throw tooManyAttempts(retryAfterSeconds)
+  const [widest] = refused
+  if (widest) {
+    const subject = user?.id ?? null
+    const detail = { limit: widest.limit.name }
+    const event = { accountId, action: 'login.throttled', subject, detail } as const
+    await recordSeldom(db, origin, event, widest.keyHash)
+    throw tooManyAttempts(retryAfterSeconds(...refused.map(({ limit }) => limit)))
+  }
 
   const isRight = await verifyPassword(login.password, user?.passwordHash ?? null)
   if (!user || !isRight || user.state !== 'active') {
@@ -108,10 +117,10 @@ function wrongCredentials(): ApiError {
   )
 }
 
-function tooManyAttempts(retryAfterSeconds: number): ApiError {
+function tooManyAttempts(seconds: number): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.too-many-attempts',
     'Too many attempts to sign in. Wait a minute, then try again.',
-    retryAfterSeconds,
+    seconds,
   )
 }

@@ -4,8 +4,8 @@ import { PageError } from '../authorize/page-error.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { originOf } from '../middleware/author-of.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { clientAddress } from '../throttle/client-address.ts'
 import type { Limit } from '../throttle/limit.ts'
+import { recordSeldom } from '../throttle/record-seldom.ts'
 import * as throttle from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import type { User } from '../users/find-user.ts'
@@ -39,18 +39,23 @@ export async function finishSignOn(
       { title: 'Start the sign-in again', links: waysOn(accountId, '/') },
     )
   }
-  const keyHash = await throttleKey(ANSWERS, clientAddress(c.req.raw))
-  if ((await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])) !== undefined) {
+  const origin = originOf(c)
+  const address = origin.address ?? 'unknown'
+  const keyHash = await throttleKey(ANSWERS, address)
+  if ((await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
+    await recordRefusal('login.throttled', { limit: ANSWERS.name })
     throw new PageError('Too many attempts to sign in. Wait a minute, then try again.', 429)
   }
 
   const { returnTo } = attempt
   const answer = new URL(singleSignOnCallback(c.env, accountId))
   answer.search = new URL(c.req.url).search
-  const outcome = await redeem().catch((error: unknown) => {
+  const outcome = await redeem().catch(async (error: unknown) => {
+    await recordRefusal('login.failed', { by: 'single-sign-on', reason: 'refused-answer' })
     throw explainSignOnFailure(c, provider, returnTo, error)
   })
   if (typeof outcome === 'object') return { user: outcome, returnTo }
+  await recordRefusal('login.failed', { by: 'single-sign-on', reason: outcome })
   throw new PageError(
     outcome === 'no-login-name'
       ? `${provider.name} did not name you in a way that can be trusted. Ask an administrator to look at the single sign-on of this account.`
@@ -69,6 +74,14 @@ export async function finishSignOn(
       idTokenExpected: true,
     })
     const identity = await readIdentity(configuration, provider, tokens)
-    return findSignedOnUser(db, provider, identity, originOf(c))
+    return findSignedOnUser(db, provider, identity, origin)
+  }
+
+  function recordRefusal(
+    action: 'login.failed' | 'login.throttled',
+    detail: Record<string, string>,
+  ): Promise<void> {
+    const event = { accountId, action, subject: null, detail }
+    return recordSeldom(db, origin, event, address, JSON.stringify(detail))
   }
 }

@@ -5,3 +5,8 @@ export interface Limit {
   burst: number
   restoreMs: number
 }
+
+/** After how many seconds another attempt may be made that these limits have refused. */
+export function retryAfterSeconds(...limits: Limit[]): number {
+  return Math.max(...limits.map(({ restoreMs }) => Math.ceil(restoreMs / 1000)))
+}

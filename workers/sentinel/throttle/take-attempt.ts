@@ -11,13 +11,13 @@ export interface Counter {
 
 /**
  * Takes one attempt from each counter before the attempt is made, so that a thousand at once are
- * counted like a thousand in a row. Answers undefined when all had one left, else after how many
- * seconds the next may come.
+ * counted like a thousand in a row. Answers with the counters that had none left; without any the
+ * attempt may be made.
  */
 export async function takeAttempt(
   db: Database,
   counters: readonly [Counter, ...Counter[]],
-): Promise<number | undefined> {
+): Promise<Counter[]> {
   const now = Date.now()
   const [first, ...rest] = counters
   const [, ...taken] = await db.batch([
@@ -25,9 +25,7 @@ export async function takeAttempt(
     takeFrom(db, first, now),
     ...rest.map((counter) => takeFrom(db, counter, now)),
   ])
-  const refused = counters.filter((_, index) => taken[index]?.length === 0)
-  if (refused.length === 0) return undefined
-  return Math.max(...refused.map(({ limit }) => Math.ceil(limit.restoreMs / 1000)))
+  return counters.filter((_, index) => taken[index]?.length === 0)
 }
 
 function takeFrom(db: Database, { keyHash, limit: { burst, restoreMs } }: Counter, now: number) {

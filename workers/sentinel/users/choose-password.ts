@@ -1,4 +1,4 @@
-import { and, eq, gt, ne } from 'drizzle-orm'
+import { and, eq, gt, inArray, ne } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
@@ -25,24 +25,26 @@ export async function choosePassword(
   const owner = await findTokenOwner(db, accountId, token)
   if (!owner) throw unknownToken()
   const passwordHash = await hashPassword(password)
-  const used = await db
-    .delete(passwordTokens)
-    .where(eq(passwordTokens.tokenHash, tokenHash))
-    .returning({ userId: passwordTokens.userId })
-  if (used.length === 0) throw unknownToken()
   const author: Author = { kind: 'user', id: owner.id, ...origin }
   const event = { accountId, action: 'user.choose-password', subject: owner.id } as const
-  await recordChange(db, author, event, (record) =>
+  const ofToken = db
+    .select({ id: passwordTokens.userId })
+    .from(passwordTokens)
+    .where(and(eq(passwordTokens.tokenHash, tokenHash), gt(passwordTokens.expiresAt, new Date())))
+  const [chosen] = await recordChange(db, author, event, (record) =>
     db.batch([
       db
         .update(users)
         .set({ passwordHash, state: 'active', updatedAt: new Date() })
-        .where(and(eq(users.id, owner.id), ne(users.state, 'disabled'))),
+        .where(and(inArray(users.id, ofToken), ne(users.state, 'disabled')))
+        .returning({ id: users.id }),
       record,
+      // The token ends with them. Of two attempts at once the later one finds nothing more to end.
       ...endSignIns(db, owner.id),
       countAdministrators(db, accountId),
     ]),
   )
+  if (chosen.length === 0) throw unknownToken()
 }
 
 /** The user whom a one-time token was made for, while it can be used; this does not use it. */

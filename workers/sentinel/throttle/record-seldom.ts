@@ -1,0 +1,34 @@
+import type { AuditEvent } from '../../audit/audit-event.ts'
+import type { Author } from '../../audit/author.ts'
+import { recordEvent } from '../../audit/record-change.ts'
+import { isAccount } from '../accounts/create-account.ts'
+import type { Database } from '../db/open-database.ts'
+import type { Limit } from './limit.ts'
+import { takeAttempt } from './take-attempt.ts'
+import { throttleKey } from './throttle-key.ts'
+
+/** One entry an hour for what one caller does again and again. */
+const SAME_CALLER: Limit = { name: 'record', burst: 1, restoreMs: 3_600_000 }
+
+/** Entries of one account, whose attackers may have any number of addresses. */
+const SAME_ACCOUNT: Limit = { name: 'record-account', burst: 60, restoreMs: 60_000 }
+
+/**
+ * Records what anybody can cause as often as they like, so that nobody can fill the audit trail with
+ * it: once an hour for each `caller`, and only so often for an account. Events that concern no
+ * account that there is are not recorded.
+ */
+export async function recordSeldom(
+  db: Database,
+  origin: Pick<Author, 'address' | 'requestId'>,
+  event: AuditEvent,
+  ...caller: string[]
+): Promise<void> {
+  const { accountId, action } = event
+  const keyHash = await throttleKey(SAME_CALLER, accountId, action, ...caller)
+  if ((await takeAttempt(db, [{ limit: SAME_CALLER, keyHash }])).length > 0) return
+  if (!(await isAccount(db, accountId))) return
+  const ofAccount = await throttleKey(SAME_ACCOUNT, accountId)
+  if ((await takeAttempt(db, [{ limit: SAME_ACCOUNT, keyHash: ofAccount }])).length > 0) return
+  await recordEvent(db, { kind: 'stranger', id: null, ...origin }, event)
+}
