@@ -7,6 +7,7 @@ import {
   type AuthorizationErrorCode,
   type Callback,
 } from './authorization-refusal.ts'
+import { readMaxAge } from './freshness.ts'
 import { PageError } from './page-error.ts'
 import { readPrompt, type Prompt } from './prompt.ts'
 
@@ -20,6 +21,8 @@ export interface AuthorizationRequest {
   codeChallenge: string | undefined
   nonce: string | undefined
   prompt: Prompt
+  /** How long ago the user may have signed in. */
+  maxAgeSeconds: number | undefined
 }
 
 const CODE_CHALLENGE = /^[\w-]{43}$/
@@ -70,6 +73,7 @@ export async function readAuthorizationRequest(
     codeChallenge: readCodeChallenge(client, parameters, callback),
     nonce: parameters.get('nonce'),
     prompt: readPrompt(parameters.get('prompt'), callback),
+    maxAgeSeconds: readMaxAge(parameters.get('max_age'), callback),
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../authorize/authorization-request.ts'
 import { callbackUrl } from '../authorize/callback-url.ts'
 import { giveConsent, hasConsent, refuseConsent } from '../authorize/consent.ts'
+import { asksForSignIn, isFresh, isFreshAtConsent } from '../authorize/freshness.ts'
 import { issueCode } from '../authorize/issue-code.ts'
 import { PageError } from '../authorize/page-error.ts'
 import { isSameHash } from '../credentials/is-same-hash.ts'
@@ -37,15 +38,13 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
   .get(PATH, async (c) => {
     const request = await readRequest(c)
     const signedIn = await findSignedIn(c, openDatabase(c.env), accountOf(c))
-    const isAllowed = signedIn !== undefined && (await isAllowedBy(c, request, signedIn))
-    if (request.prompt === 'none' && !isAllowed) {
-      throw new AuthorizationRefusal(
-        request.callback,
-        signedIn ? 'consent_required' : 'login_required',
-        'The user must be asked first.',
-      )
+    if (!signedIn || asksForSignIn(request) || !isFresh(request, signedIn)) {
+      if (request.prompt === 'none') throw mustAsk(request, 'login_required')
+      return showLogin(c, request)
     }
-    if (!signedIn || request.prompt === 'login') return showLogin(c, request)
+    if (request.prompt === 'none' && !(await isAllowedBy(c, request, signedIn))) {
+      throw mustAsk(request, 'consent_required')
+    }
     return proceed(c, request, signedIn)
   })
   .post(PATH, async (c) => {
@@ -86,7 +85,7 @@ async function allow(
 ): Promise<Response> {
   const db = openDatabase(c.env)
   const signedIn = await findSignedIn(c, db, accountOf(c))
-  if (!signedIn) return showLogin(c, request)
+  if (!signedIn || !isFreshAtConsent(request, signedIn)) return showLogin(c, request)
   if (!isSameHash(signedIn.formToken, form.get('form_token') ?? '')) {
     throw new PageError('This form does not belong to your session.', 403)
   }
@@ -124,11 +123,11 @@ async function showLogin(
     accountId,
     action: own(c),
     client: { name: displayName ?? clientName, callback: request.callback.redirectUri },
-    // The provider asks for a fresh sign-in itself; asked again here, it would never come to an end.
+    // The provider asks for a fresh sign-in itself; asked again here, it might never come to an end.
     singleSignOn: provider && {
       name: provider.name,
-      href: singleSignOnPath(accountId, own(c, { prompt: undefined }), {
-        isFresh: request.prompt === 'login',
+      href: singleSignOnPath(accountId, own(c, { prompt: undefined, max_age: undefined }), {
+        isFresh: request.prompt === 'login' || request.maxAgeSeconds !== undefined,
       }),
     },
     problem,
@@ -162,11 +161,20 @@ function accountOf(c: AuthorizeContext): string {
   return c.req.param('accountId') ?? ''
 }
 
-/** The request's own address without the host, for a form to be posted to; with another `prompt` if asked. */
-function own(c: AuthorizeContext, change?: { prompt: string | undefined }): string {
+function mustAsk(
+  { callback }: AuthorizationRequest,
+  error: 'login_required' | 'consent_required',
+): AuthorizationRefusal {
+  return new AuthorizationRefusal(callback, error, 'The user must be asked first.')
+}
+
+/** The request's own address without the host, for a form to be posted to; with other parameters if asked. */
+function own(c: AuthorizeContext, change?: Record<string, string | undefined>): string {
   const { pathname, search, searchParams } = new URL(c.req.url)
   if (!change) return pathname + search
-  searchParams.delete('prompt')
-  if (change.prompt !== undefined) searchParams.set('prompt', change.prompt)
+  for (const [name, value] of Object.entries(change)) {
+    if (value === undefined) searchParams.delete(name)
+    else searchParams.set(name, value)
+  }
   return `${pathname}?${searchParams.toString()}`
 }
