@@ -3,7 +3,7 @@ import { requestId } from 'hono/request-id'
 import { ApiError } from './api-error.ts'
 import { limitBody } from './middleware/limit-body.ts'
 import { requireConfiguration } from './middleware/require-configuration.ts'
-import { respondToError } from './middleware/respond-to-error.ts'
+import { respondToApiError, respondToError } from './middleware/respond-to-error.ts'
 import type { SentinelEnv } from './sentinel-env.ts'
 
 /** An app with what every answer of the sentinel needs: a request id, limits, errors in their shape. */
@@ -16,6 +16,6 @@ export function baseApp(): Hono<SentinelEnv> {
         'com.liveperson.faas.fm.not-found',
         'There is nothing at this path.',
       )
-      return c.json(refusal.toBody(), refusal.status)
+      return respondToApiError(refusal, c)
     })
 }

@@ -11,7 +11,7 @@ export interface PageErrorOptions {
 }
 
 /** The statuses that a page of refusal comes with. */
-export type PageErrorStatus = 400 | 403 | 404 | 429 | 500 | 502 | 503
+export type PageErrorStatus = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 502 | 503
 
 /**
  * A refusal that the person at the browser sees on a page. Without a client and a callback that are

@@ -2,22 +2,27 @@ import type { Context, ErrorHandler } from 'hono'
 import { ApiError } from '../api-error.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
+import { asksForPage } from './asks-for-page.ts'
 import { explainFailure } from './explain-failure.ts'
+import { renderRefusal } from './respond-with-page.ts'
 
 /**
  * Renders whatever a handler throws: an `OAuthError` as RFC 6749 section 5.2 says, an `ApiError` as
- * `{ errorCode, errorMsg }`. Anything else is a bug or a wrong configuration, logged once with the
- * request's id and answered with a fixed sentence.
+ * `{ errorCode, errorMsg }`, or as a page for the person at a browser. Anything else is a bug or a wrong
+ * configuration, logged once with the request's id and answered with a fixed sentence.
  */
 export const respondToError: ErrorHandler<SentinelEnv> = (error, c) => {
   if (error instanceof OAuthError) return respondToOAuthError(error, c)
-  if (error instanceof ApiError) return respondToApiError(error, c)
-
-  return respondToApiError(explainFailure(error, c), c)
+  return respondToApiError(error instanceof ApiError ? error : explainFailure(error, c), c)
 }
 
-function respondToApiError(error: ApiError, c: Context<SentinelEnv>): Response {
+/** Answers a refusal in the form that its caller reads. */
+export function respondToApiError(
+  error: ApiError,
+  c: Context<SentinelEnv>,
+): Response | Promise<Response> {
   setRetryAfter(error.retryAfterSeconds, c)
+  if (asksForPage(c)) return renderRefusal(error, c)
   return c.json(error.toBody(), error.status)
 }
 

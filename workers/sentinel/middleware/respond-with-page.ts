@@ -1,4 +1,4 @@
-import type { ErrorHandler } from 'hono'
+import type { Context, ErrorHandler } from 'hono'
 import { ApiError } from '../api-error.ts'
 import { PageError, type PageErrorStatus } from '../authorize/page-error.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
@@ -7,13 +7,21 @@ import { renderPage } from '../pages/page.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { explainFailure } from './explain-failure.ts'
 
-const STATUSES: readonly PageErrorStatus[] = [400, 403, 404, 429, 500, 502, 503]
+const STATUSES: readonly PageErrorStatus[] = [400, 403, 404, 405, 413, 429, 500, 502, 503]
 
 /** Renders whatever a handler of a page throws as a page. */
 export const respondWithPage: ErrorHandler<SentinelEnv> = (error, c) => {
   if (error instanceof PageError) return renderPage(c, errorPage(error))
   if (error instanceof OAuthError) return renderPage(c, errorPage(new PageError(error.message)))
-  const refusal = error instanceof ApiError ? error : explainFailure(error, c)
+  return renderRefusal(error instanceof ApiError ? error : explainFailure(error, c), c)
+}
+
+/** Renders a refusal of the API as a page. */
+export function renderRefusal(
+  refusal: ApiError,
+  c: Context<SentinelEnv>,
+): Response | Promise<Response> {
   const status = STATUSES.find((each) => each === refusal.status) ?? 400
-  return renderPage(c, errorPage(new PageError(refusal.message, status)))
+  const title = status === 404 ? 'There is nothing here' : undefined
+  return renderPage(c, errorPage(new PageError(refusal.message, status, title ? { title } : {})))
 }

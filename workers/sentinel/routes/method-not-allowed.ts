@@ -1,5 +1,6 @@
 import type { Handler } from 'hono'
 import { ApiError } from '../api-error.ts'
+import { respondToApiError } from '../middleware/respond-to-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 
 /** Answers a path that exists to a method that does not: 405 with the header `Allow` (RFC 9110). */
@@ -9,6 +10,7 @@ export function methodNotAllowed(...allowed: string[]): Handler<SentinelEnv> {
       'com.liveperson.faas.fm.method-not-allowed',
       `This path does not know ${c.req.method}. Use ${allowed.join(' or ')}.`,
     )
-    return c.json(refusal.toBody(), refusal.status, { Allow: allowed.join(', ') })
+    c.header('Allow', allowed.join(', '))
+    return respondToApiError(refusal, c)
   }
 }
