@@ -67,6 +67,16 @@ describe.each(SETTINGS)('on %s', (_, settings) => {
         await pages.logIn(page)
       },
     ],
+    [
+      'password saved',
+      'Your new password is saved',
+      async (page: Page) => {
+        await page.goto(await pages.invite(crypto.randomUUID()))
+        await page.getByLabel('New password', { exact: true }).fill('long enough')
+        await page.getByLabel('New password once more').fill('long enough')
+        await page.getByRole('button').click()
+      },
+    ],
     ['signed-out', 'You are signed out', (page: Page) => page.goto(`${pages.base}/logout`)],
     [
       'dead link',
@@ -79,6 +89,8 @@ describe.each(SETTINGS)('on %s', (_, settings) => {
       (page: Page) =>
         page.goto(pages.authorizePath(pages.clientId, { redirect_uri: 'https://evil.example/' })),
     ],
+    ['missing page', 'There is nothing here', (page: Page) => page.goto(`${pages.base}/nothing`)],
+    ['wrong method', 'This did not work', (page: Page) => page.goto(`${pages.base}/token`)],
   ])('the %s page is accessible and fits', async (_, heading, open) => {
     // Only for axe, which is a script that the test brings along.
     const page = await pages.openPage({ ...settings, bypassCSP: true })
