@@ -90,7 +90,7 @@ describe.each(SETTINGS)('on %s', (_, settings) => {
         page.goto(pages.authorizePath(pages.clientId, { redirect_uri: 'https://evil.example/' })),
     ],
     ['missing page', 'There is nothing here', (page: Page) => page.goto(`${pages.base}/nothing`)],
-    ['wrong method', 'This did not work', (page: Page) => page.goto(`${pages.base}/token`)],
+    ['wrong method', 'This is not a page', (page: Page) => page.goto(`${pages.base}/token`)],
   ])('the %s page is accessible and fits', async (_, heading, open) => {
     // Only for axe, which is a script that the test brings along.
     const page = await pages.openPage({ ...settings, bypassCSP: true })

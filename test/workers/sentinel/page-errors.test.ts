@@ -50,6 +50,7 @@ describe('a browser', () => {
       const response = await visit('GET', `${BASE}/login`, undefined, {}, own.url)
       const text = await expectPage(response, 503)
       expect(text).not.toMatch(/KEY_ENCRYPTION_KEY|base64/)
+      expect(text).toContain(`Request ${response.headers.get('x-request-id')}`)
     } finally {
       await own.stop()
     }

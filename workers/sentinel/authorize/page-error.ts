@@ -8,6 +8,8 @@ export interface PageLink {
 export interface PageErrorOptions {
   title?: string
   links?: readonly PageLink[]
+  /** What the log tells the request by, where the fault is ours. */
+  requestId?: string
 }
 
 /** The statuses that a page of refusal comes with. */

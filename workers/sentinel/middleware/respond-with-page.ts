@@ -4,6 +4,7 @@ import { PageError, type PageErrorStatus } from '../authorize/page-error.ts'
 import { OAuthError } from '../oauth/oauth-error.ts'
 import { errorPage } from '../pages/error-page.ts'
 import { renderPage } from '../pages/page.ts'
+import { REFUSAL_WORDS } from '../pages/refusal-words.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { explainFailure } from './explain-failure.ts'
 
@@ -22,6 +23,10 @@ export function renderRefusal(
   c: Context<SentinelEnv>,
 ): Response | Promise<Response> {
   const status = STATUSES.find((each) => each === refusal.status) ?? 400
-  const title = status === 404 ? 'There is nothing here' : undefined
-  return renderPage(c, errorPage(new PageError(refusal.message, status, title ? { title } : {})))
+  const { title, message = refusal.message } = REFUSAL_WORDS[status] ?? {}
+  const options = {
+    ...(title !== undefined && { title }),
+    ...(status >= 500 && { requestId: c.get('requestId') }),
+  }
+  return renderPage(c, errorPage(new PageError(message, status, options)))
 }
