@@ -1,20 +1,31 @@
 import type { Hono } from 'hono'
-import { openAPIRouteHandler } from 'hono-openapi'
+import { generateSpecs } from 'hono-openapi'
+import { readSentinelDescription } from '../accounts/read-sentinel-description.ts'
 import type { AppEnv } from '../app-env.ts'
 
-/** Adds the description of all routes of `app`; it needs no token. */
+const DOCUMENTATION = {
+  info: {
+    title: 'Lamplighter',
+    version: '1',
+    description: 'Management and invocation of lambdas, and of the people who do it.',
+  },
+  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+} as const
+
+/** Adds the description of all routes of `app` and of the sentinel's that are not OAuth; it needs no token. */
 export function addOpenApiRoute(app: Hono<AppEnv>): void {
-  app.get(
-    '/api/openapi.json',
-    openAPIRouteHandler(app, {
-      documentation: {
-        info: {
-          title: 'Lamplighter',
-          version: '1',
-          description: 'Management and invocation of lambdas.',
-        },
-        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  let own: ReturnType<typeof generateSpecs> | undefined
+  app.get('/api/openapi.json', async (c) => {
+    own ??= generateSpecs(app, { documentation: DOCUMENTATION })
+    const { paths, components, ...document } = await own
+    const sentinel = await readSentinelDescription(c.env.SENTINEL_INTERNAL)
+    return c.json({
+      ...document,
+      paths: { ...paths, ...sentinel.paths },
+      components: {
+        ...components,
+        schemas: { ...components?.schemas, ...sentinel.components.schemas },
       },
-    }),
-  )
+    })
+  })
 }

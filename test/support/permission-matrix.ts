@@ -20,8 +20,6 @@ export interface Route {
   body?: unknown
   /** What those who may call are answered for an empty body and a thing that doesn't exist. */
   harmless: number
-  /** The OAuth side of the product is not in the OpenAPI document. */
-  isOAuth?: true
 }
 
 const EVERY_ROLE: readonly Caller[] = CALLERS
@@ -53,6 +51,9 @@ const A = '/api/account/{accountId}'
 
 /** The permissions as the product's description gives them, told apart from the code that enforces them. */
 export const ROUTES: readonly Route[] = [
+  { method: 'POST', path: `${A}/login`, mayCall: 'everybody', harmless: 400 },
+  { method: 'POST', path: `${A}/refresh`, mayCall: 'everybody', harmless: 400 },
+  { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
   { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
   {
     method: 'POST',
@@ -135,30 +136,27 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
   { method: 'GET', path: `${A}/audit-trail`, mayCall: MANAGER, harmless: 200 },
   { method: 'GET', path: `${A}/audit-trail/verification`, mayCall: MANAGER, harmless: 200 },
-  { method: 'GET', path: `${A}/provisioning`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  { method: 'GET', path: `${A}/provisioning`, mayCall: MANAGER, harmless: 200 },
   {
     method: 'POST',
     path: `${A}/provisioning`,
     mayCall: MANAGER,
     body: { termsAccepted: true, termsVersion: '1.0' },
     harmless: 400,
-    isOAuth: true,
   },
-  { method: 'GET', path: `${A}/app-installations`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  { method: 'GET', path: `${A}/app-installations`, mayCall: MANAGER, harmless: 200 },
   {
     method: 'POST',
     path: `${A}/app-installations`,
     mayCall: MANAGER,
     body: MANIFEST,
     harmless: 400,
-    isOAuth: true,
   },
   {
     method: 'GET',
     path: `${A}/app-installations/{clientId}`,
     mayCall: MANAGER,
     harmless: 404,
-    isOAuth: true,
   },
   {
     method: 'PUT',
@@ -166,14 +164,12 @@ export const ROUTES: readonly Route[] = [
     mayCall: MANAGER,
     body: MANIFEST,
     harmless: 400,
-    isOAuth: true,
   },
   {
     method: 'DELETE',
     path: `${A}/app-installations/{clientId}`,
     mayCall: MANAGER,
     harmless: 404,
-    isOAuth: true,
   },
   {
     method: 'POST',
@@ -181,49 +177,43 @@ export const ROUTES: readonly Route[] = [
     mayCall: MANAGER,
     body: { overlap_seconds: 0 },
     harmless: 404,
-    isOAuth: true,
   },
-  { method: 'GET', path: `${A}/users`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  { method: 'GET', path: `${A}/users`, mayCall: MANAGER, harmless: 200 },
   {
     method: 'POST',
     path: `${A}/users`,
     mayCall: MANAGER,
     body: { loginName: 'stranger', profileIds: [], password: 'a password of a stranger' },
     harmless: 400,
-    isOAuth: true,
   },
-  { method: 'GET', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  { method: 'GET', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404 },
   {
     method: 'PATCH',
     path: `${A}/users/{userId}`,
     mayCall: MANAGER,
     body: { loginName: 'stranger' },
     harmless: 404,
-    isOAuth: true,
   },
-  { method: 'DELETE', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  { method: 'DELETE', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404 },
   {
     method: 'POST',
     path: `${A}/users/{userId}/password-reset`,
     mayCall: MANAGER,
     harmless: 404,
-    isOAuth: true,
   },
-  { method: 'GET', path: `${A}/profiles`, mayCall: MANAGER, harmless: 200, isOAuth: true },
+  { method: 'GET', path: `${A}/profiles`, mayCall: MANAGER, harmless: 200 },
   {
     method: 'POST',
     path: `${A}/profiles`,
     mayCall: MANAGER,
     body: PROFILE,
     harmless: 400,
-    isOAuth: true,
   },
   {
     method: 'GET',
     path: `${A}/profiles/{profileId}`,
     mayCall: MANAGER,
     harmless: 404,
-    isOAuth: true,
   },
   {
     method: 'PUT',
@@ -231,31 +221,27 @@ export const ROUTES: readonly Route[] = [
     mayCall: MANAGER,
     body: PROFILE,
     harmless: 400,
-    isOAuth: true,
   },
   {
     method: 'DELETE',
     path: `${A}/profiles/{profileId}`,
     mayCall: MANAGER,
     harmless: 404,
-    isOAuth: true,
   },
-  { method: 'GET', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  { method: 'GET', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404 },
   {
     method: 'PUT',
     path: `${A}/single-sign-on`,
     mayCall: MANAGER,
     body: PROVIDER,
     harmless: 400,
-    isOAuth: true,
   },
-  { method: 'DELETE', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404, isOAuth: true },
+  { method: 'DELETE', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404 },
   {
     method: 'DELETE',
     path: `${A}/single-sign-on/users/{userId}`,
     mayCall: MANAGER,
     harmless: 404,
-    isOAuth: true,
   },
 ]
 

@@ -4,13 +4,8 @@ import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
-import { toAppInstallationView, type AppInstallationView } from './app-installation-view.ts'
+import { toAppInstallationView, type NewAppInstallation } from './app-installation-view.ts'
 import type { Manifest } from './manifest.ts'
-
-/** An installation together with the secret that is shown this once; a public client has none. */
-export interface NewAppInstallation extends AppInstallationView {
-  client_secret?: string
-}
 
 /** Installs an application in an account and makes its client id and secret. Only the operator makes one first-party. */
 export async function createAppInstallation(

@@ -18,64 +18,65 @@ const DisplayText = z
 
 const WebUrl = z.url({ protocol: /^https$/, error: 'it must be an https URL' }).max(2_000)
 
+/** The manifest's fields, each by itself. */
+export const ManifestFields = z.strictObject({
+  client_name: DisplayText.max(128),
+  display_name: DisplayText.max(128).optional(),
+  description: z.string().max(256).optional(),
+  grant_types: z.array(z.enum(GRANT_TYPES)).min(1).refine(isUnique, 'no entry may be repeated'),
+  redirect_uris: z
+    .array(RedirectUri)
+    .max(MAX_REDIRECT_URIS)
+    .refine(isUnique, 'no entry may be repeated')
+    .optional(),
+  /** OpenID Connect RP-Initiated Logout: where a browser may be sent after the sign-out. */
+  post_logout_redirect_uris: z
+    .array(RedirectUri)
+    .max(MAX_REDIRECT_URIS)
+    .refine(isUnique, 'no entry may be repeated')
+    .optional(),
+  response_types: z
+    .array(z.enum(RESPONSE_TYPES))
+    .refine(isUnique, 'no entry may be repeated')
+    .optional(),
+  scope: z
+    .string()
+    .max(128)
+    .regex(SCOPE, 'it must be words with one space between them')
+    .optional(),
+  logo_uri: WebUrl.optional(),
+  capabilities: z
+    .strictObject({
+      webhooks: z.record(z.string(), z.json()).optional(),
+      engagement: z.record(z.string(), z.json()).optional(),
+    })
+    .optional(),
+  quick_launch_enabled: z.boolean().optional(),
+  entry_uri: WebUrl.optional(),
+  /** RFC 7591: `none` makes a public client, which has no secret and must use PKCE. */
+  token_endpoint_auth_method: z.enum(AUTH_METHODS).optional(),
+})
+
 /** What an application is installed with: the manifest's fields, and nothing else. */
-export const Manifest = z
-  .strictObject({
-    client_name: DisplayText.max(128),
-    display_name: DisplayText.max(128).optional(),
-    description: z.string().max(256).optional(),
-    grant_types: z.array(z.enum(GRANT_TYPES)).min(1).refine(isUnique, 'no entry may be repeated'),
-    redirect_uris: z
-      .array(RedirectUri)
-      .max(MAX_REDIRECT_URIS)
-      .refine(isUnique, 'no entry may be repeated')
-      .optional(),
-    /** OpenID Connect RP-Initiated Logout: where a browser may be sent after the sign-out. */
-    post_logout_redirect_uris: z
-      .array(RedirectUri)
-      .max(MAX_REDIRECT_URIS)
-      .refine(isUnique, 'no entry may be repeated')
-      .optional(),
-    response_types: z
-      .array(z.enum(RESPONSE_TYPES))
-      .refine(isUnique, 'no entry may be repeated')
-      .optional(),
-    scope: z
-      .string()
-      .max(128)
-      .regex(SCOPE, 'it must be words with one space between them')
-      .optional(),
-    logo_uri: WebUrl.optional(),
-    capabilities: z
-      .strictObject({
-        webhooks: z.record(z.string(), z.json()).optional(),
-        engagement: z.record(z.string(), z.json()).optional(),
-      })
-      .optional(),
-    quick_launch_enabled: z.boolean().optional(),
-    entry_uri: WebUrl.optional(),
-    /** RFC 7591: `none` makes a public client, which has no secret and must use PKCE. */
-    token_endpoint_auth_method: z.enum(AUTH_METHODS).optional(),
-  })
-  .superRefine((manifest, context) => {
-    const refuse = (field: keyof typeof manifest, message: string): void => {
-      context.addIssue({ code: 'custom', path: [field], message })
-    }
-    const usesCode = manifest.grant_types.includes('authorization_code')
-    if (usesCode && !manifest.redirect_uris?.length) {
-      refuse('redirect_uris', 'the grant type authorization_code needs at least one')
-    }
-    if (usesCode && manifest.response_types && !manifest.response_types.includes('code')) {
-      refuse('response_types', 'the grant type authorization_code needs the response type code')
-    }
-    if (!usesCode && manifest.grant_types.includes('refresh_token')) {
-      refuse('grant_types', 'refresh_token is of no use without authorization_code')
-    }
-    const isPublic = manifest.token_endpoint_auth_method === 'none'
-    if (isPublic && manifest.grant_types.includes('client_credentials')) {
-      refuse('token_endpoint_auth_method', 'client_credentials needs a client with a secret')
-    }
-  })
+export const Manifest = ManifestFields.superRefine((manifest, context) => {
+  const refuse = (field: keyof typeof manifest, message: string): void => {
+    context.addIssue({ code: 'custom', path: [field], message })
+  }
+  const usesCode = manifest.grant_types.includes('authorization_code')
+  if (usesCode && !manifest.redirect_uris?.length) {
+    refuse('redirect_uris', 'the grant type authorization_code needs at least one')
+  }
+  if (usesCode && manifest.response_types && !manifest.response_types.includes('code')) {
+    refuse('response_types', 'the grant type authorization_code needs the response type code')
+  }
+  if (!usesCode && manifest.grant_types.includes('refresh_token')) {
+    refuse('grant_types', 'refresh_token is of no use without authorization_code')
+  }
+  const isPublic = manifest.token_endpoint_auth_method === 'none'
+  if (isPublic && manifest.grant_types.includes('client_credentials')) {
+    refuse('token_endpoint_auth_method', 'client_credentials needs a client with a secret')
+  }
+})
 
 export type Manifest = z.infer<typeof Manifest>
 

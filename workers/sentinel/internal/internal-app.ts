@@ -10,6 +10,7 @@ import {
   type Orchestrator,
 } from '../provisioning/orchestrator-secret.ts'
 import { listRevocations } from '../revocations/list-revocations.ts'
+import { apiDescriptionRoutes } from '../routes/api-description.ts'
 import { readJson } from '../routes/read-json.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 
@@ -26,8 +27,12 @@ const OrchestratorSecret = z.strictObject({
   }),
 })
 
-/** Revocations since the last question, which accounts are provisioned, and what their lambdas invoke as. */
+/**
+ * Revocations since the last question, which accounts are provisioned, what their lambdas invoke as, and
+ * what the API looks like.
+ */
 export const internalApp = baseApp()
+  .route('/', apiDescriptionRoutes)
   .get('/revocations', async (c) => {
     const since = Number(c.req.query('since'))
     if (!Number.isSafeInteger(since) || since < 0) {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import * as z from 'zod'
 import { DEFAULT_DOMAINS } from '../../outbound/default-domains.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
@@ -6,21 +7,24 @@ import { findProvisioning } from './provision-account.ts'
 import { TERMS_VERSION } from './terms-of-use.ts'
 
 /** One thing that provisioning sets up. */
-export interface ProvisioningStep {
-  name: string
-  state: 'done' | 'missing'
-  message: string
-}
+const ProvisioningStep = z.object({
+  name: z.string(),
+  state: z.enum(['done', 'missing']),
+  message: z.string(),
+})
 
 /** The state of an account's provisioning on the wire. */
-export interface ProvisioningView {
-  isProvisioned: boolean
+export const ProvisioningView = z.object({
+  isProvisioned: z.boolean(),
   /** What was accepted, by whom and when; null before that. `acceptedBy` is null for the operator. */
-  terms: { version: string; acceptedBy: string | null; acceptedAt: string } | null
+  terms: z
+    .object({ version: z.string(), acceptedBy: z.string().nullable(), acceptedAt: z.string() })
+    .nullable(),
   /** The version that is to be accepted now. */
-  currentTermsVersion: string
-  steps: ProvisioningStep[]
-}
+  currentTermsVersion: z.string(),
+  steps: z.array(ProvisioningStep),
+})
+export type ProvisioningView = z.infer<typeof ProvisioningView>
 
 /** Says how far an account is provisioned; of the default secrets the dispatcher does. */
 export async function readProvisioning(db: Database, accountId: string): Promise<ProvisioningView> {

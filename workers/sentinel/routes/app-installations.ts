@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import {
+  AppInstallationView,
+  NewAppInstallation,
+} from '../app-installations/app-installation-view.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import { deleteAppInstallation } from '../app-installations/delete-app-installation.ts'
 import { listAppInstallations } from '../app-installations/list-app-installations.ts'
@@ -13,6 +17,7 @@ import { authorOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import { requireAdministrator } from '../middleware/require-administrator.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
+import { describe } from './describe.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { readJson } from './read-json.ts'
 
@@ -24,51 +29,105 @@ const Rotation = z.strictObject({
   overlap_seconds: z.int().min(0).max(MAX_OVERLAP_SECONDS).default(DEFAULT_OVERLAP_SECONDS),
 })
 
+const tag = 'App installations'
+const OF_PLATFORM = 'The caller is no administrator, or the application belongs to the platform.'
+
 /** App installations of the account in the path, for its administrators. */
 export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(forbidCaching, authenticate, requireAdministrator)
-  .get('/', async (c) => {
-    return c.json(await listAppInstallations(openDatabase(c.env), c.get('principal').accountId))
-  })
-  .post('/', async (c) => {
-    const manifest = await readJson(c.req, Manifest)
-    const { accountId } = c.get('principal')
-    const db = openDatabase(c.env)
-    return c.json(await createAppInstallation(db, accountId, manifest, authorOf(c)), 201)
-  })
+  .get(
+    '/',
+    describe({
+      tag,
+      summary: 'Lists the installed applications by name.',
+      schema: z.array(AppInstallationView),
+    }),
+    async (c) => {
+      return c.json(await listAppInstallations(openDatabase(c.env), c.get('principal').accountId))
+    },
+  )
+  .post(
+    '/',
+    describe({
+      tag,
+      summary: 'Installs an application; its secret is shown this once.',
+      body: Manifest,
+      status: 201,
+      schema: NewAppInstallation,
+    }),
+    async (c) => {
+      const manifest = await readJson(c.req, Manifest)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      return c.json(await createAppInstallation(db, accountId, manifest, authorOf(c)), 201)
+    },
+  )
   .all('/', methodNotAllowed('GET', 'POST'))
-  .get('/:clientId', async (c) => {
-    const { accountId } = c.get('principal')
-    return c.json(
-      await requireAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId')),
-    )
-  })
-  .put('/:clientId', async (c) => {
-    const manifest = await readJson(c.req, Manifest)
-    const { accountId } = c.get('principal')
-    const db = openDatabase(c.env)
-    await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest, authorOf(c))
-    return c.json(await requireAppInstallation(db, accountId, c.req.param('clientId')))
-  })
-  .delete('/:clientId', async (c) => {
-    const { accountId } = c.get('principal')
-    const db = openDatabase(c.env)
-    await deleteAppInstallation(db, accountId, c.req.param('clientId'), authorOf(c))
-    return c.body(null, 204)
-  })
+  .get(
+    '/:clientId',
+    describe({ tag, summary: 'Reads one installation.', schema: AppInstallationView }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      return c.json(
+        await requireAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId')),
+      )
+    },
+  )
+  .put(
+    '/:clientId',
+    describe({
+      tag,
+      summary: 'Replaces the manifest of an installation; client id and secrets stay.',
+      body: Manifest,
+      schema: AppInstallationView,
+      others: { 403: OF_PLATFORM },
+    }),
+    async (c) => {
+      const manifest = await readJson(c.req, Manifest)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest, authorOf(c))
+      return c.json(await requireAppInstallation(db, accountId, c.req.param('clientId')))
+    },
+  )
+  .delete(
+    '/:clientId',
+    describe({
+      tag,
+      summary: 'Deletes an installation with its secrets and tokens.',
+      status: 204,
+      others: { 403: OF_PLATFORM },
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      await deleteAppInstallation(db, accountId, c.req.param('clientId'), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
   .all('/:clientId', methodNotAllowed('GET', 'PUT', 'DELETE'))
-  .post('/:clientId/secret', async (c) => {
-    const text = await c.req.text()
-    const rotation = await readJson({ text: async () => text || '{}' }, Rotation)
-    const { accountId } = c.get('principal')
-    return c.json(
-      await rotateClientSecret(
-        openDatabase(c.env),
-        accountId,
-        c.req.param('clientId'),
-        rotation.overlap_seconds,
-        authorOf(c),
-      ),
-    )
-  })
+  .post(
+    '/:clientId/secret',
+    describe({
+      tag,
+      summary: 'Makes a new secret, shown this once; the one it replaces stays good for a while.',
+      body: Rotation,
+      schema: NewAppInstallation,
+      others: { 403: OF_PLATFORM },
+    }),
+    async (c) => {
+      const text = await c.req.text()
+      const rotation = await readJson({ text: async () => text || '{}' }, Rotation)
+      const { accountId } = c.get('principal')
+      return c.json(
+        await rotateClientSecret(
+          openDatabase(c.env),
+          accountId,
+          c.req.param('clientId'),
+          rotation.overlap_seconds,
+          authorOf(c),
+        ),
+      )
+    },
+  )
   .all('/:clientId/secret', methodNotAllowed('POST'))

@@ -8,8 +8,9 @@ import type { SentinelEnv } from '../sentinel-env.ts'
 import { checkLogin } from '../sessions/check-login.ts'
 import { endSession } from '../sessions/end-session.ts'
 import { findProvenSession, type LiveSession } from '../sessions/find-session.ts'
-import { toLoginView } from '../sessions/login-view.ts'
+import { LoginView, toLoginView } from '../sessions/login-view.ts'
 import { startSession } from '../sessions/start-session.ts'
+import { describe } from './describe.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { readJson } from './read-json.ts'
 
@@ -17,32 +18,68 @@ import { readJson } from './read-json.ts'
 const Login = z.object({ username: z.string().max(200), password: z.string().max(1_000) })
 const Proof = z.object({ csrf: z.string().max(200) })
 
+const tag = 'Login'
+const OVER = { 401: 'The session has ended or is not known.' }
+
 /** Login, refresh and logout as published clients know them. */
 export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
   .use('/:path{login|refresh|logout}', forbidCaching)
-  .post('/login', async (c) => {
-    const { username, password } = await readJson(c.req, Login)
-    const user = await checkLogin(
-      openDatabase(c.env),
-      c.req.param('accountId') ?? '',
-      { loginName: username, password },
-      originOf(c),
-    )
-    return c.json(
-      toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
-    )
-  })
-  .post('/refresh', async (c) => {
-    const session = await readSession(c)
-    if (!session) return refuse(c)
-    return c.json({ sessionTTl: String(session.expiresAt.getTime() - Date.now()) })
-  })
-  .post('/logout', async (c) => {
-    const session = await readSession(c)
-    if (!session) return refuse(c)
-    await endSession(openDatabase(c.env), c.req.param('accountId') ?? '', session, originOf(c))
-    return c.json({})
-  })
+  .post(
+    '/login',
+    describe({
+      tag,
+      summary: 'Logs a user in.',
+      body: Login,
+      schema: LoginView,
+      others: { 401: 'The login name or the password is not right.', 429: 'Too many attempts.' },
+      isPublic: true,
+    }),
+    async (c) => {
+      const { username, password } = await readJson(c.req, Login)
+      const user = await checkLogin(
+        openDatabase(c.env),
+        c.req.param('accountId') ?? '',
+        { loginName: username, password },
+        originOf(c),
+      )
+      return c.json(
+        toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
+      )
+    },
+  )
+  .post(
+    '/refresh',
+    describe({
+      tag,
+      summary: 'Tells how long the session of the cookie `session_id` goes on.',
+      body: Proof,
+      schema: z.object({ sessionTTl: z.string() }),
+      others: OVER,
+      isPublic: true,
+    }),
+    async (c) => {
+      const session = await readSession(c)
+      if (!session) return refuse(c)
+      return c.json({ sessionTTl: String(session.expiresAt.getTime() - Date.now()) })
+    },
+  )
+  .post(
+    '/logout',
+    describe({
+      tag,
+      summary: 'Ends the session of the cookie `session_id` with its bearer.',
+      body: Proof,
+      schema: z.object({}),
+      others: OVER,
+      isPublic: true,
+    }),
+    async (c) => {
+      const session = await readSession(c)
+      if (!session) return refuse(c)
+      await endSession(openDatabase(c.env), c.req.param('accountId') ?? '', session, originOf(c))
+      return c.json({})
+    },
+  )
   .all('/:path{login|refresh|logout}', methodNotAllowed('POST'))
 
 /** The session that a request continues: its id comes as a cookie, its CSRF token in the body. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
 import { openDatabase } from '../db/open-database.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { authorOf } from '../middleware/author-of.ts'
@@ -8,57 +9,108 @@ import type { SentinelEnv } from '../sentinel-env.ts'
 import { createUser } from '../users/create-user.ts'
 import { deleteUser } from '../users/delete-user.ts'
 import { listUsers, requireUser } from '../users/list-users.ts'
-import { withPasswordLink } from '../users/password-link.ts'
+import { PasswordLink, withPasswordLink } from '../users/password-link.ts'
 import { resetPassword } from '../users/reset-password.ts'
 import { updateUser } from '../users/update-user.ts'
 import { UserPatch, UserToCreate } from '../users/user-changes.ts'
+import { UserView } from '../users/user-view.ts'
+import { describe } from './describe.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { readJson } from './read-json.ts'
+
+const tag = 'Users'
+const NewUserView = UserView.extend({ invitation: PasswordLink.optional() })
 
 /** Users of the account in the path, for its administrators. */
 export const userRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(forbidCaching, authenticate, requireAdministrator)
-  .get('/', async (c) => {
-    return c.json(await listUsers(openDatabase(c.env), c.get('principal').accountId))
-  })
-  .post('/', async (c) => {
-    const user = await readJson(c.req, UserToCreate)
-    const { accountId } = c.get('principal')
-    const { invitation, ...view } = await createUser(
-      openDatabase(c.env),
-      accountId,
-      user,
-      authorOf(c),
-    )
-    return c.json(
-      {
-        ...view,
-        ...(invitation && { invitation: withPasswordLink(c.env, accountId, invitation) }),
-      },
-      201,
-    )
-  })
+  .get(
+    '/',
+    describe({ tag, summary: 'Lists users by login name.', schema: z.array(UserView) }),
+    async (c) => {
+      return c.json(await listUsers(openDatabase(c.env), c.get('principal').accountId))
+    },
+  )
+  .post(
+    '/',
+    describe({
+      tag,
+      summary:
+        'Creates a user; one without a password is invited, with a link that is shown this once.',
+      body: UserToCreate,
+      status: 201,
+      schema: NewUserView,
+      others: { 409: 'The login name is taken.' },
+    }),
+    async (c) => {
+      const user = await readJson(c.req, UserToCreate)
+      const { accountId } = c.get('principal')
+      const { invitation, ...view } = await createUser(
+        openDatabase(c.env),
+        accountId,
+        user,
+        authorOf(c),
+      )
+      return c.json(
+        {
+          ...view,
+          ...(invitation && { invitation: withPasswordLink(c.env, accountId, invitation) }),
+        },
+        201,
+      )
+    },
+  )
   .all('/', methodNotAllowed('GET', 'POST'))
-  .get('/:userId', async (c) => {
+  .get('/:userId', describe({ tag, summary: 'Reads one user.', schema: UserView }), async (c) => {
     const { accountId } = c.get('principal')
     return c.json(await requireUser(openDatabase(c.env), accountId, c.req.param('userId')))
   })
-  .patch('/:userId', async (c) => {
-    const patch = await readJson(c.req, UserPatch)
-    const { accountId } = c.get('principal')
-    const db = openDatabase(c.env)
-    return c.json(await updateUser(db, accountId, c.req.param('userId'), patch, authorOf(c)))
-  })
-  .delete('/:userId', async (c) => {
-    const { accountId } = c.get('principal')
-    await deleteUser(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
-    return c.body(null, 204)
-  })
+  .patch(
+    '/:userId',
+    describe({
+      tag,
+      summary: 'Changes a user; what is left out stays.',
+      body: UserPatch,
+      schema: UserView,
+      others: {
+        409: 'The login name is taken, or nobody would be left to administer the account.',
+      },
+    }),
+    async (c) => {
+      const patch = await readJson(c.req, UserPatch)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      return c.json(await updateUser(db, accountId, c.req.param('userId'), patch, authorOf(c)))
+    },
+  )
+  .delete(
+    '/:userId',
+    describe({
+      tag,
+      summary: 'Deletes a user with their sessions and tokens.',
+      status: 204,
+      others: { 409: 'Nobody would be left to administer the account.' },
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      await deleteUser(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
   .all('/:userId', methodNotAllowed('GET', 'PATCH', 'DELETE'))
-  .post('/:userId/password-reset', async (c) => {
-    const { accountId } = c.get('principal')
-    const db = openDatabase(c.env)
-    const token = await resetPassword(db, accountId, c.req.param('userId'), authorOf(c))
-    return c.json(withPasswordLink(c.env, accountId, token), 201)
-  })
+  .post(
+    '/:userId/password-reset',
+    describe({
+      tag,
+      summary: 'Makes a link to choose a new password with; earlier ones end.',
+      status: 201,
+      schema: PasswordLink,
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      const token = await resetPassword(db, accountId, c.req.param('userId'), authorOf(c))
+      return c.json(withPasswordLink(c.env, accountId, token), 201)
+    },
+  )
   .all('/:userId/password-reset', methodNotAllowed('POST'))

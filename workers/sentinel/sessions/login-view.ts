@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { User } from '../users/find-user.ts'
 import { SESSION_TTL_SECONDS } from './constants.ts'
 import type { Session } from './start-session.ts'
@@ -5,7 +6,34 @@ import type { Session } from './start-session.ts'
 const SERVICES = ['agentVep', 'faasGW', 'faasUI', 'sentinel'] as const
 
 /** The answer to a login in the shape that the published command line tool reads. */
-export function toLoginView(user: User, session: Session, publicHost: string): object {
+export const LoginView = z.object({
+  csrf: z.string(),
+  wsuk: z.string(),
+  config: z.object({
+    loginName: z.string(),
+    userId: z.string(),
+    userPrivileges: z.array(z.number()),
+    serverCurrentTime: z.number(),
+    timeDiff: z.number(),
+    serverTimeZoneName: z.string(),
+    serverTimeGMTDiff: z.number(),
+    isLPA: z.boolean(),
+    isAdmin: z.boolean(),
+    accountTimeZoneId: z.string(),
+  }),
+  csdsCollectionResponse: z.object({
+    baseURIs: z.array(z.object({ service: z.string(), account: z.string(), baseURI: z.string() })),
+  }),
+  accountData: z.object({}),
+  /** Milliseconds, as a text. */
+  sessionTTl: z.string(),
+  bearer: z.string(),
+  sessionId: z.string(),
+})
+export type LoginView = z.infer<typeof LoginView>
+
+/** Renders a session that has just begun. */
+export function toLoginView(user: User, session: Session, publicHost: string): LoginView {
   const { roles, isAdministrator } = user.access
   return {
     csrf: session.csrf,

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import * as z from 'zod'
 import type { Database } from '../db/open-database.ts'
 import { profiles } from '../db/schema.ts'
 import type { Env } from '../env.ts'
@@ -6,18 +7,19 @@ import { issuerUrl } from '../oauth/issuer-url.ts'
 import type { Provider } from './find-provider.ts'
 
 /** An account's single sign-on as administrators see it; the secret is told by its being there alone. */
-export interface ProviderView {
-  issuer: string
-  clientId: string
-  hasClientSecret: boolean
-  name: string
-  loginClaim: string
-  newUserProfiles: string[] | null
+export const ProviderView = z.object({
+  issuer: z.string(),
+  clientId: z.string(),
+  hasClientSecret: z.boolean(),
+  name: z.string(),
+  loginClaim: z.string(),
+  newUserProfiles: z.array(z.string()).nullable(),
   /** The callback to register at the provider. */
-  redirectUri: string
-  createdAt: string
-  updatedAt: string
-}
+  redirectUri: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type ProviderView = z.infer<typeof ProviderView>
 
 /** Renders a stored provider. */
 export async function toProviderView(

@@ -1,13 +1,14 @@
+import * as z from 'zod'
 import type { Env } from '../env.ts'
 import { accountPath, publicUrl } from '../oauth/issuer-url.ts'
 import type { PasswordToken } from './make-password-token.ts'
 
-/** Adds the address of the page on which the token is used, for an administrator to hand on. */
-export function withPasswordLink(
-  env: Env,
-  accountId: string,
-  token: PasswordToken,
-): PasswordToken & { url: string } {
+/** A one-time token with the address of the page on which it is used, for an administrator to hand on. */
+export const PasswordLink = z.object({ token: z.string(), expiresAt: z.string(), url: z.string() })
+export type PasswordLink = z.infer<typeof PasswordLink>
+
+/** Adds the address of the page on which a token is used. */
+export function withPasswordLink(env: Env, accountId: string, token: PasswordToken): PasswordLink {
   return { ...token, url: `${publicUrl(env)}${choosePasswordPath(accountId, token.token)}` }
 }
 

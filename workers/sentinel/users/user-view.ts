@@ -1,15 +1,17 @@
-import type { users, UserState } from '../db/schema.ts'
+import * as z from 'zod'
+import type { users } from '../db/schema.ts'
 
 /** A user on the wire. */
-export interface UserView {
-  id: string
-  loginName: string
-  email: string | null
-  state: UserState
-  profileIds: string[]
-  createdAt: string
-  updatedAt: string
-}
+export const UserView = z.object({
+  id: z.string(),
+  loginName: z.string(),
+  email: z.string().nullable(),
+  state: z.enum(['active', 'invited', 'disabled']),
+  profileIds: z.array(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type UserView = z.infer<typeof UserView>
 
 /** Renders a stored user with the ids of their profiles. */
 export function toUserView(row: typeof users.$inferSelect, profileIds: string[]): UserView {

@@ -1,0 +1,146 @@
+// real parts
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { openPlatform, type Platform } from '../support/open-platform.ts'
+import { FAAS_MANIFEST } from '../workers/sentinel/manifests.ts'
+
+const PASSWORD = 'battery staple'
+const A = '/api/account/{accountId}'
+
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0]
+type Content = { content?: { 'application/json'?: { schema: JsonSchema } } }
+
+interface Operation {
+  tags: string[]
+  summary: string
+  security: object[]
+  requestBody?: Content
+  responses: Record<string, Content>
+}
+
+let platform: Platform
+let admin: string
+let paths: Record<string, Record<string, Operation>>
+let components: { schemas: object }
+
+beforeAll(async () => {
+  platform = await openPlatform()
+  await platform.provisioning.createAccount('brand1', 'admin', PASSWORD)
+  admin = await platform.provisioning.openSession('brand1')
+  const answer = await fetch(`${platform.url}/api/openapi.json`)
+  ;({ paths, components } = (await answer.json()) as never)
+})
+afterAll(() => platform?.close())
+
+describe('the OpenAPI document', () => {
+  it('describes both Workers in one form', () => {
+    const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
+    expect(operations.length).toBeGreaterThan(45)
+    for (const operation of operations) {
+      expect(operation.summary).toMatch(/^[A-Z].*\.$/)
+      expect(operation.tags).toHaveLength(1)
+      expect(operation.security.length).toBeLessThan(2)
+      const statuses = Object.keys(operation.responses)
+      expect(statuses.some((status) => status.startsWith('2'))).toBe(true)
+      if (operation.security.length > 0) expect(statuses).toEqual(expect.arrayContaining(['401']))
+    }
+  })
+
+  it('says of what is sent which fields may be left out', () => {
+    const body = paths[`${A}/app-installations/{clientId}/secret`]?.['post']?.requestBody
+    expect(schemaOf(body)).toMatchObject({ properties: { overlap_seconds: { default: 86_400 } } })
+    expect(schemaOf(body)).not.toHaveProperty('required')
+  })
+
+  it('refers to nothing that it does not hold', () => {
+    const references = JSON.stringify(paths).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)
+    for (const [, name = ''] of references) expect(components.schemas).toHaveProperty(name)
+  })
+
+  it('says what users look like, from the invitation to the reset', async () => {
+    const user = { loginName: 'guest', profileIds: [] }
+    const { id } = await expectAsDescribed('post', `${A}/users`, {}, user)
+    await expectAsDescribed('get', `${A}/users`)
+    await expectAsDescribed('get', `${A}/users/{userId}`, { userId: id })
+    const email = { email: 'guest@brand.example' }
+    await expectAsDescribed('patch', `${A}/users/{userId}`, { userId: id }, email)
+    await expectAsDescribed('post', `${A}/users/{userId}/password-reset`, { userId: id })
+  })
+
+  it('says what profiles look like', async () => {
+    const profile = { name: 'Described', roles: ['FaaS-Admin'] }
+    const { id } = await expectAsDescribed('post', `${A}/profiles`, {}, profile)
+    await expectAsDescribed('get', `${A}/profiles`)
+    await expectAsDescribed('get', `${A}/profiles/{profileId}`, { profileId: id })
+    await expectAsDescribed('put', `${A}/profiles/{profileId}`, { profileId: id }, profile)
+  })
+
+  it('says what app installations look like, secrets included', async () => {
+    const installed = await expectAsDescribed('post', `${A}/app-installations`, {}, FAAS_MANIFEST)
+    const clientId = installed.client_id
+    const path = `${A}/app-installations/{clientId}`
+    await expectAsDescribed('get', `${A}/app-installations`)
+    await expectAsDescribed('get', path, { clientId })
+    await expectAsDescribed('put', path, { clientId }, FAAS_MANIFEST)
+    await expectAsDescribed('post', `${path}/secret`, { clientId }, {})
+  })
+
+  it('says what provisioning, the audit trail and a login look like', async () => {
+    await expectAsDescribed('get', `${A}/provisioning`)
+    const terms = { termsAccepted: true, termsVersion: '1.0' }
+    await expectAsDescribed('post', `${A}/provisioning`, {}, terms)
+    await expectAsDescribed('get', `${A}/audit-trail`)
+    await expectAsDescribed('get', `${A}/audit-trail/verification`)
+    await expectAsDescribed('post', `${A}/login`, {}, { username: 'admin', password: PASSWORD })
+  })
+
+  it('says what a refusal looks like', async () => {
+    const refusal = paths[`${A}/users`]?.['post']?.responses['400']
+    const answer = await send('post', `${A}/users`, {}, { loginName: 1 })
+    z.fromJSONSchema(withDefinitions(schemaOf(refusal))).parse(await answer.json())
+  })
+})
+
+/** Sends a request and expects an answer of the form that the document promises, and no field more. */
+async function expectAsDescribed(
+  method: string,
+  path: string,
+  parameters: Record<string, string> = {},
+  body?: object,
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+): Promise<any> {
+  const answer = await send(method, path, parameters, body)
+  const value = await answer.json()
+  const schema = schemaOf(paths[path]?.[method]?.responses[answer.status])
+  const result = z.fromJSONSchema(withDefinitions(schema)).safeParse(value)
+  expect(result.error?.issues ?? [], `${method} ${path}`).toEqual([])
+  return value
+}
+
+function send(
+  method: string,
+  path: string,
+  parameters: Record<string, string>,
+  body?: object,
+): Promise<Response> {
+  const given: Record<string, string> = { accountId: 'brand1', ...parameters }
+  return fetch(platform.url + path.replaceAll(/\{(\w+)\}/g, (_, name) => given[name] ?? ''), {
+    method: method.toUpperCase(),
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+}
+
+function schemaOf(content: Content | undefined): JsonSchema {
+  const schema = content?.content?.['application/json']?.schema
+  if (!schema) throw new Error('Nothing is described.')
+  return schema
+}
+
+/** The schema with references resolved, and without patterns, which zod would read without their flag `u`. */
+function withDefinitions(schema: JsonSchema): JsonSchema {
+  const whole = JSON.stringify({ ...(schema as object), $defs: components.schemas })
+  return JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/'), (key, value) =>
+    key === 'pattern' && typeof value === 'string' ? undefined : value,
+  ) as JsonSchema
+}
