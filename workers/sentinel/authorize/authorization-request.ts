@@ -26,6 +26,8 @@ export interface AuthorizationRequest {
 }
 
 const CODE_CHALLENGE = /^[\w-]{43}$/
+/** It is kept until the code is redeemed. */
+const MAX_NONCE = 1_000
 
 /**
  * Checks an authorization request (RFC 6749 section 4.1.1, RFC 7636 section 4.3, RFC 9700 section
@@ -61,6 +63,9 @@ export async function readAuthorizationRequest(
   }
   if ((parameters.get('response_mode') ?? 'query') !== 'query') {
     refuse('invalid_request', 'Only the response mode query is supported.')
+  }
+  if ((parameters.get('nonce')?.length ?? 0) > MAX_NONCE) {
+    refuse('invalid_request', `The parameter nonce is longer than ${MAX_NONCE} characters.`)
   }
   if (!client.manifest.grant_types.includes('authorization_code')) {
     refuse('unauthorized_client', 'The client is not installed for authorization_code.')

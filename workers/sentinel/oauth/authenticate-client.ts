@@ -6,6 +6,7 @@ import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
 import { revision } from '../revocations/revision.ts'
 import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
+import { networkOf } from '../throttle/network-of.ts'
 import { recordSeldom } from '../throttle/record-seldom.ts'
 import { takeAttempt } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
@@ -38,7 +39,7 @@ export async function authenticateClient(
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<AuthenticatedClient> {
   const { clientId, clientSecret } = credentials
-  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, origin.address ?? 'unknown')
+  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, networkOf(origin.address))
   const [rows, counters] = await db.batch([
     db
       .select({

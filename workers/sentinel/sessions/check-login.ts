@@ -9,6 +9,7 @@ import { knownAddresses, throttles } from '../db/schema.ts'
 import { verifyPassword } from '../passwords/verify-password.ts'
 import { giveBackAttempt } from '../throttle/give-back-attempt.ts'
 import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
+import { networkOf } from '../throttle/network-of.ts'
 import { recordSeldom } from '../throttle/record-seldom.ts'
 import { takeAttempt, type Counter } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
@@ -38,13 +39,13 @@ export async function checkLogin(
   login: { loginName: string; password: string },
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<User> {
-  const address = origin.address ?? 'unknown'
+  const network = networkOf(origin.address)
   const key = loginKey(login.loginName)
   const user = await findUserByLogin(db, accountId, login.loginName)
-  const addressHash = await hashCredential(address)
+  const addressHash = await hashCredential(network)
 
-  const byBoth = await counter(SAME_NAME_AND_ADDRESS, accountId, key, address)
-  const byAddress = await counter(SAME_ADDRESS, address)
+  const byBoth = await counter(SAME_NAME_AND_ADDRESS, accountId, key, network)
+  const byAddress = await counter(SAME_ADDRESS, network)
   const isAtUsualPlace = await isKnownAddress(db, user?.id ?? '', addressHash)
   let refused = await takeAttempt(db, [byAddress, byBoth])
   // Not before: who is slowed down already must not use up what the name's owner has elsewhere.

@@ -5,6 +5,7 @@ import { openDatabase } from '../db/open-database.ts'
 import { originOf } from '../middleware/author-of.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import type { Limit } from '../throttle/limit.ts'
+import { networkOf } from '../throttle/network-of.ts'
 import { recordSeldom } from '../throttle/record-seldom.ts'
 import * as throttle from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
@@ -40,8 +41,8 @@ export async function finishSignOn(
     )
   }
   const origin = originOf(c)
-  const address = origin.address ?? 'unknown'
-  const keyHash = await throttleKey(ANSWERS, address)
+  const network = networkOf(origin.address)
+  const keyHash = await throttleKey(ANSWERS, network)
   if ((await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
     await recordRefusal('login.throttled', { limit: ANSWERS.name })
     throw new PageError('Too many attempts to sign in. Wait a minute, then try again.', 429)
@@ -82,6 +83,6 @@ export async function finishSignOn(
     detail: Record<string, string>,
   ): Promise<void> {
     const event = { accountId, action, subject: null, detail }
-    return recordSeldom(db, origin, event, address, JSON.stringify(detail))
+    return recordSeldom(db, origin, event, network, JSON.stringify(detail))
   }
 }
