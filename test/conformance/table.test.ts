@@ -12,6 +12,7 @@ const FOLDERS = {
 const FILES = {
   client: 'test/conformance/oauth-client.test.ts',
   guessing: 'test/hostile/guessing.test.ts',
+  requests: 'test/hostile/sentinel-requests.test.ts',
 }
 
 const table = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')

@@ -185,24 +185,6 @@ describe('parameters', () => {
   })
 })
 
-describe('a guesser', () => {
-  it('who has a network of IPv6 is one caller', async () => {
-    const answers = await Promise.all(Array.from({ length: 90 }, (_, index) => guess(1, index)))
-    const statuses = answers.map(({ status }) => status)
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(20)
-    expect((await guess(2, 99)).status).toBe(401)
-  })
-})
-
-function guess(network: number, index: number) {
-  return fixture.sentinel.send(
-    'POST',
-    '/api/account/brand1/login',
-    { username: `name ${index}`, password: 'x' },
-    { 'cf-connecting-ip': `2001:db8:1:${network}::${index.toString(16)}` },
-  )
-}
-
 /** An answer, headers and all, to a request that names another host in every way there is. */
 function sendWithHost(
   method: string,
