@@ -12,6 +12,7 @@ const FOLDERS = {
 const FILES = {
   client: 'test/conformance/oauth-client.test.ts',
   guessing: 'test/hostile/guessing.test.ts',
+  revocation: 'test/platform/revocation-cases.ts',
   requests: 'test/hostile/sentinel-requests.test.ts',
 }
 

@@ -49,6 +49,11 @@ const PROFILE = { name: 'by a stranger', roles: ['LPA'], isAdministrator: true }
 
 const A = '/api/account/{accountId}'
 
+/** A route for those who manage the account. */
+function managed(method: string, path: string, harmless: number, body?: unknown): Route {
+  return { method, path: A + path, mayCall: MANAGER, harmless, body }
+}
+
 /** The permissions as the product's description gives them, told apart from the code that enforces them. */
 export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/login`, mayCall: 'everybody', harmless: 400 },
@@ -134,115 +139,35 @@ export const ROUTES: readonly Route[] = [
     harmless: 200,
   },
   { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
-  { method: 'GET', path: `${A}/audit-trail`, mayCall: MANAGER, harmless: 200 },
-  { method: 'GET', path: `${A}/audit-trail/verification`, mayCall: MANAGER, harmless: 200 },
-  { method: 'GET', path: `${A}/provisioning`, mayCall: MANAGER, harmless: 200 },
-  {
-    method: 'POST',
-    path: `${A}/provisioning`,
-    mayCall: MANAGER,
-    body: { termsAccepted: true, termsVersion: '1.0' },
-    harmless: 400,
-  },
-  { method: 'GET', path: `${A}/app-installations`, mayCall: MANAGER, harmless: 200 },
-  {
-    method: 'POST',
-    path: `${A}/app-installations`,
-    mayCall: MANAGER,
-    body: MANIFEST,
-    harmless: 400,
-  },
-  {
-    method: 'GET',
-    path: `${A}/app-installations/{clientId}`,
-    mayCall: MANAGER,
-    harmless: 404,
-  },
-  {
-    method: 'PUT',
-    path: `${A}/app-installations/{clientId}`,
-    mayCall: MANAGER,
-    body: MANIFEST,
-    harmless: 400,
-  },
-  {
-    method: 'DELETE',
-    path: `${A}/app-installations/{clientId}`,
-    mayCall: MANAGER,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/app-installations/{clientId}/secret`,
-    mayCall: MANAGER,
-    body: { overlap_seconds: 0 },
-    harmless: 404,
-  },
-  { method: 'GET', path: `${A}/users`, mayCall: MANAGER, harmless: 200 },
-  {
-    method: 'POST',
-    path: `${A}/users`,
-    mayCall: MANAGER,
-    body: { loginName: 'stranger', profileIds: [], password: 'a password of a stranger' },
-    harmless: 400,
-  },
-  { method: 'GET', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404 },
-  {
-    method: 'PATCH',
-    path: `${A}/users/{userId}`,
-    mayCall: MANAGER,
-    body: { loginName: 'stranger' },
-    harmless: 404,
-  },
-  { method: 'DELETE', path: `${A}/users/{userId}`, mayCall: MANAGER, harmless: 404 },
-  {
-    method: 'POST',
-    path: `${A}/users/{userId}/password-reset`,
-    mayCall: MANAGER,
-    harmless: 404,
-  },
-  { method: 'GET', path: `${A}/profiles`, mayCall: MANAGER, harmless: 200 },
-  {
-    method: 'POST',
-    path: `${A}/profiles`,
-    mayCall: MANAGER,
-    body: PROFILE,
-    harmless: 400,
-  },
-  {
-    method: 'GET',
-    path: `${A}/profiles/{profileId}`,
-    mayCall: MANAGER,
-    harmless: 404,
-  },
-  {
-    method: 'PUT',
-    path: `${A}/profiles/{profileId}`,
-    mayCall: MANAGER,
-    body: PROFILE,
-    harmless: 400,
-  },
-  {
-    method: 'DELETE',
-    path: `${A}/profiles/{profileId}`,
-    mayCall: MANAGER,
-    harmless: 404,
-  },
-  { method: 'GET', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404 },
-  {
-    method: 'PUT',
-    path: `${A}/single-sign-on`,
-    mayCall: MANAGER,
-    body: PROVIDER,
-    harmless: 400,
-  },
-  { method: 'DELETE', path: `${A}/single-sign-on`, mayCall: MANAGER, harmless: 404 },
-  {
-    method: 'DELETE',
-    path: `${A}/single-sign-on/users/{userId}`,
-    mayCall: MANAGER,
-    harmless: 404,
-  },
+  managed('GET', '/audit-trail', 200),
+  managed('GET', '/audit-trail/verification', 200),
+  managed('GET', '/provisioning', 200),
+  managed('POST', '/provisioning', 400, { termsAccepted: true, termsVersion: '1.0' }),
+  managed('GET', '/app-installations', 200),
+  managed('POST', '/app-installations', 400, MANIFEST),
+  managed('GET', '/app-installations/{clientId}', 404),
+  managed('PUT', '/app-installations/{clientId}', 400, MANIFEST),
+  managed('DELETE', '/app-installations/{clientId}', 404),
+  managed('POST', '/app-installations/{clientId}/secret', 404, { overlap_seconds: 0 }),
+  managed('GET', '/users', 200),
+  managed('POST', '/users', 400, {
+    loginName: 'stranger',
+    profileIds: [],
+    password: 'a password of a stranger',
+  }),
+  managed('GET', '/users/{userId}', 404),
+  managed('PATCH', '/users/{userId}', 404, { loginName: 'stranger' }),
+  managed('DELETE', '/users/{userId}', 404),
+  managed('POST', '/users/{userId}/password-reset', 404),
+  managed('GET', '/profiles', 200),
+  managed('POST', '/profiles', 400, PROFILE),
+  managed('GET', '/profiles/{profileId}', 404),
+  managed('PUT', '/profiles/{profileId}', 400, PROFILE),
+  managed('DELETE', '/profiles/{profileId}', 404),
+  managed('GET', '/single-sign-on', 404),
+  managed('PUT', '/single-sign-on', 400, PROVIDER),
+  managed('DELETE', '/single-sign-on', 404),
+  managed('DELETE', '/single-sign-on/users/{userId}', 404),
 ]
 
 /** What stands in the path's braces. */
