@@ -1,7 +1,14 @@
 // real parts
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from './browser.ts'
-import { BASE, CALLBACK, CodeFixture, LOGIN, type InstalledClient } from './code-fixture.ts'
+import {
+  BASE,
+  CALLBACK,
+  CHALLENGE,
+  CodeFixture,
+  LOGIN,
+  type InstalledClient,
+} from './code-fixture.ts'
 
 let fixture: CodeFixture
 let client: InstalledClient
@@ -62,6 +69,22 @@ describe('the authorization endpoint', () => {
     expect((await browser.open(fixture.authorizePath(client, { scope: 'openid' }))).status).toBe(
       302,
     )
+  })
+
+  it('asks each time for a public application that is at no host of its own', async () => {
+    const local = 'http://127.0.0.1:5000/callback'
+    const native = await fixture.install({
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [local, CALLBACK],
+    })
+    const request = { code_challenge: CHALLENGE, code_challenge_method: 'S256' }
+    const browser = new Browser(fixture.sentinel)
+    await fixture.signIn(native, { ...request, redirect_uri: local }, browser)
+    const again = fixture.authorizePath(native, { ...request, redirect_uri: local })
+    expect((await browser.open(again)).text).toContain('Allow Portal?')
+    const silent = await browser.open(`${again}&prompt=none`)
+    expect(silent.location?.searchParams.get('error')).toBe('consent_required')
+    expect((await browser.open(fixture.authorizePath(native, request))).status).toBe(302)
   })
 
   it('tells the application when the user says no', async () => {

@@ -7,12 +7,18 @@ import type { Database } from '../db/open-database.ts'
 import type { Client } from '../oauth/authenticate-client.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 
-/** Tells whether a user has allowed an application all that it asks for. */
+/**
+ * Tells whether a user has allowed an application all that it asks for. One that any program on the same
+ * machine could pass for, having no secret and no host of its own, is allowed each time anew (RFC 8252
+ * section 8.6).
+ */
 export async function hasConsent(
   db: Database,
   userId: string,
-  { client, scope }: AuthorizationRequest,
+  { client, callback, scope }: AuthorizationRequest,
 ): Promise<boolean> {
+  const isPublic = client.manifest.token_endpoint_auth_method === 'none'
+  if (isPublic && callback.redirectUri.startsWith('http:')) return false
   const [consent] = await db
     .select({ scope: consents.scope })
     .from(consents)
