@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose'
 export interface SentinelStandIn {
   /**
    * A POST to `/sentinel/rotate` publishes the second key beside the first, one to
-   * `/sentinel/break` ends all answers about keys and revocations; `/sentinel/revoke` takes
+   * `/sentinel/break` ends all answers about keys, revocations and routes; `/sentinel/revoke` takes
    * `[kind, id]`.
    */
   source: string
@@ -32,6 +32,7 @@ export default {
       const since = Number(new URL(request.url).searchParams.get('since'))
       return broken ? new Response('', { status: 500 }) : Response.json({ revoked: revoked.filter(([number]) => number > since), hasMore: false })
     }
+    if (pathname === '/openapi.json') return broken ? new Response('', { status: 500 }) : Response.json({ paths: { '/of/the/sentinel': { get: {} } }, components: { schemas: { Own: {} } } })
     if (pathname === '/sentinel/revoke') return new Response(String(revoked.push([revoked.length + 1, ...await request.json(), Date.now() + 3_600_000])))
     if (/^.accounts.[a-z0-9]+.provisioning$/.test(pathname)) return Response.json({ isProvisioned: true })
     if (pathname === '/sentinel/rotate') return new Response(String(keys.push(${JSON.stringify(second.publicKey)})))

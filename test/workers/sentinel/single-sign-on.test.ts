@@ -76,6 +76,27 @@ describe('a sign-in', () => {
     expect(fixture.provider.redemptions.length).toBe(before)
   })
 
+  it('that an application wants fresh is asked of the provider, once', async () => {
+    const manifest = {
+      client_name: 'Portal',
+      grant_types: ['authorization_code'],
+      redirect_uris: ['https://portal.example/callback'],
+    }
+    const { body: client } = await fixture.manage('POST', '/app-installations', manifest)
+    for (const wanted of ['prompt=login', 'max_age=0', 'max_age=600']) {
+      const browser = new Browser(fixture.sentinel)
+      const path = `/sentinel/api/account/brand1/authorize?response_type=code&client_id=${client.client_id}&${wanted}`
+      const page = await browser.open(path)
+      const href = /href="(\/api\/sso\/login[^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&')
+      const sent = await browser.open(href ?? '')
+      expect(sent.location?.searchParams.get('prompt')).toBe('login')
+      fixture.provider.say(identity('fresh'))
+      const back = await browser.open(fixture.answerPath(sent))
+      const next = await browser.open(back.headers.get('location') ?? '')
+      expect(next.text).toContain('Allow Portal?')
+    }
+  })
+
   it('without the issuer that the provider promises to name signs nobody in', async () => {
     const browser = new Browser(fixture.sentinel)
     const sent = await fixture.start(browser)
