@@ -6,10 +6,13 @@ import { appInstallations } from '../db/schema.ts'
 import { findProvisioning } from './provision-account.ts'
 import { TERMS_VERSION } from './terms-of-use.ts'
 
-/** One thing that provisioning sets up. */
+/**
+ * One thing that provisioning sets up. The dispatcher adds those of the default secrets, which alone can be
+ * `waiting` for somebody to fill them in.
+ */
 const ProvisioningStep = z.object({
   name: z.string(),
-  state: z.enum(['done', 'missing']),
+  state: z.enum(['done', 'missing', 'waiting']),
   message: z.string(),
 })
 
