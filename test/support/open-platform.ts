@@ -24,7 +24,7 @@ export interface Platform {
 
 /** Starts the Workers on an empty data folder, for tests that look into the databases. */
 export async function openPlatform(): Promise<Platform> {
-  buildWorkers()
+  await buildWorkers()
   const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-platform-'))
   const runDir = makeRunFolder(dataDir)
   mkdirSync(join(dataDir, 'storage'), { recursive: true })
