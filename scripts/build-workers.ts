@@ -23,10 +23,12 @@ export type BuiltWorker =
 export async function buildWorkers(): Promise<void> {
   const build = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    // What a terminal sends to all its processes would break it off with an error.
+    // A process group of its own: what a terminal sends to all of one would break it off with an error.
     detached: true,
   })
-  const endBuild = () => build.kill('SIGKILL')
+  const { pid } = build
+  // With esbuild's own process, which would else finish what it has begun.
+  const endBuild = () => pid !== undefined && process.kill(-pid, 'SIGKILL')
   process.once('exit', endBuild)
   const [code] = await once(build, 'exit')
   process.off('exit', endBuild)

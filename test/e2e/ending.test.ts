@@ -65,9 +65,9 @@ describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
     await expectNothingLeft()
   })
 
-  it.each([900, 1_900])('does so %i ms after its start too', async (delayMs) => {
+  it('does so in the middle of its start too', async () => {
     const { child, ended } = begin()
-    await sleep(delayMs)
+    await sleep(1_400)
     child.kill('SIGKILL')
     await ended
     await expectNothingLeft()
@@ -84,10 +84,8 @@ describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
 describe('a signal while it starts', { timeout: TIMEOUT_MS }, () => {
   it.each([
     [200, 'SIGINT'],
-    [900, 'SIGINT'],
-    [1_300, 'SIGHUP'],
-    [1_700, 'SIGINT'],
-    [2_100, 'SIGTERM'],
+    [1_000, 'SIGHUP'],
+    [1_700, 'SIGTERM'],
   ] as const)('after %i ms, %s, ends it without a word of complaint', async (delayMs, signal) => {
     const { pid, output, ended } = begin({ ownGroup: true })
     await sleep(delayMs)
@@ -101,7 +99,7 @@ describe('a signal while it starts', { timeout: TIMEOUT_MS }, () => {
 describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_MS }, () => {
   it.each([
     ['the start script', {}],
-    ['npm, which passes the signal on', { command: ['npm', 'start', '--'] }],
+    ['npm, which passes the signal on once more', { command: ['npm', 'start', '--'] }],
   ])('lets what runs finish, when %s is in front', async (_, options) => {
     const { pid, untilPrinted, ended } = begin({ ownGroup: true, ...options })
     await untilPrinted(READY)
@@ -110,17 +108,6 @@ describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_
     expect(await status).toBe(200)
     expect(await ended).toBe(0)
     await expectNothingLeft()
-  })
-
-  it('that comes twice for one key, from the terminal and from npm, counts once', async () => {
-    const { pid, untilPrinted, ended } = begin({ ownGroup: true })
-    await untilPrinted(READY)
-    const { status } = await invokeSlowly(2_500)
-    process.kill(-pid, 'SIGINT')
-    await sleep(100)
-    process.kill(pid, 'SIGINT')
-    expect(await status).toBe(200)
-    expect(await ended).toBe(0)
   })
 
   it('a second time ends it at once', async () => {

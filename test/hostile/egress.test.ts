@@ -206,7 +206,9 @@ test('a domain taken off the list is closed within a minute while the isolate is
   const added = await client.send('POST', '/proxy-settings', { domain: 'leaving.example.invalid' })
   const { id } = JSON.parse(await added.text())
   const url = 'http://leaving.example.invalid/'
+  const webSocket = { headers: { upgrade: 'websocket' } }
   expect((await send(url)).error).toMatch(/could not be reached/)
+  expect((await send(url, webSocket)).log).toContainEqual(expect.stringMatching(/open WebSockets/))
   await client.send('DELETE', `/proxy-settings/${id}`)
   const deadline = Date.now() + 60_000
   let report = await send(url)
@@ -215,4 +217,5 @@ test('a domain taken off the list is closed within a minute while the isolate is
     report = await send(url)
   }
   expectRefused(report, 'leaving.example.invalid')
+  expectRefused(await send(url, webSocket), 'leaving.example.invalid')
 })
