@@ -1,13 +1,46 @@
 import { defineConfig } from 'vitest/config'
 
+/** They wait most of the time, for promises of a minute and limits of half a minute to run out. */
+const WAITING = [
+  'test/dispatcher/accounts/{revocation-list,verify-token}.test.ts',
+  'test/dispatcher/deployments/crash.test.ts',
+  'test/e2e/{crash,start-refused}.test.ts',
+  'test/hostile/{egress,guessing}.test.ts',
+  'test/platform/revocation.test.ts',
+  'test/workers/lambda/contract.test.ts',
+  'test/workers/outbound/egress.test.ts',
+]
+
+const shared = {
+  // A shared machine can starve a process for seconds; what fails twice is a failure.
+  retry: process.env['CI'] ? 1 : 0,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // A shared machine can starve a process for seconds; what fails twice is a failure.
-    retry: process.env['CI'] ? 1 : 0,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // Each file starts real servers; two cores hold two of them.
-    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'waiting',
+          include: WAITING,
+          maxWorkers: 4,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'busy',
+          include: ['test/**/*.test.ts'],
+          exclude: WAITING,
+          // Each file starts real servers; two cores hold two of them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })
