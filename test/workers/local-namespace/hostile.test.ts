@@ -70,16 +70,6 @@ describe('many at once', () => {
     expect(answers).toBeGreaterThan(20)
   })
 
-  test('more scripts than a host keeps loaded all answer, and answer again', async () => {
-    const names = Array.from({ length: 300 }, (_, i) => `many-${i}`)
-    for (const name of names) {
-      await harness.upload(name, markingScript(`return new Response('${name}')`))
-    }
-    for (const name of [...names, ...names.slice(0, 20)]) {
-      expect(await (await harness.call(name)).text()).toBe(name)
-    }
-  })
-
   test('a script that ends its own isolate is loaded again', async () => {
     await harness.upload(
       'suicide',
