@@ -34,7 +34,7 @@ function lambda(input, callback) { callback(null, typeof jsforce.Connection) }
 requireWrk()
 const dir = mkdtempSync(join(tmpdir(), 'lamplighter-bench-'))
 const reference = await openReferenceWorkers(dir, PORTS)
-const platform = await openPlatform(dir, PLATFORM_PORT)
+let platform = await openPlatform(dir, PLATFORM_PORT)
 try {
   report('ready', `${platform.readyMs.toFixed(0)} ms after an empty start`)
   report('idle memory', `${treeMemoryMb(platform.pid).toFixed(0)} MB`)
@@ -42,6 +42,7 @@ try {
   await measureDeployment()
   await measureColdStarts()
   if (!values.quick) await measureManyLambdas()
+  await measureSecondStart()
 } finally {
   reference.close()
   await platform.close()
@@ -110,6 +111,12 @@ async function measureManyLambdas(): Promise<void> {
     const memory = treeMemoryMb(platform.pid)
     report(`memory with ${total} lambdas deployed and invoked`, `${memory.toFixed(0)} MB`)
   }
+}
+
+async function measureSecondStart(): Promise<void> {
+  await platform.close()
+  platform = await openPlatform(dir, PLATFORM_PORT)
+  report('ready again', `${platform.readyMs.toFixed(0)} ms after a start with this data`)
 }
 
 async function invoke(from: Platform, uuid: string): Promise<void> {

@@ -21,11 +21,12 @@ async function forEachName(names: string[], work: (name: string) => Promise<void
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }
 
+async function call(name: string): Promise<void> {
+  expect(await (await harness.call(name)).text()).toBe(name)
+}
+
 test('5,000 different scripts invoked in a row all answer, the first ones again at the end', async () => {
   const names = Array.from({ length: SCRIPTS }, (_, i) => `many-${i}`)
-  const call = async (name: string): Promise<void> => {
-    expect(await (await harness.call(name)).text()).toBe(name)
-  }
   await forEachName(names, async (name) => {
     const uploaded = await harness.upload(name, markingScript(`return new Response('${name}')`))
     expect(uploaded.status).toBe(200)
