@@ -1,6 +1,6 @@
 import { OUTCOME_HEADER, type LogReport, type Outcome } from '../../workers/lambda/envelope.ts'
 import { parseLogReport } from './parse-log-report.ts'
-import { readLimited } from './read-limited.ts'
+import { readLimited } from '../../workers/http/read-limited.ts'
 
 /** What a lambda's Worker may answer, result and log lines together. */
 const MAX_ANSWER_BYTES = 10_000_000

@@ -1,5 +1,5 @@
 import { ApiError } from '../api-error.ts'
-import { readLimited } from '../invocations/read-limited.ts'
+import { readLimited } from '../../workers/http/read-limited.ts'
 
 /** Beyond this a sender is cut off, whether it sees the answer or not. */
 const MAX_DRAINED_BYTES = 20_000_000

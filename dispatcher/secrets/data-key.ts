@@ -3,13 +3,12 @@ import { desc, eq } from 'drizzle-orm'
 import { PLATFORM_CHAIN, type AuditEvent } from '../../workers/audit/audit-event.ts'
 import { SYSTEM, type Author } from '../../workers/audit/author.ts'
 import { recordChange } from '../../workers/audit/record-change.ts'
+import { randomCredential } from '../../workers/credentials/random-credential.ts'
 import { encryptionKey } from '../../workers/sealing/encryption-key.ts'
 import { seal, unseal } from '../../workers/sealing/seal.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { secretKeys } from '../db/schema.ts'
 import type { SecretsEnv } from './secrets-env.ts'
-
-const KEY_BYTES = 32
 
 /** A key that values are encrypted under, ready for use. */
 export interface DataKey {
@@ -63,9 +62,8 @@ async function findNewest(env: SecretsEnv): Promise<StoredKey | undefined> {
 async function addDataKey(env: SecretsEnv, author: Author, generation: number): Promise<StoredKey> {
   const db = openDatabase(env.DB)
   const id = crypto.randomUUID()
-  const bytes = base64url.encode(crypto.getRandomValues(new Uint8Array(KEY_BYTES)))
   const sealingKey = await encryptionKey(env.KEY_ENCRYPTION_KEY)
-  const sealedKey = await seal(bytes, contextOf(id), sealingKey)
+  const sealedKey = await seal(randomCredential(), contextOf(id), sealingKey)
   const row = { id, generation, sealedKey, createdAt: new Date() }
   const accountId = PLATFORM_CHAIN
   const event: AuditEvent = { accountId, action: 'secret-key.create', subject: id }

@@ -1,6 +1,6 @@
-import { base64url } from 'jose'
 import * as z from 'zod'
 import type { Author } from '../../workers/audit/author.ts'
+import { randomCredential } from '../../workers/credentials/random-credential.ts'
 import { ApiError } from '../api-error.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { createSecret } from './create-secret.ts'
@@ -11,8 +11,6 @@ import type { SecretValue } from './secret-input.ts'
 import { openSecret } from './secret-seal.ts'
 import type { SecretsEnv } from './secrets-env.ts'
 import type { SecretRow } from './secret-view.ts'
-
-const SECRET_BYTES = 32
 
 const ClientCredentials = z.object({ client_id: z.string(), client_secret: z.string() })
 
@@ -38,7 +36,7 @@ export async function installDefaultSecrets(
   await installSecret(env, accountId, author, DEFAULT_APP_KEY, EMPTY_APP_KEY)
   const orchestrator = await findOrchestrator(env.SENTINEL_INTERNAL, accountId)
   if (!orchestrator) return
-  const credentials = { client_id: orchestrator.clientId, client_secret: randomSecret() }
+  const credentials = { client_id: orchestrator.clientId, client_secret: randomCredential() }
   const row = await installSecret(env, accountId, author, ORCHESTRATOR_APP_KEY, credentials)
   if (!row?.isDefault || row.createdAt.getTime() === orchestrator.secretMadeAt) return
   const { client_secret: secret } = ClientCredentials.parse(await openSecret(env, row))
@@ -64,8 +62,4 @@ async function installSecret(
     if (error instanceof ApiError && error.status === 409) return findSecret(db, { accountId, key })
     throw error
   }
-}
-
-function randomSecret(): string {
-  return base64url.encode(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))
 }

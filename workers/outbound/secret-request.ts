@@ -1,3 +1,4 @@
+import { readCounted } from '../http/read-limited.ts'
 import { SECRETS_HEADER, SECRETS_HOST, type SecretAnswer } from '../lambda/secret-protocol.ts'
 import type { LambdaContext } from './lambda-context.ts'
 import type { SecretStore } from './secret-store.ts'
@@ -17,7 +18,8 @@ export async function answerSecretRequest(
   lambda: LambdaContext,
   store: SecretStore,
 ): Promise<Response> {
-  const body = await readLimited(request)
+  // A lambda may announce what it likes.
+  const body = request.body ? await readCounted(request.body, MAX_BODY_BYTES) : ''
   if (body === undefined) return answer({ outcome: 'failed' })
   if (pathname === '/read') return answer(await store.read(lambda, body))
   if (pathname === '/update') return answer(await store.update(lambda, body))
@@ -26,17 +28,4 @@ export async function answerSecretRequest(
 
 function answer(body: SecretAnswer): Response {
   return Response.json(body)
-}
-
-async function readLimited({ body }: Request): Promise<string | undefined> {
-  if (!body) return ''
-  const decoder = new TextDecoder()
-  let bytes = 0
-  let text = ''
-  for await (const chunk of body) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) return undefined
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }

@@ -1,7 +1,7 @@
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../credentials/random-credential.ts'
+import { randomCredential } from '../../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { toAppInstallationView, type NewAppInstallation } from './app-installation-view.ts'

@@ -1,6 +1,6 @@
 import { lt } from 'drizzle-orm'
 import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../credentials/random-credential.ts'
+import { randomCredential } from '../../credentials/random-credential.ts'
 import { authorizationCodes } from '../db/grant-schema.ts'
 import type { Database } from '../db/open-database.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'

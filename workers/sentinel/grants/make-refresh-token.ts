@@ -1,5 +1,5 @@
 import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../credentials/random-credential.ts'
+import { randomCredential } from '../../credentials/random-credential.ts'
 
 /** A refresh token that is not used for so long is worth nothing any more. */
 const REFRESH_TOKEN_TTL_MS = 30 * 24 * 3_600_000

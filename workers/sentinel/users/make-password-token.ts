@@ -1,5 +1,5 @@
 import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../credentials/random-credential.ts'
+import { randomCredential } from '../../credentials/random-credential.ts'
 import type { passwordTokens } from '../db/schema.ts'
 
 const TTL_MS = 7 * 24 * 3_600_000

@@ -14,13 +14,14 @@ export async function readLimited(
   const announced = Number(message.headers.get('content-length') ?? Infinity)
   if (announced <= maxBytes) return message.text()
   if (announced !== Infinity && announced > maxBytes + drainBytes) return undefined
-  return readChunks(body, maxBytes, drainBytes)
+  return readCounted(body, maxBytes, drainBytes)
 }
 
-async function readChunks(
+/** The same for a body whose announced length is not to be believed: every byte is counted. */
+export async function readCounted(
   body: ReadableStream<Uint8Array>,
   maxBytes: number,
-  drainBytes: number,
+  drainBytes = 0,
 ): Promise<string | undefined> {
   const reader = body.getReader()
   const decoder = new TextDecoder()
