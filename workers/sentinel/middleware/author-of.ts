@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Author } from '../../audit/author.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
-import { knownAddress } from '../throttle/client-address.ts'
+import { knownAddress } from '../throttle/known-address.ts'
 
 /** Who sends a request, for the audit trail; before `authenticate` has run, a stranger. */
 export function authorOf(c: Context<SentinelEnv>): Author {
