@@ -1,7 +1,5 @@
-import { WorkerEntrypoint } from 'cloudflare:workers'
 import {
   DISPATCH_MARK,
-  EGRESS_PARAMETERS_HEADER,
   HOST_OUTCOME_HEADER,
   HOST_OUTCOME_STATUS,
   type HostOutcome,
@@ -21,14 +19,7 @@ interface HostState {
 
 let state: HostState | undefined
 
-/** Every request that a script sends leaves through here, redirects hop by hop. */
-export class Egress extends WorkerEntrypoint<HostEnv, { outbound: string }> {
-  override fetch(request: Request): Promise<Response> {
-    const headers = new Headers(request.headers)
-    headers.set(EGRESS_PARAMETERS_HEADER, this.ctx.props.outbound)
-    return this.env.EGRESS.fetch(new Request(request, { headers, redirect: 'manual' }))
-  }
-}
+export { Egress } from './egress.ts'
 
 /** A workerd process that runs scripts: it loads them on demand and keeps the recently used ones. */
 export default {
