@@ -1,7 +1,7 @@
 /**
- * What the three parts of the local namespace say to each other: the binding (inside the
- * dispatcher's isolate), the hosts (workerd processes that run scripts) and the supervisor (the
- * Node process that starts them). All of it travels over unix sockets of one machine.
+ * What the parts of the local namespace say to each other: the bindings (one inside the dispatcher's
+ * isolate, one for Node processes), the hosts (workerd processes that run scripts) and the supervisor
+ * (the Node process that starts them). All of it travels over unix sockets of one machine.
  */
 
 /**
@@ -35,18 +35,18 @@ export interface HostRef {
   generation: number
 }
 
-/** Hosts for new scripts that the binding may ask for; past them such scripts share. */
-export const MAX_PROBATION_HOSTS = 4
+/** File name of a host's socket in the run folder. */
+export function hostSocket(slot: number): string {
+  return `host-${slot}.sock`
+}
 
 /**
- * Where the binding sends requests; answered to `GET /rotation?probation={hosts wanted}` and inside
- * every verdict.
+ * Where bindings send requests; answered to `GET /rotation`, inside every verdict and placement, and
+ * as a line of `GET /rotations` whenever it changes.
  */
 export interface Rotation {
   /** Hosts of scripts that have proven themselves; never empty. */
   main: HostRef[]
-  /** Hosts of scripts that have not; never empty. */
-  probation: HostRef[]
   /** Scripts whose every request must be placed by the supervisor, because they ended a host. */
   confined: string[]
   /** What hosts sign their own answers with. */
@@ -65,6 +65,9 @@ export interface WatchRequest {
   recent: string[]
 }
 
+/** Body of `POST /recent`: what a binding had sent last to a host that is in its rotation no longer. */
+export type RecentReport = Pick<WatchRequest, 'host' | 'recent'>
+
 /** A line that a script's wrapper wrote to the host's standard output, as it was written there. */
 export type JournalLine = unknown
 
@@ -80,10 +83,13 @@ export type Verdict =
 export type KillReason = 'cpu' | 'memory' | 'lost'
 
 /**
- * Answer to `POST /place`: where a request of a confined script runs, or why it does not. `undefined`
- * host: the script is confined no longer, and the rotation says where it goes.
+ * Answer to `POST /place`: the host that a request runs on, which `POST /release` gives back; or that
+ * its script has proven itself and runs on any main host from now on; or why it does not run.
  */
-export type Placement = { host?: HostRef; rotation: Rotation } | { refused: string }
+export type Placement =
+  | { host: HostRef; rotation: Rotation }
+  | { isTrusted: true; rotation: Rotation }
+  | { refused: string }
 
 /** Answer of a host to `GET /ping`. */
 export interface HostReport {
@@ -91,10 +97,16 @@ export interface HostReport {
   inFlight: number
 }
 
-/** Body of `POST /place` and `POST /release`. */
+/** Body of `POST /place`. */
 export interface PlaceRequest {
   script: string
   invocation: string
+}
+
+/** Body of `POST /release`. */
+export interface ReleaseRequest extends PlaceRequest {
+  /** The script answered, so it has shown a little more of its behaviour. */
+  answered: boolean
 }
 
 /** A module as the store hands it to a host; a large one is named by its hash and fetched apart. */
@@ -118,3 +130,43 @@ export interface StoredScript {
   tags: string[]
   modules: StoredModule[]
 }
+
+/**
+ * Entrypoint of a script that has the tag `INVOKE_TAG`: a class with the method `invoke(id, body)`, which
+ * resolves to the answer as one line of text. It costs a fraction of a `fetch`, and hosts call it for
+ * whole batches.
+ */
+export const INVOKE_ENTRYPOINT = 'Invoke'
+
+/** Tag of such scripts. */
+export const INVOKE_TAG = 'invoke-entrypoint'
+
+/** Path of a batch at a host. */
+export const BATCH_PATH = '/batch'
+
+/** Most requests that a batch holds. More wait longer for each other than the fewer calls are worth. */
+export const MAX_BATCH = 8
+
+/** Longest answer of a script that a batch carries, in UTF-16 code units. */
+export const MAX_BATCH_ANSWER_LENGTH = 10_000_000
+
+/**
+ * First line of the body of `POST /batch`, as JSON; the bodies of its requests follow, one behind the
+ * other without a separator.
+ */
+export interface BatchHead {
+  requests: BatchRequest[]
+  /** How a script without `INVOKE_ENTRYPOINT` is asked: a POST to this URL with the id appended. */
+  fetchUrl: string
+  /** The header of its answer that goes in front of the text, with a tab between. */
+  fetchHeader: string
+}
+
+/** Script, `outbound` option as JSON, invocation id, and the length of the body in UTF-16 code units. */
+export type BatchRequest = [script: string, outbound: string, invocation: string, length: number]
+
+/**
+ * A line of a batch's answer: `{index of the request} {BatchOutcome} {text}`. Lines come in the order in
+ * which the requests end. No text holds a line end: a script that could write one could answer for others.
+ */
+export type BatchOutcome = 'answer' | 'too-long' | HostOutcome

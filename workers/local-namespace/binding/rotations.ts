@@ -1,40 +1,60 @@
-import { MAX_PROBATION_HOSTS, type HostRef, type Rotation } from '../protocol.ts'
-import { ProbationGuests } from './probation-guests.ts'
+import type { HostRef, Rotation } from '../protocol.ts'
+import { NamespaceError } from './namespace-error.ts'
 import { RecentScripts } from './recent-scripts.ts'
+import type { SupervisorLink } from './supervisor-link.ts'
 
-/** Clean answers after which a script leaves probation; enough to have shown its usual behaviour. */
-const TRUSTED_AFTER = 20
+/** Requests under way on a script's own host before another one helps out. */
+const SPREAD_FROM = 16
 const MAX_TRUSTED = 100_000
 
-/** What the binding knows of the hosts, and which scripts it trusts with the shared ones. */
+/** Where a request runs. */
+export interface Place {
+  host: HostRef
+  /** The supervisor chose the host and has to be told when the request is done. */
+  isPlaced: boolean
+}
+
+/** What a binding knows of the hosts, and of the scripts that run on the shared ones. */
 export class Rotations {
-  readonly #supervisor: Fetcher
-  readonly #cleanAnswers = new Map<string, number>()
-  readonly #guests = new ProbationGuests()
+  readonly #supervisor: SupervisorLink
+  readonly #trustMs: number
+  /** Until when a script is believed to run on the shared hosts, in epoch milliseconds. */
+  readonly #trusted = new Map<string, number>()
   readonly #recent = new RecentScripts()
+  /** Requests under way by the host's generation. */
+  readonly #underWay = new Map<number, number>()
   #current: Rotation | undefined
   #confined = new Set<string>()
 
-  constructor(supervisor: Fetcher) {
+  /**
+   * @param trustMs how long a script is believed to share hosts before the supervisor is asked again,
+   * in milliseconds: short for a binding that nobody tells when a script is confined
+   */
+  constructor(supervisor: SupervisorLink, trustMs: number) {
     this.#supervisor = supervisor
-  }
-
-  /** Tells whether only the supervisor may place requests of this script. */
-  isConfined(script: string): boolean {
-    return this.#confined.has(script)
+    this.#trustMs = trustMs
   }
 
   /**
-   * The host that a request of this script goes to; `leave` says that it is done. A script that has
-   * proven itself stays on the same host.
+   * Finds the host of a request; `leave` says that it is done. Throws `NamespaceError` when the script
+   * is refused at the moment.
    */
-  async hostOf(script: string): Promise<HostRef> {
-    const rotation = this.#current ?? (await this.refresh())
-    const isTrusted = (this.#cleanAnswers.get(script) ?? 0) >= TRUSTED_AFTER
-    let host = isTrusted ? rotation.main[hash(script) % rotation.main.length] : undefined
-    host ??= await this.#enterProbation(script, rotation.probation)
-    this.#recent.note(host.generation, script)
-    return host
+  async enter(script: string, invocation: string): Promise<Place> {
+    const place = await this.#placeOf(script, invocation)
+    const { generation } = place.host
+    this.#recent.note(generation, script)
+    this.#underWay.set(generation, this.#busyness(place.host) + 1)
+    return place
+  }
+
+  /** Takes note that a request is done with its place. */
+  async leave(place: Place, script: string, invocation: string, answered: boolean): Promise<void> {
+    const left = this.#busyness(place.host) - 1
+    if (left > 0) this.#underWay.set(place.host.generation, left)
+    else this.#underWay.delete(place.host.generation)
+    if (!place.isPlaced) return
+    // The answer is there, whatever becomes of this.
+    await this.#supervisor.release({ script, invocation, answered }).catch(() => undefined)
   }
 
   /** Scripts whose requests went to a host last. */
@@ -42,50 +62,69 @@ export class Rotations {
     return this.#recent.of(host.generation)
   }
 
-  /** Takes note that a request is done with its host. */
-  leave(host: HostRef, script: string): void {
-    this.#guests.leave(host, script)
-  }
-
   /** What hosts sign their own answers with. */
   get nonce(): string | undefined {
     return this.#current?.nonce
   }
 
-  /** Takes over what a verdict or the supervisor said. A confined script has to earn trust anew. */
-  accept(rotation: Rotation): Rotation {
+  /** Takes over what the supervisor said. A confined script has to earn trust anew. */
+  accept(rotation: Rotation): void {
+    for (const host of this.#current?.main ?? []) {
+      if (!rotation.main.some(({ generation }) => generation === host.generation))
+        this.#report(host)
+    }
     this.#current = rotation
     this.#confined = new Set(rotation.confined)
-    for (const script of rotation.confined) this.#cleanAnswers.delete(script)
-    return rotation
+    for (const script of rotation.confined) this.#trusted.delete(script)
   }
 
-  /** Asks the supervisor where hosts are now, and for so many hosts of new scripts. */
-  async refresh(probationHosts = 1): Promise<Rotation> {
-    const url = `http://supervisor/rotation?probation=${probationHosts}`
-    const response = await this.#supervisor.fetch(url)
-    return this.accept(await response.json<Rotation>())
+  /** Asks the supervisor where hosts are now. */
+  async refresh(): Promise<void> {
+    this.accept(await this.#supervisor.rotation())
   }
 
-  /** Counts an answer that came without trouble. */
-  recordAnswer(script: string): void {
-    const count = this.#cleanAnswers.get(script) ?? 0
-    if (count >= TRUSTED_AFTER) return
-    if (this.#cleanAnswers.size >= MAX_TRUSTED) this.#cleanAnswers.clear()
-    this.#cleanAnswers.set(script, count + 1)
-  }
-
-  async #enterProbation(script: string, known: readonly HostRef[]): Promise<HostRef> {
-    let hosts = known
-    let host = this.#guests.findFree(hosts, script)
-    for (let wanted = hosts.length + 1; !host && wanted <= MAX_PROBATION_HOSTS; wanted++) {
-      hosts = (await this.refresh(wanted)).probation
-      host = this.#guests.findFree(hosts, script)
+  /** The place of a script that is known to share hosts, without asking anybody. */
+  sharedPlace(script: string): Place | undefined {
+    const { main = [] } = this.#current ?? {}
+    if ((this.#trusted.get(script) ?? 0) <= Date.now() || this.#confined.has(script))
+      return undefined
+    const own = main[hash(script) % main.length]
+    if (!own) return undefined
+    if (main.length === 1 || this.#busyness(own) < SPREAD_FROM)
+      return { host: own, isPlaced: false }
+    // A script that is called a lot spreads over all hosts, and comes back when it is not.
+    let host = own
+    for (const other of main) {
+      if (this.#busyness(other) * 2 < this.#busyness(host)) host = other
     }
-    host ??= this.#guests.leastBusy(hosts)
-    if (!host) throw new Error('The supervisor has no host for new scripts.')
-    this.#guests.enter(host, script)
-    return host
+    return { host, isPlaced: false }
+  }
+
+  async #placeOf(script: string, invocation: string): Promise<Place> {
+    const shared = this.sharedPlace(script)
+    if (shared) return shared
+    const placement = await this.#supervisor.place({ script, invocation })
+    if ('refused' in placement) throw new NamespaceError(placement.refused, true)
+    this.accept(placement.rotation)
+    if ('host' in placement) return { host: placement.host, isPlaced: true }
+    this.#trust(script)
+    return this.sharedPlace(script) ?? this.#placeOf(script, invocation)
+  }
+
+  /** What was sent last to a host that serves no longer may be what ended it. */
+  #report(host: HostRef): void {
+    const recent = this.recentScripts(host)
+    if (recent.length === 0) return
+    this.#supervisor.reportRecent({ host, recent }).catch(() => undefined)
+  }
+
+  #trust(script: string): void {
+    if (this.#trusted.size >= MAX_TRUSTED) this.#trusted.clear()
+    this.#trusted.set(script, Date.now() + this.#trustMs)
+  }
+
+  #busyness(host: HostRef): number {
+    return this.#underWay.get(host.generation) ?? 0
   }
 }
 

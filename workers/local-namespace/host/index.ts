@@ -1,18 +1,17 @@
 import {
+  BATCH_PATH,
   DISPATCH_MARK,
   HOST_OUTCOME_HEADER,
   HOST_OUTCOME_STATUS,
   type HostOutcome,
   type HostReport,
 } from '../protocol.ts'
-import { EVICT_ENTRYPOINT } from './evictable-module.ts'
 import type { HostEnv } from './host-env.ts'
-import { IsolateCache } from './isolate-cache.ts'
-import { ScriptLoader, type LoadableScript } from './script-loader.ts'
+import { Isolates } from './isolates.ts'
+import { runBatch } from './run-batch.ts'
 
 interface HostState {
-  isolates: IsolateCache
-  scripts: ScriptLoader
+  isolates: Isolates
   draining: boolean
   inFlight: number
 }
@@ -21,30 +20,28 @@ let state: HostState | undefined
 
 export { Egress } from './egress.ts'
 
-/** A workerd process that runs scripts: it loads them on demand and keeps the recently used ones. */
+/** A workerd process that runs scripts: single ones by `DISPATCH_MARK`, many at once by `POST /batch`. */
 export default {
   async fetch(request, env, ctx): Promise<Response> {
-    state ??= {
-      isolates: new IsolateCache(env.MAX_ISOLATES),
-      scripts: new ScriptLoader(env.SUPERVISOR),
-      draining: false,
-      inFlight: 0,
-    }
+    state ??= { isolates: new Isolates(env), draining: false, inFlight: 0 }
     const { url } = request
     const mark = url.lastIndexOf(DISPATCH_MARK)
-    if (mark === -1) return command(new URL(url), state)
+    const isBatch = mark === -1 && url.endsWith(BATCH_PATH)
+    if (mark === -1 && !isBatch) return command(new URL(url), state)
     if (state.draining) return outcome(env, 'moved')
-    state.inFlight++
+    const host = state
+    host.inFlight++
+    if (isBatch) return runBatch(host.isolates, request, ctx, () => host.inFlight--)
     try {
-      return await run(state, url, mark, request, env, ctx)
+      return await run(host.isolates, url, mark, request, env, ctx)
     } finally {
-      state.inFlight--
+      host.inFlight--
     }
   },
 } satisfies ExportedHandler<HostEnv>
 
 async function run(
-  { isolates, scripts }: HostState,
+  isolates: Isolates,
   url: string,
   mark: number,
   request: Request,
@@ -53,49 +50,15 @@ async function run(
 ): Promise<Response> {
   const slash = url.lastIndexOf('/')
   const script = decodeURIComponent(url.slice(mark + DISPATCH_MARK.length, slash))
-  const outbound = url.slice(slash + 1)
-  const knownEtag = scripts.knownEtag(script)
-  let key = `${script}@${knownEtag}#${outbound}`
-  let loaded: LoadableScript | undefined
-  if (knownEtag === undefined || !isolates.has(key)) {
-    // Before the loader is asked: a callback that throws would fail this id for good.
-    loaded = await scripts.load(script)
-    if (!loaded) return outcome(env, 'not-found')
-    key = `${script}@${loaded.etag}#${outbound}`
-  }
-  const isolate = isolates.use(key)
-  const surplus = isolates.takeSurplus()
-  if (surplus) ctx.waitUntil(evict(env, surplus.loaderId))
-  const worker = env.LOADER.get(isolate.loaderId, async () => {
-    const { code } = loaded ?? (await reload(scripts, script))
-    const props = { outbound: decodeURIComponent(outbound) }
-    return { ...code, globalOutbound: ctx.exports.Egress({ props }) }
-  })
+  const used = await isolates.use(script, decodeURIComponent(url.slice(slash + 1)), ctx)
+  if (!used) return outcome(env, 'not-found')
   try {
-    return await worker.getEntrypoint().fetch(url.slice(0, mark - 1), request)
+    return await used.worker.getEntrypoint().fetch(url.slice(0, mark - 1), request)
   } catch (error) {
     return outcome(env, 'failed', error instanceof Error ? error.message : String(error))
   } finally {
-    isolate.inFlight--
+    isolates.giveBack(used)
   }
-}
-
-/** An isolate can end itself; its code then has to come from the store again. */
-async function reload(scripts: ScriptLoader, script: string): Promise<LoadableScript> {
-  const loaded = await scripts.load(script)
-  if (!loaded) throw new Error('The script was deleted.')
-  return loaded
-}
-
-/** Ends an idle isolate. The call itself always fails, because the isolate is gone before it answers. */
-async function evict(env: HostEnv, loaderId: string): Promise<void> {
-  const worker = env.LOADER.get(loaderId, () => {
-    throw new Error('The isolate is gone already.')
-  })
-  await worker
-    .getEntrypoint(EVICT_ENTRYPOINT)
-    .fetch('http://host/')
-    .catch(() => undefined)
 }
 
 /** What the supervisor asks of a host. */
@@ -110,7 +73,7 @@ function command(url: URL, host: HostState): Response {
       host.draining = true
       return new Response()
     case '/forget':
-      host.scripts.forget(url.searchParams.get('script') ?? '')
+      host.isolates.scripts.forget(url.searchParams.get('script') ?? '')
       return new Response()
     default:
       return new Response(null, { status: 404 })

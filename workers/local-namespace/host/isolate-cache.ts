@@ -3,6 +3,8 @@ export interface Isolate {
   /** Its name for the Worker Loader. */
   readonly loaderId: string
   inFlight: number
+  /** Its script offers `INVOKE_ENTRYPOINT`; known once it was loaded. */
+  isInvocable: boolean
 }
 
 /**
@@ -30,7 +32,11 @@ export class IsolateCache {
   /** Notes that a request runs in the isolate of `key`, a new one when there is none. */
   use(key: string): Isolate {
     // A name of its own for each load: one that is being evicted can't take a new request with it.
-    const isolate = this.#isolates.get(key) ?? { loaderId: `${key}~${this.#loads++}`, inFlight: 0 }
+    const isolate = this.#isolates.get(key) ?? {
+      loaderId: `${key}~${this.#loads++}`,
+      inFlight: 0,
+      isInvocable: false,
+    }
     this.#isolates.delete(key)
     this.#isolates.set(key, isolate)
     isolate.inFlight++

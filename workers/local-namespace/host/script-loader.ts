@@ -1,10 +1,12 @@
-import type { StoredModule, StoredScript } from '../protocol.ts'
+import { INVOKE_TAG, type StoredModule, type StoredScript } from '../protocol.ts'
 import { EVICTABLE_MODULE, evictableModule } from './evictable-module.ts'
 
 /** A script that is ready for the loader. */
 export interface LoadableScript {
   etag: string
   code: WorkerLoaderWorkerCode
+  /** It offers `INVOKE_ENTRYPOINT`. */
+  isInvocable: boolean
 }
 
 const MAX_KNOWN_SCRIPTS = 20_000
@@ -55,6 +57,7 @@ export class ScriptLoader {
     }
     return {
       etag: stored.etag,
+      isInvocable: stored.tags.includes(INVOKE_TAG),
       code: {
         compatibilityDate: stored.compatibilityDate,
         compatibilityFlags: stored.compatibilityFlags,

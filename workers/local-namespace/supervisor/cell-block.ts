@@ -15,6 +15,12 @@ interface IdleCell {
   timer: NodeJS.Timeout
 }
 
+interface Occupied {
+  host: PooledHost
+  script: string
+  sinceMs: number
+}
+
 interface Waiting {
   request: PlaceRequest
   admit(placement: Placement): void
@@ -25,6 +31,8 @@ const MAX_CELLS = 2
 const MAX_WAITING = 200
 const MAX_IDLE = 2
 const IDLE_CELL_MS = 30_000
+/** Nobody has a request under way for so long: whoever sent it is gone. */
+const LOST_AFTER_MS = 60_000
 
 /**
  * Runs the requests of confined scripts one at a time, each alone in a host, so that a host that ends
@@ -34,7 +42,8 @@ export class CellBlock {
   readonly #pool: CellBlockPool
   readonly #confinement: Confinement
   readonly #waiting: Waiting[] = []
-  readonly #busy = new Map<string, PooledHost>()
+  /** By invocation, the oldest first. */
+  readonly #busy = new Map<string, Occupied>()
   readonly #idle: IdleCell[] = []
   #opening = 0
 
@@ -45,9 +54,7 @@ export class CellBlock {
 
   /** Finds a host for a request of a confined script, waiting for its turn. */
   async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
-    const refused = this.#confinement.refusalOf(request.script)
-    if (refused !== undefined) return { refused }
-    if (!this.#confinement.has(request.script)) return { rotation: await this.#pool.rotation() }
+    this.#releaseLost()
     if (this.#waiting.length >= MAX_WAITING) {
       return {
         refused:
@@ -67,7 +74,7 @@ export class CellBlock {
 
   /** Takes back the host of a request that is done. */
   release({ script, invocation }: PlaceRequest): void {
-    const host = this.#busy.get(invocation)
+    const host = this.#busy.get(invocation)?.host
     if (!host) return
     this.#busy.delete(invocation)
     host.soleInvocation = undefined
@@ -93,12 +100,23 @@ export class CellBlock {
       const host = this.#takeIdle(next.request.script) ?? (await this.#pool.take())
       host.soleInvocation = next.request.invocation
       host.cellOf = next.request.script
-      this.#busy.set(next.request.invocation, host)
+      const { invocation, script } = next.request
+      this.#busy.set(invocation, { host, script, sinceMs: Date.now() })
       next.admit({ host: host.process.ref, rotation: await this.#pool.rotation() })
     } catch {
       next.admit({ refused: 'No host could be started for the script.' })
     } finally {
       this.#opening--
+    }
+  }
+
+  /** A binding whose process ended gives nothing back. */
+  #releaseLost(): void {
+    const oldestMs = Date.now() - LOST_AFTER_MS
+    for (const [invocation, { host, script, sinceMs }] of this.#busy) {
+      if (sinceMs >= oldestMs) return
+      void this.#pool.drain(host)
+      this.release({ script, invocation })
     }
   }
 

@@ -18,9 +18,12 @@ const EXPIRES_AFTER_MS = 600_000
  */
 export class Confinement {
   readonly #scripts = new Map<string, Confined>()
+  readonly #onEnter: () => void
   readonly #now: () => number
 
-  constructor(now: () => number = Date.now) {
+  /** `onEnter` is called whenever a script is confined that was not. */
+  constructor(onEnter: () => void, now: () => number = Date.now) {
+    this.#onEnter = onEnter
     this.#now = now
   }
 
@@ -79,7 +82,9 @@ export class Confinement {
     }
     confined.cleanRuns = 0
     confined.expiresAtMs = Math.max(confined.expiresAtMs, this.#now() + EXPIRES_AFTER_MS)
+    const isNew = !this.#scripts.has(script)
     this.#scripts.set(script, confined)
+    if (isNew) this.#onEnter()
     return confined
   }
 }

@@ -6,6 +6,8 @@ export interface HostPoolEvents {
   stalled(host: PooledHost): void
   /** A host's process has ended. */
   ended(host: PooledHost): void
+  /** A host of proven scripts serves no longer; `mainHosts` says what takes its place. */
+  mainChanged(): void
   /** CPU milliseconds after which a stalled host is killed, by what runs in it. */
   cpuLimitMs(host: PooledHost): number
   /** CPU, memory and time that kills, for the operator's log. */

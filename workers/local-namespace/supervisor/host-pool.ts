@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HostRef, Rotation } from '../protocol.ts'
+import type { HostRef, PlaceRequest } from '../protocol.ts'
 import { HostHealth } from './host-health.ts'
 import { HostProcess, type HostOptions } from './host-process.ts'
 import type { HostPoolEvents } from './host-pool-events.ts'
@@ -34,6 +34,8 @@ export class HostPool {
   readonly #main: PooledHost[] = []
   readonly #probation = new ProbationHosts()
   #filling: Promise<void> | undefined
+  /** The last attempt to start one more host for new scripts failed. */
+  #cannotGrow = false
   #generation = 0
   #nextSlot = 0
   #recentStallsMs: number[] = []
@@ -84,20 +86,34 @@ export class HostPool {
     return host?.process.ref.generation === ref.generation ? host : undefined
   }
 
-  /** Where requests go now; waits for a host when there is none at the moment, or too few for new scripts. */
-  async rotation(confined: string[], probationHosts: number): Promise<Rotation> {
-    const isShort = this.#probation.isShort(probationHosts)
-    do {
-      // Many ask at once when a host has stalled; one filling serves them all.
-      this.#filling ??= this.#fillRoles(isShort).finally(() => (this.#filling = undefined))
-      await this.#filling
-    } while (this.#probation.isEmpty || this.#main.length < this.#limits.mainHosts)
-    return {
-      main: this.#main.map((host) => host.process.ref),
-      probation: this.#probation.refs,
-      confined,
-      nonce: this.#options.nonce,
+  /** Where requests of proven scripts go now; waits for a host when there are too few at the moment. */
+  async mainHosts(): Promise<HostRef[]> {
+    while (this.#main.length < this.#limits.mainHosts) await this.#fill()
+    return this.#main.map((host) => host.process.ref)
+  }
+
+  /** Sends a request of a new script to a host without another while there are hosts enough. */
+  async enterProbation(request: PlaceRequest): Promise<HostRef> {
+    for (;;) {
+      const free = this.#probation.enterFree(request)
+      if (free) return free
+      if (this.#probation.isFull || this.#cannotGrow) {
+        const shared = this.#probation.enterAny(request)
+        if (shared) return shared
+      }
+      await this.#fill({ withOneMore: true })
     }
+  }
+
+  /** Takes note that such a request is done; false when it was none. */
+  leaveProbation(request: PlaceRequest): boolean {
+    return this.#probation.leave(request)
+  }
+
+  /** Many ask at once when a host has stalled; one filling serves them all. */
+  #fill({ withOneMore = false } = {}): Promise<void> {
+    this.#filling ??= this.#fillRoles(withOneMore).finally(() => (this.#filling = undefined))
+    return this.#filling
   }
 
   async #fillRoles(withOneMore: boolean): Promise<void> {
@@ -109,8 +125,10 @@ export class HostPool {
   async #addProbation(): Promise<void> {
     try {
       this.#probation.add(await this.take())
+      this.#cannotGrow = false
     } catch (error) {
       // New scripts share what there is.
+      this.#cannotGrow = true
       this.#events.log(String(error))
     }
   }
@@ -181,7 +199,9 @@ export class HostPool {
     this.#probation.remove(host)
     for (const list of [this.#main, this.#spares]) {
       const index = list.indexOf(host)
-      if (index >= 0) list.splice(index, 1)
+      if (index < 0) continue
+      list.splice(index, 1)
+      if (list === this.#main) this.#events.mainChanged()
     }
     this.#fillSpares()
   }

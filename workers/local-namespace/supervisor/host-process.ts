@@ -4,11 +4,11 @@ import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeFileSync } 
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HostRef, HostReport } from '../protocol.ts'
+import { hostSocket, type HostRef, type HostReport } from '../protocol.ts'
 import { hostConfig, type HostConfigOptions } from './host-config.ts'
 import { HostJournal } from './host-journal.ts'
 import { isStopped, mainThreadCpuMs, residentBytes } from './process-usage.ts'
-import { unixGet } from './unix-request.ts'
+import { unixRequest } from '../unix-request.ts'
 
 /** What every host of a namespace has in common. */
 export interface HostOptions extends HostConfigOptions {
@@ -37,7 +37,7 @@ export class HostProcess {
 
   constructor(ref: HostRef, options: HostOptions) {
     this.ref = ref
-    this.#socketPath = join(options.runDir, `host-${ref.slot}.sock`)
+    this.#socketPath = join(options.runDir, hostSocket(ref.slot))
     const configPath = join(options.runDir, `host-${ref.slot}.capnp`)
     rmSync(this.#socketPath, { force: true })
     writeFileSync(configPath, hostConfig(this.#socketPath, options), { mode: 0o600 })
@@ -90,7 +90,7 @@ export class HostProcess {
   }
 
   async ping(signal?: AbortSignal): Promise<HostReport> {
-    const body = await unixGet(this.#socketPath, '/ping', { agent: this.#agent, signal })
+    const body = await unixRequest(this.#socketPath, '/ping', { agent: this.#agent, signal })
     const report: HostReport = JSON.parse(body)
     return report
   }
@@ -98,12 +98,12 @@ export class HostProcess {
   /** Makes the host load a script anew at its next request. */
   async forget(script: string, signal: AbortSignal): Promise<void> {
     const path = `/forget?script=${encodeURIComponent(script)}`
-    await unixGet(this.#socketPath, path, { agent: this.#agent, signal })
+    await unixRequest(this.#socketPath, path, { agent: this.#agent, signal })
   }
 
   /** Makes the host refuse new requests; those that run go on. */
   async drain(): Promise<void> {
-    await unixGet(this.#socketPath, '/drain', { agent: this.#agent })
+    await unixRequest(this.#socketPath, '/drain', { agent: this.#agent })
   }
 
   /** Empties what the host writes where it has grown large. */

@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type { Rotation } from '../protocol.ts'
 import type { PooledHost } from './pooled-host.ts'
 import { CellBlock } from './cell-block.ts'
 import { Confinement } from './confinement.ts'
 import { controlApi } from './control-api.ts'
 import { HostPool } from './host-pool.ts'
-import { nodeFetchServer } from './node-fetch-server.ts'
+import { Placements } from './placements.ts'
 import { RequestWatch } from './request-watch.ts'
+import { RotationFeed } from './rotation-feed.ts'
 import { ScriptStore } from './script-store.ts'
 import { scriptsApi } from './scripts-api.ts'
+import { Trust } from './trust.ts'
 
 /** What a local namespace needs. */
 export interface LocalNamespaceOptions {
@@ -49,6 +53,7 @@ export const HOST_SLOTS = 32
 /** Name of the supervisor's socket in the run folder. */
 export const SUPERVISOR_SOCKET = 'supervisor.sock'
 
+const MAX_MAIN_HOSTS = 8
 const HOST_WORKER_FILE = 'host-worker.js'
 const MAX_ISOLATES = 200
 const SOFT_MEMORY_BYTES = 768 * 1024 * 1024
@@ -66,19 +71,20 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
   writeFileSync(join(options.runDir, HOST_WORKER_FILE), options.hostWorkerSource)
 
   const store = new ScriptStore(options.dataDir)
-  const confinement = new Confinement()
+  const nonce = randomUUID()
+  const trust = new Trust()
+  const confinement = new Confinement(() => feed.announce())
   const pool = new HostPool(
     {
       ...options,
       hostWorkerFile: HOST_WORKER_FILE,
       supervisorSocket,
       maxIsolates: MAX_ISOLATES,
-      nonce: randomUUID(),
+      nonce,
     },
     {
       slots: HOST_SLOTS,
-      // One core is the control plane's.
-      mainHosts: Math.max(1, Math.min(4, availableParallelism() - 1)),
+      mainHosts: Math.min(MAX_MAIN_HOSTS, availableParallelism()),
       softMemoryBytes: SOFT_MEMORY_BYTES,
       hardMemoryBytes: HARD_MEMORY_BYTES,
       outputBytes: OUTPUT_BYTES,
@@ -86,28 +92,46 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     {
       stalled: (host) => watch.onStalled(host),
       ended: (host) => void watch.onEnded(host),
+      mainChanged: () => feed.announce(),
       cpuLimitMs: (host) => watch.cpuLimitMs(host),
       log: options.log,
     },
   )
-  const rotation = (probationHosts = 1) => pool.rotation(confinement.list(), probationHosts)
+  const rotation = async (): Promise<Rotation> => ({
+    main: await pool.mainHosts(),
+    confined: confinement.list(),
+    nonce,
+  })
+  const feed = new RotationFeed(rotation)
   const watch = new RequestWatch({ find: (ref) => pool.find(ref), rotation }, confinement)
   const cells = new CellBlock(
     { take: () => pool.take(), drain: (host) => pool.drain(host), rotation },
     confinement,
   )
+  const placements = new Placements(
+    {
+      rotation,
+      enterProbation: (request) => pool.enterProbation(request),
+      leaveProbation: (request) => pool.leaveProbation(request),
+    },
+    confinement,
+    cells,
+    trust,
+  )
 
-  const control = nodeFetchServer(
+  const control = serve(
     controlApi({
       store,
       rotation,
+      rotations: () => feed.listen(),
       watch: (request, signal) => watch.watch(request, signal),
-      place: (request, signal) => cells.place(request, signal),
-      release: (request) => cells.release(request),
+      learnRecent: (report) => watch.learnRecent(report),
+      place: (request, signal) => placements.place(request, signal),
+      release: (request) => placements.release(request),
     }),
   )
   await listen(control, supervisorSocket)
-  const api = nodeFetchServer(
+  const api = serve(
     scriptsApi({
       store,
       token: options.apiToken,
@@ -126,6 +150,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     apiBase: `http://127.0.0.1:${port}`,
     hostPids: () => pool.hosts().map((host) => host.process.pid),
     async close() {
+      feed.close()
       for (const server of [control, api]) {
         server.close()
         server.closeAllConnections()
@@ -134,6 +159,13 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       process.off('exit', endHosts)
     },
   }
+}
+
+/** Serves a fetch handler; the signal of its request aborts when the client goes away. */
+function serve(handle: (request: Request) => Promise<Response>): Server {
+  // Node's own Request and Response stay as they are for the rest of the process.
+  const listener = getRequestListener(handle, { overrideGlobalObjects: false })
+  return createServer((incoming, outgoing) => void listener(incoming, outgoing))
 }
 
 /** A host that does not confirm is taken for stalled: it serves nothing until it is replaced. */

@@ -3,6 +3,7 @@
  * bindings of the local namespace. Loaded by path, so its options travel with each binding.
  */
 import * as z from 'zod'
+import { hostSocket } from '../protocol.ts'
 import { HOST_SLOTS } from './local-namespace.ts'
 
 const NamespaceOptions = z.object({
@@ -66,7 +67,9 @@ export const plugins = {
         const { runDir, supervisorSocket } = NamespaceOptions.parse(namespace[1].dev?.options)
         services.push(
           externalService(SUPERVISOR_SERVICE, supervisorSocket),
-          ...slots.map((slot) => externalService(slotService(slot), `${runDir}/host-${slot}.sock`)),
+          ...slots.map((slot) =>
+            externalService(slotService(slot), `${runDir}/${hostSocket(slot)}`),
+          ),
         )
       }
       if (network) {

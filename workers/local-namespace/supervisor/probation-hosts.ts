@@ -1,26 +1,39 @@
-import { MAX_PROBATION_HOSTS, type HostRef } from '../protocol.ts'
+import type { HostRef, PlaceRequest } from '../protocol.ts'
 import type { PooledHost } from './pooled-host.ts'
 
-/** A host beyond the first goes when nobody has asked for one for so long. */
+/** Hosts for new scripts; past them such scripts share. */
+const MAX_PROBATION_HOSTS = 4
+/** A host beyond the first goes when nobody has needed one for so long. */
 const SURPLUS_AFTER_MS = 60_000
+/** Nobody has a request under way for so long: whoever sent it is gone. */
+const GUEST_FORGOTTEN_AFTER_MS = 60_000
 
-/** The hosts of new scripts: one, and more for a while when several such scripts wait at once. */
+/** One of the scripts that ran last may run on after its answer. */
+const REMEMBERED_SCRIPTS = 16
+
+interface Guest {
+  host: PooledHost
+  script: string
+  sinceMs: number
+}
+
+/**
+ * The hosts of new scripts and which such script has requests under way on which. A script that ends its
+ * host takes with it what waits there, so each has a host without another while there are hosts enough:
+ * one as a rule, and more for a while when several new scripts wait at once.
+ */
 export class ProbationHosts {
   readonly #hosts: PooledHost[] = []
-  #askedAtMs = 0
-
-  get refs(): HostRef[] {
-    return this.#hosts.map((host) => host.process.ref)
-  }
+  /** By invocation, the oldest first. */
+  readonly #guests = new Map<string, Guest>()
+  #wantedAtMs = 0
 
   get isEmpty(): boolean {
     return this.#hosts.length === 0
   }
 
-  /** Notes that so many are wanted; tells whether there should be one more. */
-  isShort(wanted: number): boolean {
-    if (wanted > 1) this.#askedAtMs = Date.now()
-    return this.#hosts.length < Math.min(wanted, MAX_PROBATION_HOSTS)
+  get isFull(): boolean {
+    return this.#hosts.length >= MAX_PROBATION_HOSTS
   }
 
   has(host: PooledHost): boolean {
@@ -29,6 +42,7 @@ export class ProbationHosts {
 
   add(host: PooledHost): void {
     this.#hosts.push(host)
+    if (this.#hosts.length > 1) this.#wantedAtMs = Date.now()
   }
 
   remove(host: PooledHost): void {
@@ -36,9 +50,48 @@ export class ProbationHosts {
     if (index >= 0) this.#hosts.splice(index, 1)
   }
 
+  /** Sends a request to a host that runs no other script at the moment; undefined when there is none. */
+  enterFree(request: PlaceRequest): HostRef | undefined {
+    this.#forgetLost()
+    const guests = [...this.#guests.values()]
+    const free = this.#hosts.find((host) =>
+      guests.every((guest) => guest.host !== host || guest.script === request.script),
+    )
+    return free && this.#enter(free, request)
+  }
+
+  /** Sends a request to the host with the fewest requests; undefined when there are no hosts. */
+  enterAny(request: PlaceRequest): HostRef | undefined {
+    const guests = [...this.#guests.values()]
+    const busyness = (host: PooledHost) => guests.filter((guest) => guest.host === host).length
+    const [host] = this.#hosts.toSorted((a, b) => busyness(a) - busyness(b))
+    return host && this.#enter(host, request)
+  }
+
+  /** Takes note that a request is done; false when it was none of a new script. */
+  leave({ invocation }: PlaceRequest): boolean {
+    return this.#guests.delete(invocation)
+  }
+
   /** The host to give back, if there is one too many by now. */
   findSurplus(): PooledHost | undefined {
-    if (Date.now() - this.#askedAtMs < SURPLUS_AFTER_MS) return undefined
+    if (Date.now() - this.#wantedAtMs < SURPLUS_AFTER_MS) return undefined
     return this.#hosts.length > 1 ? this.#hosts.at(-1) : undefined
+  }
+
+  #enter(host: PooledHost, { invocation, script }: PlaceRequest): HostRef {
+    if (this.#hosts.indexOf(host) > 0) this.#wantedAtMs = Date.now()
+    this.#guests.set(invocation, { host, script, sinceMs: Date.now() })
+    const others = (host.lastScripts ?? []).filter((other) => other !== script)
+    host.lastScripts = [...others, script].slice(-REMEMBERED_SCRIPTS)
+    return host.process.ref
+  }
+
+  #forgetLost(): void {
+    const oldestMs = Date.now() - GUEST_FORGOTTEN_AFTER_MS
+    for (const [invocation, { sinceMs }] of this.#guests) {
+      if (sinceMs >= oldestMs) return
+      this.#guests.delete(invocation)
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { KillReason, Rotation, Verdict, WatchRequest } from '../protocol.ts'
+import type { KillReason, RecentReport, Rotation, Verdict, WatchRequest } from '../protocol.ts'
 import { findCulprit, type Suspect } from './blame.ts'
 import type { Confinement } from './confinement.ts'
 import type { PooledHost } from './pooled-host.ts'
@@ -51,13 +51,25 @@ export class RequestWatch {
   /** Resolves when it is certain what became of the request; `signal` ends the watch without a word. */
   async watch(request: WatchRequest, signal: AbortSignal): Promise<Verdict> {
     const host = await this.#hostOf(request)
-    if (host) this.#learnRecent(host, request)
+    if (request.broken || host?.health.unanswered().forMs !== 0) this.#learn(host, request)
     const reason = host ? await this.#decision(request, host, signal) : 'moved'
     if (reason === 'moved') this.#countMove(request)
     const rotation = await this.#pool.rotation()
     if (reason === 'moved') return { outcome: 'moved', rotation }
     const logs = host?.process.journal.entryOf(request.invocation)?.lines ?? []
     return { outcome: 'killed', reason, logs, rotation }
+  }
+
+  /** Takes note of what ran last in a host that stalled or ended; of any other it would soon be out of date. */
+  learnRecent(report: RecentReport): void {
+    const host = this.#pool.find(report.host) ?? this.#graves.get(report.host.generation)
+    if (host?.retired === 'stalled' || host?.retired === 'ended') this.#learn(host, report)
+  }
+
+  #learn(host: PooledHost | undefined, { recent }: RecentReport): void {
+    if (!host) return
+    host.lastScripts = [...new Set([...(host.lastScripts ?? []), ...recent])]
+    if (host.isStray) this.#strayEnds.record(host)
   }
 
   /** CPU milliseconds that what runs in a host may use at most. */
@@ -97,13 +109,6 @@ export class RequestWatch {
       const otherwise = suspect.entry.loading ? 'moved' : 'lost'
       suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : otherwise)
     }
-  }
-
-  /** What was said while the host still turned is out of date when it stalls. */
-  #learnRecent(host: PooledHost, { recent, broken }: WatchRequest): void {
-    if (!broken && host.health.unanswered().forMs === 0) return
-    host.lastScripts = recent
-    if (host.isStray) this.#strayEnds.record(host)
   }
 
   /** The host of a request; waits a moment for the exit of one whose connection broke. */

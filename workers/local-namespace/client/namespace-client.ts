@@ -1,0 +1,84 @@
+import { Agent } from 'node:http'
+import { join } from 'node:path'
+import { Dispatcher, type Dispatch } from '../binding/dispatcher.ts'
+import { Rotations } from '../binding/rotations.ts'
+import { SupervisorLink } from '../binding/supervisor-link.ts'
+import { hostSocket, type BatchHead, type HostRef } from '../protocol.ts'
+import { unixRequest } from '../unix-request.ts'
+import { BatchLane, type ScriptAnswer } from './batch-lane.ts'
+import { listenToRotations } from './rotation-feed.ts'
+
+/** Where a namespace is and how its scripts are asked. */
+export interface NamespaceClientOptions {
+  /** The supervisor's socket. */
+  supervisorSocket: string
+  /** The folder of the hosts' sockets. */
+  runDir: string
+  /** How scripts are asked that offer no `INVOKE_ENTRYPOINT`. */
+  fetchUrl: string
+  fetchHeader: string
+}
+
+/** The supervisor tells this client of every script that is confined, so it need not ask again soon. */
+const TRUST_MS = 600_000
+/** Hosts whose lanes are kept; the oldest ended long ago. */
+const MAX_LANES = 64
+
+/** A dispatch namespace as a Node process uses it: many requests of one moment travel together. */
+export class NamespaceClient {
+  readonly #options: NamespaceClientOptions
+  readonly #rotations: Rotations
+  readonly #dispatcher: Dispatcher<ScriptAnswer>
+  readonly #lanes = new Map<number, BatchLane>()
+  readonly #agent = new Agent({ keepAlive: true })
+  readonly #stopListening: () => void
+
+  constructor(options: NamespaceClientOptions) {
+    this.#options = options
+    const { supervisorSocket } = options
+    const supervisor = new SupervisorLink((method, path, body, signal) => {
+      const sent = body === undefined ? {} : { body }
+      return unixRequest(supervisorSocket, path, { method, agent: this.#agent, signal, ...sent })
+    })
+    this.#rotations = new Rotations(supervisor, TRUST_MS)
+    this.#dispatcher = new Dispatcher(supervisor, this.#rotations)
+    this.#stopListening = listenToRotations(supervisorSocket, (rotation) =>
+      this.#rotations.accept(rotation),
+    )
+  }
+
+  /**
+   * Calls `invoke(invocation, body)` of a script. Rejects with a `NamespaceError` as `fetch` of the
+   * binding does.
+   *
+   * @returns the script's answer as one line of text, undefined when it is too long
+   */
+  invoke(dispatch: Dispatch, invocation: string, body: string): Promise<ScriptAnswer> {
+    const { script, outbound } = dispatch
+    return this.#dispatcher.dispatch(dispatch, invocation, (host) =>
+      this.#laneTo(host).send({ script, outbound, invocation, body }),
+    )
+  }
+
+  /** Closes every connection. Call it when nothing is under way. */
+  close(): void {
+    this.#stopListening()
+    this.#agent.destroy()
+    for (const lane of this.#lanes.values()) lane.close()
+  }
+
+  #laneTo({ slot, generation }: HostRef): BatchLane {
+    let lane = this.#lanes.get(generation)
+    if (lane) return lane
+    const { runDir, fetchUrl, fetchHeader } = this.#options
+    const how: Omit<BatchHead, 'requests'> = { fetchUrl, fetchHeader }
+    lane = new BatchLane(join(runDir, hostSocket(slot)), how)
+    this.#lanes.set(generation, lane)
+    for (const oldest of this.#lanes.keys()) {
+      if (this.#lanes.size <= MAX_LANES) break
+      // Its idle connections end by themselves.
+      this.#lanes.delete(oldest)
+    }
+    return lane
+  }
+}

@@ -1,0 +1,52 @@
+import type { HostRef, Placement, PlaceRequest, ReleaseRequest, Rotation } from '../protocol.ts'
+import type { CellBlock } from './cell-block.ts'
+import type { Confinement } from './confinement.ts'
+import type { Trust } from './trust.ts'
+
+/** What is needed of the pool to place requests. */
+export interface PlacementPool {
+  rotation(): Promise<Rotation>
+  /** A host for a request of a script that has not proven itself. */
+  enterProbation(request: PlaceRequest): Promise<HostRef>
+  /** Tells that such a request is done; false when it was none. */
+  leaveProbation(request: PlaceRequest): boolean
+}
+
+/**
+ * Says where a request runs whose script is new or has ended a host. It is decided here, for all
+ * bindings at once, so that a new script is alone in its host whoever calls it.
+ */
+export class Placements {
+  readonly #pool: PlacementPool
+  readonly #confinement: Confinement
+  readonly #cells: CellBlock
+  readonly #trust: Trust
+
+  constructor(pool: PlacementPool, confinement: Confinement, cells: CellBlock, trust: Trust) {
+    this.#pool = pool
+    this.#confinement = confinement
+    this.#cells = cells
+    this.#trust = trust
+  }
+
+  /** Finds a host for a request, waiting for its turn where its script is confined. */
+  async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
+    const refused = this.#confinement.refusalOf(request.script)
+    if (refused !== undefined) return { refused }
+    if (this.#confinement.has(request.script)) {
+      this.#trust.withdraw(request.script)
+      return this.#cells.place(request, signal)
+    }
+    if (this.#trust.has(request.script)) {
+      return { isTrusted: true, rotation: await this.#pool.rotation() }
+    }
+    const host = await this.#pool.enterProbation(request)
+    return { host, rotation: await this.#pool.rotation() }
+  }
+
+  /** Takes back the place of a request that is done. */
+  release(request: ReleaseRequest): void {
+    if (!this.#pool.leaveProbation(request)) this.#cells.release(request)
+    else if (request.answered) this.#trust.recordAnswer(request.script)
+  }
+}
