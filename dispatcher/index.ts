@@ -7,6 +7,7 @@ import { writeRecords } from './invocations/write-records.ts'
 import { whileServing } from './lifecycle.ts'
 import { resealSecrets } from './secrets/reseal-secrets.ts'
 
+export { Internal } from './internal-app.ts'
 export { Lifecycle } from './lifecycle.ts'
 
 /** The cron string of the one tick that a start script sends before anything else can be running. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ApiError } from '../api-error.ts'
+import type { SentinelQuestions } from './sentinel-questions.ts'
 
 /** Whoever is revoked is refused within this, however long nobody has called this isolate. */
 const PROMISE_MS = 60_000
@@ -9,7 +10,6 @@ const REFRESH_MS = 10_000
 const MAX_AGE_MS = 40_000
 /** While the sentinel does not answer, it is asked no more often than this. */
 const RETRY_MS = 2_000
-const REQUEST_LIMIT_MS = 5_000
 
 const Page = z.object({
   revoked: z.array(z.tuple([z.number(), z.string(), z.string(), z.number()])),
@@ -37,7 +37,7 @@ let askingSinceMs = -Infinity
  * be revoked is not let in
  */
 export function renewRevocations(
-  source: Fetcher,
+  source: SentinelQuestions,
   waitUntil: (work: Promise<unknown>) => void,
 ): Promise<void> | undefined {
   const now = Date.now()
@@ -56,7 +56,7 @@ export function isRevoked({ revision, subjects }: Revocable): boolean {
   )
 }
 
-async function askOrRefuse(source: Fetcher): Promise<void> {
+async function askOrRefuse(source: SentinelQuestions): Promise<void> {
   try {
     await ask(source)
   } catch (error) {
@@ -69,15 +69,11 @@ async function askOrRefuse(source: Fetcher): Promise<void> {
   }
 }
 
-async function ask(source: Fetcher): Promise<void> {
+async function ask(source: SentinelQuestions): Promise<void> {
   const startedAtMs = Date.now()
   askingSinceMs = startedAtMs
   for (let hasMore = true; hasMore;) {
-    const response = await source.fetch(`https://sentinel/revocations?since=${sequence}`, {
-      signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
-    })
-    if (!response.ok) throw new Error(`The sentinel answered ${response.status}.`)
-    const page = Page.parse(await response.json())
+    const page = Page.parse(await source.revocationsSince(sequence))
     for (const [number, kind, id, expiresAt] of page.revoked) {
       const subject = `${kind} ${id}`
       // Two answers may come in the wrong order.

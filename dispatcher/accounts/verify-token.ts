@@ -1,15 +1,14 @@
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose'
+import { base64url, createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose'
 import { ApiError } from '../api-error.ts'
-import type { Env } from '../env.ts'
 import type { Role } from '../permissions.ts'
 import type { Principal } from '../principal.ts'
 import { ACCOUNT_ID } from '../script-name.ts'
 import { isRevoked, renewRevocations, type Revocable } from './revocation-list.ts'
+import type { SentinelQuestions } from './sentinel-questions.ts'
 
 type KeyLookup = ReturnType<typeof createLocalJWKSet>
 
 const ISSUER = 'Sentinel'
-const JWKS_URL = 'https://sentinel/sentinel/well-known/jwks'
 const JWKS_MAX_AGE_MS = 300_000
 /** How long old keys serve when there is no getting new ones. */
 const JWKS_STALE_AGE_MS = 3_600_000
@@ -43,19 +42,19 @@ let keys: { lookup: KeyLookup; fetchedAtMs: number } | undefined
  */
 export async function verifyToken(
   token: string,
-  { SENTINEL, SENTINEL_INTERNAL }: Pick<Env, 'SENTINEL' | 'SENTINEL_INTERNAL'>,
+  sentinel: SentinelQuestions,
   waitUntil: (work: Promise<unknown>) => void,
 ): Promise<Principal> {
-  const renewed = renewRevocations(SENTINEL_INTERNAL, waitUntil)
+  const renewed = renewRevocations(sentinel, waitUntil)
   if (renewed) await renewed
-  const known = verified.get(token) ?? (await verifyUnknown(token, SENTINEL))
+  const known = verified.get(token) ?? (await verifyUnknown(token, sentinel))
   if (known.expiresAtMs > Date.now() && !isRevoked(known)) return known.principal
   verified.delete(token)
   throw invalidToken()
 }
 
-async function verifyUnknown(token: string, sentinel: Fetcher): Promise<VerifiedToken> {
-  if (token.length > MAX_TOKEN_LENGTH) throw invalidToken()
+async function verifyUnknown(token: string, sentinel: SentinelQuestions): Promise<VerifiedToken> {
+  if (token.length > MAX_TOKEN_LENGTH || !isCanonical(token)) throw invalidToken()
   const payload = await verifyClaims(token, sentinel)
   const principal = toPrincipal(payload)
   if (!principal || payload.exp === undefined) throw invalidToken()
@@ -71,6 +70,19 @@ async function verifyUnknown(token: string, sentinel: Fetcher): Promise<Verified
   return known
 }
 
+/**
+ * Base64 has bits to spare at its end, so one signature can be written in several ways (RFC 4648 section
+ * 3.5). Only the way that the sentinel writes is taken: a token is known by its text.
+ */
+function isCanonical(token: string): boolean {
+  const signature = token.slice(token.lastIndexOf('.') + 1)
+  try {
+    return base64url.encode(base64url.decode(signature)) === signature
+  } catch {
+    return false
+  }
+}
+
 /** A token that tells no revision is one that every revocation ends. */
 function toRevocable({ use, sub, azp, sid, rev }: JWTPayload): Revocable {
   const origin = use === 'session' ? { session: sid } : { grant: sid }
@@ -80,7 +92,7 @@ function toRevocable({ use, sub, azp, sid, rev }: JWTPayload): Revocable {
   return { revision: typeof rev === 'number' ? rev : 0, subjects }
 }
 
-async function verifyClaims(token: string, sentinel: Fetcher): Promise<JWTPayload> {
+async function verifyClaims(token: string, sentinel: SentinelQuestions): Promise<JWTPayload> {
   const options = {
     algorithms: ['RS256'],
     typ: 'JWT',
@@ -103,11 +115,11 @@ async function verifyClaims(token: string, sentinel: Fetcher): Promise<JWTPayloa
 }
 
 /** Keys that are overdue for renewal still serve while the sentinel can't be asked. */
-async function currentKeys(sentinel: Fetcher, maxAgeMs: number): Promise<KeyLookup> {
+async function currentKeys(sentinel: SentinelQuestions, maxAgeMs: number): Promise<KeyLookup> {
   const ageMs = keys ? Date.now() - keys.fetchedAtMs : Infinity
   if (keys && ageMs < maxAgeMs) return keys.lookup
   try {
-    keys = { lookup: await fetchKeys(sentinel), fetchedAtMs: Date.now() }
+    keys = { lookup: createLocalJWKSet(await sentinel.keySet()), fetchedAtMs: Date.now() }
     return keys.lookup
   } catch (error) {
     if (keys && ageMs < JWKS_STALE_AGE_MS) return keys.lookup
@@ -117,12 +129,6 @@ async function currentKeys(sentinel: Fetcher, maxAgeMs: number): Promise<KeyLook
       { cause: error },
     )
   }
-}
-
-async function fetchKeys(sentinel: Fetcher): Promise<KeyLookup> {
-  const response = await sentinel.fetch(JWKS_URL)
-  if (!response.ok) throw new Error(`The sentinel answered ${response.status}.`)
-  return createLocalJWKSet(await response.json<JSONWebKeySet>())
 }
 
 function isUnknownKey(error: unknown): boolean {

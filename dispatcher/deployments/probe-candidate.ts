@@ -1,7 +1,7 @@
 import { PROBE_PATH, type LogLine } from '../../workers/lambda/envelope.ts'
 import type { DispatchNamespace } from '../env.ts'
 import { parseLogLines } from '../invocations/parse-log-report.ts'
-import { parseUntrusted, readAnswer } from '../invocations/read-answer.ts'
+import { parseAnswer, parseUntrusted, readRawAnswer } from '../invocations/read-answer.ts'
 import { candidateScriptName } from '../script-name.ts'
 import { DeploymentFailure } from './deployment-failure.ts'
 import type { DeploymentJob } from './deployment-job.ts'
@@ -39,8 +39,9 @@ export async function probeCandidate(
 }
 
 async function judge(response: Response): Promise<void> {
-  const answer = await readAnswer(response)
-  if (!answer || answer === 'too-large') throw new Error('The candidate gave an unreadable answer.')
+  const raw = await readRawAnswer(response)
+  const answer = raw === 'too-large' ? undefined : parseAnswer(raw)
+  if (!answer) throw new Error('The candidate gave an unreadable answer.')
   const { outcome, body, logs } = answer
   if (outcome === 'success') return
   throw new DeploymentFailure(

@@ -5,15 +5,36 @@ import { scriptName } from '../script-name.ts'
 import { endingOfAnswer } from './ending-of-answer.ts'
 import { explainDispatchError } from './explain-dispatch-error.ts'
 import type { InvocationEnding } from './invocation-ending.ts'
-import { readAnswer } from './read-answer.ts'
+import { readRawAnswer, type RawAnswer } from './read-answer.ts'
 
-const INVOKE_URL = `http://lambda${INVOKE_PATH}`
+/** A POST to this URL with an invocation's id appended runs a lambda. */
+export const INVOKE_URL = `http://lambda${INVOKE_PATH}`
 /** CPU time an invocation may use. */
 const CPU_LIMIT_MS = 2_000
 /** 20 outgoing requests a second for 30 seconds. */
 const SUBREQUEST_LIMIT = 600
 /** The lambda's wrapper and its host end an invocation at 30 s; this ends it when neither could. */
-const BACKSTOP_MS = 32_000
+export const BACKSTOP_MS = 32_000
+
+/**
+ * Runs a script for one invocation; rejects as the dispatch namespace does, and resolves with `too-late`
+ * after `BACKSTOP_MS`.
+ */
+export type RunScript = (
+  name: string,
+  options: DispatchOptions,
+  invocationId: string,
+  body: string,
+) => Promise<RawAnswer | 'too-large' | 'too-late'>
+
+/** Runs scripts by a dispatch namespace's binding. */
+export function runIn(lambdas: DispatchNamespace): RunScript {
+  return async function runScript(name, options, invocationId, body) {
+    const script = lambdas.get(name, {}, options)
+    const response = script.fetch(INVOKE_URL + invocationId, { method: 'POST', body })
+    return beforeBackstop(response.then(readRawAnswer))
+  }
+}
 
 /** One call of one lambda. */
 export interface Invocation {
@@ -35,7 +56,7 @@ export interface Invocation {
  */
 export async function dispatchLambda(
   { id, accountId, lambdaUuid, body }: Invocation,
-  lambdas: DispatchNamespace,
+  run: RunScript,
 ): Promise<InvocationEnding> {
   const options: DispatchOptions = {
     limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
@@ -43,9 +64,7 @@ export async function dispatchLambda(
   }
   const startedAtMs = Date.now()
   try {
-    const lambda = lambdas.get(scriptName(accountId, lambdaUuid), {}, options)
-    const response = lambda.fetch(INVOKE_URL + id, { method: 'POST', body })
-    const answer = await beforeBackstop(response.then(readAnswer))
+    const answer = await run(scriptName(accountId, lambdaUuid), options, id, body)
     return endingOfAnswer(answer, Date.now() - startedAtMs)
   } catch (error) {
     if (error instanceof ApiError) throw error

@@ -1,7 +1,7 @@
 import type { LogReport } from '../../workers/lambda/envelope.ts'
 import { ApiError } from '../api-error.ts'
 import type { FailureCode, InvocationEnding } from './invocation-ending.ts'
-import { parseUntrusted, type Answer } from './read-answer.ts'
+import { parseAnswer, parseUntrusted, type RawAnswer } from './read-answer.ts'
 
 const NO_LOGS: LogReport = { lines: [], dropped: 0 }
 
@@ -10,23 +10,24 @@ const NO_LOGS: LogReport = { lines: [], dropped: 0 }
  * wrapper refused to call it with the body of the request.
  */
 export function endingOfAnswer(
-  answer: Answer | 'too-large' | 'too-late' | undefined,
+  raw: RawAnswer | 'too-large' | 'too-late',
   durationMs: number,
 ): InvocationEnding {
-  if (answer === 'too-late') {
+  if (raw === 'too-late') {
     return failure(
       'com.liveperson.faas.handler.executiontime-exceeded',
       'Lambda did not call callback within execution time limit',
       durationMs,
     )
   }
-  if (answer === 'too-large') {
+  if (raw === 'too-large') {
     return failure(
       'com.liveperson.faas.handler.runtime-exception',
       'The result of the lambda is too large. Return at most 10 MB.',
       durationMs,
     )
   }
+  const answer = parseAnswer(raw)
   if (!answer) {
     return failure(
       'com.liveperson.faas.es.general',

@@ -1,3 +1,4 @@
+import type { KVNamespace } from '@cloudflare/workers-types'
 import type { DirectoryMetadata } from '../deployments/event-directory.ts'
 
 /** Seconds in which somebody who has just deployed a lambda sees it called. */
@@ -8,9 +9,13 @@ const MAX_CACHED_EVENTS = 5_000
 /** Ids of the catalogue have this form, and one that has not is no key of the directory. */
 const EVENT_ID = /^[\w-]{1,100}$/
 
-interface Implementation extends DirectoryMetadata {
+/** A deployed lambda that implements an event. */
+export interface Implementation extends DirectoryMetadata {
   lambdaUuid: string
 }
+
+/** Lists what the event directory has under `{accountId}/{eventId}/`; at most one page, in any order. */
+export type ListImplementations = (prefix: string) => Promise<Implementation[]>
 
 const cache = new Map<string, { implementations: Implementation[]; expiresAtMs: number }>()
 
@@ -23,26 +28,31 @@ export async function findImplementations(
   accountId: string,
   eventId: string,
   skillId: string | undefined,
-  directory: KVNamespace,
+  list: ListImplementations,
 ): Promise<string[]> {
   if (!EVENT_ID.test(eventId)) return []
-  const implementations = await readDirectory(`${accountId}/${eventId}/`, directory)
+  const implementations = await readDirectory(`${accountId}/${eventId}/`, list)
   return implementations
     .filter(({ skills }) => !skillId || skills.length === 0 || skills.includes(skillId))
     .map(({ lambdaUuid }) => lambdaUuid)
 }
 
-async function readDirectory(prefix: string, directory: KVNamespace): Promise<Implementation[]> {
+/** Lists implementations from the directory in KV. */
+export function listFromKv(directory: KVNamespace): ListImplementations {
+  return async function listImplementations(prefix) {
+    // One page holds 1,000 keys, and no event takes more than 30 lambdas.
+    const { keys } = await directory.list<DirectoryMetadata>({ prefix })
+    return keys.flatMap(({ name, metadata }) =>
+      metadata ? [{ ...metadata, lambdaUuid: name.slice(prefix.length) }] : [],
+    )
+  }
+}
+
+async function readDirectory(prefix: string, list: ListImplementations): Promise<Implementation[]> {
   const known = cache.get(prefix)
   if (known && known.expiresAtMs > Date.now()) return known.implementations
 
-  // One page holds 1,000 keys, and no event takes more than 30 lambdas.
-  const { keys } = await directory.list<DirectoryMetadata>({ prefix })
-  const implementations = keys
-    .flatMap(({ name, metadata }) =>
-      metadata ? [{ ...metadata, lambdaUuid: name.slice(prefix.length) }] : [],
-    )
-    .sort((a, b) => a.createdAt - b.createdAt)
+  const implementations = (await list(prefix)).sort((a, b) => a.createdAt - b.createdAt)
 
   cache.delete(prefix)
   if (cache.size >= MAX_CACHED_EVENTS) {

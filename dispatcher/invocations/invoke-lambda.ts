@@ -1,12 +1,11 @@
-import type { DispatchNamespace } from '../env.ts'
 import { buildRecord } from './build-record.ts'
-import { dispatchLambda, type Invocation } from './dispatch-lambda.ts'
+import { dispatchLambda, type Invocation, type RunScript } from './dispatch-lambda.ts'
 import type { InvocationEnding } from './invocation-ending.ts'
 import type { InvocationRecord } from './invocation-record.ts'
 
 /** Where invocations run and where their records go. */
 export interface InvocationContext {
-  lambdas: DispatchNamespace
+  run: RunScript
   /** Takes a record without failing or waiting. */
   record: (record: InvocationRecord) => void
 }
@@ -17,10 +16,10 @@ export interface InvocationContext {
  */
 export async function invokeLambda(
   invocation: Invocation,
-  { lambdas, record }: InvocationContext,
+  { run, record }: InvocationContext,
 ): Promise<InvocationEnding> {
   const startedAtMs = Date.now()
-  const ending = await dispatchLambda(invocation, lambdas)
+  const ending = await dispatchLambda(invocation, run)
   record(buildRecord(invocation, ending, startedAtMs))
   return ending
 }

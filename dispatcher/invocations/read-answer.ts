@@ -23,14 +23,25 @@ export interface Answer {
   logs: LogReport
 }
 
-/**
- * Takes the answer of a lambda's Worker apart. Returns `too-large` for one over the limit and
- * undefined for one that its wrapper can't have written; nothing else of the answer is trusted.
- */
-export async function readAnswer(response: Response): Promise<Answer | 'too-large' | undefined> {
+/** A lambda's answer as it came. */
+export interface RawAnswer {
+  /** What `OUTCOME_HEADER` holds. */
+  header: string | null
+  text: string
+}
+
+/** Reads the answer of a lambda's Worker; `too-large` for one over the limit. */
+export async function readRawAnswer(response: Response): Promise<RawAnswer | 'too-large'> {
   const header = response.headers.get(OUTCOME_HEADER)
   const text = await readLimited(response, MAX_ANSWER_BYTES)
-  if (text === undefined) return 'too-large'
+  return text === undefined ? 'too-large' : { header, text }
+}
+
+/**
+ * Takes a lambda's answer apart. Returns undefined for one that its wrapper can't have written; nothing
+ * else of the answer is trusted.
+ */
+export function parseAnswer({ header, text }: RawAnswer): Answer | undefined {
   if (isOutcome(header)) return { outcome: header, body: text, logs: { lines: [], dropped: 0 } }
 
   const [, outcome = null, digits] = (header && WITH_LENGTH.exec(header)) ?? []

@@ -5,12 +5,17 @@ const FLUSH_DELAY_MS = 100
 /** After this a flush counts as lost with the request that carried it, and another takes over. */
 const FLUSH_TIMEOUT_MS = 10_000
 const RETRY_DELAY_MS = 1_000
-/** What a broken queue may cost the isolate in memory. */
+/** What a broken sink may cost the isolate in memory. */
 const MAX_PENDING_CHARACTERS = 8_000_000
 
+/** Takes records on their way to the database; rejects when it can't at the moment. */
+export interface RecordSink {
+  send(records: InvocationRecord[]): Promise<unknown>
+}
+
 /**
- * Collects the isolate's invocation records and sends them to the queue some at a time. While the
- * queue fails the oldest are dropped and counted, so that an invocation never fails or waits for its
+ * Collects the isolate's invocation records and sends them on some at a time. While that
+ * fails the oldest are dropped and counted, so that an invocation never fails or waits for its
  * record and the isolate doesn't grow.
  */
 export class RecordBuffer {
@@ -23,7 +28,7 @@ export class RecordBuffer {
   /** Takes a record; `waitUntil` keeps the present request alive if it is the one that flushes. */
   add(
     record: InvocationRecord,
-    queue: Queue<InvocationRecord[]>,
+    sink: RecordSink,
     waitUntil: (promise: Promise<unknown>) => void,
   ): void {
     this.#pending.push(record)
@@ -33,17 +38,22 @@ export class RecordBuffer {
     const now = Date.now()
     if (now < this.#flushUnderWayUntilMs) return
     this.#flushUnderWayUntilMs = now + FLUSH_DELAY_MS + FLUSH_TIMEOUT_MS
-    waitUntil(this.#flushLater(queue))
+    waitUntil(this.#flushLater(sink))
   }
 
-  async #flushLater(queue: Queue<InvocationRecord[]>): Promise<void> {
-    await scheduler.wait(FLUSH_DELAY_MS)
+  async #flushLater(sink: RecordSink): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, FLUSH_DELAY_MS))
+    await this.flush(sink)
+  }
+
+  /** Sends what waits at once; what can't be sent waits for the next record or flush. */
+  async flush(sink: RecordSink): Promise<void> {
     const messages = packMessages(this.#pending)
     this.#pending = []
     this.#pendingCharacters = 0
     for (const [index, message] of messages.entries()) {
       try {
-        await queue.send(message)
+        await sink.send(message)
       } catch (error) {
         this.#takeBack(messages.slice(index).flat(), error)
         return

@@ -41,6 +41,21 @@ export async function writeRecords(
   for (const message of batch.messages) await writeMessage(message, db)
 }
 
+/**
+ * Writes records that were handed over without a queue; those that are there already are left alone. Of a
+ * batch with bad records the good ones are written and the bad ones logged. Rejects when none can be
+ * written, so that all are kept and sent again.
+ */
+export async function insertRecords(records: InvocationRecord[], db: D1Database): Promise<void> {
+  try {
+    await insert(records, db).run()
+  } catch (error) {
+    const lost = await salvageRecords(records, db)
+    if (lost === records.length) throw error
+    if (lost > 0) logLost({ lost, error: String(error) })
+  }
+}
+
 async function writeMessage(message: Message<InvocationRecord[]>, db: D1Database): Promise<void> {
   try {
     await insert(message.body, db).run()
@@ -65,18 +80,26 @@ async function salvage(
     return
   }
   const records: unknown = message.body
-  let lost = Array.isArray(records) ? 0 : 1
-  for (const record of Array.isArray(records) ? records : []) {
+  const lost = Array.isArray(records) ? await salvageRecords(records, db) : 1
+  logLost({ message: message.id, lost, error: String(cause) })
+  message.ack()
+}
+
+/** Writes one by one what can be written and returns how many can't. */
+async function salvageRecords(records: unknown[], db: D1Database): Promise<number> {
+  let lost = 0
+  for (const record of records) {
     try {
       await insert([record], db).run()
     } catch {
       lost++
     }
   }
-  console.error(
-    JSON.stringify({ event: 'records-lost', message: message.id, lost, error: String(cause) }),
-  )
-  message.ack()
+  return lost
+}
+
+function logLost(details: object): void {
+  console.error(JSON.stringify({ event: 'records-lost', ...details }))
 }
 
 async function isReachable(db: D1Database): Promise<boolean> {

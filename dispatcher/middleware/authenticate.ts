@@ -1,19 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
-import { ApiError } from '../api-error.ts'
+import { askSentinel } from '../accounts/ask-sentinel.ts'
 import type { AppEnv } from '../app-env.ts'
-import { verifyToken } from '../accounts/verify-token.ts'
+import { identify } from '../hot-path.ts'
 
-/** Sets `principal` from the Bearer token (RFC 6750 section 2.1); throws `ApiError` 401 without a valid one. */
+/** Sets `principal` from the Bearer token; throws `ApiError` as `identify` does. */
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
-  const header = c.req.header('authorization')
-  const token = header && /^bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1]
-  if (!token) {
-    throw new ApiError(
-      'com.liveperson.faas.auth.unauthorized',
-      'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
-    )
-  }
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
-  c.set('principal', await verifyToken(token, c.env, waitUntil))
+  const authorization = c.req.header('authorization')
+  c.set('principal', await identify(authorization, askSentinel(c.env), waitUntil))
   await next()
 }

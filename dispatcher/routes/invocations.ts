@@ -1,21 +1,22 @@
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
-import { dispatchLambda } from '../invocations/dispatch-lambda.ts'
-import { missingLambda } from '../invocations/explain-dispatch-error.ts'
-import { findImplementations } from '../invocations/find-implementations.ts'
-import { invokeEvent } from '../invocations/invoke-event.ts'
-import { invokeLambda, type InvocationContext } from '../invocations/invoke-lambda.ts'
+import {
+  answerCall,
+  bodyTooLarge,
+  implementationsOf,
+  MAX_BODY_BYTES,
+  MAX_DRAINED_BYTES,
+  type Call,
+} from '../hot-path.ts'
+import { runIn } from '../invocations/dispatch-lambda.ts'
+import { listFromKv } from '../invocations/find-implementations.ts'
 import { RecordBuffer } from '../invocations/record-buffer.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { parseUuid } from '../script-name.ts'
+import { readLimited } from '../../workers/http/read-limited.ts'
 import { describe } from './describe.ts'
-import { readBody } from './read-body.ts'
-import { renderEvent, renderResult, renderTrial } from './render-ending.ts'
-
-const MAX_BODY_BYTES = 5_000_000
 
 const tag = 'Invocation'
 const others = {
@@ -50,25 +51,14 @@ export const invocationRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('lambda:invoke'),
-    async (c) => {
-      const invocation = await readInvocation(c, c.req.param())
-      const ending = await finish(c, invokeLambda(invocation, contextOf(c)))
-      c.set('isRequestIdAnswered', true)
-      // The CLI names no external system and shows the log; applications want the bare result.
-      const isTrial = c.get('principal').kind === 'session' && !c.req.query('externalSystem')
-      return isTrial ? renderTrial(ending, invocation.id) : renderResult(ending, invocation.id)
-    },
+    (c) => answer(c, callOf(c, 'invoke', c.req.param().uuid)),
   )
   .post(
     '/api/account/:accountId/lambdas/:uuid/test',
     describe({ tag, summary: 'Tries a lambda out; nothing is stored.', schema: Trial, others }),
     authenticate,
     authorize('lambda:invoke'),
-    async (c) => {
-      const invocation = await readInvocation(c, c.req.param())
-      const ending = await finish(c, dispatchLambda(invocation, c.env.LAMBDAS))
-      return renderTrial(ending, invocation.id)
-    },
+    (c) => answer(c, callOf(c, 'test', c.req.param().uuid)),
   )
   .post(
     '/api/account/:accountId/events/:eventId/invoke',
@@ -80,14 +70,7 @@ export const invocationRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('lambda:invoke'),
-    async (c) => {
-      const { accountId, eventId } = c.req.param()
-      const body = await readBody(c.req.raw, MAX_BODY_BYTES)
-      const lambdaUuids = await implementations(c, accountId, eventId)
-      const call = { accountId, eventId, lambdaUuids, body }
-      const ending = await finish(c, invokeEvent(call, contextOf(c)))
-      return renderEvent(ending, c.get('requestId'))
-    },
+    (c) => answer(c, callOf(c, 'event', c.req.param().eventId)),
   )
   .all('/api/account/:accountId/lambdas/:uuid/invoke', authenticate, methodNotAllowed('POST'))
   .all('/api/account/:accountId/lambdas/:uuid/test', authenticate, methodNotAllowed('POST'))
@@ -102,20 +85,37 @@ export const invocationRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:invoke'),
     async (c) => {
-      const { accountId, eventId } = c.req.param()
-      const lambdaUuids = await implementations(c, accountId, eventId)
+      const call = callOf(c, 'event', c.req.param().eventId)
+      const lambdaUuids = await implementationsOf(call, listFromKv(c.env.EVENT_DIRECTORY))
       return c.json({ implemented: lambdaUuids.length > 0 })
     },
   )
 
-async function readInvocation(
-  c: Context<AppEnv>,
-  { accountId, uuid }: { accountId: string; uuid: string },
-): Promise<Parameters<typeof dispatchLambda>[0]> {
-  const lambdaUuid = parseUuid(uuid)
-  if (!lambdaUuid) throw missingLambda(accountId, uuid)
-  const body = await readBody(c.req.raw, MAX_BODY_BYTES)
-  return { id: invocationId(c), accountId, lambdaUuid, eventId: null, body }
+function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
+  return {
+    kind,
+    target,
+    accountId: c.get('principal').accountId,
+    skillId: c.req.query('skillId'),
+    externalSystem: c.req.query('externalSystem'),
+  }
+}
+
+async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
+  const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES)
+  if (body === undefined) throw bodyTooLarge()
+  const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
+  const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
+  const answered = answerCall(call, c.get('principal'), id, body, {
+    run: runIn(c.env.LAMBDAS),
+    listImplementations: listFromKv(c.env.EVENT_DIRECTORY),
+    record: (record) => records.add(record, c.env.RECORDS, waitUntil),
+  })
+  // A caller who hangs up neither stops the lambda halfway nor loses its record.
+  waitUntil(answered.catch(() => undefined))
+  const { body: text, status, headers } = await answered
+  c.set('isRequestIdAnswered', true)
+  return new Response(text, { status, headers })
 }
 
 /**
@@ -127,26 +127,4 @@ function invocationId(c: Context<AppEnv>): string {
   const id = crypto.randomUUID()
   c.header('x-request-id', id)
   return id
-}
-
-function implementations(
-  c: Context<AppEnv>,
-  accountId: string,
-  eventId: string,
-): Promise<string[]> {
-  return findImplementations(accountId, eventId, c.req.query('skillId'), c.env.EVENT_DIRECTORY)
-}
-
-function contextOf(c: Context<AppEnv>): InvocationContext {
-  const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
-  return {
-    lambdas: c.env.LAMBDAS,
-    record: (record) => records.add(record, c.env.RECORDS, waitUntil),
-  }
-}
-
-/** A caller who hangs up neither stops the lambda halfway nor loses its record. */
-function finish<T>(c: Context<AppEnv>, ending: Promise<T>): Promise<T> {
-  c.executionCtx.waitUntil(ending.catch(() => undefined))
-  return ending
 }

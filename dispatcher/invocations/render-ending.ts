@@ -1,6 +1,13 @@
 import type { LogLine, LogReport } from '../../workers/lambda/envelope.ts'
-import type { EventEnding } from '../invocations/invoke-event.ts'
-import type { InvocationEnding } from '../invocations/invocation-ending.ts'
+import type { EventEnding } from './invoke-event.ts'
+import type { InvocationEnding } from './invocation-ending.ts'
+
+/** An answer of the invocation API, as every server can send it. */
+export interface HttpAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
 
 /**
  * The status of a lambda that failed. The original's 901 can't be made by a Worker, and published
@@ -9,40 +16,38 @@ import type { InvocationEnding } from '../invocations/invocation-ending.ts'
 const LAMBDA_FAILED_STATUS = 590
 
 /** The bare result; empty when the lambda gave none. */
-export function renderResult(ending: InvocationEnding, requestId: string): Response {
+export function renderResult(ending: InvocationEnding, requestId: string): HttpAnswer {
   if (ending.kind === 'failure') return renderFailure(ending, requestId)
-  return new Response(ending.result, { headers: headersOf(requestId) })
+  return { status: 200, headers: headersOf(requestId), body: ending.result }
 }
 
 /** The result with log lines and duration, for somebody who is trying the lambda out. */
-export function renderTrial(ending: InvocationEnding, requestId: string): Response {
+export function renderTrial(ending: InvocationEnding, requestId: string): HttpAnswer {
   if (ending.kind === 'failure') return renderFailure(ending, requestId)
   const logs = JSON.stringify(shownLines(ending.logs))
   const body = `{"result":${jsonText(ending.result)},"logs":${logs},"durationMs":${ending.durationMs}}`
-  return new Response(body, { headers: headersOf(requestId) })
+  return { status: 200, headers: headersOf(requestId), body }
 }
 
 /** What each lambda of an event answered. */
-export function renderEvent(ending: EventEnding, requestId: string): Response {
+export function renderEvent(ending: EventEnding, requestId: string): HttpAnswer {
   if (ending.kind === 'failure') return renderFailure(ending, requestId)
   const elements = ending.results.map(
     ({ uuid, endedAt, result }) =>
       `{"uuid":"${uuid}","timestamp":"${endedAt.toISOString()}","result":${jsonText(result)}}`,
   )
-  return new Response(`[${elements.join(',')}]`, { headers: headersOf(requestId) })
+  return { status: 200, headers: headersOf(requestId), body: `[${elements.join(',')}]` }
 }
 
 function renderFailure(
   { errorCode, errorMsg, logs }: Extract<InvocationEnding, { kind: 'failure' }>,
   requestId: string,
-): Response {
-  return Response.json(
-    { errorCode, errorMsg, errorLogs: shownLines(logs) },
-    {
-      status: LAMBDA_FAILED_STATUS,
-      headers: { ...headersOf(requestId), 'x-lambda-error': errorCode },
-    },
-  )
+): HttpAnswer {
+  return {
+    status: LAMBDA_FAILED_STATUS,
+    headers: { ...headersOf(requestId), 'x-lambda-error': errorCode },
+    body: JSON.stringify({ errorCode, errorMsg, errorLogs: shownLines(logs) }),
+  }
 }
 
 function headersOf(requestId: string): Record<string, string> {

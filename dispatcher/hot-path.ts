@@ -1,0 +1,157 @@
+/**
+ * The one entry for invocations: token, permission, dispatch and record. It knows no server and no
+ * engine: the dispatcher Worker and the front of one machine put their own HTTP round it and answer alike.
+ */
+import { ApiError } from './api-error.ts'
+import type { SentinelQuestions } from './accounts/sentinel-questions.ts'
+import { verifyToken } from './accounts/verify-token.ts'
+import { dispatchLambda, type Invocation } from './invocations/dispatch-lambda.ts'
+import { missingLambda } from './invocations/explain-dispatch-error.ts'
+import {
+  findImplementations,
+  type ListImplementations,
+} from './invocations/find-implementations.ts'
+import { invokeEvent } from './invocations/invoke-event.ts'
+import { invokeLambda, type InvocationContext } from './invocations/invoke-lambda.ts'
+import {
+  renderEvent,
+  renderResult,
+  renderTrial,
+  type HttpAnswer,
+} from './invocations/render-ending.ts'
+import { hasPermission, type Permission } from './permissions.ts'
+import type { Principal } from './principal.ts'
+import { parseUuid } from './script-name.ts'
+
+export { OUTCOME_HEADER } from '../workers/lambda/envelope.ts'
+export { ApiError } from './api-error.ts'
+export type { SentinelQuestions } from './accounts/sentinel-questions.ts'
+export { BACKSTOP_MS, INVOKE_URL, type RunScript } from './invocations/dispatch-lambda.ts'
+export type { Implementation } from './invocations/find-implementations.ts'
+export type { InvocationRecord } from './invocations/invocation-record.ts'
+export { RecordBuffer } from './invocations/record-buffer.ts'
+export type { HttpAnswer } from './invocations/render-ending.ts'
+export type { Principal } from './principal.ts'
+
+/** Most bytes that the body of an invocation may have. */
+export const MAX_BODY_BYTES = 5_000_000
+/** What is read of a longer one, in bytes, before its sender is cut off, whether it sees the answer or not. */
+export const MAX_DRAINED_BYTES = 20_000_000
+
+/** A call as its path and query name it. */
+export interface Call {
+  kind: 'invoke' | 'test' | 'event'
+  accountId: string
+  /** The UUID of the lambda, or the id of the event, as the caller wrote it. */
+  target: string
+  /** For an event: calls the lambdas of this skill and of every skill. */
+  skillId?: string | undefined
+  /** Names the caller's own system; only applications do. */
+  externalSystem?: string | undefined
+}
+
+/** What a call needs beside itself. */
+export interface CallContext extends InvocationContext {
+  listImplementations: ListImplementations
+}
+
+/** The id of a request. */
+export interface RequestId {
+  id: string
+  /** The caller chose it. */
+  isGiven: boolean
+}
+
+const ACCEPTABLE_REQUEST_ID = /^[\w-]{1,255}$/
+
+/** The caller's `X-Request-Id` if it is acceptable, else a new one. */
+export function requestIdOf(header: string | undefined): RequestId {
+  if (header === undefined) return { id: crypto.randomUUID(), isGiven: false }
+  return { id: ACCEPTABLE_REQUEST_ID.test(header) ? header : crypto.randomUUID(), isGiven: true }
+}
+
+/**
+ * Says who is calling, by the header `Authorization` (RFC 6750 section 2.1). Throws `ApiError` 401 without
+ * a valid token and 503 when it can't be checked.
+ */
+export async function identify(
+  authorization: string | undefined,
+  sentinel: SentinelQuestions,
+  waitUntil: (work: Promise<unknown>) => void,
+): Promise<Principal> {
+  const token = authorization && /^bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1]
+  if (token) return verifyToken(token, sentinel, waitUntil)
+  throw new ApiError(
+    'com.liveperson.faas.auth.unauthorized',
+    'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
+  )
+}
+
+/**
+ * Lets a caller pass who belongs to the account in the path and has a role that grants `permission`. Throws
+ * `ApiError` 404 for another account's path, so that what is not yours looks like what is not there, and 403
+ * for a missing permission.
+ */
+export function requirePermission(
+  principal: Principal,
+  accountId: string | undefined,
+  permission: Permission,
+): void {
+  if (principal.accountId !== accountId) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.not-found',
+      'There is no such account, or your token belongs to another one.',
+    )
+  }
+  if (hasPermission(principal.roles, permission)) return
+  throw new ApiError(
+    'com.liveperson.faas.auth.forbidden',
+    `You lack the permission ${permission}. Ask an administrator for a profile that has it.`,
+  )
+}
+
+/** Refuses a body of more than `MAX_BODY_BYTES`. */
+export function bodyTooLarge(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.payload-too-large',
+    `The body of the request is too large. Send at most ${MAX_BODY_BYTES} bytes.`,
+  )
+}
+
+/**
+ * Runs a call of somebody who was let in. Throws `ApiError` when no lambda ran: 404 for one that isn't
+ * deployed, 400 for a body it can't be called with, 503 when it couldn't start.
+ *
+ * @param id names the call in its answer, and in its record unless it is an event: there each lambda's
+ * invocation has an id of its own
+ */
+export async function answerCall(
+  call: Call,
+  { kind }: Principal,
+  id: string,
+  body: string,
+  context: CallContext,
+): Promise<HttpAnswer> {
+  const { accountId, target } = call
+  if (call.kind === 'event') {
+    const lambdaUuids = await implementationsOf(call, context.listImplementations)
+    const event = { accountId, eventId: target, lambdaUuids, body }
+    return renderEvent(await invokeEvent(event, context), id)
+  }
+  const lambdaUuid = parseUuid(target)
+  if (lambdaUuid === undefined) throw missingLambda(accountId, target)
+  const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body }
+  if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
+  const ending = await invokeLambda(invocation, context)
+  // The CLI names no external system and shows the log; applications want the bare result.
+  const isTrial = kind === 'session' && !call.externalSystem
+  return isTrial ? renderTrial(ending, id) : renderResult(ending, id)
+}
+
+/** The deployed lambdas that an event calls, by their UUIDs. */
+export function implementationsOf(
+  { accountId, target, skillId }: Call,
+  list: ListImplementations,
+): Promise<string[]> {
+  return findImplementations(accountId, target, skillId, list)
+}

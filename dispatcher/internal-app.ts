@@ -1,0 +1,34 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { askSentinel } from './accounts/ask-sentinel.ts'
+import type { Env } from './env.ts'
+import { INTERNAL_PATHS } from './internal-contract.ts'
+import { listFromKv } from './invocations/find-implementations.ts'
+import type { InvocationRecord } from './invocations/invocation-record.ts'
+import { insertRecords } from './invocations/write-records.ts'
+
+/** Answers the front of one machine; nobody else reaches it, so it asks for no token. */
+const internalApp = new Hono<{ Bindings: Env }>()
+  .get(INTERNAL_PATHS.keys, async (c) => c.json(await askSentinel(c.env).keySet()))
+  .get(INTERNAL_PATHS.revocations, async (c) => {
+    const since = Number(c.req.query('since'))
+    return c.json(await askSentinel(c.env).revocationsSince(since))
+  })
+  .get(INTERNAL_PATHS.implementations, async (c) => {
+    return c.json(await listFromKv(c.env.EVENT_DIRECTORY)(c.req.query('prefix') ?? ''))
+  })
+  .post(INTERNAL_PATHS.records, async (c) => {
+    await insertRecords(await c.req.json<InvocationRecord[]>(), c.env.DB)
+    return c.json({})
+  })
+  .onError((error, c) => {
+    console.error(JSON.stringify({ internal: c.req.path, error: String(error) }))
+    return c.json({ error: 'The control plane can not answer this now.' }, 503)
+  })
+
+/** The dispatcher's entrypoint for the front. */
+export class Internal extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request): Promise<Response> {
+    return internalApp.fetch(request, this.env, this.ctx)
+  }
+}
