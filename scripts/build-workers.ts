@@ -6,6 +6,9 @@ import { join } from 'node:path'
 /** Where `scripts/build.ts` puts its results. */
 export const BUILD_DIR = join(import.meta.dirname, '../dist/workers')
 
+/** The front, a program for Node. */
+export const FRONT_FILE = join(BUILD_DIR, 'front.js')
+
 /** The Workers of a platform on one machine. */
 export type BuiltWorker =
   | 'dispatcher'

@@ -1,8 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeLambdaModules } from '../workers/lambda/bundle/write-lambda-modules.ts'
-import { BUILD_DIR, type BuiltWorker } from './build-workers.ts'
-import { bundleWorker, LAMBDA_MODULES_FILE, type GeneratedEntry } from './bundle-worker.ts'
+import { BUILD_DIR, FRONT_FILE, type BuiltWorker } from './build-workers.ts'
+import {
+  bundleForNode,
+  bundleWorker,
+  LAMBDA_MODULES_FILE,
+  type GeneratedEntry,
+} from './bundle-worker.ts'
 import { fromRoot } from './start/from-root.ts'
 
 const EGRESS_DOOR = `
@@ -23,11 +28,15 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
 
 await writeLambdaModules(LAMBDA_MODULES_FILE)
 mkdirSync(BUILD_DIR, { recursive: true })
-await Promise.all(
-  Object.entries(ENTRIES).map(async ([name, entry]) => {
-    const file = join(BUILD_DIR, `${name}.js`)
-    // Renamed into place: another start may be reading it.
-    writeFileSync(`${file}.${process.pid}`, await bundleWorker(entry))
-    renameSync(`${file}.${process.pid}`, file)
+await Promise.all([
+  ...Object.entries(ENTRIES).map(async ([name, entry]) => {
+    write(join(BUILD_DIR, `${name}.js`), await bundleWorker(entry))
   }),
-)
+  bundleForNode(fromRoot('front/main.ts')).then((source) => write(FRONT_FILE, source)),
+])
+
+/** Renamed into place: another start may be reading it. */
+function write(file: string, source: string): void {
+  writeFileSync(`${file}.${process.pid}`, source)
+  renameSync(`${file}.${process.pid}`, file)
+}

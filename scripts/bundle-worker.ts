@@ -35,3 +35,22 @@ export async function bundleWorker(entry: string | GeneratedEntry): Promise<stri
   if (!output) throw new Error('esbuild wrote nothing for a Worker.')
   return output.text
 }
+
+/**
+ * Bundles a program for Node into one ES module: it starts faster and needs less memory than one whose
+ * types are stripped as it loads.
+ */
+export async function bundleForNode(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    logLevel: 'silent',
+  })
+  const output = result.outputFiles[0]
+  if (!output) throw new Error('esbuild wrote nothing for a program.')
+  return output.text
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { readBuiltWorker } from '../build-workers.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/internal-contract.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { deriveKey } from './derive-key.ts'
 import { fromRoot } from './from-root.ts'
@@ -22,6 +23,8 @@ export interface ControlPlaneOptions {
 }
 
 /** Sockets in the run folder that lead into the control plane. Miniflare adds a port to every name. */
+export const PUBLIC_SOCKET = 'public.sock:0'
+export const INTERNAL_SOCKET = 'internal.sock:0'
 export const EGRESS_SOCKET = 'egress.sock:0'
 export const PROVISIONING_SOCKET = 'provisioning.sock:0'
 export const LIFECYCLE_SOCKET = 'lifecycle.sock:0'
@@ -33,7 +36,13 @@ const RECORD_BATCH_SIZE = 100
 /** Starts the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue. */
 export async function openControlPlane(options: ControlPlaneOptions): Promise<Miniflare> {
   const { runDir } = options
-  for (const socket of [EGRESS_SOCKET, PROVISIONING_SOCKET, LIFECYCLE_SOCKET]) {
+  for (const socket of [
+    PUBLIC_SOCKET,
+    INTERNAL_SOCKET,
+    EGRESS_SOCKET,
+    PROVISIONING_SOCKET,
+    LIFECYCLE_SOCKET,
+  ]) {
     rmSync(join(runDir, socket), { force: true })
   }
   const plugin = {
@@ -61,7 +70,8 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           // It uses nothing of Node.js, whose timers cost more than the platform's own.
           compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
           unsafeDirectSockets: [
-            { host: options.host, port: options.port },
+            { host: socketHost(runDir, PUBLIC_SOCKET) },
+            { host: socketHost(runDir, INTERNAL_SOCKET), entrypoint: 'Internal' },
             { host: socketHost(runDir, LIFECYCLE_SOCKET), entrypoint: 'Lifecycle' },
           ],
           d1Databases: { DB: 'dispatcher' },
@@ -85,6 +95,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
             NAMESPACE_API_TOKEN: options.namespaceApiToken,
             NAMESPACE_NAME: 'lambdas',
             KEY_ENCRYPTION_KEY: secretsKey,
+            CLIENT_ADDRESS_HEADER,
           },
           unsafeBindings: [
             {

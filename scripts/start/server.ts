@@ -3,10 +3,20 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildWorkers, readBuiltWorker } from '../build-workers.ts'
-import { openLocalNamespace } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import {
+  openLocalNamespace,
+  SUPERVISOR_SOCKET,
+} from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { applyMigrations } from './apply-migrations.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
-import { EGRESS_SOCKET, LIFECYCLE_SOCKET, openControlPlane } from './control-plane.ts'
+import {
+  EGRESS_SOCKET,
+  INTERNAL_SOCKET,
+  LIFECYCLE_SOCKET,
+  openControlPlane,
+  PUBLIC_SOCKET,
+} from './control-plane.ts'
+import { openFronts } from './fronts.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
@@ -90,10 +100,27 @@ export async function openServer(options: StartOptions): Promise<Server> {
     })
   }, TICK_MS)
 
+  const fronts = await openFronts(
+    {
+      host: options.host,
+      port: options.port,
+      trustedProxies: [],
+      publicSocket: join(runDir, PUBLIC_SOCKET),
+      internalSocket: join(runDir, INTERNAL_SOCKET),
+      supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+      runDir,
+    },
+    (reason) => {
+      console.error(reason)
+      process.exit(1)
+    },
+  )
+
   return {
     runDir,
     async close() {
       clearInterval(ticks)
+      await fronts.close()
       await unixFetch(join(runDir, LIFECYCLE_SOCKET), 'POST', '/drain').catch((error: unknown) => {
         console.error('The dispatcher could not be drained:', error)
       })

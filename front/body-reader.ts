@@ -1,0 +1,72 @@
+import type { FrontRequest } from './front-server.ts'
+
+/** A body that arrived whole, or why there is none. */
+export type ReadBody = { bytes: Buffer } | 'too-large' | 'broken' | 'no-room'
+
+/** How much of a body is read. */
+export interface BodyLimits {
+  maxBytes: number
+  /** What is read of a longer one, in bytes, and thrown away: a sender cut off while it writes sees no answer. */
+  drainBytes: number
+}
+
+/** Reads bodies of requests, holding a bounded number of bytes at once for all of them. */
+export class BodyReader {
+  readonly #maxHeldBytes: number
+  #heldBytes = 0
+
+  constructor(maxHeldBytes: number) {
+    this.#maxHeldBytes = maxHeldBytes
+  }
+
+  /** Reads a body whole. What it holds stays counted until `release`. Never rejects. */
+  read(request: FrontRequest, { maxBytes, drainBytes }: BodyLimits): Promise<ReadBody> {
+    return new Promise((resolve) => {
+      const announced = Number(request.headers['content-length'] ?? 0)
+      if (announced > maxBytes + drainBytes) {
+        resolve('too-large')
+        return
+      }
+      const chunks: Buffer[] = []
+      let length = 0
+      let held = 0
+      let isOver = false
+      const end = (body: ReadBody) => {
+        if (isOver) return
+        isOver = true
+        if (typeof body === 'string') this.#heldBytes -= held
+        chunks.length = 0
+        resolve(body)
+      }
+      request.on('data', (chunk: Buffer) => {
+        // What comes after the end is thrown away, so that the connection can be used again.
+        if (isOver) return
+        length += chunk.length
+        if (length > maxBytes) {
+          chunks.length = 0
+          this.#heldBytes -= held
+          held = 0
+          if (length <= maxBytes + drainBytes) return
+          request.pause()
+          end('too-large')
+          return
+        }
+        held += chunk.length
+        this.#heldBytes += chunk.length
+        if (this.#heldBytes > this.#maxHeldBytes) end('no-room')
+        else chunks.push(chunk)
+      })
+      request.on('end', () => {
+        if (length > maxBytes) end('too-large')
+        else end({ bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) })
+      })
+      request.on('close', () => end('broken'))
+      request.on('error', () => end('broken'))
+    })
+  }
+
+  /** Takes note that a body is needed no longer. */
+  release({ bytes }: { bytes: Buffer }): void {
+    this.#heldBytes -= bytes.length
+  }
+}

@@ -1,0 +1,164 @@
+import { Agent, request as sendRequest, type IncomingMessage } from 'node:http'
+import { CLIENT_ADDRESS_HEADER } from '../dispatcher/internal-contract.ts'
+import { ApiError } from '../dispatcher/hot-path.ts'
+import type { BodyReader } from './body-reader.ts'
+import { refusal, sendAnswer } from './send-answer.ts'
+import type { FrontRequest, FrontResponse } from './front-server.ts'
+
+/** The control plane refuses longer bodies itself; here they are read whole, so that slow senders cost it nothing. */
+const MAX_BODY_BYTES = 34_000_000
+const DRAIN_BYTES = 20_000_000
+const MAX_SOCKETS = 512
+/** workerd closes a connection that was idle for five seconds, and a request may be on its way then. */
+const IDLE_CONNECTION_MS = 3_000
+/** Of an answer that its reader takes slowly, so many bytes wait here, and its connection is free again. */
+const BUFFERED_ANSWER_BYTES = 1_000_000
+
+/** Headers of one connection (RFC 9110 section 7.6.1). */
+const HOP_HEADERS = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'http2-settings',
+  'expect',
+])
+/** Prefixes that only the platform, its engine and networks in front speak with; ':' is HTTP/2's own. */
+const RESERVED_PREFIXES = ['mf-', 'cf-', 'x-lamplighter-', 'x-namespace-', 'x-forwarded-', ':']
+
+/** The way to the control plane for all that is no call. */
+export class ControlPlanePipe {
+  readonly #socketPath: string
+  readonly #bodies: BodyReader
+  readonly #agent = new Agent({
+    keepAlive: true,
+    timeout: IDLE_CONNECTION_MS,
+    maxSockets: MAX_SOCKETS,
+  })
+
+  constructor(socketPath: string, bodies: BodyReader) {
+    this.#socketPath = socketPath
+    this.#bodies = bodies
+  }
+
+  /**
+   * Passes a request on and its answer back. Never rejects; resolves when the answer is sent or nobody
+   * wants it any more.
+   *
+   * @param address the caller's network address
+   * @param onWhole called when the request has arrived whole
+   */
+  async pass(
+    request: FrontRequest,
+    response: FrontResponse,
+    address: string | undefined,
+    onWhole: () => void,
+  ): Promise<void> {
+    const limits = { maxBytes: MAX_BODY_BYTES, drainBytes: DRAIN_BYTES }
+    const body = await this.#bodies.read(request, limits)
+    if (typeof body === 'string') {
+      sendAnswer(response, refusal(REFUSALS[body](), crypto.randomUUID()))
+      return
+    }
+    onWhole()
+    try {
+      await this.#exchange(request, response, body.bytes, address)
+    } finally {
+      this.#bodies.release(body)
+    }
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    this.#agent.destroy()
+  }
+
+  #exchange(
+    { method = 'GET', url = '/', headers }: FrontRequest,
+    response: FrontResponse,
+    body: Buffer,
+    address: string | undefined,
+  ): Promise<void> {
+    return new Promise((resolve) => {
+      const hasBody = body.length > 0 || headers['content-length'] !== undefined
+      const outgoing = sendRequest({
+        socketPath: this.#socketPath,
+        agent: this.#agent,
+        method,
+        path: url,
+        headers: {
+          ...passedOn(headers),
+          // HTTP/2 has its own word for it.
+          host: headers.host ?? headers[':authority']?.toString() ?? 'localhost',
+          ...(hasBody && { 'content-length': body.length }),
+          ...(address !== undefined && { [CLIENT_ADDRESS_HEADER]: address }),
+        },
+      })
+      outgoing.on('response', (answer) => passBack(answer, response))
+      outgoing.on('error', () => {
+        sendAnswer(response, refusal(unavailable(), crypto.randomUUID()))
+        if (response.headersSent) response.destroy()
+      })
+      outgoing.on('close', resolve)
+      response.on('close', () => outgoing.destroy())
+      outgoing.end(body)
+    })
+  }
+}
+
+const REFUSALS = {
+  'too-large': () =>
+    new ApiError(
+      'com.liveperson.faas.fm.payload-too-large',
+      `The body of the request is too large. Send at most ${MAX_BODY_BYTES} bytes.`,
+    ),
+  broken: () =>
+    new ApiError(
+      'com.liveperson.faas.fm.badinput',
+      'The body of the request broke off. Send it again.',
+    ),
+  'no-room': unavailable,
+}
+
+function unavailable(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.unavailable',
+    'The platform can not answer this at the moment. Repeat the request shortly.',
+  )
+}
+
+function passedOn(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const named = new Set(headers.connection?.toLowerCase().split(/ *, */))
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) =>
+        !HOP_HEADERS.has(name) &&
+        !named.has(name) &&
+        !RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix)),
+    ),
+  )
+}
+
+function passBack(answer: IncomingMessage, response: FrontResponse): void {
+  if (response.destroyed) {
+    answer.destroy()
+    return
+  }
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).filter(([name]) => !HOP_HEADERS.has(name)),
+  )
+  response.writeHead(answer.statusCode ?? 502, headers)
+  answer.on('data', (chunk: Buffer) => {
+    if (response.write(chunk) || response.writableLength < BUFFERED_ANSWER_BYTES) return
+    answer.pause()
+    response.once('drain', () => answer.resume())
+  })
+  answer.on('end', () => response.end())
+  // An answer that breaks off must not look like one that is complete.
+  answer.on('error', () => response.destroy())
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events'
+import type { Server } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError, requestIdOf } from '../dispatcher/hot-path.ts'
+import { BodyReader } from './body-reader.ts'
+import { clientAddressBehind, type ClientAddressOf } from './client-address.ts'
+import { ControlPlanePipe } from './control-plane-pipe.ts'
+import {
+  createPlainServer,
+  createTlsServer,
+  type FrontRequest,
+  type FrontResponse,
+} from './front-server.ts'
+import { callAt, Invocations } from './invocations.ts'
+import { refusal, sendAnswer } from './send-answer.ts'
+import type { FrontSettings } from './settings.ts'
+
+/** Bodies that are held at once, in bytes; past them a request is told to come again. */
+const MAX_HELD_BYTES = 256 * 1024 * 1024
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** An invocation's wall limit with room for its answer. */
+const DRAIN_LIMIT_MS = 33_000
+const DRAIN_POLL_MS = 20
+
+/** The public port of one machine: answers invocations itself and passes the rest on to the control plane. */
+export class Front {
+  readonly #settings: FrontSettings
+  readonly #invocations: Invocations
+  readonly #pipe: ControlPlanePipe
+  readonly #clientAddressOf: ClientAddressOf
+  readonly #servers: Server[] = []
+  #underWay = 0
+  #isDraining = false
+
+  constructor(settings: FrontSettings) {
+    this.#settings = settings
+    const bodies = new BodyReader(MAX_HELD_BYTES)
+    this.#invocations = new Invocations(settings, bodies)
+    this.#pipe = new ControlPlanePipe(settings.publicSocket, bodies)
+    this.#clientAddressOf = clientAddressBehind(settings.trustedProxies)
+  }
+
+  /** Listens. Rejects with the system's error when it can't. */
+  async listen(): Promise<void> {
+    const { host, port, httpPort, tls, isShared, maxConnections } = this.#settings
+    const handle = this.#handle.bind(this)
+    const servers = tls
+      ? [{ server: createTlsServer(handle, maxConnections, tls), port }]
+      : [{ server: createPlainServer(handle, maxConnections), port }]
+    if (tls && httpPort !== undefined) {
+      servers.push({ server: createPlainServer(handle, maxConnections), port: httpPort })
+    }
+    for (const { server, port: own } of servers) {
+      server.listen({ host, port: own, reusePort: isShared })
+      await once(server, 'listening')
+      this.#servers.push(server)
+    }
+  }
+
+  /** Refuses new requests, lets those that run finish, stores their records, and closes. */
+  async drain(): Promise<void> {
+    this.#isDraining = true
+    const deadline = Date.now() + DRAIN_LIMIT_MS
+    while (this.#underWay > 0 && Date.now() < deadline) await sleep(DRAIN_POLL_MS)
+    for (const server of this.#servers) server.close()
+    await this.#invocations.close()
+    this.#pipe.close()
+  }
+
+  async #handle(
+    request: FrontRequest,
+    response: FrontResponse,
+    onWhole: () => void,
+  ): Promise<void> {
+    const { method = '', url = '' } = request
+    if (this.#isDraining) return refuse(response, stopping())
+    if (!METHODS.has(method)) return refuse(response, methodNotAllowed(method))
+    // What a proxy would be asked (RFC 9112 section 3.2.2) is answered as if it were asked plainly.
+    const path = url.startsWith('/') || url === '*' ? url : pathOf(url)
+    if (path === undefined) return refuse(response, badTarget())
+    request.url = path
+    this.#underWay++
+    try {
+      const call = method === 'POST' ? callAt(path) : undefined
+      if (call) sendAnswer(response, await this.#invocations.answer(call, request, onWhole))
+      else {
+        const address = this.#clientAddressOf(request.socket.remoteAddress, request.headers)
+        await this.#pipe.pass(request, response, address, onWhole)
+      }
+    } finally {
+      this.#underWay--
+    }
+  }
+}
+
+function refuse(response: FrontResponse, error: ApiError): void {
+  sendAnswer(response, refusal(error, requestIdOf(undefined).id))
+}
+
+function pathOf(url: string): string | undefined {
+  const { protocol, pathname, search } = URL.parse(url) ?? {}
+  return protocol === 'http:' || protocol === 'https:' ? `${pathname}${search}` : undefined
+}
+
+function stopping(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.es.unavailable',
+    'The platform is stopping. Repeat the request shortly.',
+  )
+}
+
+function methodNotAllowed(method: string): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.method-not-allowed',
+    `This platform does not offer the method ${method}.`,
+  )
+}
+
+function badTarget(): ApiError {
+  return new ApiError('com.liveperson.faas.fm.badinput', 'The target of the request is no path.')
+}

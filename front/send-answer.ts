@@ -1,0 +1,36 @@
+import { ApiError, type HttpAnswer } from '../dispatcher/hot-path.ts'
+import type { FrontResponse } from './front-server.ts'
+
+/** Seconds after which a caller that met a limit may try again. */
+const RETRY_AFTER_SECONDS = 1
+
+/** Sends an answer, unless its caller is gone. */
+export function sendAnswer(response: FrontResponse, { status, headers, body }: HttpAnswer): void {
+  if (response.destroyed || response.headersSent) return
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}
+
+/** The answer to a request that was refused or failed; what is no refusal is logged and told in a fixed sentence. */
+export function refusal(error: unknown, requestId: string): HttpAnswer {
+  const known = error instanceof ApiError ? error : unexpected(error, requestId)
+  const isPassing = known.status === 429 || known.status === 503
+  return {
+    status: known.status,
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+      ...(isPassing && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
+    },
+    body: JSON.stringify(known.toBody()),
+  }
+}
+
+function unexpected(error: unknown, requestId: string): ApiError {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  console.error(JSON.stringify({ requestId, error: text }))
+  return new ApiError(
+    'com.liveperson.faas.fm.general',
+    'The platform failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
+  )
+}

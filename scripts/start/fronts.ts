@@ -1,0 +1,116 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import {
+  SETTINGS_VARIABLE,
+  type FrontCommand,
+  type FrontReport,
+  type FrontSettings,
+} from '../../front/settings.ts'
+import { FRONT_FILE } from '../build-workers.ts'
+import { StartOptionError } from './start-options.ts'
+
+/** What fronts are told, but for what is each one's share. */
+export type FrontsOptions = Omit<
+  FrontSettings,
+  'isShared' | 'maxConnections' | 'maxInvocationsPerAccount'
+>
+
+/** The fronts of a platform. */
+export interface Fronts {
+  /** Lets what runs finish, then ends them. */
+  close(): Promise<void>
+}
+
+const MAX_FRONTS = 8
+/** Each front is a small server: it collects garbage early instead of holding memory. */
+const NODE_FLAGS = ['--max-semi-space-size=8', '--optimize-for-size']
+/** Connections of all fronts together, where the system grants descriptors enough. */
+const MAX_CONNECTIONS = 4_096
+/** The others are for sockets to hosts and control plane, and for files. */
+const SHARE_OF_DESCRIPTORS = 0.25
+/** Of all connections, one account's calls may take a quarter. */
+const SHARE_OF_ACCOUNT = 0.25
+/** Fronts that end sooner than this after their start are not started again for ever. */
+const STABLE_AFTER_MS = 5_000
+const MAX_EARLY_ENDS = 5
+
+/**
+ * Starts as many fronts as there are cores; one that ends is replaced. Rejects with a `StartOptionError`
+ * when they can't listen.
+ *
+ * @param onFatal called when fronts end again and again, so that the platform can't serve
+ */
+export async function openFronts(
+  options: FrontsOptions,
+  onFatal: (reason: string) => void,
+): Promise<Fronts> {
+  const running = new Set<ChildProcess>()
+  // Only Linux spreads connections over several listeners of one port.
+  const count = process.platform === 'linux' ? Math.min(availableParallelism(), MAX_FRONTS) : 1
+  const maxConnections = Math.floor(connectionLimit() / count)
+  const settings: FrontSettings = {
+    ...options,
+    isShared: count > 1,
+    maxConnections,
+    maxInvocationsPerAccount: Math.ceil(maxConnections * SHARE_OF_ACCOUNT),
+  }
+  let isClosing = false
+  let earlyEnds = 0
+
+  async function start(): Promise<void> {
+    const startedAtMs = Date.now()
+    const child = fork(FRONT_FILE, {
+      execArgv: NODE_FLAGS,
+      env: { ...process.env, [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+    })
+    running.add(child)
+    child.once('exit', () => {
+      running.delete(child)
+      if (isClosing) return
+      const isEarly = Date.now() - startedAtMs < STABLE_AFTER_MS
+      earlyEnds = isEarly ? earlyEnds + 1 : 0
+      if (earlyEnds >= MAX_EARLY_ENDS) onFatal('The fronts end again and again.')
+      else {
+        console.error('A front has ended and is replaced.')
+        start().catch((error: unknown) => onFatal(String(error)))
+      }
+    })
+    const report = await reportOf(child)
+    if ('ready' in report) return
+    child.removeAllListeners('exit')
+    child.kill()
+    throw new StartOptionError(`--port: the front can not listen: ${report.failed}`)
+  }
+
+  process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+  await Promise.all(Array.from({ length: count }, start))
+  return {
+    async close() {
+      isClosing = true
+      await Promise.all(
+        [...running].map(async (child) => {
+          const ended = once(child, 'exit')
+          child.send('drain' satisfies FrontCommand)
+          await ended
+        }),
+      )
+    },
+  }
+}
+
+async function reportOf(child: ChildProcess): Promise<FrontReport> {
+  const ended = once(child, 'exit').then(() => ({ failed: 'it ended.', code: undefined }))
+  const reported = once(child, 'message').then(([message]): FrontReport => message)
+  return Promise.race([reported, ended])
+}
+
+/** Connections that the descriptors of a process allow. */
+function connectionLimit(): number {
+  const { userLimits } = process.report.getReport() as {
+    userLimits?: { open_files?: { soft?: unknown } }
+  }
+  const descriptors = Number(userLimits?.open_files?.soft)
+  if (!Number.isFinite(descriptors)) return MAX_CONNECTIONS
+  return Math.min(MAX_CONNECTIONS, Math.floor(descriptors * SHARE_OF_DESCRIPTORS))
+}
