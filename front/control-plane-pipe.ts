@@ -3,6 +3,7 @@ import { CLIENT_ADDRESS_HEADER } from '../dispatcher/internal-contract.ts'
 import { ApiError } from '../dispatcher/hot-path.ts'
 import type { BodyReader } from './body-reader.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
+import type { FrontSettings } from './settings.ts'
 import type { FrontRequest, FrontResponse } from './front-server.ts'
 
 /** The control plane refuses longer bodies itself; here they are read whole, so that slow senders cost it nothing. */
@@ -33,7 +34,7 @@ const RESERVED_PREFIXES = ['mf-', 'cf-', 'x-lamplighter-', 'x-namespace-', 'x-fo
 
 /** The way to the control plane for all that is no call. */
 export class ControlPlanePipe {
-  readonly #socketPath: string
+  readonly #target: FrontSettings['controlPlane']
   readonly #bodies: BodyReader
   readonly #agent = new Agent({
     keepAlive: true,
@@ -41,8 +42,8 @@ export class ControlPlanePipe {
     maxSockets: MAX_SOCKETS,
   })
 
-  constructor(socketPath: string, bodies: BodyReader) {
-    this.#socketPath = socketPath
+  constructor(target: FrontSettings['controlPlane'], bodies: BodyReader) {
+    this.#target = target
     this.#bodies = bodies
   }
 
@@ -87,7 +88,7 @@ export class ControlPlanePipe {
     return new Promise((resolve) => {
       const hasBody = body.length > 0 || headers['content-length'] !== undefined
       const outgoing = sendRequest({
-        socketPath: this.#socketPath,
+        ...this.#target,
         agent: this.#agent,
         method,
         path: url,

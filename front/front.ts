@@ -36,7 +36,7 @@ export class Front {
     this.#settings = settings
     const bodies = new BodyReader(MAX_HELD_BYTES)
     this.#invocations = new Invocations(settings, bodies)
-    this.#pipe = new ControlPlanePipe(settings.publicSocket, bodies)
+    this.#pipe = new ControlPlanePipe(settings.controlPlane, bodies)
     this.#clientAddressOf = clientAddressBehind(settings.trustedProxies)
   }
 

@@ -14,8 +14,9 @@ export interface FrontSettings {
   maxConnections: number
   /** Most requests of one account that run in this front at once. */
   maxInvocationsPerAccount: number
-  /** Sockets of the control plane: its API, and what only fronts ask. */
-  publicSocket: string
+  /** Where the control plane's API is. */
+  controlPlane: { socketPath: string } | { host: string; port: number }
+  /** Socket of the control plane for what only fronts ask. */
   internalSocket: string
   /** The local namespace's sockets. */
   supervisorSocket: string

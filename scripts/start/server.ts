@@ -105,7 +105,7 @@ export async function openServer(options: StartOptions): Promise<Server> {
       host: options.host,
       port: options.port,
       trustedProxies: [],
-      publicSocket: join(runDir, PUBLIC_SOCKET),
+      controlPlane: { socketPath: join(runDir, PUBLIC_SOCKET) },
       internalSocket: join(runDir, INTERNAL_SOCKET),
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
       runDir,

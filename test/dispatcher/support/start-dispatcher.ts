@@ -9,6 +9,8 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
+import { Front } from '../../../front/front.ts'
+import { freePort } from '../../support/server.ts'
 import { lambdaScript } from './lambda-script.ts'
 import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'
 
@@ -29,6 +31,12 @@ const EGRESS_ENTRY = {
     export default egressDoor(outbound)`,
   resolveDir: pathOf('workers'),
 }
+
+/** What callers reach: the dispatcher Worker itself, or the front of one machine before it. */
+export type Entrance = 'the Worker' | 'the front'
+
+/** Every test of invocations holds for both. */
+export const ENTRANCES: readonly Entrance[] = ['the Worker', 'the front']
 
 /** The dispatcher, the egress filter and a local namespace, with D1, KV and a queue. */
 export interface RunningDispatcher {
@@ -66,6 +74,7 @@ export interface Answer {
 /** Starts it all, migrated and empty. `vars` go to the dispatcher and to the egress filter. */
 export async function startDispatcher(
   vars: Record<string, string> = {},
+  entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
   const runDir = join(folder, 'run')
@@ -112,7 +121,10 @@ export async function startDispatcher(
               },
             },
           ],
-          unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+          unsafeDirectSockets: [
+            { host: '127.0.0.1', port: 0 },
+            { host: `unix:${join(runDir, 'internal.sock')}`, entrypoint: 'Internal' },
+          ],
         },
         { name: 'sentinel', ...worker(sentinel.source) },
         {
@@ -125,7 +137,9 @@ export async function startDispatcher(
       ],
     }),
   )
-  const url = await miniflare.unsafeGetDirectURL('dispatcher')
+  const workerUrl = await miniflare.unsafeGetDirectURL('dispatcher')
+  const front = entrance === 'the front' ? await openFront(workerUrl, runDir) : undefined
+  const url = front?.url ?? workerUrl
   const db = await miniflare.getD1Database('DB', 'dispatcher')
   await migrate(db)
 
@@ -154,11 +168,30 @@ export async function startDispatcher(
     appToken: (accountId = '1234') =>
       sentinel.sign({ use: 'app', aud: accountId, azp: 'client-1', scope: 'faas.lambda.invoke' }),
     async stop() {
+      await front?.close()
       await miniflare.dispose()
       await namespace.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function openFront(controlPlane: URL, runDir: string) {
+  const port = await freePort()
+  const front = new Front({
+    host: '127.0.0.1',
+    port,
+    isShared: false,
+    trustedProxies: [],
+    maxConnections: 1_000,
+    maxInvocationsPerAccount: 100,
+    controlPlane: { host: controlPlane.hostname, port: Number(controlPlane.port) },
+    internalSocket: join(runDir, 'internal.sock:0'),
+    supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+    runDir,
+  })
+  await front.listen()
+  return { url: new URL(`http://127.0.0.1:${port}`), close: () => front.drain() }
 }
 
 function worker(script: string): { modules: true; script: string; compatibilityDate: string } {

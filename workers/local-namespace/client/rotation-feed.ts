@@ -23,7 +23,9 @@ export function listenToRotations(
       setTimeout(connect, AGAIN_AFTER_MS).unref()
     }
     current = request({ socketPath: supervisorSocket, path: '/rotations' }, (response) => {
-      createInterface(response).on('line', (line) => onRotation(JSON.parse(line)))
+      const lines = createInterface(response)
+      lines.on('line', (line) => onRotation(JSON.parse(line)))
+      lines.on('error', again)
       response.on('error', again)
       response.on('close', again)
     })

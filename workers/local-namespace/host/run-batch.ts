@@ -1,3 +1,4 @@
+import { readCounted } from '../../http/read-limited.ts'
 import {
   INVOKE_ENTRYPOINT,
   MAX_BATCH_ANSWER_LENGTH,
@@ -37,7 +38,7 @@ export async function runBatch(
   const { head, items } = parseBatch(await message.text())
   let done = ''
   let running = items.length
-  let flush = (): void => undefined
+  const stream: { flush?: () => void } = {}
   const finished = Promise.withResolvers<'finished'>()
   for (const item of items) {
     void answerOf(isolates, item, head, ctx).then((line) => {
@@ -47,7 +48,7 @@ export async function runBatch(
         finished.resolve('finished')
         onFinished()
       }
-      flush()
+      stream.flush?.()
     })
   }
   if (items.length === 1 || (await isSoon(finished.promise))) {
@@ -59,7 +60,7 @@ export async function runBatch(
   const writer = writable.getWriter()
   const encoder = new TextEncoder()
   let writing = Promise.resolve()
-  flush = () => {
+  stream.flush = () => {
     const text = done
     done = ''
     if (text !== '') writing = writing.then(() => writer.write(encoder.encode(text)))
@@ -67,7 +68,7 @@ export async function runBatch(
     // The caller may be gone; the scripts run on all the same.
     writing = writing.catch(() => undefined)
   }
-  flush()
+  stream.flush()
   ctx.waitUntil(finished.promise.then(() => writing))
   return new Response(readable)
 }
@@ -103,7 +104,7 @@ async function answerOf(
     used = await isolates.use(script, outbound, ctx)
     if (!used) return line(index, 'not-found', '')
     const { worker, isolate } = used
-    if (!isolate.isInvocable) return line(index, 'answer', await askByFetch(worker, head, id, body))
+    if (!isolate.isInvocable) return await askByFetch(index, worker, head, id, body)
     const entrypoint = worker.getEntrypoint<Invocable>(INVOKE_ENTRYPOINT)
     const answer: unknown = await entrypoint.invoke(id, body)
     return typeof answer === 'string' ? line(index, 'answer', answer) : unreadable(index)
@@ -115,6 +116,7 @@ async function answerOf(
 }
 
 async function askByFetch(
+  index: number,
   worker: WorkerStub,
   { fetchUrl, fetchHeader }: BatchHead,
   id: string,
@@ -122,7 +124,9 @@ async function askByFetch(
 ): Promise<string> {
   const init = { method: 'POST', body, redirect: 'manual' } as const
   const response = await worker.getEntrypoint().fetch(fetchUrl + id, init)
-  return `${response.headers.get(fetchHeader) ?? ''}\t${await response.text()}`
+  const text = response.body ? await readCounted(response.body, MAX_BATCH_ANSWER_LENGTH) : ''
+  if (text === undefined) return line(index, 'too-long', '')
+  return line(index, 'answer', `${response.headers.get(fetchHeader) ?? ''}\t${text}`)
 }
 
 function line(index: number, outcome: BatchOutcome, text: string): string {
