@@ -20,16 +20,16 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
  * Prints what a workerd with structured logging writes, one line each: warnings and errors to standard
  * error, the rest to standard output.
  *
- * @param onProblem is told every error, also those that are not worth printing
+ * @param onError is told every error, also those that are not worth printing
  */
-export function printLogLines(stream: Readable, onProblem: (message: string) => void): void {
+export function printLogLines(stream: Readable, onError: (message: string) => void): void {
   let isEnding = false
   createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
     const { level, message } = parse(line)
     const text = toOneLine(message)
     if (text === '') return
     const isProblem = level === 'error' || level === 'warn'
-    if (isProblem) onProblem(text)
+    if (level === 'error') onError(text)
     isEnding ||= LAST_WORDS.test(message)
     if (!isEnding && NOISE.some((pattern) => pattern.test(message))) return
     if (isProblem) console.error(text)

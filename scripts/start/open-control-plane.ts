@@ -91,8 +91,8 @@ export async function openControlPlane(
   }
 
   async function startOnceMore(error: unknown): Promise<void> {
-    if (isClosing) throw error
     await sleep(SECOND_START_AFTER_MS)
+    if (isClosing) throw error
     await start()
   }
 

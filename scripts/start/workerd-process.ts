@@ -25,8 +25,8 @@ export class WorkerdProcess {
   readonly ended: Promise<string>
   readonly #process: ChildProcess
   readonly #control: Readable
-  /** The last error that it wrote. */
-  #lastProblem: string | undefined
+  /** The first error that it wrote: those after it follow from it. */
+  #firstProblem: string | undefined
 
   constructor({ path, env, configuration, socketAddresses, externalAddresses }: WorkerdOptions) {
     const parameters = [
@@ -48,7 +48,7 @@ export class WorkerdProcess {
       String,
     )
     for (const output of [child.stdout, child.stderr]) {
-      printLogLines(output, (problem) => (this.#lastProblem = problem))
+      printLogLines(output, (problem) => (this.#firstProblem ??= problem))
     }
     // It may end before it has read all.
     child.stdin.on('error', () => undefined)
@@ -69,7 +69,7 @@ export class WorkerdProcess {
     this.#control.resume()
     if (missing.size === 0) return
     const end = await this.ended
-    throw new Error(`workerd ended with ${end}: ${this.#lastProblem ?? 'it gave no reason'}`)
+    throw new Error(`workerd ended with ${end}: ${this.#firstProblem ?? 'it gave no reason'}`)
   }
 
   /** Ends it at once. */
