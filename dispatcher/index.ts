@@ -1,17 +1,13 @@
 import { app } from './app.ts'
-import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
 import { ApiError } from './api-error.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
 import { whileServing } from './lifecycle.ts'
-import { resealSecrets } from './secrets/reseal-secrets.ts'
+import { runTick } from './tick.ts'
 
 export { Internal } from './internal-app.ts'
 export { Lifecycle } from './lifecycle.ts'
-
-/** The cron string of the one tick that a start script sends before anything else can be running. */
-const STARTUP = '@startup'
 
 export default {
   fetch: (request, env, ctx) =>
@@ -19,11 +15,7 @@ export default {
 
   queue: (batch, env) => writeRecords(batch, env.DB),
 
-  async scheduled({ cron }, env) {
-    const scope = cron === STARTUP ? { leaseMs: 0 } : {}
-    await reconcileDeployments(env, new Date(), scope)
-    await resealSecrets(env)
-  },
+  scheduled: ({ cron }, env) => runTick(env, cron),
 } satisfies ExportedHandler<Env, InvocationRecord[]>
 
 function refuseWhileStopping(): Response {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './start/control-plane.ts'
+import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './start/sockets.ts'
 import { runFolderOf } from './start/run-folder.ts'
 import { unixFetch } from './start/unix-fetch.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { EndSignals } from './start/end-signals.ts'
+import { onEndSignal } from './start/on-end-signal.ts'
 import { deployHelloWorld } from './start/hello-world.ts'
 import { Provisioning } from './start/provisioning.ts'
 import { openServer, type Server } from './start/server.ts'
@@ -14,7 +14,7 @@ const CURL_CLIENT = 'Command line example'
 
 let server: Server | undefined
 let stopping: Promise<void> | undefined
-const signals = new EndSignals(() => {
+onEndSignal(() => {
   stopping = stop()
 })
 
@@ -28,8 +28,7 @@ try {
 }
 
 async function start(options: StartOptions): Promise<void> {
-  server = await openServer(options)
-  signals.keepToOneself()
+  server = await openServer(options, fail)
   try {
     await welcome(options, server)
   } catch (error) {
@@ -69,10 +68,15 @@ async function welcome(options: StartOptions, server: Server): Promise<void> {
   console.log(`Lamplighter is ready at ${baseUrl}`)
 }
 
+/** Ends this process, and with it all others. */
+function fail(reason: string): void {
+  console.error(reason)
+  process.exit(1)
+}
+
 /** Lets what runs finish. Before there is a server nobody waits for anything, and all ends with this process. */
 async function stop(): Promise<void> {
   console.log('Lamplighter is stopping … (Ctrl-C once more ends it at once)')
-  // Within the signal's own turn: Miniflare listens too until the server is there.
   if (!server) process.exit(0)
   await server.close()
   process.exit(0)

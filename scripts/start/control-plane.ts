@@ -1,17 +1,17 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare'
 import { readBuiltWorker } from '../build-workers.ts'
-import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/internal-contract.ts'
+import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { deriveKey } from './derive-key.ts'
 import { fromRoot } from './from-root.ts'
+import { listenersOf, type PublicAddress } from './sockets.ts'
 
 /** What the control plane is made of. */
 export interface ControlPlaneOptions {
-  host: string
-  port: number
+  /** Where the public routes are. A front behind them tells each caller's address in a header. */
+  listen: PublicAddress
   publicHost: string
   dataDir: string
   runDir: string
@@ -22,29 +22,13 @@ export interface ControlPlaneOptions {
   namespaceApiToken: string
 }
 
-/** Sockets in the run folder that lead into the control plane. Miniflare adds a port to every name. */
-export const PUBLIC_SOCKET = 'public.sock:0'
-export const INTERNAL_SOCKET = 'internal.sock:0'
-export const EGRESS_SOCKET = 'egress.sock:0'
-export const PROVISIONING_SOCKET = 'provisioning.sock:0'
-export const LIFECYCLE_SOCKET = 'lifecycle.sock:0'
-
 /** Seconds that records wait for company on their way into the database. */
 const RECORD_BATCH_SECONDS = 0.2
 const RECORD_BATCH_SIZE = 100
 
-/** Starts the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue. */
-export async function openControlPlane(options: ControlPlaneOptions): Promise<Miniflare> {
-  const { runDir } = options
-  for (const socket of [
-    PUBLIC_SOCKET,
-    INTERNAL_SOCKET,
-    EGRESS_SOCKET,
-    PROVISIONING_SOCKET,
-    LIFECYCLE_SOCKET,
-  ]) {
-    rmSync(join(runDir, socket), { force: true })
-  }
+/** Miniflare's options for the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue. */
+export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOptions {
+  const { runDir, listen } = options
   const plugin = {
     package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
     name: 'local-namespace',
@@ -55,111 +39,99 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
     ALLOW_PRIVATE_EGRESS: String(options.allowPrivateEgress),
   }
   const secretsKey = deriveKey(options.keyEncryptionKey, 'secrets of accounts')
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      resourcePersistencePath: join(options.dataDir, 'storage'),
-      log: new Log(LogLevel.ERROR),
-      cf: false,
-      telemetry: { enabled: false },
-      unsafeLocalExplorer: false,
-      workers: [
-        {
-          ...shared,
-          name: 'dispatcher',
-          script: readBuiltWorker('dispatcher'),
-          // It uses nothing of Node.js, whose timers cost more than the platform's own.
-          compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
-          unsafeDirectSockets: [
-            { host: socketHost(runDir, PUBLIC_SOCKET) },
-            { host: socketHost(runDir, INTERNAL_SOCKET), entrypoint: 'Internal' },
-            { host: socketHost(runDir, LIFECYCLE_SOCKET), entrypoint: 'Lifecycle' },
-          ],
-          d1Databases: { DB: 'dispatcher' },
-          kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
-          queueProducers: { RECORDS: 'records' },
-          queueConsumers: {
-            records: {
-              maxBatchSize: RECORD_BATCH_SIZE,
-              maxBatchTimeout: RECORD_BATCH_SECONDS,
-              maxRetries: 10,
+  return convertV4MiniflareOptions({
+    resourcePersistencePath: join(options.dataDir, 'storage'),
+    log: new Log(LogLevel.ERROR),
+    cf: false,
+    telemetry: { enabled: false },
+    unsafeLocalExplorer: false,
+    workers: [
+      {
+        ...shared,
+        name: 'dispatcher',
+        script: readBuiltWorker('dispatcher'),
+        // It uses nothing of Node.js, whose timers cost more than the platform's own.
+        compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
+        d1Databases: { DB: 'dispatcher' },
+        kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
+        queueProducers: { RECORDS: 'records' },
+        queueConsumers: {
+          records: {
+            maxBatchSize: RECORD_BATCH_SIZE,
+            maxBatchTimeout: RECORD_BATCH_SECONDS,
+            maxRetries: 10,
+          },
+        },
+        serviceBindings: {
+          SENTINEL: 'sentinel',
+          SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+        },
+        bindings: {
+          ...bindings,
+          ...('socket' in listen ? { CLIENT_ADDRESS_HEADER } : {}),
+          NAMESPACE_API_BASE: options.namespaceApiBase,
+          NAMESPACE_API_ACCOUNT: 'local',
+          NAMESPACE_API_TOKEN: options.namespaceApiToken,
+          NAMESPACE_NAME: 'lambdas',
+          KEY_ENCRYPTION_KEY: secretsKey,
+        },
+        unsafeBindings: [
+          {
+            name: 'LAMBDAS',
+            type: 'local-namespace',
+            plugin,
+            options: {
+              bindingSource: readBuiltWorker('binding'),
+              runDir,
+              supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
             },
           },
-          serviceBindings: {
-            SENTINEL: 'sentinel',
-            SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+        ],
+      },
+      {
+        ...shared,
+        name: 'sentinel',
+        script: readBuiltWorker('sentinel'),
+        d1Databases: { SENTINEL_DB: 'sentinel' },
+        bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
+        // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
+        outboundService: 'internet-gate',
+      },
+      {
+        ...shared,
+        name: 'secret-door',
+        script: readBuiltWorker('secret-door'),
+        d1Databases: { DB: 'dispatcher' },
+        bindings: { KEY_ENCRYPTION_KEY: secretsKey },
+      },
+      {
+        ...shared,
+        name: 'egress-door',
+        script: readBuiltWorker('egress-door'),
+        bindings,
+        serviceBindings: { SECRETS: 'secret-door' },
+        kvNamespaces: { WHITELIST: 'whitelist' },
+        outboundService: 'internet-gate',
+      },
+      {
+        ...shared,
+        name: 'internet-gate',
+        script: readBuiltWorker('internet-gate'),
+        unsafeBindings: [
+          {
+            name: 'INTERNET',
+            type: 'internet',
+            plugin,
+            options: { allowPrivate: options.allowPrivateEgress },
           },
-          bindings: {
-            ...bindings,
-            NAMESPACE_API_BASE: options.namespaceApiBase,
-            NAMESPACE_API_ACCOUNT: 'local',
-            NAMESPACE_API_TOKEN: options.namespaceApiToken,
-            NAMESPACE_NAME: 'lambdas',
-            KEY_ENCRYPTION_KEY: secretsKey,
-            CLIENT_ADDRESS_HEADER,
+          {
+            name: 'SOCKETS',
+            type: 'sockets',
+            plugin: { package: fromRoot('scripts/start/sockets-plugin.ts'), name: 'sockets' },
+            options: { listeners: listenersOf(runDir, listen) },
           },
-          unsafeBindings: [
-            {
-              name: 'LAMBDAS',
-              type: 'local-namespace',
-              plugin,
-              options: {
-                bindingSource: readBuiltWorker('binding'),
-                runDir,
-                supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-              },
-            },
-          ],
-        },
-        {
-          ...shared,
-          name: 'sentinel',
-          script: readBuiltWorker('sentinel'),
-          d1Databases: { SENTINEL_DB: 'sentinel' },
-          bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
-          // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
-          outboundService: 'internet-gate',
-          unsafeDirectSockets: [
-            { host: socketHost(runDir, PROVISIONING_SOCKET), entrypoint: 'Provisioning' },
-          ],
-        },
-        {
-          ...shared,
-          name: 'secret-door',
-          script: readBuiltWorker('secret-door'),
-          d1Databases: { DB: 'dispatcher' },
-          bindings: { KEY_ENCRYPTION_KEY: secretsKey },
-        },
-        {
-          ...shared,
-          name: 'egress-door',
-          script: readBuiltWorker('egress-door'),
-          bindings,
-          serviceBindings: { SECRETS: 'secret-door' },
-          kvNamespaces: { WHITELIST: 'whitelist' },
-          outboundService: 'internet-gate',
-          unsafeDirectSockets: [{ host: socketHost(runDir, EGRESS_SOCKET), proxy: true }],
-        },
-        {
-          ...shared,
-          name: 'internet-gate',
-          script: readBuiltWorker('internet-gate'),
-          unsafeBindings: [
-            {
-              name: 'INTERNET',
-              type: 'internet',
-              plugin,
-              options: { allowPrivate: options.allowPrivateEgress },
-            },
-          ],
-        },
-      ],
-    }),
-  )
-  await miniflare.ready
-  return miniflare
-}
-
-/** Miniflare appends `:0` to a socket's host, so that a unix socket's name ends in it. */
-function socketHost(runDir: string, socket: string): string {
-  return `unix:${join(runDir, socket.replace(/:0$/, ''))}`
+        ],
+      },
+    ],
+  })
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './control-plane.ts'
+import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './sockets.ts'
 import { unixFetch } from './unix-fetch.ts'
 
 const Session = z.object({ bearer: z.string(), userId: z.string() })

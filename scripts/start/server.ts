@@ -7,22 +7,23 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { applyMigrations } from './apply-migrations.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
+import { openDataFolder } from './data-folder.ts'
+import { fromRoot } from './from-root.ts'
+import { openFronts } from './fronts.ts'
+import { guardedWorkerd } from './guarded-workerd.ts'
+import { migrate } from './migrate.ts'
+import { openControlPlane } from './open-control-plane.ts'
+import { platformSecrets } from './platform-secrets.ts'
+import { requirePort } from './require-port.ts'
+import { endLeftovers, makeRunFolder, markedEnv } from './run-folder.ts'
 import {
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
-  openControlPlane,
+  PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
-} from './control-plane.ts'
-import { openFronts } from './fronts.ts'
-import { openDataFolder } from './data-folder.ts'
-import { fromRoot } from './from-root.ts'
-import { guardedWorkerd } from './guarded-workerd.ts'
-import { platformSecrets } from './platform-secrets.ts'
-import { requirePort } from './require-port.ts'
-import { endLeftovers, makeRunFolder, markedEnv } from './run-folder.ts'
+} from './sockets.ts'
 import type { StartOptions } from './start-options.ts'
 import { unixFetch } from './unix-fetch.ts'
 
@@ -43,26 +44,22 @@ const QUEUE_SETTLE_MS = 800
 /** What a killed process holds is free again after so long. */
 const LEFTOVER_PATIENCE_MS = 3_000
 
-/** Garbage of answered requests is collected early and often instead of by the hundred megabytes. */
-const CONTROL_PLANE_ENV = {
-  MINIFLARE_WORKERD_V8_FLAGS:
-    '--initial-heap-size=24 --optimize-for-size --min-semi-space-size=8 --max-semi-space-size=16',
-}
-
 /**
  * Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder or the
  * port can't be had. Every process that it starts ends with this one.
+ *
+ * @param onFailure is told, in a sentence, why the platform can't go on; this process is to end then
  */
-export async function openServer(options: StartOptions): Promise<Server> {
+export async function openServer(
+  options: StartOptions,
+  onFailure: (reason: string) => void,
+): Promise<Server> {
   const dataFolder = openDataFolder(options.dataDir)
   const runDir = makeRunFolder(options.dataDir)
   const hadLeftovers = endLeftovers(runDir) > 0
   await requirePort(options.host, options.port, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
   const workerd = guardedWorkerd()
-  Object.assign(process.env, markedEnv(runDir), workerd.env, CONTROL_PLANE_ENV, {
-    MINIFLARE_WORKERD_PATH: workerd.path,
-    TMPDIR: makeTemporaryFolder(runDir),
-  })
+  const env = workerdEnv(runDir)
   await buildWorkers()
 
   const namespaceApiToken = randomBytes(32).toString('hex')
@@ -77,28 +74,26 @@ export async function openServer(options: StartOptions): Promise<Server> {
     compatibilityDate: COMPATIBILITY_DATE,
     log: (message) => console.error(message),
   })
-  const controlPlane = await openControlPlane({
-    ...options,
-    runDir,
-    namespaceApiBase: namespace.apiBase,
-    namespaceApiToken,
-    ...platformSecrets(options.dataDir, process.env),
-  })
-  await applyMigrations(
-    await controlPlane.getD1Database('DB', 'dispatcher'),
-    fromRoot('migrations/dispatcher'),
+  const lifecycle = join(runDir, LIFECYCLE_SOCKET)
+  const controlPlane = await openControlPlane(
+    {
+      listen: { socket: PUBLIC_SOCKET },
+      publicHost: options.publicHost,
+      dataDir: options.dataDir,
+      allowPrivateEgress: options.allowPrivateEgress,
+      runDir,
+      namespaceApiBase: namespace.apiBase,
+      namespaceApiToken,
+      ...platformSecrets(options.dataDir, process.env),
+    },
+    workerd,
+    env,
+    { onRestart: () => void tick(lifecycle, STARTUP_CRON), onFailure },
   )
-  await applyMigrations(
-    await controlPlane.getD1Database('SENTINEL_DB', 'sentinel'),
-    fromRoot('migrations/sentinel'),
-  )
-  const dispatcher = await controlPlane.getWorker('dispatcher')
-  await dispatcher.scheduled({ cron: STARTUP_CRON })
-  const ticks = setInterval(() => {
-    dispatcher.scheduled({ cron: EVERY_MINUTE_CRON }).catch((error: unknown) => {
-      console.error('The scheduler could not be called:', error)
-    })
-  }, TICK_MS)
+  await migrate(lifecycle, fromRoot('migrations/dispatcher'))
+  await migrate(join(runDir, PROVISIONING_SOCKET), fromRoot('migrations/sentinel'))
+  await tick(lifecycle, STARTUP_CRON)
+  const ticks = setInterval(() => void tick(lifecycle, EVERY_MINUTE_CRON), TICK_MS)
 
   const fronts = await openFronts(
     {
@@ -110,10 +105,7 @@ export async function openServer(options: StartOptions): Promise<Server> {
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
       runDir,
     },
-    (reason) => {
-      console.error(reason)
-      process.exit(1)
-    },
+    onFailure,
   )
 
   return {
@@ -121,18 +113,40 @@ export async function openServer(options: StartOptions): Promise<Server> {
     async close() {
       clearInterval(ticks)
       await fronts.close()
-      await unixFetch(join(runDir, LIFECYCLE_SOCKET), 'POST', '/drain').catch((error: unknown) => {
+      await unixFetch(lifecycle, 'POST', '/drain').catch((error: unknown) => {
         console.error('The dispatcher could not be drained:', error)
       })
       await sleep(QUEUE_SETTLE_MS)
-      await controlPlane.dispose()
+      await controlPlane.close()
       await namespace.close()
       dataFolder.unlock()
     },
   }
 }
 
-/** An empty folder for what Miniflare keeps while it runs, so that nothing of it outlives a `kill -9` for long. */
+/** Has the dispatcher do what is due, and waits for its end. A tick that fails is reported and not repeated. */
+async function tick(lifecycle: string, cron: string): Promise<void> {
+  try {
+    const { status, body } = await unixFetch(lifecycle, 'POST', '/tick', { cron })
+    if (status !== 200) throw new Error(`it answered ${status}: ${JSON.stringify(body)}`)
+  } catch (error) {
+    console.error(`The scheduler failed at "${cron}": ${String(error)}`)
+  }
+}
+
+/** What the control plane finds in its environment: that of this process, but none of the platform's options. */
+function workerdEnv(runDir: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(LAMPLIGHTER|MINIFLARE)_/.test(name),
+  )
+  return {
+    ...Object.fromEntries(inherited),
+    ...markedEnv(runDir),
+    TMPDIR: makeTemporaryFolder(runDir),
+  }
+}
+
+/** An empty folder for what Miniflare's Workers keep while they run, so that nothing of it outlives a `kill -9` for long. */
 function makeTemporaryFolder(runDir: string): string {
   const folder = join(runDir, 'tmp')
   rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 // real parts
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PROVISIONING_SOCKET } from '../../scripts/start/control-plane.ts'
+import { PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import { unixFetch } from '../../scripts/start/unix-fetch.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
 import { decodeToken } from '../workers/sentinel/decode-token.ts'

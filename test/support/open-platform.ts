@@ -1,13 +1,14 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Miniflare } from 'miniflare'
+import { Miniflare } from 'miniflare'
 import { buildWorkers } from '../../scripts/build-workers.ts'
-import { applyMigrations } from '../../scripts/start/apply-migrations.ts'
-import { openControlPlane } from '../../scripts/start/control-plane.ts'
+import { controlPlaneOptions } from '../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../scripts/start/from-root.ts'
+import { readMigrations } from '../../scripts/start/migrate.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { applyMigrations } from '../../workers/migrations/apply-migrations.ts'
 import { freePort } from './server.ts'
 
 type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
@@ -29,9 +30,8 @@ export async function openPlatform(): Promise<Platform> {
   const runDir = makeRunFolder(dataDir)
   mkdirSync(join(dataDir, 'storage'), { recursive: true })
   const port = await freePort()
-  const miniflare = await openControlPlane({
-    host: '127.0.0.1',
-    port,
+  const options = controlPlaneOptions({
+    listen: { host: '127.0.0.1', port },
     publicHost: `localhost:${port}`,
     dataDir,
     runDir,
@@ -40,12 +40,14 @@ export async function openPlatform(): Promise<Platform> {
     namespaceApiBase: 'http://127.0.0.1:9',
     namespaceApiToken: 'none',
   })
+  const miniflare = new Miniflare(options)
+  await miniflare.ready
   const databases = {
     dispatcher: await miniflare.getD1Database('DB', 'dispatcher'),
     sentinel: await miniflare.getD1Database('SENTINEL_DB', 'sentinel'),
   }
-  await applyMigrations(databases.dispatcher, fromRoot('migrations/dispatcher'))
-  await applyMigrations(databases.sentinel, fromRoot('migrations/sentinel'))
+  await applyMigrations(databases.dispatcher, readMigrations(fromRoot('migrations/dispatcher')))
+  await applyMigrations(databases.sentinel, readMigrations(fromRoot('migrations/sentinel')))
   return {
     url: `http://localhost:${port}`,
     runDir,

@@ -1,6 +1,5 @@
 // real parts: the domain's own functions on D1
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../dispatcher/db/open-database.ts'
@@ -11,7 +10,8 @@ import { rotateDataKey } from '../../../dispatcher/secrets/rotate-data-key.ts'
 import { openSecret } from '../../../dispatcher/secrets/secret-seal.ts'
 import type { SecretsEnv } from '../../../dispatcher/secrets/secrets-env.ts'
 import { updateSecret } from '../../../dispatcher/secrets/update-secret.ts'
-import { applyMigrations } from '../../../scripts/start/apply-migrations.ts'
+import { readMigrations } from '../../../scripts/start/migrate.ts'
+import { applyMigrations } from '../../../workers/migrations/apply-migrations.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { OPERATOR } from '../../../workers/audit/author.ts'
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   } as const
   miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
   const db = await miniflare.getD1Database('DB')
-  await applyMigrations(db, fromRoot(join('migrations', 'dispatcher')))
+  await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
   env = { DB: db, KEY_ENCRYPTION_KEY: newKey() }
 })
 afterAll(() => miniflare?.dispose())

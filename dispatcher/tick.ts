@@ -1,0 +1,13 @@
+import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
+import type { Env } from './env.ts'
+import { resealSecrets } from './secrets/reseal-secrets.ts'
+
+/** The cron string of the one tick that a start script sends before anything else can be running. */
+const STARTUP = '@startup'
+
+/** Does what is due at a tick of the clock. Rejects when a part of it fails. */
+export async function runTick(env: Env, cron: string): Promise<void> {
+  const scope = cron === STARTUP ? { leaseMs: 0 } : {}
+  await reconcileDeployments(env, new Date(), scope)
+  await resealSecrets(env)
+}

@@ -1,0 +1,25 @@
+import { constants } from 'node:os'
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+/**
+ * A key pressed once may arrive as several signals: from the terminal, and from npm, which passes it on.
+ * After this time it was pressed again.
+ */
+const SAME_KEY_MS = 1_000
+
+/**
+ * Calls `end` at the first signal that asks this process to end. One that comes later ends the process
+ * at once, with the exit code of that signal.
+ */
+export function onEndSignal(end: () => void): void {
+  let firstAtMs: number | undefined
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (firstAtMs === undefined) {
+      firstAtMs = Date.now()
+      end()
+    } else if (Date.now() - firstAtMs >= SAME_KEY_MS) {
+      process.exit(128 + constants.signals[signal])
+    }
+  }
+  for (const signal of SIGNALS) process.on(signal, onSignal)
+}

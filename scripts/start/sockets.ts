@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import * as z from 'zod'
+
+/** Sockets in the run folder that lead into the control plane; whoever may open the folder may use them. */
+export const EGRESS_SOCKET = 'egress.sock'
+export const PROVISIONING_SOCKET = 'provisioning.sock'
+export const LIFECYCLE_SOCKET = 'lifecycle.sock'
+/** What a front on the public port hands on. */
+export const PUBLIC_SOCKET = 'public.sock'
+/** What fronts themselves ask. */
+export const INTERNAL_SOCKET = 'internal.sock'
+
+/** Where the public routes of the control plane are: for everybody on a port, or for a front in the run folder. */
+export type PublicAddress = { host: string; port: number } | { socket: string }
+
+/** One socket of the control plane and the Worker behind it. */
+export const Listener = z.object({
+  /** As workerd names it: `host:port` or `unix:` and a path. */
+  address: z.string(),
+  worker: z.string(),
+  entrypoint: z.string(),
+  /** `proxy` when the request line names whole addresses, as it does for an HTTP proxy. */
+  style: z.enum(['origin', 'proxy']),
+})
+
+export type Listener = z.infer<typeof Listener>
+
+/** Every socket that the control plane is to listen on. */
+export function listenersOf(runDir: string, listen: PublicAddress): Listener[] {
+  const unix = (socket: string) => `unix:${join(runDir, socket)}`
+  const publicAddress =
+    'socket' in listen ? unix(listen.socket) : `${inUrl(listen.host)}:${listen.port}`
+  return [
+    to('dispatcher', 'default', publicAddress),
+    to('dispatcher', 'Internal', unix(INTERNAL_SOCKET)),
+    to('dispatcher', 'Lifecycle', unix(LIFECYCLE_SOCKET)),
+    to('sentinel', 'Provisioning', unix(PROVISIONING_SOCKET)),
+    { ...to('egress-door', 'default', unix(EGRESS_SOCKET)), style: 'proxy' },
+  ]
+}
+
+function to(worker: string, entrypoint: string, address: string): Listener {
+  return { address, worker, entrypoint, style: 'origin' }
+}
+
+/** An IPv6 address has colons of its own (RFC 3986, section 3.2.2). */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import * as z from 'zod'
+import { printLogLines } from './log-lines.ts'
+
+/** How a workerd is started. */
+export interface WorkerdOptions {
+  path: string
+  env: NodeJS.ProcessEnv
+  /** In workerd's binary format. */
+  configuration: Buffer
+  /** Addresses of what the configuration only names: its own sockets, and those that it connects to. */
+  socketAddresses: Record<string, string>
+  externalAddresses: Record<string, string>
+}
+
+const ControlLine = z.object({ event: z.literal('listen'), socket: z.string() })
+const START_TIMEOUT_MS = 10_000
+
+/** A workerd that runs a configuration given to it in memory. What it logs is printed. */
+export class WorkerdProcess {
+  /** Resolves with what ended it: a signal's name, or `status` and a number. */
+  readonly ended: Promise<string>
+  readonly #process: ChildProcess
+  readonly #control: Readable
+  /** The first error that it wrote: those after it follow from it. */
+  #firstProblem: string | undefined
+
+  constructor({ path, env, configuration, socketAddresses, externalAddresses }: WorkerdOptions) {
+    const parameters = [
+      'serve',
+      '--binary',
+      '--experimental',
+      '--control-fd=3',
+      ...addressFlags('socket-addr', socketAddresses),
+      ...addressFlags('external-addr', externalAddresses),
+      '-',
+    ]
+    const child = spawn(path, parameters, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], env })
+    const control = child.stdio[3]
+    if (!(control instanceof Readable)) throw new Error('workerd has no control pipe.')
+    this.#process = child
+    this.#control = control
+    this.ended = once(child, 'close').then(
+      ([status, signal]) => signal ?? `status ${status}`,
+      String,
+    )
+    for (const output of [child.stdout, child.stderr]) {
+      printLogLines(output, (problem) => (this.#firstProblem ??= problem))
+    }
+    // It may end before it has read all.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(configuration)
+  }
+
+  /** Waits until it listens on all of these sockets. Rejects with the reason when it ends before, or takes too long. */
+  async untilListening(sockets: readonly string[]): Promise<void> {
+    const missing = new Set(sockets)
+    const timer = setTimeout(() => this.kill(), START_TIMEOUT_MS)
+    for await (const line of createInterface({ input: this.#control })) {
+      const message = ControlLine.safeParse(JSON.parse(line))
+      if (message.success) missing.delete(message.data.socket)
+      if (missing.size === 0) break
+    }
+    clearTimeout(timer)
+    // Unread, it would keep the end of the process from being noticed.
+    this.#control.resume()
+    if (missing.size === 0) return
+    const end = await this.ended
+    throw new Error(`workerd ended with ${end}: ${this.#firstProblem ?? 'it gave no reason'}`)
+  }
+
+  /** Ends it at once. */
+  kill(): void {
+    this.#process.kill('SIGKILL')
+  }
+}
+
+function addressFlags(flag: string, addresses: Record<string, string>): string[] {
+  return Object.entries(addresses).map(([name, address]) => `--${flag}=${name}=${address}`)
+}
