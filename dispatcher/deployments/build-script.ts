@@ -1,3 +1,4 @@
+import { INVOKE_TAG } from '../../workers/lambda/envelope.ts'
 import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
 import { checkContract } from '../lambdas/check-contract.ts'
 import { CodeError } from '../lambdas/code-error.ts'
@@ -36,7 +37,7 @@ export function buildScript(job: DeploymentJob, platform: LambdaModules): Script
       ['DOMAIN', 'lamplighter'],
       ['DC', 'lamplighter'],
     ]),
-    tags: [deploymentTag(job.deploymentUuid), `account-${job.accountId}`],
+    tags: [deploymentTag(job.deploymentUuid), `account-${job.accountId}`, INVOKE_TAG],
   }
 }
 

@@ -2,7 +2,7 @@ import { classifyFailure } from './classify-failure.ts'
 import type { Outcome } from './envelope.ts'
 import type { Invocation } from './invocation.ts'
 import { get, stringify } from './primordials.ts'
-import { quote, toText } from './to-text.ts'
+import { quote, shorten, toText } from './to-text.ts'
 
 /** An invocation's end in the words of the envelope. */
 export interface Conclusion {
@@ -13,6 +13,9 @@ export interface Conclusion {
 
 /** Bounds the memory that one answer costs the dispatcher, which holds it while it passes it on. */
 const MAX_RESULT_CHARS = 5_000_000
+
+/** As much as one line of the log may hold. */
+const MAX_REASON_CHARS = 6_000
 
 const EXPIRED_MESSAGE = 'The lambda did not call its callback within 30 seconds.'
 
@@ -45,7 +48,8 @@ function concludeResult(result: unknown, { log }: Invocation): Conclusion {
   try {
     body = stringify(result) ?? ''
   } catch (error) {
-    return refuse(`The result can not be written as JSON: ${messageOf(error)}`)
+    const reason = shorten(messageOf(error), MAX_REASON_CHARS)
+    return refuse(`The result can not be written as JSON: ${reason}`)
   }
   if (typeof body !== 'string') return refuse('The result can not be written as JSON.')
   if (body.length > MAX_RESULT_CHARS) {

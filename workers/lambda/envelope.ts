@@ -31,6 +31,23 @@ export type Outcome =
   | 'log-limit-reached'
   | 'bad-input'
 
+/**
+ * Name of the entrypoint that invokes the lambda by RPC, for callers who hold the isolate: a call makes
+ * no `Request` and no `Response`. Its one method, `invoke(id: string, body: string): Promise<string>`,
+ * does what a request to `INVOKE_PATH` with that id and body does. It resolves to
+ * `<header><ANSWER_SEPARATOR><text>`: what `OUTCOME_HEADER` would hold, and what the response's body would
+ * be. The string holds no line break. It never rejects, whatever the lambda does.
+ *
+ * A lambda runs in the realm that answers: take anything but a string for a broken isolate.
+ */
+export const INVOKE_ENTRYPOINT = 'Invoke'
+
+/** Between header and text of an answer by RPC; the header never holds it. */
+export const ANSWER_SEPARATOR = '\t'
+
+/** Tag of an uploaded script that has the entrypoint; a script of an earlier release lacks both. */
+export const INVOKE_TAG = 'invoke-entrypoint'
+
 /** One line a lambda wrote with `console`. */
 export interface LogLine {
   level: 'Debug' | 'Info' | 'Warn' | 'Error'

@@ -96,5 +96,5 @@ it('gives the script its variables and those of the platform, and says whose it 
     LAMBDA_UUID: 'l-1',
     NODE_ENV: 'production',
   })
-  expect(tags).toContain('deployment-d-1')
+  expect(tags).toEqual(expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint']))
 })

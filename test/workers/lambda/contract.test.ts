@@ -178,7 +178,16 @@ describe('failure', () => {
     })
   })
 
-  test('never calling back ends at the limit of 30 seconds', async () => {
+  test.concurrent('a load that never ends does so at the limit of 30 seconds', async () => {
+    const lambda = await host.deploy(
+      `Promise.prototype.then = () => {}; function lambda(input, callback) { callback() }`,
+    )
+    for (const { outcome } of await Promise.all([lambda.invoke(), lambda.call()])) {
+      expect(outcome).toBe('executiontime-exceeded')
+    }
+  })
+
+  test.concurrent('never calling back ends at the limit of 30 seconds', async () => {
     const forgetful = await host.deploy(`function lambda(input, callback) {
       console.info('before')
       if (input.payload.how === 'promise') return new Promise(() => {})

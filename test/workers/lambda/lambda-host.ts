@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
 import type { LogLine, LogReport } from '../../../workers/lambda/envelope.ts'
-import { INVOKE_PATH, OUTCOME_HEADER, PROBE_PATH } from '../../../workers/lambda/envelope.ts'
+import {
+  ANSWER_SEPARATOR,
+  INVOKE_ENTRYPOINT,
+  INVOKE_PATH,
+  OUTCOME_HEADER,
+  PROBE_PATH,
+} from '../../../workers/lambda/envelope.ts'
 
 /** What a lambda's Worker answered; `outcome` is an `Outcome` of the envelope. */
 export interface Answer {
@@ -21,6 +27,21 @@ export interface HostedLambda {
   /** Invokes with a body as it is. */
   send(body: string): Promise<Answer>
   probe(): Promise<Answer>
+  /** Invokes by RPC with the payload. The caller's own request ends `lingerMs` after the answer. */
+  call(payload?: unknown, lingerMs?: number): Promise<CalledAnswer>
+  /** Calls any entrypoint's method by RPC: the answer's type and text, or the error's text. */
+  callMethod(entrypoint: string, method: string, ...args: unknown[]): Promise<RpcResult>
+}
+
+/** An answer by RPC, with the string that it came as. */
+export interface CalledAnswer extends Answer {
+  raw: string
+}
+
+/** What became of a call by RPC. */
+export interface RpcResult {
+  type: string
+  text: string
 }
 
 /** A workerd that holds lambdas. */
@@ -60,6 +81,18 @@ export default {
       globalOutbound: ctx.exports.Egress({}),
       ...scripts.get(id),
     }))
+    if (path[0] === 'rpc') {
+      const { entrypoint, method, args, lingerMs } = await request.json()
+      let result
+      try {
+        const value = await stub.getEntrypoint(entrypoint)[method](...args)
+        result = { type: typeof value, text: String(value) }
+      } catch (error) {
+        result = { type: 'error', text: String(error) }
+      }
+      await scheduler.wait(lingerMs)
+      return Response.json(result)
+    }
     return stub.getEntrypoint().fetch(new Request('http://lambda/' + path.join('/'), request))
   },
 }`
@@ -103,7 +136,25 @@ export async function startLambdaHost(): Promise<LambdaHost> {
       const response = await fetch(url, { method: 'POST', body })
       return readAnswer(response, invocationId)
     }
+    const rpc = async (call: object): Promise<RpcResult> => {
+      const response = await fetch(new URL(`${id}/rpc`, base), {
+        method: 'POST',
+        body: JSON.stringify(call),
+      })
+      return JSON.parse(await response.text())
+    }
     return {
+      async call(payload, lingerMs = 0) {
+        const invocationId = randomUUID()
+        const args = [invocationId, JSON.stringify({ headers: [], payload })]
+        const call = { entrypoint: INVOKE_ENTRYPOINT, method: 'invoke', args, lingerMs }
+        const { type, text } = await rpc(call)
+        if (type !== 'string') throw new Error(`Not an answer: ${type} ${text}`)
+        const headerEnd = text.indexOf(ANSWER_SEPARATOR)
+        const [header, rest] = [text.slice(0, headerEnd), text.slice(headerEnd + 1)]
+        return { ...parseAnswer(header, rest, invocationId), raw: text }
+      },
+      callMethod: (entrypoint, method, ...args) => rpc({ entrypoint, method, args, lingerMs: 0 }),
       invoke: (payload) => post(INVOKE_PATH, JSON.stringify({ headers: [], payload })),
       send: (body) => post(INVOKE_PATH, body),
       probe: () => post(PROBE_PATH, ''),
@@ -134,6 +185,10 @@ async function readAnswer(response: Response, invocationId: string): Promise<Ans
   const text = await response.text()
   const header = response.headers.get(OUTCOME_HEADER)
   if (header === null) throw new Error(`Not an envelope: ${response.status} ${text}`)
+  return parseAnswer(header, text, invocationId)
+}
+
+function parseAnswer(header: string, text: string, invocationId: string): Answer {
   const [outcome = '', length = text.length] = header.split(' ')
   const body = text.slice(0, Number(length))
   const rest = text.slice(Number(length))

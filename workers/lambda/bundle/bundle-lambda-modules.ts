@@ -38,7 +38,7 @@ export async function bundleLambdaModules(): Promise<LambdaModules> {
       entryPoints: [fromHere('../index.ts')],
       format: 'esm',
       target: 'es2024',
-      external: ['node:*', './lambda.cjs'],
+      external: ['cloudflare:*', 'node:*', './lambda.cjs'],
     }),
     bundleToolbelt(),
     bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
