@@ -20,6 +20,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // A setup of the whole run rather than of a project: it builds once.
+    globalSetup: 'test/support/build-workers-once.ts',
     projects: [
       {
         test: {

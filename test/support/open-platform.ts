@@ -2,7 +2,6 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
-import { buildWorkers } from '../../scripts/build-workers.ts'
 import { applyMigrations } from '../../scripts/start/apply-migrations.ts'
 import { openControlPlane } from '../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../scripts/start/from-root.ts'
@@ -24,7 +23,6 @@ export interface Platform {
 
 /** Starts the Workers on an empty data folder, for tests that look into the databases. */
 export async function openPlatform(): Promise<Platform> {
-  await buildWorkers()
   const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-platform-'))
   const runDir = makeRunFolder(dataDir)
   mkdirSync(join(dataDir, 'storage'), { recursive: true })
