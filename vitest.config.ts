@@ -5,7 +5,7 @@ const WAITING = [
   'test/dispatcher/accounts/{revocation-list,verify-token}.test.ts',
   'test/dispatcher/deployments/crash.test.ts',
   'test/e2e/{crash,start-refused}.test.ts',
-  'test/hostile/{egress,guessing}.test.ts',
+  'test/hostile/{egress,guessing,lockout}.test.ts',
   'test/platform/revocation.test.ts',
   'test/workers/lambda/contract.test.ts',
   'test/workers/outbound/egress.test.ts',
@@ -20,6 +20,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // A setup of the whole run rather than of a project: it builds once.
+    globalSetup: 'test/support/build-workers-once.ts',
     projects: [
       {
         test: {

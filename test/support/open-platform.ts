@@ -2,7 +2,6 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
-import { buildWorkers } from '../../scripts/build-workers.ts'
 import { controlPlaneOptions } from '../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../scripts/start/from-root.ts'
 import { readMigrations } from '../../scripts/start/migrate.ts'
@@ -25,7 +24,6 @@ export interface Platform {
 
 /** Starts the Workers on an empty data folder, for tests that look into the databases. */
 export async function openPlatform(): Promise<Platform> {
-  await buildWorkers()
   const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-platform-'))
   const runDir = makeRunFolder(dataDir)
   mkdirSync(join(dataDir, 'storage'), { recursive: true })

@@ -1,7 +1,7 @@
 // real parts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries } from './audit-entries.ts'
-import { Browser } from './browser.ts'
+import { Browser, type Visit } from './browser.ts'
 import { identity, PROVIDER_SECRET, SignOnFixture } from './sign-on-fixture.ts'
 
 let fixture: SignOnFixture
@@ -86,17 +86,35 @@ describe('the audit trail of single sign-on', () => {
     )
   })
 
-  it('tells of an address that answers too often', async () => {
+  it('tells of an address that answers too often, and lets everybody else in', async () => {
     await fixture.setUp()
-    const browsers = Array.from({ length: 62 }, () => new Browser(fixture.sentinel))
-    const sent = await Promise.all(browsers.map((browser) => fixture.start(browser)))
-    fixture.provider.say({ status: 503 })
-    const visits = await Promise.all(
-      sent.flatMap((each, index) => browsers[index]?.open(fixture.answerPath(each)) ?? []),
-    )
+    const visits = await answerOften('192.0.2.1')
     expect(visits.map(({ status }) => status)).toContain(429)
     expect(await auditEntries(fixture.sentinel, 'login.throttled')).toEqual([
       expect.objectContaining({ actor: 'stranger', detail: { limit: 'single-sign-on' } }),
     ])
+    fixture.provider.say({})
+    for (const address of ['192.0.2.2', undefined]) {
+      const landed = await fixture.signOn(
+        identity('somebody'),
+        new Browser(fixture.sentinel, address),
+      )
+      expect(landed.status).toBe(302)
+    }
+  })
+
+  it('refuses nobody for their number where no address is known', async () => {
+    await fixture.setUp()
+    const visits = await answerOften(undefined)
+    expect(visits.map(({ status }) => status)).not.toContain(429)
   })
 })
+
+async function answerOften(address: string | undefined): Promise<Visit[]> {
+  const browsers = Array.from({ length: 62 }, () => new Browser(fixture.sentinel, address))
+  const sent = await Promise.all(browsers.map((browser) => fixture.start(browser)))
+  fixture.provider.say({ status: 503 })
+  return Promise.all(
+    sent.flatMap((each, index) => browsers[index]?.open(fixture.answerPath(each)) ?? []),
+  )
+}

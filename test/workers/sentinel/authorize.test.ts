@@ -48,7 +48,8 @@ describe('the authorization endpoint', () => {
 
   it('sets a session cookie that no script, other site or plain connection gets', async () => {
     const { headers } = await fixture.logIn(client)
-    expect(headers.get('set-cookie')).toMatch(
+    const cookies = headers.getSetCookie()
+    expect(cookies.find((cookie) => cookie.startsWith('__Host-sentinel-brand1='))).toMatch(
       /^__Host-sentinel-brand1=[\w-]{43}; Max-Age=28800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
   })

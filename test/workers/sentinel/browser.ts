@@ -12,10 +12,13 @@ export interface Visit {
 /** A browser without scripts: it keeps cookies, and fills in and sends the forms of a page. */
 export class Browser {
   readonly #sentinel: Sentinel
+  readonly #address: string | undefined
   readonly #cookies = new Map<string, string>()
 
-  constructor(sentinel: Sentinel) {
+  /** A browser at an address; without one it is as if nobody in front named any. */
+  constructor(sentinel: Sentinel, address?: string) {
     this.#sentinel = sentinel
+    this.#address = address
   }
 
   open(path: string): Promise<Visit> {
@@ -42,7 +45,11 @@ export class Browser {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(this.#sentinel.url + path, {
       ...(form && { method: 'POST', body: form }),
-      headers: { ...headers, ...(cookie && { cookie }) },
+      headers: {
+        ...headers,
+        ...(cookie && { cookie }),
+        ...(this.#address !== undefined && { 'cf-connecting-ip': this.#address }),
+      },
       redirect: 'manual',
     })
     for (const set of response.headers.getSetCookie()) {

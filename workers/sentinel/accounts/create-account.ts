@@ -20,7 +20,12 @@ export async function createAccount(
 ): Promise<boolean> {
   if (await isAccount(db, accountId)) return false
   const now = new Date()
-  const user = toUserRow(accountId, admin.loginName, await hashPassword(admin.password), now)
+  const user = toUserRow(
+    accountId,
+    admin.loginName,
+    await hashPassword(admin.password, accountId),
+    now,
+  )
   const profileRows = DEFAULT_PROFILES.map((profile) => toProfileRow(accountId, profile, now))
   const grants = profileRows
     .filter(({ name }) => name === ADMINISTRATOR.name)

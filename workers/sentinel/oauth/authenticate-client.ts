@@ -8,7 +8,7 @@ import { revision } from '../revocations/revision.ts'
 import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
 import { networkOf } from '../throttle/network-of.ts'
 import { recordSeldom } from '../throttle/record-seldom.ts'
-import { takeAttempt } from '../throttle/take-attempt.ts'
+import { isUsedUp, takeAttempt } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { ClientCredentials } from './read-client-credentials.ts'
@@ -23,14 +23,15 @@ export interface AuthenticatedClient extends Client {
 
 /**
  * Wrong secrets of one client from one address. A secret has 256 bits, so this protects the database
- * from the load, and the log from the noise, rather than the secret.
+ * from the load, and the log from the noise, rather than the secret: the right one is never refused.
  */
 const WRONG_SECRETS: Limit = { name: 'client-secret', burst: 20, restoreMs: 10_000 }
 
 /**
  * Finds the client of an account that presents these credentials, with one read. Throws
  * `OAuthError` `invalid_client`, the same for a client that is not there, belongs to another
- * account or presents a wrong secret; `temporarily_unavailable` after too many of those.
+ * account or presents a wrong secret; `temporarily_unavailable` after too many of those, for wrong ones
+ * alone.
  */
 export async function authenticateClient(
   db: Database,
@@ -39,8 +40,9 @@ export async function authenticateClient(
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<AuthenticatedClient> {
   const { clientId, clientSecret } = credentials
-  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, networkOf(origin.address))
-  const [rows, counters] = await db.batch([
+  const network = networkOf(origin.address) ?? ''
+  const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, network)
+  const [rows, used] = await db.batch([
     db
       .select({
         ...getTableColumns(appInstallations),
@@ -56,7 +58,6 @@ export async function authenticateClient(
       ),
     db.select().from(throttles).where(eq(throttles.keyHash, keyHash)),
   ])
-  refuseWhenUsedUp(counters[0]?.restoredAt)
 
   const presented = clientSecret === undefined ? undefined : await hashCredential(clientSecret)
   const match = rows.find(({ manifest, secretHash, secretExpiresAt }) => {
@@ -70,20 +71,18 @@ export async function authenticateClient(
     return client
   }
 
-  await takeAttempt(db, [{ limit: WRONG_SECRETS, keyHash }])
+  // Looked at first: a guesser that goes on and on costs a read, not a write.
+  const counter = { limit: WRONG_SECRETS, keyHash }
+  if (isUsedUp(counter, used[0]) || (await takeAttempt(db, [counter])).length > 0) {
+    throw new OAuthError(
+      'temporarily_unavailable',
+      'Too many attempts with a wrong client secret. Try again shortly.',
+      retryAfterSeconds(WRONG_SECRETS),
+    )
+  }
   // An id that is not known is not kept: it may be a secret in the wrong field.
   const subject = rows[0]?.clientId ?? null
   const event = { accountId, action: 'app-installation.wrong-secret', subject } as const
   await recordSeldom(db, origin, event, keyHash)
   throw new OAuthError('invalid_client', 'Client authentication failed.')
-}
-
-function refuseWhenUsedUp(restoredAt: number | undefined): void {
-  const { burst, restoreMs } = WRONG_SECRETS
-  if (restoredAt === undefined || restoredAt - Date.now() <= (burst - 1) * restoreMs) return
-  throw new OAuthError(
-    'temporarily_unavailable',
-    'Too many attempts with a wrong client secret. Try again shortly.',
-    retryAfterSeconds(WRONG_SECRETS),
-  )
 }

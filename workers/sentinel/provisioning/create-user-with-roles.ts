@@ -25,7 +25,7 @@ export async function createUserWithRoles(
 ): Promise<string> {
   await requireAccount(db, accountId)
   const profileId = await findOrCreateProfile(db, accountId, newUser.roles, author)
-  const passwordHash = await hashPassword(newUser.password)
+  const passwordHash = await hashPassword(newUser.password, accountId)
   const user = toUserRow(accountId, newUser.loginName, passwordHash, new Date())
   try {
     const detail = { loginName: newUser.loginName, profileIds: [profileId], state: user.state }

@@ -52,7 +52,7 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
     const form = await readParameters(c.req.raw, { withQuery: false })
     if (form.get('decision') === 'deny') return deny(c, request, form)
     if (form.get('decision') === 'allow') return allow(c, request, form)
-    const outcome = await signInByPassword(c, openDatabase(c.env), accountOf(c), form)
+    const outcome = await signInByPassword(c, accountOf(c), form)
     return 'problem' in outcome
       ? showLogin(c, request, outcome.problem)
       : proceed(c, request, outcome.signedIn)

@@ -10,6 +10,7 @@ import { endSession } from '../sessions/end-session.ts'
 import { findProvenSession, type LiveSession } from '../sessions/find-session.ts'
 import { LoginView, toLoginView } from '../sessions/login-view.ts'
 import { startSession } from '../sessions/start-session.ts'
+import { readDevice, rememberDevice } from '../sessions/trusted-device.ts'
 import { describe } from './describe.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { readJson } from './read-json.ts'
@@ -36,12 +37,14 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     }),
     async (c) => {
       const { username, password } = await readJson(c.req, Login)
+      const accountId = c.req.param('accountId') ?? ''
       const user = await checkLogin(
-        openDatabase(c.env),
-        c.req.param('accountId') ?? '',
+        c.env,
+        accountId,
         { loginName: username, password },
-        originOf(c),
+        { ...originOf(c), device: readDevice(c, accountId) },
       )
+      await rememberDevice(c, user)
       return c.json(
         toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
       )

@@ -14,6 +14,7 @@ import { renderPage } from '../pages/page.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { findSignedIn, signOut } from '../sessions/browser-session.ts'
 import { checkLogin } from '../sessions/check-login.ts'
+import { rememberDevice } from '../sessions/trusted-device.ts'
 import { loginPagePath } from '../single-sign-on/login-paths.ts'
 import { changePassword } from '../users/change-password.ts'
 import { choosePassword, findTokenOwner, unknownToken } from '../users/choose-password.ts'
@@ -50,7 +51,8 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     if ('problems' in chosen) {
       return renderPage(c, newPasswordPage({ ...page, ...chosen, status: 400 }))
     }
-    await choosePassword(db, accountId, token, chosen.password, originOf(c))
+    const user = await choosePassword(db, accountId, token, chosen.password, originOf(c))
+    await rememberDevice(c, user)
     return renderPage(c, savedPage(accountId, 'You can sign in with it now.'))
   })
   .all(CHOOSE, methodNotAllowed('GET', 'POST'))
@@ -74,7 +76,8 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     }
     const password = form.get('current_password')?.slice(0, MAX_PASSWORD) ?? ''
     try {
-      await checkLogin(db, accountId, { loginName, password }, originOf(c))
+      const origin = { ...originOf(c), signedInAs: userId }
+      await checkLogin(c.env, accountId, { loginName, password }, origin)
     } catch (error) {
       if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429))
         throw error
@@ -83,7 +86,8 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
       return renderPage(c, newPasswordPage({ ...page, problems, status: error.status }))
     }
     const author = { kind: 'user', id: userId, ...originOf(c) } as const
-    await changePassword(db, { accountId, id: userId }, chosen.password, author)
+    const user = { accountId, id: userId }
+    await rememberDevice(c, await changePassword(db, user, chosen.password, author))
     await signOut(c, db, accountId)
     return renderPage(c, savedPage(accountId, 'You were signed out everywhere.'))
   })

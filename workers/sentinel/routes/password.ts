@@ -7,6 +7,7 @@ import { authorOf, originOf } from '../middleware/author-of.ts'
 import { forbidCaching } from '../middleware/forbid-caching.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { checkLogin } from '../sessions/check-login.ts'
+import { rememberDevice } from '../sessions/trusted-device.ts'
 import { changePassword } from '../users/change-password.ts'
 import { choosePassword } from '../users/choose-password.ts'
 import { findUserById } from '../users/find-user.ts'
@@ -29,7 +30,8 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
   .post('/chosen', async (c) => {
     const { token, password } = await readJson(c.req, ChosenPassword)
     const db = openDatabase(c.env)
-    await choosePassword(db, c.req.param('accountId') ?? '', token, password, originOf(c))
+    const accountId = c.req.param('accountId') ?? ''
+    await rememberDevice(c, await choosePassword(db, accountId, token, password, originOf(c)))
     return c.body(null, 204)
   })
   .all('/chosen', methodNotAllowed('POST'))
@@ -48,8 +50,8 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
       )
     }
     const login = { loginName: user.loginName, password: currentPassword }
-    await checkLogin(db, user.accountId, login, originOf(c))
-    await changePassword(db, user, newPassword, authorOf(c))
+    await checkLogin(c.env, user.accountId, login, { ...originOf(c), signedInAs: user.id })
+    await rememberDevice(c, await changePassword(db, user, newPassword, authorOf(c)))
     return c.body(null, 204)
   })
   .all('/changed', methodNotAllowed('POST'))

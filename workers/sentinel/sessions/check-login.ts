@@ -1,32 +1,33 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordEvent } from '../../audit/record-change.ts'
 import { isAccount } from '../accounts/create-account.ts'
 import { ApiError } from '../api-error.ts'
-import { hashCredential } from '../credentials/hash-credential.ts'
-import type { Database } from '../db/open-database.ts'
-import { knownAddresses, throttles } from '../db/schema.ts'
+import { openDatabase, type Database } from '../db/open-database.ts'
+import { throttles } from '../db/schema.ts'
+import type { Env } from '../env.ts'
 import { verifyPassword } from '../passwords/verify-password.ts'
 import { giveBackAttempt } from '../throttle/give-back-attempt.ts'
 import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
 import { networkOf } from '../throttle/network-of.ts'
 import { recordSeldom } from '../throttle/record-seldom.ts'
-import { takeAttempt, type Counter } from '../throttle/take-attempt.ts'
+import { takeAttempt } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import { findUserByLogin, type User } from '../users/find-user.ts'
-import { loginKey } from '../users/login-key.ts'
+import { loginCounters, type LoginAttempt } from './login-counters.ts'
+import { openDevice } from './trusted-device.ts'
+import { isUsualPlace, rememberPlace } from './usual-place.ts'
 
-/** One address trying one login name. */
-const SAME_NAME_AND_ADDRESS: Limit = { name: 'login', burst: 10, restoreMs: 60_000 }
+/** Entries of failed logins of an account: guessers with many addresses must not fill the trail. */
+const FAILURES_OF_ACCOUNT: Limit = { name: 'record-failures', burst: 1_000, restoreMs: 10_000 }
 
-/**
- * One login name tried from anywhere its owner has not signed in from: a guesser with many
- * addresses slows down, while the owner goes on at the usual place.
- */
-const SAME_NAME: Limit = { name: 'login-name', burst: 30, restoreMs: 30_000 }
-
-/** One address trying many login names; people behind one address share it. */
-const SAME_ADDRESS: Limit = { name: 'login-address', burst: 60, restoreMs: 5_000 }
+/** Who tries to sign in, as what they have not typed tells. */
+export interface LoginOrigin extends Pick<Author, 'address' | 'requestId'> {
+  /** The mark that their browser carries, sealed. */
+  device?: string | undefined
+  /** The user whose session they are in, when they are asked for the password once more. */
+  signedInAs?: string | undefined
+}
 
 /**
  * The user who signs in with this name and password. Throws `ApiError` 401, alike in text and in
@@ -34,81 +35,78 @@ const SAME_ADDRESS: Limit = { name: 'login-address', burst: 60, restoreMs: 5_000
  * attempts have been made.
  */
 export async function checkLogin(
-  db: Database,
+  env: Env,
   accountId: string,
   login: { loginName: string; password: string },
-  origin: Pick<Author, 'address' | 'requestId'>,
+  origin: LoginOrigin,
 ): Promise<User> {
-  const network = networkOf(origin.address)
-  const key = loginKey(login.loginName)
-  const user = await findUserByLogin(db, accountId, login.loginName)
-  const addressHash = await hashCredential(network)
-
-  const byBoth = await counter(SAME_NAME_AND_ADDRESS, accountId, key, network)
-  const byAddress = await counter(SAME_ADDRESS, network)
-  const isAtUsualPlace = await isKnownAddress(db, user?.id ?? '', addressHash)
-  let refused = await takeAttempt(db, [byAddress, byBoth])
-  // Not before: who is slowed down already must not use up what the name's owner has elsewhere.
-  if (refused.length === 0 && !isAtUsualPlace) {
-    refused = await takeAttempt(db, [await counter(SAME_NAME, accountId, key)])
-  }
-  const [widest] = refused
-  if (widest) {
+  const db = openDatabase(env)
+  const attempt = await readAttempt(env, db, accountId, login.loginName, origin)
+  const { user, address } = attempt
+  const counters = await loginCounters(attempt)
+  for (const each of counters) {
+    if ((await takeAttempt(db, [each])).length === 0) continue
     const subject = user?.id ?? null
-    const detail = { limit: widest.limit.name }
+    const detail = { limit: each.limit.name }
     const event = { accountId, action: 'login.throttled', subject, detail } as const
-    await recordSeldom(db, origin, event, widest.keyHash)
-    throw tooManyAttempts(retryAfterSeconds(...refused.map(({ limit }) => limit)))
+    await recordSeldom(db, origin, event, each.keyHash)
+    throw tooManyAttempts(retryAfterSeconds(each.limit))
   }
 
-  const isRight = await verifyPassword(login.password, user?.passwordHash ?? null)
+  const isRight = await verifyPassword(login.password, user?.passwordHash ?? null, {
+    key: networkOf(address) ?? (attempt.isAccount ? accountId : ''),
+    isTrusted: attempt.proof !== undefined || attempt.isUsualPlace,
+  })
   if (!user || !isRight || user.state !== 'active') {
-    await recordFailure(db, accountId, user, origin)
+    await recordFailure(db, attempt, origin)
     throw wrongCredentials()
   }
-
-  const lastSeenAt = new Date()
-  await db.batch([
-    db.delete(throttles).where(eq(throttles.keyHash, byBoth.keyHash)),
-    giveBackAttempt(db, byAddress),
-    db
-      .insert(knownAddresses)
-      .values({ userId: user.id, addressHash, lastSeenAt })
-      .onConflictDoUpdate({
-        target: [knownAddresses.userId, knownAddresses.addressHash],
-        set: { lastSeenAt },
-      }),
-  ])
+  const [own, ...others] = counters.map((each) =>
+    each.isOwn
+      ? db.delete(throttles).where(eq(throttles.keyHash, each.keyHash))
+      : giveBackAttempt(db, each),
+  )
+  if (own) await db.batch([own, ...others, ...(await rememberPlace(db, user.id, address))])
   return user
+}
+
+async function readAttempt(
+  env: Env,
+  db: Database,
+  accountId: string,
+  loginName: string,
+  { address, device, signedInAs }: LoginOrigin,
+): Promise<LoginAttempt> {
+  const user = await findUserByLogin(db, accountId, loginName)
+  const session = user && user.id === signedInAs ? 'session' : undefined
+  const known = user && device !== undefined ? await openDevice(env, device, user) : undefined
+  return {
+    accountId,
+    isAccount: user !== undefined || (await isAccount(db, accountId)),
+    loginName,
+    user,
+    address,
+    proof: session ?? known,
+    isUsualPlace: user !== undefined && (await isUsualPlace(db, user.id, address)),
+  }
 }
 
 /** What was typed is not kept: people type passwords into the field of the login name. */
 async function recordFailure(
   db: Database,
-  accountId: string,
-  user: User | undefined,
-  origin: Pick<Author, 'address' | 'requestId'>,
+  { accountId, isAccount, user }: LoginAttempt,
+  { address, requestId }: LoginOrigin,
 ): Promise<void> {
-  if (!(await isAccount(db, accountId))) return
-  const author: Author = { kind: 'stranger', id: null, ...origin }
+  if (!isAccount) return
+  const keyHash = await throttleKey(FAILURES_OF_ACCOUNT, accountId)
+  if ((await takeAttempt(db, [{ limit: FAILURES_OF_ACCOUNT, keyHash }])).length > 0) return
+  const author: Author = { kind: 'stranger', id: null, address, requestId }
   await recordEvent(db, author, {
     accountId,
     action: 'login.failed',
     subject: user?.id ?? null,
     detail: { isKnownUser: user !== undefined, state: user?.state ?? null },
   })
-}
-
-async function counter(limit: Limit, ...caller: string[]): Promise<Counter> {
-  return { limit, keyHash: await throttleKey(limit, ...caller) }
-}
-
-async function isKnownAddress(db: Database, userId: string, addressHash: string): Promise<boolean> {
-  const rows = await db
-    .select({ userId: knownAddresses.userId })
-    .from(knownAddresses)
-    .where(and(eq(knownAddresses.userId, userId), eq(knownAddresses.addressHash, addressHash)))
-  return rows.length > 0
 }
 
 function wrongCredentials(): ApiError {

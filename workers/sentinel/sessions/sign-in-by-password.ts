@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import { ApiError } from '../api-error.ts'
-import type { Database } from '../db/open-database.ts'
+import { openDatabase } from '../db/open-database.ts'
 import { originOf } from '../middleware/author-of.ts'
 import type { Parameters } from '../oauth/read-parameters.ts'
 import type { LoginProblem } from '../pages/login-page.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { signIn, type SignedIn } from './browser-session.ts'
 import { checkLogin } from './check-login.ts'
+import { readDevice, rememberDevice } from './trusted-device.ts'
 
 const MAX_LOGIN_NAME = 200
 const MAX_PASSWORD = 1_000
@@ -14,7 +15,6 @@ const MAX_PASSWORD = 1_000
 /** Signs in whom the form of a login page names, or says what to show on that page. */
 export async function signInByPassword(
   c: Context<SentinelEnv>,
-  db: Database,
   accountId: string,
   form: Parameters,
 ): Promise<{ signedIn: SignedIn } | { problem: LoginProblem }> {
@@ -22,8 +22,10 @@ export async function signInByPassword(
   const password = form.get('password')?.slice(0, MAX_PASSWORD) ?? ''
   try {
     const login = { loginName, password }
-    const user = await checkLogin(db, accountId, login, originOf(c))
-    return { signedIn: await signIn(c, db, user) }
+    const origin = { ...originOf(c), device: readDevice(c, accountId) }
+    const user = await checkLogin(c.env, accountId, login, origin)
+    await rememberDevice(c, user)
+    return { signedIn: await signIn(c, openDatabase(c.env), user) }
   } catch (error) {
     if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429)) throw error
     return { problem: { message: error.message, status: error.status, loginName } }

@@ -18,7 +18,7 @@ import { singleSignOnCallback } from './provider-view.ts'
 import { readIdentity } from './read-identity.ts'
 import { explainSignOnFailure, waysOn } from './sign-on-failure.ts'
 
-/** Answers from one address: each costs two or three requests to the provider. */
+/** Answers to one account from one address: each costs two or three requests to the provider. */
 const ANSWERS: Limit = { name: 'single-sign-on', burst: 60, restoreMs: 2_000 }
 
 /**
@@ -42,8 +42,8 @@ export async function finishSignOn(
   }
   const origin = originOf(c)
   const network = networkOf(origin.address)
-  const keyHash = await throttleKey(ANSWERS, network)
-  if ((await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
+  const keyHash = network === null ? null : await throttleKey(ANSWERS, accountId, network)
+  if (keyHash && (await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
     await recordRefusal('login.throttled', { limit: ANSWERS.name })
     throw new PageError('Too many attempts to sign in. Wait a minute, then try again.', 429)
   }
@@ -83,6 +83,6 @@ export async function finishSignOn(
     detail: Record<string, string>,
   ): Promise<void> {
     const event = { accountId, action, subject: null, detail }
-    return recordSeldom(db, origin, event, network, JSON.stringify(detail))
+    return recordSeldom(db, origin, event, network ?? '', JSON.stringify(detail))
   }
 }

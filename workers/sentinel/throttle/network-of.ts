@@ -4,11 +4,11 @@ const PARTS = 8
 
 /**
  * What of an address attempts are counted by: an IPv6 network as a whole (RFC 4291 section 2.5.4),
- * because whoever has one address of it has them all. Where the address is not known all callers
- * are one.
+ * because whoever has one address of it has them all. Null where the address is not known: what is
+ * counted for all callers must refuse none of them.
  */
-export function networkOf(address: string | null): string {
-  if (address === null) return 'unknown'
+export function networkOf(address: string | null): string | null {
+  if (address === null) return null
   const parts = readIPv6(address)
   return parts ? `${parts.slice(0, NETWORK_PARTS).join(':')}::/64` : address
 }

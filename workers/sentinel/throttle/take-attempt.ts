@@ -28,6 +28,14 @@ export async function takeAttempt(
   return counters.filter((_, index) => taken[index]?.length === 0)
 }
 
+/** Tells whether a counter has no attempt left, by its stored row; takes none. */
+export function isUsedUp(
+  { limit: { burst, restoreMs } }: Counter,
+  stored: typeof throttles.$inferSelect | undefined,
+): boolean {
+  return stored !== undefined && stored.restoredAt > Date.now() + (burst - 1) * restoreMs
+}
+
 function takeFrom(db: Database, { keyHash, limit: { burst, restoreMs } }: Counter, now: number) {
   const usedUp = sql`max(${throttles.restoredAt}, ${now}) + ${restoreMs}`
   return db

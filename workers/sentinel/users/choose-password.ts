@@ -11,7 +11,7 @@ import { endSignIns } from './end-sign-ins.ts'
 
 /**
  * Sets the password of the user whom a one-time token was made for, and makes them active if they
- * were invited. Of two attempts with one token one goes through. Throws `ApiError` 400 when the
+ * were invited. Of two attempts with one token one goes through. Answers the user with the new hash. Throws `ApiError` 400 when the
  * account knows no such token.
  */
 export async function choosePassword(
@@ -20,11 +20,11 @@ export async function choosePassword(
   token: string,
   password: string,
   origin: Pick<Author, 'address' | 'requestId'>,
-): Promise<void> {
+): Promise<{ accountId: string; id: string; passwordHash: string }> {
   const tokenHash = await hashCredential(token)
   const owner = await findTokenOwner(db, accountId, token)
   if (!owner) throw unknownToken()
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, accountId)
   const author: Author = { kind: 'user', id: owner.id, ...origin }
   const event = { accountId, action: 'user.choose-password', subject: owner.id } as const
   const ofToken = db
@@ -45,6 +45,7 @@ export async function choosePassword(
     ]),
   )
   if (chosen.length === 0) throw unknownToken()
+  return { accountId, id: owner.id, passwordHash }
 }
 
 /** The user whom a one-time token was made for, while it can be used; this does not use it. */

@@ -24,7 +24,7 @@ export async function createUser(
   author: Author,
 ): Promise<UserView & { invitation?: PasswordToken }> {
   await requireProfiles(db, accountId, profileIds)
-  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const passwordHash = password === undefined ? null : await hashPassword(password, accountId)
   const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
   const invitation = await makePasswordToken(user.id)
   try {

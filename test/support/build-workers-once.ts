@@ -1,0 +1,11 @@
+import type { TestProject } from 'vitest/node'
+import { buildWorkers } from '../../scripts/build-workers.ts'
+
+/**
+ * Builds all Workers before the first test of a run, for every file that starts one or bundles the
+ * lambda's modules, and again before each repetition while vitest watches. Vitest calls it by this name.
+ */
+export async function setup(project: TestProject): Promise<void> {
+  await buildWorkers()
+  project.onTestsRerun(buildWorkers)
+}
