@@ -118,6 +118,14 @@ export function bodyTooLarge(): ApiError {
   )
 }
 
+/** Refuses a body that did not arrive whole. */
+export function bodyBroken(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.es.badinput',
+    'The body of the request broke off. Send it again.',
+  )
+}
+
 /**
  * Runs a call of somebody who was let in. Throws `ApiError` when no lambda ran: 404 for one that isn't
  * deployed, 400 for a body it can't be called with, 503 when it couldn't start.

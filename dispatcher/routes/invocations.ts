@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
 import {
   answerCall,
+  bodyBroken,
   bodyTooLarge,
   implementationsOf,
   MAX_BODY_BYTES,
@@ -102,7 +103,9 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
 }
 
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES)
+  const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
+    throw bodyBroken()
+  })
   if (body === undefined) throw bodyTooLarge()
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)

@@ -2,7 +2,7 @@ import { and, count, eq, sql } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
-import { explainRefusal } from '../accounts/explain-refusal.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles } from '../db/schema.ts'
@@ -100,10 +100,10 @@ export async function deleteProfile(
       .select({ count: count() })
       .from(userProfiles)
       .where(eq(userProfiles.profileId, profileId))
-    if (!holders?.count) throw error
+    if (!isReferenceGone(error)) throw error
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
-      `The profile ${name} is held by ${holders.count} users. Give them another one first.`,
+      `The profile ${name} is held by ${holders?.count ?? 0} users. Give them another one first.`,
     )
   }
 }

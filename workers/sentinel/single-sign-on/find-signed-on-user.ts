@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
@@ -38,6 +39,7 @@ export async function findSignedOnUser(
     else if (!(await createUser(db, provider, identity, identity.loginName, origin)))
       return 'no-user'
   } catch (error) {
+    if (isReferenceGone(error)) return 'no-user'
     // Two sign-ins at once, or a user who is linked to another subject: what is stored decides.
     const stored = await findLinked(db, provider, identity.subject)
     if (!stored && !(await isLinked(db, named))) throw error

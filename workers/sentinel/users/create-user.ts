@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
-import { explainRefusal } from '../accounts/explain-refusal.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { passwordTokens, profiles, userProfiles, users } from '../db/schema.ts'
@@ -46,6 +46,7 @@ export async function createUser(
       ]),
     )
   } catch (error) {
+    if (isReferenceGone(error)) await requireProfiles(db, accountId, profileIds)
     explainRefusal(error, loginNameIsTaken(loginName))
   }
   const view = toUserView(user, profileIds)
