@@ -25,6 +25,7 @@ export function buildScript(job: DeploymentJob, platform: LambdaModules): Script
     mainModule: MAIN_MODULE,
     modules: [
       { name: MAIN_MODULE, source: platform.main, format: 'esm' },
+      ...Object.entries(platform.companions).map(([name, module]) => ({ name, ...module })),
       // On a line of its own, so that a comment can't swallow it and the lines above keep their numbers.
       { name: LAMBDA_MODULE, source: `${job.code}\n;module.exports = lambda\n`, format: 'cjs' },
       ...Array.from(modules, ([name, source]) => ({ name, source, format: 'cjs' as const })),

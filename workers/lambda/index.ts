@@ -1,3 +1,4 @@
+import './evaluate-workers-module.ts'
 import { answerInvocation, answerProbe } from './answer.ts'
 import { captureConsole } from './capture-console.ts'
 import { captureEventSource } from './capture-event-source.ts'

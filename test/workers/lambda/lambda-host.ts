@@ -122,6 +122,12 @@ export async function startLambdaHost(): Promise<LambdaHost> {
     const id = randomUUID()
     const modules: Record<string, unknown> = {
       'main.js': lambdaModules.main,
+      ...Object.fromEntries(
+        Object.entries(lambdaModules.companions).map(([name, { source, format }]) => [
+          name,
+          format === 'esm' ? source : { cjs: source },
+        ]),
+      ),
       'lambda.cjs': { cjs: `${code}\n;module.exports = lambda\n` },
     }
     for (const name of namesToAttach(code, options.requires ?? [])) {

@@ -28,28 +28,49 @@ const PACKAGES = [
   'oauth-1.0a',
 ]
 
+const CLOSE_WORKERS = 'close-workers-module.js'
+const MODULE_SCOPE = 'module-scope.cjs'
+
 /**
  * Bundles the wrapper and every module that a lambda may require. Throws esbuild's error when a
  * source does not build. Takes seconds: the result belongs on disk.
  */
 export async function bundleLambdaModules(): Promise<LambdaModules> {
-  const [main, toolbelt, jsforce, ...packages] = await Promise.all([
-    bundle({
-      entryPoints: [fromHere('../index.ts')],
-      format: 'esm',
-      target: 'es2024',
-      external: ['cloudflare:*', 'node:*', './lambda.cjs'],
-    }),
-    bundleToolbelt(),
-    bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
-    ...PACKAGES.map((name) => bundlePackage(name, require.resolve(name))),
-  ])
+  const [main, closeWorkersModule, moduleScope, toolbelt, jsforce, ...packages] = await Promise.all(
+    [
+      bundle({
+        entryPoints: [fromHere('../index.ts')],
+        format: 'esm',
+        target: 'es2024',
+        external: [
+          'cloudflare:*',
+          'node:*',
+          './lambda.cjs',
+          `./${CLOSE_WORKERS}`,
+          `./${MODULE_SCOPE}`,
+        ],
+      }),
+      bundle({
+        entryPoints: [fromHere('../close-workers-module.ts')],
+        format: 'esm',
+        target: 'es2024',
+      }),
+      readFile(fromHere('../module-scope.cjs'), 'utf8'),
+      bundleToolbelt(),
+      bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
+      ...PACKAGES.map((name) => bundlePackage(name, require.resolve(name))),
+    ],
+  )
   const modules: Record<string, LambdaModule> = { 'lp-faas-toolbelt': toolbelt, jsforce }
   PACKAGES.forEach((name, i) => {
     const module = packages[i]
     if (module) modules[name] = module
   })
-  return { main, modules }
+  const companions = {
+    [CLOSE_WORKERS]: { source: closeWorkersModule, format: 'esm' as const },
+    [MODULE_SCOPE]: { source: moduleScope, format: 'cjs' as const },
+  }
+  return { main, companions, modules }
 }
 
 async function bundleToolbelt(): Promise<LambdaModule> {
