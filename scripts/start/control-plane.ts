@@ -122,6 +122,7 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           ...shared,
           name: 'egress-door',
           script: readBuiltWorker('egress-door'),
+          compatibilityFlags: ['enable_request_signal'],
           bindings,
           serviceBindings: { SECRETS: 'secret-door' },
           kvNamespaces: { WHITELIST: 'whitelist' },

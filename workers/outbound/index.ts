@@ -1,6 +1,9 @@
+import { holdSlot } from '../limits/hold-slot.ts'
+import { overLimitAnswer } from '../limits/over-limit.ts'
 import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
 import type { LambdaContext } from './lambda-context.ts'
+import { countRequest, takePlace } from './outgoing-limits.ts'
 import { privateHostReason } from './private-host.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
 import type { SecretStore } from './secret-store.ts'
@@ -25,29 +28,43 @@ export interface OutboundEnv {
  * the secret store is answered here and never leaves.
  */
 export default {
-  async fetch(request: Request, env: OutboundEnv): Promise<Response> {
+  async fetch(request: Request, env: OutboundEnv, ctx: ExecutionContext): Promise<Response> {
     const url = new URL(request.url)
-    if (env.lambdaCtx && isSecretRequest(request, url)) {
-      return answerSecretRequest(request, url, env.lambdaCtx, env.SECRETS)
-    }
     const host = url.hostname.replace(/\.$/, '')
-    if (!(await mayLeave(url.protocol, host, env))) return refusedAnswer(host)
+    const { lambdaCtx: lambda } = env
+    // A request that nobody vouches for must not leave.
+    if (!lambda?.accountId) return refusedAnswer(host)
+    const overRate = countRequest(lambda)
+    if (overRate) return overLimitAnswer(overRate)
+    if (isSecretRequest(request, url)) {
+      return answerSecretRequest(request, url, lambda, env.SECRETS)
+    }
+    if (!(await mayLeave(url.protocol, host, lambda, env))) return refusedAnswer(host)
     // It would stay open when its host is taken off the list, and nothing that lambdas can require opens one.
     if (request.headers.has('upgrade')) return refusedAnswer(host, 'websocket')
-    try {
-      return withoutMarks(await fetch(upstreamRequest(request)))
-    } catch (error) {
-      // This one reaches the lambda as what it is; every other would arrive as a status of 500.
-      if (error instanceof Error && error.message === CONNECTION_LOST) throw error
-      return unreachableAnswer(host)
-    }
+
+    const place = await takePlace(lambda)
+    if (!('release' in place)) return overLimitAnswer(place)
+    return holdSlot(place, { request, ctx }, () => sendUpstream(request, host))
   },
 }
 
-async function mayLeave(protocol: string, host: string, env: OutboundEnv): Promise<boolean> {
-  const accountId = env.lambdaCtx?.accountId
-  // A request that nobody vouches for must not leave.
-  if (!accountId) return false
+async function sendUpstream(request: Request, host: string): Promise<Response> {
+  try {
+    return withoutMarks(await fetch(upstreamRequest(request)))
+  } catch (error) {
+    // This one reaches the lambda as what it is; every other would arrive as a status of 500.
+    if (error instanceof Error && error.message === CONNECTION_LOST) throw error
+    return unreachableAnswer(host)
+  }
+}
+
+async function mayLeave(
+  protocol: string,
+  host: string,
+  { accountId }: LambdaContext,
+  env: OutboundEnv,
+): Promise<boolean> {
   if (protocol !== 'http:' && protocol !== 'https:') return false
   if (env.ALLOW_PRIVATE_EGRESS !== 'true' && privateHostReason(host)) return false
   return isWhitelisted(accountId, host, env.WHITELIST)

@@ -118,6 +118,7 @@ export async function startDispatcher(
         {
           name: 'outbound',
           ...worker(await bundleWorker(EGRESS_ENTRY)),
+          compatibilityFlags: ['enable_request_signal'],
           kvNamespaces: { WHITELIST: 'whitelist' },
           bindings: vars,
           unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
