@@ -1,12 +1,12 @@
 import { app } from './app.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
-import { ApiError } from './api-error.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
-import { whileServing } from './lifecycle.ts'
+import { refuseWhileStopping, whileServing } from './lifecycle.ts'
 import { resealSecrets } from './secrets/reseal-secrets.ts'
 
+export { FromLambda } from './from-lambda.ts'
 export { Lifecycle } from './lifecycle.ts'
 
 /** The cron string of the one tick that a start script sends before anything else can be running. */
@@ -24,11 +24,3 @@ export default {
     await resealSecrets(env)
   },
 } satisfies ExportedHandler<Env, InvocationRecord[]>
-
-function refuseWhileStopping(): Response {
-  const refusal = new ApiError(
-    'com.liveperson.faas.es.unavailable',
-    'The platform is stopping. Repeat the request shortly.',
-  )
-  return Response.json(refusal.toBody(), { status: refusal.status })
-}

@@ -15,6 +15,9 @@ const SUBREQUEST_LIMIT = 600
 /** The lambda's wrapper and its host end an invocation at 30 s; this ends it when neither could. */
 const BACKSTOP_MS = 32_000
 
+/** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */
+const MAX_DEEP = 8
+
 /** One call of one lambda. */
 export interface Invocation {
   /** A lower-case UUID of our own making. */
@@ -26,20 +29,29 @@ export interface Invocation {
   eventId: string | null
   /** What the caller sent; the lambda's wrapper parses it. */
   body: string
+  /** How many lambdas wait for this one; 0 or left out when no lambda called it. */
+  depth?: number
 }
 
 /**
  * Runs a lambda and says how it ended. Nothing of the caller but the body reaches it, so a header
  * that speaks to the platform can't be forged. Throws `ApiError` when the lambda did not run: 404
- * for one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start.
+ * for one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start,
+ * 508 when lambdas call each other too deep.
  */
 export async function dispatchLambda(
-  { id, accountId, lambdaUuid, body }: Invocation,
+  { id, accountId, lambdaUuid, body, depth = 0 }: Invocation,
   lambdas: DispatchNamespace,
 ): Promise<InvocationEnding> {
+  if (depth >= MAX_DEEP) {
+    throw new ApiError(
+      'com.liveperson.faas.es.loop-detected',
+      `Lambdas call each other ${MAX_DEEP} deep and may go no deeper. Look for one that calls itself.`,
+    )
+  }
   const options: DispatchOptions = {
     limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
-    outbound: { lambdaCtx: { accountId, lambdaUuid } },
+    outbound: { lambdaCtx: { accountId, lambdaUuid, depth } },
   }
   const startedAtMs = Date.now()
   try {

@@ -84,7 +84,7 @@ export const invocationRoutes = new Hono<AppEnv>()
       const { accountId, eventId } = c.req.param()
       const body = await readBody(c.req.raw, MAX_BODY_BYTES)
       const lambdaUuids = await implementations(c, accountId, eventId)
-      const call = { accountId, eventId, lambdaUuids, body }
+      const call = { accountId, eventId, lambdaUuids, body, depth: depthOf(c) }
       const ending = await finish(c, invokeEvent(call, contextOf(c)))
       return renderEvent(ending, c.get('requestId'))
     },
@@ -115,7 +115,14 @@ async function readInvocation(
   const lambdaUuid = parseUuid(uuid)
   if (!lambdaUuid) throw missingLambda(accountId, uuid)
   const body = await readBody(c.req.raw, MAX_BODY_BYTES)
-  return { id: invocationId(c), accountId, lambdaUuid, eventId: null, body }
+  const depth = depthOf(c)
+  return { id: invocationId(c), accountId, lambdaUuid, eventId: null, body, depth }
+}
+
+/** How many lambdas wait for the one that a request calls. */
+function depthOf(c: Context<AppEnv>): number {
+  const caller = c.env.CALLING_LAMBDA
+  return caller ? (caller.depth ?? 0) + 1 : 0
 }
 
 /**

@@ -124,7 +124,10 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           script: readBuiltWorker('egress-door'),
           compatibilityFlags: ['enable_request_signal'],
           bindings,
-          serviceBindings: { SECRETS: 'secret-door' },
+          serviceBindings: {
+            SECRETS: 'secret-door',
+            DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' },
+          },
           kvNamespaces: { WHITELIST: 'whitelist' },
           outboundService: 'internet-gate',
           unsafeDirectSockets: [{ host: socketHost(runDir, EGRESS_SOCKET), proxy: true }],

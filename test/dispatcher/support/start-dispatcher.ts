@@ -17,6 +17,7 @@ type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 
 const COMPATIBILITY_DATE = '2026-10-01'
 const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
+const PUBLIC_HOST = 'lamp.example.com'
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 const ROOT = new URL('../../../', import.meta.url)
@@ -94,7 +95,7 @@ export async function startDispatcher(
           queueProducers: { RECORDS: 'records' },
           queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
           serviceBindings: { SENTINEL: 'sentinel', SENTINEL_INTERNAL: 'sentinel' },
-          bindings: { PUBLIC_HOST: 'lamp.example.com', KEY_ENCRYPTION_KEY, ...vars },
+          bindings: { PUBLIC_HOST, KEY_ENCRYPTION_KEY, ...vars },
           unsafeBindings: [
             {
               name: 'LAMBDAS',
@@ -120,7 +121,8 @@ export async function startDispatcher(
           ...worker(await bundleWorker(EGRESS_ENTRY)),
           compatibilityFlags: ['enable_request_signal'],
           kvNamespaces: { WHITELIST: 'whitelist' },
-          bindings: vars,
+          serviceBindings: { DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' } },
+          bindings: { PUBLIC_HOST, ...vars },
           unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
         },
       ],
