@@ -48,6 +48,8 @@ export interface Call {
   skillId?: string | undefined
   /** Names the caller's own system; only applications do. */
   externalSystem?: string | undefined
+  /** How many lambdas wait for what this calls; 0 for a caller outside. */
+  depth?: number
 }
 
 /** What a call needs beside itself. */
@@ -140,15 +142,15 @@ export async function answerCall(
   body: string,
   context: CallContext,
 ): Promise<HttpAnswer> {
-  const { accountId, target } = call
+  const { accountId, target, depth = 0 } = call
   if (call.kind === 'event') {
     const lambdaUuids = await implementationsOf(call, context.listImplementations)
-    const event = { accountId, eventId: target, lambdaUuids, body }
+    const event = { accountId, eventId: target, lambdaUuids, body, depth }
     return renderEvent(await invokeEvent(event, context), id)
   }
   const lambdaUuid = parseUuid(target)
   if (lambdaUuid === undefined) throw missingLambda(accountId, target)
-  const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body }
+  const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body, depth }
   if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
   const ending = await invokeLambda(invocation, context)
   // The CLI names no external system and shows the log; applications want the bare result.

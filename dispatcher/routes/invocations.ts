@@ -99,6 +99,7 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
     accountId: c.get('principal').accountId,
     skillId: c.req.query('skillId'),
     externalSystem: c.req.query('externalSystem'),
+    depth: depthOf(c),
   }
 }
 
@@ -119,6 +120,12 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   const { body: text, status, headers } = await answered
   c.set('isRequestIdAnswered', true)
   return new Response(text, { status, headers })
+}
+
+/** How many lambdas wait for the one that a request calls. */
+function depthOf(c: Context<AppEnv>): number {
+  const caller = c.env.CALLING_LAMBDA
+  return caller ? (caller.depth ?? 0) + 1 : 0
 }
 
 /**

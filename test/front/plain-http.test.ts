@@ -82,24 +82,6 @@ describe('what is no plain request', () => {
 })
 
 describe('the caller’s address', () => {
-  /** Fails to log in from `localAddress` and reads which address the audit trail names. */
-  async function addressOfLogin(localAddress: string, headers: Record<string, string>) {
-    const loginName = `nobody ${crypto.randomUUID()}`
-    await new Promise((resolve, reject) => {
-      const path = '/api/account/1000001/login?v=1.3'
-      const options = { port: server.port, host: '127.0.0.1', localAddress, path, method: 'POST' }
-      const outgoing = request(
-        { ...options, headers: { ...headers, 'content-type': 'application/json' } },
-        (answer) => answer.resume().on('end', resolve),
-      )
-      outgoing.on('error', reject)
-      outgoing.end(JSON.stringify({ username: loginName, password: 'wrong password' }))
-    })
-    const trail = await admin.send('GET', '/audit-trail?action=login.failed')
-    const { entries } = (await trail.json()) as { entries: { address: string | null }[] }
-    return entries[0]?.address
-  }
-
   it('is the peer’s, whatever the request says', async () => {
     const forged = {
       'x-forwarded-for': '203.0.113.1',
@@ -119,8 +101,6 @@ describe('the caller’s address', () => {
 describe('a front that ends', () => {
   it('is replaced, and its platform goes on', async () => {
     const uuid = await admin.deployCode('function lambda(input, callback) { callback(null, 1) }')
-    const fronts = () =>
-      listProcesses(server.dataDir).filter(({ command }) => command.includes('front.js'))
     expect(fronts().length).toBeGreaterThan(0)
     const before = fronts().map(({ pid }) => pid)
     for (const pid of before) process.kill(pid, 'SIGKILL')
@@ -129,16 +109,38 @@ describe('a front that ends', () => {
     await untilAnswering()
     expect((await admin.invoke(uuid, {})).status).toBe(200)
   })
-
-  async function untilAnswering(): Promise<void> {
-    for (;;) {
-      const isOpen = await new Promise((resolve) => {
-        const socket = connect(server.port, '127.0.0.1', () => resolve(true))
-        socket.on('error', () => resolve(false))
-        socket.on('connect', () => socket.destroy())
-      })
-      if (isOpen) return
-      await sleep(20)
-    }
-  }
 })
+
+function fronts() {
+  return listProcesses(server.dataDir).filter(({ command }) => command.includes('front.js'))
+}
+
+async function untilAnswering(): Promise<void> {
+  for (;;) {
+    const isOpen = await new Promise((resolve) => {
+      const socket = connect(server.port, '127.0.0.1', () => resolve(true))
+      socket.on('error', () => resolve(false))
+      socket.on('connect', () => socket.destroy())
+    })
+    if (isOpen) return
+    await sleep(20)
+  }
+}
+
+/** Fails to log in from `localAddress` and reads which address the audit trail names. */
+async function addressOfLogin(localAddress: string, headers: Record<string, string>) {
+  const loginName = `nobody ${crypto.randomUUID()}`
+  await new Promise((resolve, reject) => {
+    const path = '/api/account/1000001/login?v=1.3'
+    const options = { port: server.port, host: '127.0.0.1', localAddress, path, method: 'POST' }
+    const outgoing = request(
+      { ...options, headers: { ...headers, 'content-type': 'application/json' } },
+      (answer) => answer.resume().on('end', resolve),
+    )
+    outgoing.on('error', reject)
+    outgoing.end(JSON.stringify({ username: loginName, password: 'wrong password' }))
+  })
+  const trail = await admin.send('GET', '/audit-trail?action=login.failed')
+  const { entries } = (await trail.json()) as { entries: { address: string | null }[] }
+  return entries[0]?.address
+}

@@ -110,15 +110,17 @@ describe('a script that spins', () => {
   })
 
   it('is confined for every binding when one of them saw it', async () => {
-    const refused = async () => {
-      for (let attempt = 0; attempt < 6; attempt++) {
-        const message = await invoke('spin').catch((error: Error) => error.message)
-        if (String(message).startsWith('Worker suspended')) return message
-      }
-      return 'never'
-    }
-    expect(await refused()).toContain('it had to be stopped')
+    expect(await untilRefused('spin')).toContain('it had to be stopped')
     const { message } = (await (await harness.call('spin')).json()) as { message: string }
     expect(message).toContain('Worker suspended')
   })
 })
+
+/** Invokes a script until it is refused; answers why. */
+async function untilRefused(script: string): Promise<unknown> {
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const message = await invoke(script).catch((error: Error) => error.message)
+    if (String(message).startsWith('Worker suspended')) return message
+  }
+  return 'never'
+}
