@@ -1,3 +1,9 @@
+/**
+ * Name of an ES module that the wrapper imports and each deployment writes for its code: its default
+ * export says whether anything in the script may use Node's `process`.
+ */
+export const USES_PROCESS_MODULE = 'uses-process.js'
+
 /** A CommonJS module that a lambda may `require`, bundled with everything it needs but `requires`. */
 export interface LambdaModule {
   source: string

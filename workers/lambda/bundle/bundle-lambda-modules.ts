@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
-import type { LambdaModule, LambdaModules } from '../lambda-modules.ts'
+import { USES_PROCESS_MODULE, type LambdaModule, type LambdaModules } from '../lambda-modules.ts'
 import { loadLazily } from './load-lazily.ts'
 
 const require = createRequire(import.meta.url)
@@ -46,6 +46,7 @@ export async function bundleLambdaModules(): Promise<LambdaModules> {
           'cloudflare:*',
           'node:*',
           './lambda.cjs',
+          `./${USES_PROCESS_MODULE}`,
           `./${CLOSE_WORKERS}`,
           `./${MODULE_SCOPE}`,
         ],
