@@ -11,6 +11,9 @@ import type { Isolates, UsedIsolate } from './isolates.ts'
 /** Answers that are there by then go back in one piece; the others follow as they come. */
 const TOGETHER_MS = 2
 
+/** A script can make its own limit void; past this its request is given up, and what it left running ends. */
+const REQUEST_LIMIT_MS = 35_000
+
 /** The entrypoint as a batch calls it. What comes back was made by a script, so it may be anything. */
 interface Invocable extends Rpc.WorkerEntrypointBranded {
   invoke(id: string, body: string): Promise<string>
@@ -40,8 +43,11 @@ export async function runBatch(
   let running = items.length
   const stream: { flush?: () => void } = {}
   const finished = Promise.withResolvers<'finished'>()
+  const expired = Promise.withResolvers<never>()
+  expired.promise.catch(() => undefined)
+  setTimeout(expired.reject, REQUEST_LIMIT_MS, new Error('Worker exceeded the time of a request.'))
   for (const item of items) {
-    void answerOf(isolates, item, head, ctx).then((line) => {
+    void answerOf(isolates, item, head, expired.promise, ctx).then((line) => {
       done += line
       running--
       if (running === 0) {
@@ -96,6 +102,7 @@ async function answerOf(
   isolates: Isolates,
   { index, request, body }: Item,
   head: BatchHead,
+  expired: Promise<never>,
   ctx: ExecutionContext,
 ): Promise<string> {
   const [script, outbound, id] = request
@@ -104,9 +111,11 @@ async function answerOf(
     used = await isolates.use(script, outbound, ctx)
     if (!used) return line(index, 'not-found', '')
     const { worker, isolate } = used
-    if (!isolate.isInvocable) return await askByFetch(index, worker, head, id, body)
+    if (!isolate.isInvocable) {
+      return await Promise.race([askByFetch(index, worker, head, id, body), expired])
+    }
     const entrypoint = worker.getEntrypoint<Invocable>(INVOKE_ENTRYPOINT)
-    const answer: unknown = await entrypoint.invoke(id, body)
+    const answer: unknown = await Promise.race([entrypoint.invoke(id, body), expired])
     return typeof answer === 'string' ? line(index, 'answer', answer) : unreadable(index)
   } catch (error) {
     return line(index, 'failed', error instanceof Error ? error.message : String(error))

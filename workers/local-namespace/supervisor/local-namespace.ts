@@ -55,7 +55,8 @@ export const SUPERVISOR_SOCKET = 'supervisor.sock'
 
 const MAX_MAIN_HOSTS = 8
 const HOST_WORKER_FILE = 'host-worker.js'
-const MAX_ISOLATES = 200
+/** Isolates of all hosts that serve as a rule together: one or so for each megabyte and a half of memory. */
+const MAX_ISOLATES = 400
 const SOFT_MEMORY_BYTES = 768 * 1024 * 1024
 const HARD_MEMORY_BYTES = 1280 * 1024 * 1024
 /** Scripts that log all they may fill a tenth of it. */
@@ -72,6 +73,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
 
   const store = new ScriptStore(options.dataDir)
   const nonce = randomUUID()
+  const mainHosts = Math.min(MAX_MAIN_HOSTS, availableParallelism())
   const trust = new Trust()
   const confinement = new Confinement(() => feed.announce())
   const pool = new HostPool(
@@ -79,12 +81,13 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       ...options,
       hostWorkerFile: HOST_WORKER_FILE,
       supervisorSocket,
-      maxIsolates: MAX_ISOLATES,
+      // The hosts of new scripts take as many as one of the others.
+      maxIsolates: Math.ceil(MAX_ISOLATES / (mainHosts + 1)),
       nonce,
     },
     {
       slots: HOST_SLOTS,
-      mainHosts: Math.min(MAX_MAIN_HOSTS, availableParallelism()),
+      mainHosts,
       softMemoryBytes: SOFT_MEMORY_BYTES,
       hardMemoryBytes: HARD_MEMORY_BYTES,
       outputBytes: OUTPUT_BYTES,
