@@ -107,6 +107,8 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
           // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
           outboundService: 'internet-gate',
+          // Else Miniflare puts the Worker's name into every request that leaves.
+          stripCfConnectingIp: false,
           unsafeDirectSockets: [
             { host: socketHost(runDir, PROVISIONING_SOCKET), entrypoint: 'Provisioning' },
           ],
@@ -130,6 +132,8 @@ export async function openControlPlane(options: ControlPlaneOptions): Promise<Mi
           },
           kvNamespaces: { WHITELIST: 'whitelist' },
           outboundService: 'internet-gate',
+          // Else Miniflare puts the Worker's name into every request that leaves.
+          stripCfConnectingIp: false,
           unsafeDirectSockets: [{ host: socketHost(runDir, EGRESS_SOCKET), proxy: true }],
         },
         {
