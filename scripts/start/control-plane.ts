@@ -96,6 +96,8 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
         // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
         outboundService: 'internet-gate',
+        // Else Miniflare puts the Worker's name into every request that leaves.
+        stripCfConnectingIp: false,
       },
       {
         ...shared,
@@ -116,6 +118,8 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         },
         kvNamespaces: { WHITELIST: 'whitelist' },
         outboundService: 'internet-gate',
+        // Else Miniflare puts the Worker's name into every request that leaves.
+        stripCfConnectingIp: false,
       },
       {
         ...shared,

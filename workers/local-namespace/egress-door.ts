@@ -1,4 +1,4 @@
-import { EGRESS_PARAMETERS_HEADER } from './protocol.ts'
+import { EGRESS_PARAMETERS_HEADER, EGRESS_UPGRADE_HEADER } from './protocol.ts'
 
 /** An outbound Worker, as a dispatch namespace on Cloudflare would run it. */
 export interface OutboundWorker<Env> {
@@ -16,6 +16,9 @@ export function egressDoor<Env>(outbound: OutboundWorker<Env>): OutboundWorker<E
       const headers = new Headers(request.headers)
       const parameters: object = JSON.parse(headers.get(EGRESS_PARAMETERS_HEADER) ?? '{}')
       headers.delete(EGRESS_PARAMETERS_HEADER)
+      const upgrade = headers.get(EGRESS_UPGRADE_HEADER)
+      headers.delete(EGRESS_UPGRADE_HEADER)
+      if (upgrade) headers.set('upgrade', upgrade)
       const inner = new Request(request, { headers, redirect: 'manual' })
       return outbound.fetch(inner, { ...env, ...parameters }, ctx)
     },

@@ -29,6 +29,12 @@ export type HostOutcome = 'not-found' | 'moved' | 'failed'
 /** Host to the egress door: the `outbound` option of the dispatch that a request belongs to. */
 export const EGRESS_PARAMETERS_HEADER = 'x-namespace-egress-parameters'
 
+/**
+ * Host to the egress door: `websocket` on a request that would open one. It travels as an ordinary request,
+ * because the engines on both ends take part in a real handshake before anybody has judged it.
+ */
+export const EGRESS_UPGRADE_HEADER = 'x-namespace-upgrade'
+
 /** A host process: the slot whose socket it listens on, and which process of that slot it is. */
 export interface HostRef {
   slot: number

@@ -1,3 +1,4 @@
+import { refusedMethod } from '../http/forwarded-headers.ts'
 import { holdSlot } from '../limits/hold-slot.ts'
 import { overLimitAnswer } from '../limits/over-limit.ts'
 import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
@@ -39,6 +40,8 @@ export default {
     const { lambdaCtx: lambda } = env
     // A request that nobody vouches for must not leave.
     if (!lambda?.accountId) return refusedAnswer(host)
+    const refusal = refusedMethod(request)
+    if (refusal) return refusal
     const overRate = countRequest(lambda)
     if (overRate) return overLimitAnswer(overRate)
     if (isSecretRequest(request, url)) {

@@ -1,5 +1,6 @@
 import { DEFAULT_DOMAINS } from './default-domains.ts'
 import { matchingDomains } from './matching-domains.ts'
+import { WhitelistCache } from './whitelist-cache.ts'
 import { whitelistKey } from './whitelist-key.ts'
 
 /** Together with KV's own cache this stays under the 60 s in which a change is promised to apply. */
@@ -8,10 +9,9 @@ const ALLOWED_MAX_AGE_MS = 20_000
 const REFUSED_MAX_AGE_MS = 5_000
 /** The shortest that KV accepts. */
 const KV_CACHE_TTL_SECONDS = 30
-const MAX_CACHED_ANSWERS = 10_000
 
 const defaults = new Set(DEFAULT_DOMAINS)
-const answers = new Map<string, { allowed: boolean; expiresAtMs: number }>()
+const answers = new WhitelistCache()
 
 /**
  * Tells whether an account's lambdas may reach `host` (lower case, no trailing dot). Answers are
@@ -22,21 +22,10 @@ export async function isWhitelisted(
   host: string,
   whitelist: KVNamespace,
 ): Promise<boolean> {
-  const cacheKey = whitelistKey(accountId, host)
-  const known = answers.get(cacheKey)
-  if (known && known.expiresAtMs > Date.now()) return known.allowed
-
+  const known = answers.get(accountId, host)
+  if (known !== undefined) return known
   const allowed = await lookUp(accountId, host, whitelist)
-  // Deleted first, so that insertion order is order of age.
-  answers.delete(cacheKey)
-  if (answers.size >= MAX_CACHED_ANSWERS) {
-    for (const oldest of answers.keys()) {
-      answers.delete(oldest)
-      break
-    }
-  }
-  const maxAgeMs = allowed ? ALLOWED_MAX_AGE_MS : REFUSED_MAX_AGE_MS
-  answers.set(cacheKey, { allowed, expiresAtMs: Date.now() + maxAgeMs })
+  answers.set(accountId, host, allowed, allowed ? ALLOWED_MAX_AGE_MS : REFUSED_MAX_AGE_MS)
   return allowed
 }
 

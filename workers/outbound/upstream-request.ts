@@ -1,19 +1,7 @@
-/** Headers that belong to one connection (RFC 9110 section 7.6.1), and proxies' credentials. */
-const HOP_HEADERS = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'host',
-])
+import { forwardedHeaders } from '../http/forwarded-headers.ts'
 
-/** Prefixes that only the platform and Cloudflare's network speak with. */
-const PLATFORM_PREFIXES = ['x-lamplighter-', 'x-namespace-', 'cf-']
+/** What begins like this only the platform, Cloudflare's network and Miniflare speak with. */
+const PLATFORM_PREFIXES = ['x-lamplighter-', 'x-namespace-', 'cf-', 'mf-']
 
 /**
  * The request as it leaves the platform: without headers of one hop and without those that a lambda
@@ -21,11 +9,7 @@ const PLATFORM_PREFIXES = ['x-lamplighter-', 'x-namespace-', 'cf-']
  * whose next hop is judged like any other request. `url` is its address where that is spelled otherwise.
  */
 export function upstreamRequest(request: Request, url = request.url): Request {
-  const headers = new Headers(request.headers)
-  for (const name of request.headers.keys()) {
-    if (HOP_HEADERS.has(name) || PLATFORM_PREFIXES.some((prefix) => name.startsWith(prefix))) {
-      headers.delete(name)
-    }
-  }
+  const headers = forwardedHeaders(request.headers, PLATFORM_PREFIXES)
+  headers.delete('host')
   return new Request(url, new Request(request, { headers, redirect: 'manual' }))
 }

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { countRead, updateInTurn } from '../../../dispatcher/secret-door/secret-limits.ts'
 
+function read(accountId: string, lambdaUuid: string, count: number): (string | undefined)[] {
+  return Array.from({ length: count }, () => countRead({ accountId, lambdaUuid })?.limit)
+}
+
 it('Reads are limited for a lambda, and for the lambdas of an account together', () => {
-  const read = (accountId: string, lambdaUuid: string, count: number) =>
-    Array.from({ length: count }, () => countRead({ accountId, lambdaUuid })?.limit)
   expect(read('1', 'a', 600).filter(Boolean)).toEqual([])
   expect(read('1', 'a', 1_000)).toContain('200 reads of secrets a second of one lambda')
   read('1', 'b', 600)

@@ -1,11 +1,15 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { forwardedHeaders, refusedMethod } from '../../http/forwarded-headers.ts'
 import { holdSlot } from '../../limits/hold-slot.ts'
 import { overLimitAnswer } from '../../limits/over-limit.ts'
 import { Slots } from '../../limits/slots.ts'
 import { TokenBuckets } from '../../limits/token-buckets.ts'
-import { EGRESS_PARAMETERS_HEADER } from '../protocol.ts'
+import { EGRESS_PARAMETERS_HEADER, EGRESS_UPGRADE_HEADER } from '../protocol.ts'
 import type { HostEnv } from './host-env.ts'
 
+/** What begins like this says something to Miniflare's sockets, to the network or to the egress door. */
+const ENGINE_PREFIXES = ['mf-', 'cf-', 'x-namespace-']
+const WEB_SOCKET = 'websocket'
 const AT_ONCE_PER_SCRIPT = 100
 const REQUESTS_PER_SECOND = 300
 
@@ -28,6 +32,8 @@ const rates = new TokenBuckets({ perSecond: REQUESTS_PER_SECOND, burst: 600 })
 export class Egress extends WorkerEntrypoint<HostEnv, { outbound: string }> {
   override async fetch(request: Request): Promise<Response> {
     const { outbound } = this.ctx.props
+    const refusal = refusedMethod(request)
+    if (refusal) return refusal
     const retryAfterMs = rates.take(outbound)
     if (retryAfterMs > 0) {
       const limit = `${REQUESTS_PER_SECOND} requests a second of one lambda`
@@ -38,9 +44,18 @@ export class Egress extends WorkerEntrypoint<HostEnv, { outbound: string }> {
       const limit = `${AT_ONCE_PER_SCRIPT} requests at once of one lambda, fewer while others send many`
       return overLimitAnswer({ limit, retryAfterMs: 1_000 })
     }
-    const headers = new Headers(request.headers)
-    headers.set(EGRESS_PARAMETERS_HEADER, outbound)
-    const leaving = new Request(request, { headers, redirect: 'manual' })
+    const leaving = new Request(request, {
+      headers: leavingHeaders(request.headers, outbound),
+      redirect: 'manual',
+    })
     return holdSlot(slot, { request, ctx: this.ctx }, () => this.env.EGRESS.fetch(leaving))
   }
+}
+
+function leavingHeaders(sent: Headers, outbound: string): Headers {
+  const headers = forwardedHeaders(sent, ENGINE_PREFIXES)
+  headers.set(EGRESS_PARAMETERS_HEADER, outbound)
+  const upgrade = sent.get('upgrade')?.toLowerCase()
+  if (upgrade === WEB_SOCKET) headers.set(EGRESS_UPGRADE_HEADER, WEB_SOCKET)
+  return headers
 }
