@@ -30,8 +30,7 @@ export function buildFolder(): string {
 export async function buildWorkers(): Promise<string> {
   const folder = buildFolder()
   if (existsSync(folder)) {
-    // Those that were in use last are kept longest.
-    utimesSync(folder, new Date(), new Date())
+    markAsUsed(folder)
     return folder
   }
   const build = spawn(process.execPath, [fromRoot('scripts/build.ts')], {
@@ -47,6 +46,15 @@ export async function buildWorkers(): Promise<string> {
   process.off('exit', endBuild)
   if (code !== 0 || !existsSync(folder)) throw new Error('The Workers could not be built.')
   return folder
+}
+
+/** Builds that were in use last are kept longest. */
+function markAsUsed(folder: string): void {
+  try {
+    utimesSync(folder, new Date(), new Date())
+  } catch {
+    // Another user's build, who looks after it.
+  }
 }
 
 /** Source text of a Worker in a folder that `buildWorkers` answered. */
