@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** Where `scripts/build.ts` puts its results. */
-export const BUILD_DIR = join(import.meta.dirname, '../dist/workers')
-
-/** The front, a program for Node. */
-export const FRONT_FILE = join(BUILD_DIR, 'front.js')
+import { hashSources } from './hash-sources.ts'
+import { fromRoot } from './start/from-root.ts'
 
 /** The Workers of a platform on one machine. */
 export type BuiltWorker =
@@ -19,12 +15,25 @@ export type BuiltWorker =
   | 'host'
   | 'binding'
 
+/** Where `scripts/build.ts` puts what it makes of the sources as they are now: a folder that is complete or absent. */
+export function buildFolder(): string {
+  return fromRoot('dist', `build-${hashSources()}`)
+}
+
 /**
- * Builds all Workers, in a process of its own: what a build needs in memory is more than the rest of
- * the platform and would stay with a process that goes on. It ends with this one.
+ * Builds all Workers, and the programs for Node, unless that was done for the very same sources. It does
+ * so in a process of its own: what a build needs in memory is more than the rest of the platform and
+ * would stay with a process that goes on. It ends with this one.
+ *
+ * @returns the folder that holds them
  */
-export async function buildWorkers(): Promise<void> {
-  const build = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], {
+export async function buildWorkers(): Promise<string> {
+  const folder = buildFolder()
+  if (existsSync(folder)) {
+    markAsUsed(folder)
+    return folder
+  }
+  const build = spawn(process.execPath, [fromRoot('scripts/build.ts')], {
     stdio: ['ignore', 'inherit', 'inherit'],
     // A process group of its own: what a terminal sends to all of one would break it off with an error.
     detached: true,
@@ -35,10 +44,35 @@ export async function buildWorkers(): Promise<void> {
   process.once('exit', endBuild)
   const [code] = await once(build, 'exit')
   process.off('exit', endBuild)
-  if (code !== 0) throw new Error('The Workers could not be built.')
+  if (code !== 0 || !existsSync(folder)) throw new Error('The Workers could not be built.')
+  return folder
 }
 
-/** Source text of a Worker that was built. */
-export function readBuiltWorker(name: BuiltWorker): string {
-  return readFileSync(join(BUILD_DIR, `${name}.js`), 'utf8')
+/** Builds that were in use last are kept longest. */
+function markAsUsed(folder: string): void {
+  try {
+    utimesSync(folder, new Date(), new Date())
+  } catch {
+    // Another user's build, who looks after it.
+  }
+}
+
+/** Source text of a Worker in a folder that `buildWorkers` answered. */
+export function readBuiltWorker(folder: string, name: BuiltWorker): string {
+  return readFileSync(join(folder, `${name}.js`), 'utf8')
+}
+
+/** The front there, a program for Node. */
+export function frontFile(folder: string): string {
+  return join(folder, 'front.js')
+}
+
+/** What starts and watches the platform there, a program for Node. */
+export function platformFile(folder: string): string {
+  return join(folder, 'platform.js')
+}
+
+/** What configures the control plane there, a program for Node. */
+export function configuratorFile(folder: string): string {
+  return join(folder, 'configure-control-plane.js')
 }

@@ -1,7 +1,22 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { writeLambdaModules } from '../workers/lambda/bundle/write-lambda-modules.ts'
-import { BUILD_DIR, FRONT_FILE, type BuiltWorker } from './build-workers.ts'
+import {
+  buildFolder,
+  configuratorFile,
+  frontFile,
+  platformFile,
+  type BuiltWorker,
+} from './build-workers.ts'
 import {
   bundleForNode,
   bundleWorker,
@@ -26,17 +41,50 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   binding: fromRoot('workers/local-namespace/binding/index.ts'),
 }
 
-await writeLambdaModules(LAMBDA_MODULES_FILE)
-mkdirSync(BUILD_DIR, { recursive: true })
-await Promise.all([
-  ...Object.entries(ENTRIES).map(async ([name, entry]) => {
-    write(join(BUILD_DIR, `${name}.js`), await bundleWorker(entry))
-  }),
-  bundleForNode(fromRoot('front/main.ts')).then((source) => write(FRONT_FILE, source)),
-])
+/** Folders of builds that stay, in case that what they hold still runs. */
+const KEPT_BUILDS = 10
 
-/** Renamed into place: another start may be reading it. */
-function write(file: string, source: string): void {
-  writeFileSync(`${file}.${process.pid}`, source)
-  renameSync(`${file}.${process.pid}`, file)
+const folder = buildFolder()
+// wrangler and tests that bundle a Worker by themselves look for them there.
+await writeLambdaModules(LAMBDA_MODULES_FILE)
+if (!existsSync(folder)) await build()
+removeOldBuilds()
+
+/** Builds beside the folder and renames the whole into place: nobody meets a part, and who builds at once builds the same. */
+async function build(): Promise<void> {
+  const unfinished = `${folder}.${process.pid}`
+  mkdirSync(unfinished, { recursive: true })
+  const lambdaModules = join(unfinished, 'lambda-modules.js')
+  copyFileSync(LAMBDA_MODULES_FILE, lambdaModules)
+  await Promise.all([
+    ...Object.entries(ENTRIES).map(async ([name, entry]) => {
+      writeFileSync(join(unfinished, `${name}.js`), await bundleWorker(entry, lambdaModules))
+    }),
+    bundleForNode(fromRoot('front/main.ts'), frontFile(unfinished)),
+    bundleForNode(fromRoot('scripts/start/main.ts'), platformFile(unfinished)),
+    bundleForNode(
+      fromRoot('scripts/start/configure-control-plane.ts'),
+      configuratorFile(unfinished),
+    ),
+  ])
+  if (buildFolder() !== folder) {
+    rmSync(unfinished, { recursive: true })
+    throw new Error('The sources changed while they were built. Build again.')
+  }
+  try {
+    renameSync(unfinished, folder)
+  } catch (error) {
+    rmSync(unfinished, { recursive: true })
+    if (!existsSync(folder)) throw error
+  }
+}
+
+function removeOldBuilds(): void {
+  const builds = readdirSync(dirname(folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith('build-'))
+    .map(({ name }) => ({ name, atMs: statSync(join(dirname(folder), name)).mtimeMs }))
+    .toSorted((a, b) => b.atMs - a.atMs)
+  for (const { name } of builds.slice(KEPT_BUILDS)) {
+    if (name !== basename(folder)) rmSync(join(dirname(folder), name), { recursive: true })
+  }
 }

@@ -15,9 +15,13 @@ export const LAMBDA_MODULES_FILE = resolve(import.meta.dirname, '../dist/lambda-
 /**
  * Bundles a Worker into one ES module, the way wrangler does it.
  *
+ * @param lambdaModules file that `lamplighter:lambda-modules` stands for
  * @returns the module's source text; throws esbuild's error when the entry does not build
  */
-export async function bundleWorker(entry: string | GeneratedEntry): Promise<string> {
+export async function bundleWorker(
+  entry: string | GeneratedEntry,
+  lambdaModules = LAMBDA_MODULES_FILE,
+): Promise<string> {
   const result = await build({
     ...(typeof entry === 'string'
       ? { entryPoints: [entry] }
@@ -28,7 +32,7 @@ export async function bundleWorker(entry: string | GeneratedEntry): Promise<stri
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*', 'node:*'],
-    alias: { 'lamplighter:lambda-modules': LAMBDA_MODULES_FILE },
+    alias: { 'lamplighter:lambda-modules': lambdaModules },
     logLevel: 'silent',
   })
   const output = result.outputFiles[0]
@@ -37,20 +41,19 @@ export async function bundleWorker(entry: string | GeneratedEntry): Promise<stri
 }
 
 /**
- * Bundles a program for Node into one ES module: it starts faster and needs less memory than one whose
+ * Bundles a program for Node into one ES module, `outfile`: it starts faster and needs less memory than one whose
  * types are stripped as it loads.
  */
-export async function bundleForNode(entry: string): Promise<string> {
-  const result = await build({
+export async function bundleForNode(entry: string, outfile: string): Promise<void> {
+  await build({
     entryPoints: [entry],
     bundle: true,
-    write: false,
+    outfile,
     format: 'esm',
     platform: 'node',
     target: 'node24',
+    // It is large, and looks for files of its own beside it.
+    external: ['miniflare'],
     logLevel: 'silent',
   })
-  const output = result.outputFiles[0]
-  if (!output) throw new Error('esbuild wrote nothing for a program.')
-  return output.text
 }

@@ -1,83 +1,26 @@
-import { randomBytes } from 'node:crypto'
+// The first process of the platform: it sees to it that everything is built, then gives its place to what
+// was built. That program is one file without types, so it starts sooner and needs less memory than this.
+import { buildWorkers, platformFile } from './build-workers.ts'
+import { endWithNpm } from './start/end-with-npm.ts'
 import { onEndSignal } from './start/on-end-signal.ts'
-import { deployHelloWorld } from './start/hello-world.ts'
-import { Provisioning } from './start/provisioning.ts'
-import { openServer, type Server } from './start/server.ts'
-import {
-  readStartOptions,
-  START_HELP,
-  StartOptionError,
-  type StartOptions,
-} from './start/start-options.ts'
+import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
 
-const CURL_CLIENT = 'Command line example'
-
-let server: Server | undefined
-let stopping: Promise<void> | undefined
+endWithNpm()
 onEndSignal(() => {
-  stopping = stop()
+  console.log('Lamplighter is stopping …')
+  process.exit(0)
 })
 
 try {
-  const options = readStartOptions(process.argv.slice(2), process.env)
-  if (options === 'help') console.log(START_HELP)
-  else await start(options)
+  const parameters = process.argv.slice(2)
+  if (readStartOptions(parameters, process.env) === 'help') console.log(START_HELP)
+  else become(platformFile(await buildWorkers()), parameters)
 } catch (error) {
   console.error(error instanceof StartOptionError ? error.message : error)
   process.exit(1)
 }
 
-async function start(options: StartOptions): Promise<void> {
-  server = await openServer(options, fail)
-  try {
-    await welcome(options, server)
-  } catch (error) {
-    // A server that is being stopped refuses the rest of the welcome.
-    if (stopping) return stopping
-    await server.close()
-    throw error
-  }
-}
-
-/** Creates what the first start creates, and prints what a user needs to begin. */
-async function welcome(options: StartOptions, server: Server): Promise<void> {
-  const baseUrl = `${options.tls ? 'https' : 'http'}://localhost:${options.port}`
-  const provisioning = new Provisioning(server.runDir)
-  const password = options.adminPassword ?? randomBytes(15).toString('base64url')
-  const isNew = await provisioning.createAccount(options.account, options.admin, password)
-  const lambdaUuid = await deployHelloWorld({
-    dataDir: options.dataDir,
-    controlPlane: server.publicSocket,
-    account: options.account,
-    bearer: () => provisioning.openSession(options.account),
-  })
-  const token = await provisioning.issueAppToken(options.account, CURL_CLIENT)
-  const invokeUrl = `${baseUrl}/api/account/${options.account}/lambdas/${lambdaUuid}/invoke?v=1`
-
-  if (isNew) {
-    console.log(`Created account ${options.account} with administrator "${options.admin}".`)
-    if (options.adminPassword === undefined) {
-      console.log(`Their password, which is shown only now: ${password}`)
-    }
-  }
-  console.log(`Interface: ${baseUrl}/`)
-  console.log('Invoke Hello World (the token is good for an hour):\n')
-  console.log(
-    `curl ${options.tls ? '-k ' : ''}-s -X POST '${invokeUrl}' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
-  )
-  console.log(`Lamplighter is ready at ${baseUrl}`)
-}
-
-/** Ends this process, and with it all others. */
-function fail(reason: string): void {
-  console.error(reason)
-  process.exit(1)
-}
-
-/** Lets what runs finish. Before there is a server nobody waits for anything, and all ends with this process. */
-async function stop(): Promise<void> {
-  console.log('Lamplighter is stopping … (Ctrl-C once more ends it at once)')
-  if (!server) process.exit(0)
-  await server.close()
-  process.exit(0)
+function become(program: string, parameters: string[]): void {
+  const { execPath, execArgv } = process
+  process.execve?.(execPath, [execPath, ...execArgv, program, ...parameters], process.env)
 }

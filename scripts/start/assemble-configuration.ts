@@ -4,8 +4,9 @@ import { closeSync, constants, openSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
+import { constants as zlib, createGzip } from 'node:zlib'
+import { configuratorFile } from '../build-workers.ts'
 import type { ControlPlaneOptions } from './control-plane.ts'
-import { fromRoot } from './from-root.ts'
 import type { GuardedWorkerd } from './guarded-workerd.ts'
 
 /** Garbage of answered requests is collected early and often instead of by the hundred megabytes. */
@@ -16,7 +17,7 @@ const V8_FLAGS =
  * Has Miniflare assemble the control plane's configuration, in a process that ends with it.
  *
  * @param env environment of that process
- * @returns workerd's binary configuration, which holds the platform's keys
+ * @returns workerd's binary configuration, gzipped: it is large and stays in memory. It holds the platform's keys
  */
 export async function assembleConfiguration(
   options: ControlPlaneOptions,
@@ -25,7 +26,7 @@ export async function assembleConfiguration(
 ): Promise<Buffer> {
   const path = join(options.runDir, 'configuration')
   const pipe = openPipe(path)
-  const child = spawn(workerd.path, [fromRoot('scripts/start/configure-control-plane.ts')], {
+  const child = spawn(workerd.path, [configuratorFile(options.buildDir)], {
     stdio: ['pipe', 'ignore', 'pipe'],
     env: {
       ...env,
@@ -41,8 +42,8 @@ export async function assembleConfiguration(
   child.stdin.on('error', () => undefined)
   child.stdin.end(JSON.stringify(options))
   try {
-    const configuration = await buffer(pipe)
-    if (configuration.length > 0) return configuration
+    const configuration = await buffer(pipe.pipe(createGzip({ level: zlib.Z_BEST_SPEED })))
+    if (pipe.bytesRead > 0) return configuration
     throw new Error(`The control plane could not be configured:\n${await complaint}`)
   } finally {
     child.kill('SIGKILL')

@@ -13,6 +13,8 @@ export interface ControlPlaneOptions {
   /** Where the public routes are. A front behind them tells each caller's address in a header. */
   listen: PublicAddress
   publicHost: string
+  /** What `buildWorkers` answered. */
+  buildDir: string
   dataDir: string
   runDir: string
   allowPrivateEgress: boolean
@@ -49,7 +51,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       {
         ...shared,
         name: 'dispatcher',
-        script: readBuiltWorker('dispatcher'),
+        script: readBuiltWorker(options.buildDir, 'dispatcher'),
         // It uses nothing of Node.js, whose timers cost more than the platform's own.
         compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
         d1Databases: { DB: 'dispatcher' },
@@ -81,7 +83,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
             type: 'local-namespace',
             plugin,
             options: {
-              bindingSource: readBuiltWorker('binding'),
+              bindingSource: readBuiltWorker(options.buildDir, 'binding'),
               runDir,
               supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
             },
@@ -91,7 +93,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       {
         ...shared,
         name: 'sentinel',
-        script: readBuiltWorker('sentinel'),
+        script: readBuiltWorker(options.buildDir, 'sentinel'),
         d1Databases: { SENTINEL_DB: 'sentinel' },
         bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
         // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
@@ -102,14 +104,14 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       {
         ...shared,
         name: 'secret-door',
-        script: readBuiltWorker('secret-door'),
+        script: readBuiltWorker(options.buildDir, 'secret-door'),
         d1Databases: { DB: 'dispatcher' },
         bindings: { KEY_ENCRYPTION_KEY: secretsKey },
       },
       {
         ...shared,
         name: 'egress-door',
-        script: readBuiltWorker('egress-door'),
+        script: readBuiltWorker(options.buildDir, 'egress-door'),
         compatibilityFlags: ['enable_request_signal'],
         bindings,
         serviceBindings: {
@@ -124,7 +126,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       {
         ...shared,
         name: 'internet-gate',
-        script: readBuiltWorker('internet-gate'),
+        script: readBuiltWorker(options.buildDir, 'internet-gate'),
         unsafeBindings: [
           {
             name: 'INTERNET',

@@ -7,7 +7,6 @@ import {
   type FrontReport,
   type FrontSettings,
 } from '../../front/settings.ts'
-import { FRONT_FILE } from '../build-workers.ts'
 import { markedEnv } from './run-folder.ts'
 import { StartOptionError } from './start-options.ts'
 
@@ -40,9 +39,11 @@ const MAX_EARLY_ENDS = 5
  * Starts as many fronts as there are cores; one that ends is replaced. Rejects with a `StartOptionError`
  * when they can't listen.
  *
+ * @param program file of the front, built for Node
  * @param onFatal called when fronts end again and again, so that the platform can't serve
  */
 export async function openFronts(
+  program: string,
   options: FrontsOptions,
   onFatal: (reason: string) => void,
 ): Promise<Fronts> {
@@ -61,7 +62,7 @@ export async function openFronts(
 
   async function start(): Promise<void> {
     const startedAtMs = Date.now()
-    const child = fork(FRONT_FILE, {
+    const child = fork(program, {
       execArgv: NODE_FLAGS,
       env: {
         ...process.env,

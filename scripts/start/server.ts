@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { buildWorkers, readBuiltWorker } from '../build-workers.ts'
+import { frontFile, readBuiltWorker } from '../build-workers.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
@@ -50,10 +50,12 @@ const LEFTOVER_PATIENCE_MS = 3_000
  * Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder or the
  * port can't be had. Every process that it starts ends with this one.
  *
+ * @param buildDir what `buildWorkers` answered
  * @param onFailure is told, in a sentence, why the platform can't go on; this process is to end then
  */
 export async function openServer(
   options: StartOptions,
+  buildDir: string,
   onFailure: (reason: string) => void,
 ): Promise<Server> {
   const dataFolder = openDataFolder(options.dataDir)
@@ -67,7 +69,6 @@ export async function openServer(
   }
   const workerd = guardedWorkerd()
   const env = workerdEnv(runDir)
-  await buildWorkers()
 
   const namespaceApiToken = randomBytes(32).toString('hex')
   const namespace = await openLocalNamespace({
@@ -75,7 +76,7 @@ export async function openServer(
     runDir,
     workerdPath: workerd.path,
     processEnv: { ...markedEnv(runDir), ...workerd.env },
-    hostWorkerSource: readBuiltWorker('host'),
+    hostWorkerSource: readBuiltWorker(buildDir, 'host'),
     egressSocket: join(runDir, EGRESS_SOCKET),
     apiToken: namespaceApiToken,
     compatibilityDate: COMPATIBILITY_DATE,
@@ -86,6 +87,7 @@ export async function openServer(
     {
       listen: { socket: PUBLIC_SOCKET },
       publicHost: options.publicHost,
+      buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
       runDir,
@@ -103,6 +105,7 @@ export async function openServer(
   const ticks = setInterval(() => void tick(lifecycle, EVERY_MINUTE_CRON), TICK_MS)
 
   const fronts = await openFronts(
+    frontFile(buildDir),
     {
       host: options.host,
       port: options.port,

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import * as z from 'zod'
 import { printLogLines } from './log-lines.ts'
 
@@ -9,7 +10,7 @@ import { printLogLines } from './log-lines.ts'
 export interface WorkerdOptions {
   path: string
   env: NodeJS.ProcessEnv
-  /** In workerd's binary format. */
+  /** In workerd's binary format, gzipped. */
   configuration: Buffer
   /** Addresses of what the configuration only names: its own sockets, and those that it connects to. */
   socketAddresses: Record<string, string>
@@ -52,7 +53,9 @@ export class WorkerdProcess {
     }
     // It may end before it has read all.
     child.stdin.on('error', () => undefined)
-    child.stdin.end(configuration)
+    const unzip = createGunzip()
+    unzip.pipe(child.stdin)
+    unzip.end(configuration)
   }
 
   /** Waits until it listens on all of these sockets. Rejects with the reason when it ends before, or takes too long. */

@@ -51,9 +51,9 @@ describe('A control plane that is killed', () => {
     const server = await startServer({ dataDir })
     const admin = await AccountClient.admin(server)
     const uuid = await admin.deployCode(CODE)
-    let isDone = false
+    const done = new AbortController()
     const callers = [0, 1, 2, 3].map(async () => {
-      while (!isDone) {
+      while (!done.signal.aborted) {
         const answer = await admin.invoke(uuid).catch(() => undefined)
         await answer?.text()
         if (!answer) await sleep(10)
@@ -64,7 +64,7 @@ describe('A control plane that is killed', () => {
       killControlPlane()
       await expect.poll(() => isHealthy(server.url), PATIENCE).toBe(true)
     }
-    isDone = true
+    done.abort()
     await Promise.all(callers)
 
     expect(await (await admin.invoke(uuid)).json()).toMatchObject({ result: 'served' })

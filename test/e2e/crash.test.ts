@@ -148,7 +148,7 @@ describe('kill -9', () => {
       const { running: second, admin: again } = await start()
       expect(await resultOf(again, uuid, { number: 1 })).toBe(1)
       const alive = listProcesses(dataDir)
-      expect(alive.filter(({ command }) => command.includes('start.ts'))).toHaveLength(1)
+      expect(alive.filter(({ command }) => command.includes('platform.js'))).toHaveLength(1)
       expect(await second.stop()).toBe(0)
       await expect.poll(() => listProcesses(dataDir), { timeout: 60_000 }).toEqual([])
 

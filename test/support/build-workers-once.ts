@@ -7,5 +7,5 @@ import { buildWorkers } from '../../scripts/build-workers.ts'
  */
 export async function setup(project: TestProject): Promise<void> {
   await buildWorkers()
-  project.onTestsRerun(buildWorkers)
+  project.onTestsRerun(async () => void (await buildWorkers()))
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
+import { buildWorkers } from '../../scripts/build-workers.ts'
 import { controlPlaneOptions } from '../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../scripts/start/from-root.ts'
 import { readMigrations } from '../../scripts/start/migrate.ts'
@@ -30,6 +31,7 @@ export async function openPlatform(): Promise<Platform> {
   const port = await freePort()
   const options = controlPlaneOptions({
     listen: { host: '127.0.0.1', port },
+    buildDir: await buildWorkers(),
     publicHost: `localhost:${port}`,
     dataDir,
     runDir,

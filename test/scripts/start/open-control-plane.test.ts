@@ -25,12 +25,13 @@ let runDir: string
 let controlPlane: ControlPlane
 const failures: string[] = []
 beforeAll(async () => {
-  await buildWorkers()
+  const buildDir = await buildWorkers()
   dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-control-plane-'))
   runDir = makeRunFolder(dataDir)
   controlPlane = await openControlPlane(
     {
       listen: { socket: PUBLIC_SOCKET },
+      buildDir,
       publicHost: 'localhost',
       dataDir,
       runDir,

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { endWithNpm } from './end-with-npm.ts'
+import { onEndSignal } from './on-end-signal.ts'
+import { deployHelloWorld } from './hello-world.ts'
+import { Provisioning } from './provisioning.ts'
+import { openServer, type Server } from './server.ts'
+import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
+
+/** This program is in the folder of the build that it belongs to. */
+const BUILD_DIR = import.meta.dirname
+const CURL_CLIENT = 'Command line example'
+
+let server: Server | undefined
+let stopping: Promise<void> | undefined
+endWithNpm()
+onEndSignal(() => {
+  stopping = stop()
+})
+
+try {
+  const options = readStartOptions(process.argv.slice(2), process.env)
+  if (options !== 'help') await start(options)
+} catch (error) {
+  console.error(error instanceof StartOptionError ? error.message : error)
+  process.exit(1)
+}
+
+async function start(options: StartOptions): Promise<void> {
+  server = await openServer(options, BUILD_DIR, fail)
+  try {
+    await welcome(options, server)
+  } catch (error) {
+    // A server that is being stopped refuses the rest of the welcome.
+    if (stopping) return stopping
+    await server.close()
+    throw error
+  }
+}
+
+/** Creates what the first start creates, and prints what a user needs to begin. */
+async function welcome(options: StartOptions, server: Server): Promise<void> {
+  const baseUrl = `${options.tls ? 'https' : 'http'}://localhost:${options.port}`
+  const provisioning = new Provisioning(server.runDir)
+  const password = options.adminPassword ?? randomBytes(15).toString('base64url')
+  const isNew = await provisioning.createAccount(options.account, options.admin, password)
+  const lambdaUuid = await deployHelloWorld({
+    dataDir: options.dataDir,
+    controlPlane: server.publicSocket,
+    account: options.account,
+    bearer: () => provisioning.openSession(options.account),
+  })
+  const token = await provisioning.issueAppToken(options.account, CURL_CLIENT)
+  const invokeUrl = `${baseUrl}/api/account/${options.account}/lambdas/${lambdaUuid}/invoke?v=1`
+
+  if (isNew) {
+    console.log(`Created account ${options.account} with administrator "${options.admin}".`)
+    if (options.adminPassword === undefined) {
+      console.log(`Their password, which is shown only now: ${password}`)
+    }
+  }
+  console.log(`Interface: ${baseUrl}/`)
+  console.log('Invoke Hello World (the token is good for an hour):\n')
+  console.log(
+    `curl ${options.tls ? '-k ' : ''}-s -X POST '${invokeUrl}' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
+  )
+  console.log(`Lamplighter is ready at ${baseUrl}`)
+}
+
+/** Ends this process, and with it all others. */
+function fail(reason: string): void {
+  console.error(reason)
+  process.exit(1)
+}
+
+/** Lets what runs finish. Before there is a server nobody waits for anything, and all ends with this process. */
+async function stop(): Promise<void> {
+  console.log('Lamplighter is stopping … (Ctrl-C once more ends it at once)')
+  if (!server) process.exit(0)
+  await server.close()
+  process.exit(0)
+}
