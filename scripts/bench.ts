@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { paced, percentile, type Target } from './bench/load.ts'
 import { openPlatform, type Platform } from './bench/platform.ts'
-import { treeMemoryMb } from './bench/process-tree.ts'
+import { cpuMsByPart, treeMemoryMb } from './bench/process-tree.ts'
 import { openReferenceWorkers } from './bench/reference-workers.ts'
 import { requireWrk, saturate } from './bench/saturate.ts'
 
@@ -23,6 +23,8 @@ const PORTS: [number, number] = [18_801, 18_802]
 const PLATFORM_PORT = 18_800
 /** After saturation, the records of what was invoked are still on their way into the database. */
 const SETTLE_MS = 5_000
+/** Lambdas that a load is spread over. */
+const SPREAD_OVER = 50
 const DEPLOYMENTS = 30
 const COLD_STARTS = 30
 
@@ -39,10 +41,12 @@ try {
   report('ready', `${platform.readyMs.toFixed(0)} ms after an empty start`)
   report('idle memory', `${treeMemoryMb(platform.pid).toFixed(0)} MB`)
   await measureThroughput()
+  await measureSpread()
   await measureDeployment()
   await measureColdStarts()
   if (!values.quick) await measureManyLambdas()
   await measureSecondStart()
+  await measureProcesses()
 } finally {
   reference.close()
   await platform.close()
@@ -82,6 +86,57 @@ async function measureThroughput(): Promise<void> {
   }
 }
 
+/** One lambda against many, and where the CPU time goes. */
+async function measureSpread(): Promise<void> {
+  const lambda = platform.target(await platform.deploy(HELLO))
+  const others = []
+  for (let i = 0; i < SPREAD_OVER; i++) others.push(platform.target(await platform.deploy(HELLO)))
+  const paths = others.map(({ url }) => url.slice(url.indexOf('/api/')))
+  const many = { ...lambda, paths }
+  for (const [name, target] of [
+    ['one lambda', lambda],
+    [`${SPREAD_OVER} lambdas`, many],
+  ] as const) {
+    // The first round is for the trust that a script has to earn.
+    saturate(dir, target, 2)
+    const before = cpuMsByPart(platform.pid)
+    const { perSecond, requests, failures } = saturate(dir, target, SECONDS)
+    const after = cpuMsByPart(platform.pid)
+    report(name, `${perSecond.toFixed(0)} requests a second, ${failures} failed`)
+    const parts = [...after].map(([part, ms]) => {
+      const micros = ((ms - (before.get(part) ?? 0)) * 1000) / requests
+      return `${part} ${micros.toFixed(0)}`
+    })
+    report(`  CPU microseconds a request`, parts.join(', '))
+  }
+}
+
+/** The same lambda with fewer and more processes than cores. */
+async function measureProcesses(): Promise<void> {
+  for (const [fronts, hosts] of [
+    [1, 1],
+    [2, 1],
+    [1, 2],
+    [2, 2],
+  ]) {
+    await platform.close()
+    platform = await openPlatform(dir, PLATFORM_PORT, [`--fronts=${fronts}`, `--hosts=${hosts}`])
+    const lambda = platform.target(await platform.deploy(HELLO))
+    saturate(dir, lambda, 2)
+    const bare = { headers: {}, body: lambda.body, url: reference.loaderUrl }
+    const rounds = Array.from({ length: ROUNDS }, () => [
+      saturate(dir, bare, SECONDS).perSecond,
+      saturate(dir, lambda, SECONDS).perSecond,
+    ])
+    const medians = [0, 1].map((side) => median(rounds.map((round) => round[side] ?? 0)))
+    const name = `${fronts} front${fronts === 1 ? '' : 's'}, ${hosts} host${hosts === 1 ? '' : 's'}`
+    report(
+      name,
+      `${medians[1]?.toFixed(0)} requests a second, ${ratio(medians[1], medians[0])} of (b)`,
+    )
+  }
+}
+
 async function measureDeployment(): Promise<void> {
   const durations: number[] = []
   for (let i = 0; i < DEPLOYMENTS; i++) {
@@ -91,6 +146,12 @@ async function measureDeployment(): Promise<void> {
 }
 
 async function measureColdStarts(): Promise<void> {
+  const bare: number[] = []
+  for (let i = 0; i < COLD_STARTS; i++) {
+    const url = `${reference.loaderUrl}cold-${i}`
+    bare.push(await timed(async () => (await fetch(url, { method: 'POST', body: '{}' })).text()))
+  }
+  report('first invocation of a cold isolate of (b)', spread(bare))
   for (const [name, code] of [
     ['plain', HELLO],
     ['with jsforce', JSFORCE],
@@ -105,9 +166,8 @@ async function measureColdStarts(): Promise<void> {
 }
 
 async function measureManyLambdas(): Promise<void> {
-  let count = 0
-  for (const total of [1_000, 5_000]) {
-    for (; count < total; count++) await invoke(platform, await platform.deploy(HELLO))
+  for (const total of [1_000, 5_000, 10_000]) {
+    while (platform.count() < total) await invoke(platform, await platform.deploy(HELLO))
     const memory = treeMemoryMb(platform.pid)
     report(`memory with ${total} lambdas deployed and invoked`, `${memory.toFixed(0)} MB`)
   }

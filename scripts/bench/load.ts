@@ -5,6 +5,8 @@ export interface Target {
   url: string
   headers: Record<string, string>
   body: string
+  /** Further paths of the same place, for a load that is spread over all of them. */
+  paths?: string[]
 }
 
 /** How a target did under a paced load. */

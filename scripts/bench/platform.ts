@@ -16,6 +16,8 @@ export interface Platform {
   /** Deploys code and invokes it as soon as it is productive; returns the milliseconds that took. */
   deployAndInvokeMs(uuid: string): Promise<number>
   create(code: string): Promise<string>
+  /** Lambdas of the account so far; it may have ten thousand. */
+  count(): number
   target(uuid: string): Target
   close(): Promise<void>
 }
@@ -25,13 +27,25 @@ const POLL_MS = 5
 /** Those of `npm start`: the start script needs little memory once the Workers are built. */
 const NODE_FLAGS = ['--optimize-for-size', '--max-semi-space-size=1']
 
-/** Starts Lamplighter on an empty data folder and signs in. */
-export async function openPlatform(dir: string, port: number): Promise<Platform> {
+/** Starts Lamplighter on a data folder in `dir` and signs in; `flags` are further ones of `npm start`. */
+export async function openPlatform(
+  dir: string,
+  port: number,
+  flags: string[] = [],
+): Promise<Platform> {
   const dataDir = join(dir, 'data')
   const start = performance.now()
   const child = spawn(
     process.execPath,
-    [...NODE_FLAGS, fromRoot('scripts/start.ts'), '--port', String(port), '--data', dataDir],
+    [
+      ...NODE_FLAGS,
+      fromRoot('scripts/start.ts'),
+      '--port',
+      String(port),
+      '--data',
+      dataDir,
+      ...flags,
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   await new Promise<void>((resolve) => {
@@ -82,6 +96,8 @@ export async function openPlatform(dir: string, port: number): Promise<Platform>
     pid: child.pid ?? 0,
     readyMs,
     create,
+    // Hello World is one of them.
+    count: () => count + 1,
     target,
     async deploy(code) {
       const uuid = await create(code)

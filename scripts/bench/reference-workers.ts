@@ -8,7 +8,7 @@ import { workerdPath } from '../start/workerd-path.ts'
 export interface ReferenceWorkers {
   /** A Worker that answers by itself. */
   staticUrl: string
-  /** A Worker that passes each request to an isolate of the Worker Loader, and nothing else. */
+  /** A Worker that passes each request to an isolate of the Worker Loader, one for each path, and nothing else. */
   loaderUrl: string
   close(): void
 }
@@ -29,7 +29,7 @@ export default {
       modules: { 'main.js': LAMBDA },
       globalOutbound: null,
     }
-    return env.LOADER.get('lambda', () => code).getEntrypoint().fetch(request)
+    return env.LOADER.get(request.url, () => code).getEntrypoint().fetch(request)
   },
 }`
 

@@ -8,6 +8,8 @@ export interface Saturation {
   perSecond: number
   /** Answers that were no 2xx or 3xx, and connections that broke. */
   failures: number
+  /** Requests that were answered. */
+  requests: number
 }
 
 const CONNECTIONS = 32
@@ -25,6 +27,7 @@ export function saturate(dir: string, target: Target, seconds: number): Saturati
       'wrk.method = "POST"',
       `wrk.body = ${JSON.stringify(target.body)}`,
       ...headers.map(([name, value]) => `wrk.headers["${name}"] = ${JSON.stringify(value)}`),
+      ...(target.paths ? [inTurn(target.paths)] : []),
     ].join('\n'),
   )
   const output = execFileSync(
@@ -34,6 +37,7 @@ export function saturate(dir: string, target: Target, seconds: number): Saturati
   )
   const number = (pattern: RegExp) => Number(pattern.exec(output)?.[1] ?? 0)
   return {
+    requests: number(/(\d+) requests in/),
     perSecond: number(/Requests\/sec:\s+([\d.]+)/),
     failures:
       number(/Non-2xx or 3xx responses: (\d+)/) +
@@ -41,6 +45,16 @@ export function saturate(dir: string, target: Target, seconds: number): Saturati
       number(/read (\d+)/) +
       number(/timeout (\d+)/),
   }
+}
+
+/** Has wrk ask for one path after the other. */
+function inTurn(paths: readonly string[]): string {
+  return `local paths = {${paths.map((path) => JSON.stringify(path)).join(', ')}}
+local turn = 0
+request = function()
+  turn = turn % #paths + 1
+  return wrk.format(nil, paths[turn])
+end`
 }
 
 /** Installs wrk where it is missing and Debian's packages can be had; throws with the remedy otherwise. */

@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
 import {
   SETTINGS_VARIABLE,
   type FrontCommand,
@@ -22,7 +21,6 @@ export interface Fronts {
   close(): Promise<void>
 }
 
-const MAX_FRONTS = 8
 /** Each front is a small server: it collects garbage early instead of holding memory. */
 const NODE_FLAGS = ['--max-semi-space-size=8', '--optimize-for-size']
 /** Connections of all fronts together, where the system grants descriptors enough. */
@@ -36,20 +34,22 @@ const STABLE_AFTER_MS = 5_000
 const MAX_EARLY_ENDS = 5
 
 /**
- * Starts as many fronts as there are cores; one that ends is replaced. Rejects with a `StartOptionError`
+ * Starts fronts; one that ends is replaced. Rejects with a `StartOptionError`
  * when they can't listen.
  *
+ * @param wanted how many
  * @param program file of the front, built for Node
  * @param onFatal called when fronts end again and again, so that the platform can't serve
  */
 export async function openFronts(
+  wanted: number,
   program: string,
   options: FrontsOptions,
   onFatal: (reason: string) => void,
 ): Promise<Fronts> {
   const running = new Set<ChildProcess>()
   // Only Linux spreads connections over several listeners of one port.
-  const count = process.platform === 'linux' ? Math.min(availableParallelism(), MAX_FRONTS) : 1
+  const count = process.platform === 'linux' ? wanted : 1
   const maxConnections = Math.floor(connectionLimit() / count)
   const settings: FrontSettings = {
     ...options,

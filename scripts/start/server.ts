@@ -80,6 +80,7 @@ export async function openServer(
     egressSocket: join(runDir, EGRESS_SOCKET),
     apiToken: namespaceApiToken,
     compatibilityDate: COMPATIBILITY_DATE,
+    mainHosts: options.hosts,
     log: (message) => console.error(message),
   })
   const lifecycle = join(runDir, LIFECYCLE_SOCKET)
@@ -105,6 +106,7 @@ export async function openServer(
   const ticks = setInterval(() => void tick(lifecycle, EVERY_MINUTE_CRON), TICK_MS)
 
   const fronts = await openFronts(
+    options.fronts,
     frontFile(buildDir),
     {
       host: options.host,

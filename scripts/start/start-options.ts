@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
@@ -23,10 +24,16 @@ export interface StartOptions {
   httpPort: number | undefined
   /** Networks whose `X-Forwarded-For` is believed. */
   trustedProxies: string[]
+  /** Processes that serve the public port, and hosts of lambdas that have proven themselves. */
+  fronts: number
+  hosts: number
 }
 
 /** A flag or variable that can't be used; the message says which and why. */
 export class StartOptionError extends Error {}
+
+/** Most fronts, and most hosts that serve as a rule. */
+const MAX_PROCESSES = 8
 
 const Options = z.object({
   port: z.coerce.number().int().min(1).max(65_535),
@@ -56,6 +63,8 @@ const Options = z.object({
         .filter(Boolean),
     )
     .refine(isListOfNetworks, 'write networks as 10.0.0.0/8, with commas between them'),
+  fronts: z.coerce.number().int().min(1).max(MAX_PROCESSES),
+  hosts: z.coerce.number().int().min(1).max(MAX_PROCESSES),
 })
 
 /** Text for `npm start -- --help`. */
@@ -73,6 +82,8 @@ export const START_HELP = `Usage: npm start -- [options]
   --http-port <number>       where it speaks HTTP beside HTTPS
   --trusted-proxy <networks> proxies in front, as 10.0.0.0/8,192.0.2.7: the address that they add to
                              X-Forwarded-For is the caller's
+  --fronts <number>          processes that serve the port (as many as cores, 8 at most)
+  --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
 
 Each is also read from the environment: LAMPLIGHTER_PORT, LAMPLIGHTER_DATA and so on.
@@ -91,6 +102,7 @@ export function readStartOptions(
   const pick = (name: keyof typeof flags) =>
     flags[name] ?? (env[`LAMPLIGHTER_${name.toUpperCase().replaceAll('-', '_')}`] || undefined)
   const port = pick('port') ?? '8787'
+  const cores = Math.min(availableParallelism(), MAX_PROCESSES)
   const parsed = Options.safeParse({
     port,
     host: pick('host') ?? '127.0.0.1',
@@ -104,6 +116,8 @@ export function readStartOptions(
     'tls-key': pick('tls-key'),
     'http-port': pick('http-port'),
     'trusted-proxy': pick('trusted-proxy') ?? '',
+    fronts: pick('fronts') ?? cores,
+    hosts: pick('hosts') ?? cores,
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -128,6 +142,8 @@ export function readStartOptions(
     tls,
     httpPort: options['http-port'],
     trustedProxies: options['trusted-proxy'],
+    fronts: options.fronts,
+    hosts: options.hosts,
   }
 }
 
@@ -170,6 +186,8 @@ function parseFlags(args: string[]) {
         'tls-key': { type: 'string' },
         'http-port': { type: 'string' },
         'trusted-proxy': { type: 'string' },
+        fronts: { type: 'string' },
+        hosts: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values

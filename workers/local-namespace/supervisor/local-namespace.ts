@@ -35,6 +35,8 @@ export interface LocalNamespaceOptions {
   /** Bearer token of the scripts API. */
   apiToken: string
   compatibilityDate: string
+  /** Hosts for scripts that have proven themselves; as many as cores, eight at most, when left out. */
+  mainHosts?: number
   log: (message: string) => void
 }
 
@@ -73,7 +75,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
 
   const store = new ScriptStore(options.dataDir)
   const nonce = randomUUID()
-  const mainHosts = Math.min(MAX_MAIN_HOSTS, availableParallelism())
+  const mainHosts = options.mainHosts ?? Math.min(MAX_MAIN_HOSTS, availableParallelism())
   const trust = new Trust()
   const confinement = new Confinement(() => feed.announce())
   const pool = new HostPool(
