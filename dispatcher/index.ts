@@ -1,4 +1,6 @@
+import lambdaModules from 'lamplighter:lambda-modules'
 import { app } from './app.ts'
+import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
 import { ApiError } from './api-error.ts'
@@ -22,6 +24,8 @@ export default {
     const scope = cron === STARTUP ? { leaseMs: 0 } : {}
     await reconcileDeployments(env, new Date(), scope)
     await resealSecrets(env)
+    // Whoever sends the first tick waits for nothing of this: it has the other ticks' time.
+    if (cron !== STARTUP) await rebuildScripts(env, lambdaModules)
   },
 } satisfies ExportedHandler<Env, InvocationRecord[]>
 

@@ -84,15 +84,20 @@ export async function openServer(options: StartOptions): Promise<Server> {
   )
   const dispatcher = await controlPlane.getWorker('dispatcher')
   await dispatcher.scheduled({ cron: STARTUP_CRON })
-  const ticks = setInterval(() => {
+  const tick = () => {
     dispatcher.scheduled({ cron: EVERY_MINUTE_CRON }).catch((error: unknown) => {
-      console.error('The scheduler could not be called:', error)
+      if (!isClosing) console.error('The scheduler could not be called:', error)
     })
-  }, TICK_MS)
+  }
+  let isClosing = false
+  // At once, because scripts of an earlier release may have to be rebuilt; nothing waits for that.
+  tick()
+  const ticks = setInterval(tick, TICK_MS)
 
   return {
     runDir,
     async close() {
+      isClosing = true
       clearInterval(ticks)
       await unixFetch(join(runDir, LIFECYCLE_SOCKET), 'POST', '/drain').catch((error: unknown) => {
         console.error('The dispatcher could not be drained:', error)

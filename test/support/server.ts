@@ -15,6 +15,8 @@ export interface ServerOptions {
   port?: number
   /** Further flags of `npm start`. */
   args?: string[]
+  /** The checkout that is started; this one when left out. */
+  root?: string
 }
 
 /** The product, running as a process of its own, as a user starts it. */
@@ -46,10 +48,11 @@ const LAST_PORT = 30_000
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lamplighter-'))
   const port = options.port ?? (await freePort())
+  const root = options.root ?? ROOT
   const child = spawn(
     process.execPath,
     [
-      join(ROOT, 'scripts/start.ts'),
+      join(root, 'scripts/start.ts'),
       '--port',
       String(port),
       '--data',
@@ -58,7 +61,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       ADMIN_PASSWORD,
       ...(options.args ?? []),
     ],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const output = await untilReady(child)
   const isTemporary = options.dataDir === undefined
