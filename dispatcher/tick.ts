@@ -1,3 +1,5 @@
+import lambdaModules from 'lamplighter:lambda-modules'
+import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
 import { resealSecrets } from './secrets/reseal-secrets.ts'
@@ -10,4 +12,6 @@ export async function runTick(env: Env, cron: string): Promise<void> {
   const scope = cron === STARTUP ? { leaseMs: 0 } : {}
   await reconcileDeployments(env, new Date(), scope)
   await resealSecrets(env)
+  // Whoever sends the first tick waits for nothing of this: it has the other ticks' time.
+  if (cron !== STARTUP) await rebuildScripts(env, lambdaModules)
 }

@@ -52,6 +52,11 @@ export const lambdas = sqliteTable(
     updatedBy: text().notNull(),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    /**
+     * `wrapperVersion` of the script that serves, with `!` in front when today's can't be built or loaded;
+     * null when none serves, or one of a release that did not note it.
+     */
+    wrapper: text(),
   },
   (table) => [uniqueIndex('lambdas_account_name').on(table.accountId, table.name)],
 )
@@ -81,8 +86,11 @@ export const deployments = sqliteTable(
       .references(() => lambdas.uuid, { onDelete: 'cascade' }),
     lambdaVersion: integer().notNull(),
     name: text().notNull(),
-    /** What the row records: bringing a version into service, or taking the lambda out of it. */
-    kind: text().$type<'deploy' | 'undeploy'>().notNull(),
+    /**
+     * What the row records: bringing a version into service, or taking the lambda out of it. A `rebuild` keeps
+     * both away while the version that serves gets today's wrapper; it is gone afterwards, and no history has it.
+     */
+    kind: text().$type<'deploy' | 'undeploy' | 'rebuild'>().notNull(),
     state: text().$type<DeploymentState>().notNull(),
     error: text({ mode: 'json' }).$type<DeploymentError>(),
     createdBy: text().notNull(),

@@ -6,7 +6,7 @@ import { findRequires } from '../lambdas/find-requires.ts'
 import { parseCode } from '../lambdas/parse-code.ts'
 import { DeploymentFailure } from './deployment-failure.ts'
 import type { DeploymentJob } from './deployment-job.ts'
-import { deploymentTag } from './deployment-tag.ts'
+import { deploymentTag, wrapperTag } from './deployment-tag.ts'
 import type { Script } from './script.ts'
 import { selectModules } from './select-modules.ts'
 import { usesProcess } from './uses-process.ts'
@@ -41,7 +41,12 @@ export function buildScript(job: DeploymentJob, platform: LambdaModules): Script
       ['DOMAIN', 'lamplighter'],
       ['DC', 'lamplighter'],
     ]),
-    tags: [deploymentTag(job.deploymentUuid), `account-${job.accountId}`, INVOKE_TAG],
+    tags: [
+      deploymentTag(job.deploymentUuid),
+      `account-${job.accountId}`,
+      INVOKE_TAG,
+      wrapperTag(platform),
+    ],
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { containsText } from '../db/contains-text.ts'
 import type { Database } from '../db/open-database.ts'
@@ -64,7 +64,13 @@ export async function listHistory(
     db
       .select()
       .from(deployments)
-      .where(and(eq(deployments.lambdaUuid, lambdaUuid), eq(deployments.accountId, accountId)))
+      .where(
+        and(
+          eq(deployments.lambdaUuid, lambdaUuid),
+          eq(deployments.accountId, accountId),
+          ne(deployments.kind, 'rebuild'),
+        ),
+      )
       .orderBy(desc(deployments.createdAt), desc(sql`rowid`))
       .limit(HISTORY_LENGTH),
   ])
@@ -73,7 +79,7 @@ export async function listHistory(
 }
 
 const newestDeploymentUuid = sql`(
-  SELECT newest.uuid FROM deployments AS newest WHERE newest.lambda_uuid = ${lambdas.uuid}
+  SELECT newest.uuid FROM deployments AS newest WHERE newest.lambda_uuid = ${lambdas.uuid} AND newest.kind <> 'rebuild'
   ORDER BY newest.created_at DESC, newest.rowid DESC LIMIT 1
 )`
 
@@ -91,7 +97,7 @@ function toRecordView({
   return {
     ...toDeploymentView(deployment),
     lambdaName,
-    kind: deployment.kind,
+    kind: deployment.kind === 'undeploy' ? 'undeploy' : 'deploy',
     timeline: Object.fromEntries(timeline),
   }
 }

@@ -3,7 +3,7 @@ import { openDatabase, type Database } from '../db/open-database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { scriptName } from '../script-name.ts'
-import { deploymentTag } from './deployment-tag.ts'
+import { deploymentTag, readWrapperTag } from './deployment-tag.ts'
 import { listUnderEvent } from './event-directory.ts'
 import { readScriptTags } from './namespace-api.ts'
 import { recordEnd } from './record-progress.ts'
@@ -54,7 +54,7 @@ export async function reconcileDeployments(
 
   for (const each of interrupted) {
     try {
-      await (each.deployment.kind === 'undeploy' ? undeploy(env, each) : settle(env, db, each, now))
+      await SETTLE[each.deployment.kind](env, db, each, now)
     } catch (error) {
       // The others can still be settled, and this one is looked at again in the next run.
       console.error(JSON.stringify({ deploymentUuid: each.deployment.uuid, error: String(error) }))
@@ -62,10 +62,22 @@ export async function reconcileDeployments(
   }
 }
 
-async function undeploy(env: Env, { deployment, lambda }: Interrupted): Promise<void> {
+const SETTLE = { deploy: settle, undeploy, rebuild: giveUpRebuild }
+
+async function undeploy(
+  env: Env,
+  _db: Database,
+  { deployment, lambda }: Interrupted,
+): Promise<void> {
   const { accountId, eventId } = lambda
   const { uuid: deploymentUuid, lambdaUuid, lambdaVersion } = deployment
   await runUndeployment(env, { deploymentUuid, accountId, lambdaUuid, lambdaVersion, eventId })
+}
+
+/** Whichever wrapper serves, the version is the same; `rebuildScripts` does it again. */
+async function giveUpRebuild(env: Env, db: Database, { deployment }: Interrupted): Promise<void> {
+  await removeCandidate(env, deployment)
+  await db.delete(deployments).where(eq(deployments.uuid, deployment.uuid))
 }
 
 async function settle(
@@ -74,7 +86,8 @@ async function settle(
   { deployment, lambda }: Interrupted,
   now: Date,
 ): Promise<void> {
-  const { accountId, lambdaUuid } = deployment
+  const { accountId, lambdaUuid, lambdaVersion } = deployment
+  const settled = { uuid: deployment.uuid, kind: 'deploy' as const, lambdaUuid, lambdaVersion }
   const signal = AbortSignal.timeout(SETTLE_LIMIT_MS)
   const tags = await readScriptTags(env, scriptName(accountId, lambdaUuid), signal)
   await removeCandidate(env, deployment)
@@ -84,12 +97,13 @@ async function settle(
       { accountId, eventId: lambda.eventId, lambdaUuid },
       { createdAt: lambda.createdAt.getTime(), skills: lambda.skills },
     )
-    await recordEnd(db, deployment, { state: 'Deploy Finish' }, now)
+    const wrapper = readWrapperTag(tags)
+    await recordEnd(db, settled, { state: 'Deploy Finish', wrapper }, now)
     return
   }
   await recordEnd(
     db,
-    deployment,
+    settled,
     {
       state: 'Deploy Error',
       error: {

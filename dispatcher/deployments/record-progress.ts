@@ -7,7 +7,10 @@ export class DeploymentSuperseded extends Error {}
 
 /** How a deployment ends. */
 export type DeploymentEnd =
-  | { state: 'Deploy Finish' }
+  | {
+      state: 'Deploy Finish'
+      /** Of the script that serves now, null for none. */ wrapper: string | null
+    }
   | { state: 'Build Error' | 'Deploy Error'; error: DeploymentError }
 
 /** What of a deployment is needed to record its end. */
@@ -69,10 +72,12 @@ export async function recordEnd(
 
 function lambdaChanges({ kind, lambdaVersion }: SettledDeployment, end: DeploymentEnd) {
   if (end.state !== 'Deploy Finish') return { state: end.state }
-  if (kind === 'undeploy') return { state: 'Draft' as const, deployedVersion: null }
+  const { wrapper } = end
+  if (kind === 'undeploy') return { state: 'Draft' as const, deployedVersion: null, wrapper }
   return {
     state: sql`CASE WHEN version = ${lambdaVersion} THEN 'Productive' ELSE 'Modified' END`,
     deployedVersion: lambdaVersion,
+    wrapper,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts'
 import { buildScript } from './build-script.ts'
 import { DeploymentFailure } from './deployment-failure.ts'
 import type { DeploymentJob } from './deployment-job.ts'
+import { wrapperVersion } from './deployment-tag.ts'
 import { listUnderEvent } from './event-directory.ts'
 import { DeploymentSuperseded, recordEnd, recordProgress } from './record-progress.ts'
 import { removeCandidate, replaceServing, tryOut } from './switch-script.ts'
@@ -47,7 +48,8 @@ export async function runDeployment(
     removeCandidate(env, job),
     listUnderEvent(env.EVENT_DIRECTORY, { accountId, eventId, lambdaUuid }, { createdAt, skills }),
   ])
-  await recordEnd(db, deployment, { state: 'Deploy Finish' }, new Date())
+  const wrapper = wrapperVersion(platform)
+  await recordEnd(db, deployment, { state: 'Deploy Finish', wrapper }, new Date())
 }
 
 /** A failure of the platform's own is worth a line for the operator; the developer's are in the record. */

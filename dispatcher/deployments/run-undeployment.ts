@@ -31,7 +31,7 @@ export async function runUndeployment(env: Env, job: UndeploymentJob): Promise<v
   await recordEnd(
     openDatabase(env.DB),
     { uuid: deploymentUuid, kind: 'undeploy', lambdaUuid, lambdaVersion },
-    { state: 'Deploy Finish' },
+    { state: 'Deploy Finish', wrapper: null },
     new Date(),
   )
 }

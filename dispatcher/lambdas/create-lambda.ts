@@ -36,7 +36,7 @@ export async function createLambda(
   // In the order of the tables' columns, which is how drizzle lists them.
   const insertLambda = db.insert(lambdas).select(sql`
     SELECT ${uuid}, ${accountId}, ${name}, ${description}, ${eventId}, ${JSON.stringify(skills)},
-      'Draft', 1, NULL, ${author.id}, ${author.id}, ${now}, ${now}
+      'Draft', 1, NULL, ${author.id}, ${author.id}, ${now}, ${now}, NULL
     WHERE (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
       AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
         < ${event?.lambdaLimit ?? 1}`)

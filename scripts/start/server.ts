@@ -98,12 +98,20 @@ export async function openServer(
     },
     workerd,
     env,
-    { onRestart: () => void tick(lifecycle, STARTUP_CRON), onFailure },
+    { onRestart: () => void tickAtStartup(lifecycle), onFailure },
   )
   await migrate(lifecycle, fromRoot('migrations/dispatcher'))
   await migrate(join(runDir, PROVISIONING_SOCKET), fromRoot('migrations/sentinel'))
-  await tick(lifecycle, STARTUP_CRON)
-  const ticks = setInterval(() => void tick(lifecycle, EVERY_MINUTE_CRON), TICK_MS)
+  await tickAtStartup(lifecycle)
+  let isClosing = false
+  const tickOfTheMinute = () => {
+    tick(lifecycle, EVERY_MINUTE_CRON).catch((error: unknown) => {
+      if (!isClosing) console.error(String(error))
+    })
+  }
+  // At once, because scripts of an earlier release may have to be rebuilt; nothing waits for that.
+  tickOfTheMinute()
+  const ticks = setInterval(tickOfTheMinute, TICK_MS)
 
   const fronts = await openFronts(
     options.fronts,
@@ -126,6 +134,7 @@ export async function openServer(
     runDir,
     publicSocket: join(runDir, PUBLIC_SOCKET),
     async close() {
+      isClosing = true
       clearInterval(ticks)
       await fronts.close()
       await unixFetch(lifecycle, 'POST', '/drain').catch((error: unknown) => {
@@ -139,14 +148,20 @@ export async function openServer(
   }
 }
 
-/** Has the dispatcher do what is due, and waits for its end. A tick that fails is reported and not repeated. */
+/** The first tick of a control plane; one that fails is reported, and the next one makes up for it. */
+async function tickAtStartup(lifecycle: string): Promise<void> {
+  await tick(lifecycle, STARTUP_CRON).catch((error: unknown) => console.error(String(error)))
+}
+
+/** Has the dispatcher do what is due, and waits for its end. Rejects with a sentence when it fails. */
 async function tick(lifecycle: string, cron: string): Promise<void> {
-  try {
-    const { status, body } = await unixFetch(lifecycle, 'POST', '/tick', { cron })
-    if (status !== 200) throw new Error(`it answered ${status}: ${JSON.stringify(body)}`)
-  } catch (error) {
-    console.error(`The scheduler failed at "${cron}": ${String(error)}`)
-  }
+  const failed = (why: string) => new Error(`The scheduler failed at "${cron}": ${why}`)
+  const { status, body } = await unixFetch(lifecycle, 'POST', '/tick', { cron }).catch(
+    (error: unknown) => {
+      throw failed(String(error))
+    },
+  )
+  if (status !== 200) throw failed(`it answered ${status}: ${JSON.stringify(body)}`)
 }
 
 /** What the control plane finds in its environment: that of this process, but none of the platform's options. */

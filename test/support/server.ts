@@ -18,6 +18,8 @@ export interface ServerOptions {
   certificate?: SelfSignedCertificate
   /** Further flags of `npm start`. */
   args?: string[]
+  /** The checkout that is started; this one when left out. */
+  root?: string
 }
 
 /** The product, running as a process of its own, as a user starts it. */
@@ -56,10 +58,11 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const mainPort = options.port ?? (await freePort())
   const tls = options.certificate ? await tlsFlags(options.certificate) : undefined
   const port = tls?.httpPort ?? mainPort
+  const root = options.root ?? ROOT
   const child = spawn(
     process.execPath,
     [
-      join(ROOT, 'scripts/start.ts'),
+      join(root, 'scripts/start.ts'),
       '--port',
       String(mainPort),
       ...(tls?.flags ?? []),
@@ -69,7 +72,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       ADMIN_PASSWORD,
       ...(options.args ?? []),
     ],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const output = await untilReady(child)
   const isTemporary = options.dataDir === undefined

@@ -38,7 +38,8 @@ export type Outcome =
  * `<header><ANSWER_SEPARATOR><text>`: what `OUTCOME_HEADER` would hold, and what the response's body would
  * be. The string holds no line break. It never rejects, whatever the lambda does.
  *
- * A lambda runs in the realm that answers: take anything but a string for a broken isolate.
+ * A lambda runs in the realm that answers: take anything but a string for a broken isolate, and wait with a
+ * limit of your own, because a lambda can clear the timer of the wrapper's.
  */
 export const INVOKE_ENTRYPOINT = 'Invoke'
 

@@ -22,6 +22,8 @@ export interface LambdaModule {
 export interface LambdaModules {
   /** The wrapper, an ES module, deployed as `main.js`. */
   main: string
+  /** Another one for every change of what is here. */
+  version: string
   /** What `main` imports, by the name that it is deployed under beside it. */
   companions: Record<string, { source: string; format: 'esm' | 'cjs' }>
   /** By the name that code gives to `require`. */

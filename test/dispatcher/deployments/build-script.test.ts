@@ -3,6 +3,7 @@ import { buildScript } from '../../../dispatcher/deployments/build-script.ts'
 
 const PLATFORM = {
   main: 'export default {}',
+  version: 'abc',
   companions: { 'beside.js': { source: 'export {}', format: 'esm' as const } },
   modules: {
     'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },
@@ -97,7 +98,9 @@ it('gives the script its variables and those of the platform, and says whose it 
     LAMBDA_UUID: 'l-1',
     NODE_ENV: 'production',
   })
-  expect(tags).toEqual(expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint']))
+  expect(tags).toEqual(
+    expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint', 'wrapper-1.abc']),
+  )
 })
 
 it.each([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -71,7 +72,8 @@ export async function bundleLambdaModules(): Promise<LambdaModules> {
     [CLOSE_WORKERS]: { source: closeWorkersModule, format: 'esm' as const },
     [MODULE_SCOPE]: { source: moduleScope, format: 'cjs' as const },
   }
-  return { main, companions, modules }
+  const version = createHash('sha256').update(JSON.stringify([main, companions, modules]))
+  return { main, companions, modules, version: version.digest('hex').slice(0, 12) }
 }
 
 async function bundleToolbelt(): Promise<LambdaModule> {

@@ -1,0 +1,1 @@
+ALTER TABLE `lambdas` ADD `wrapper` text;

@@ -1,0 +1,264 @@
+// real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
+import { readdirSync, readFileSync } from 'node:fs'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { openDatabase } from '../../../dispatcher/db/open-database.ts'
+import { listDeployments, listHistory } from '../../../dispatcher/deployments/list-deployments.ts'
+import { rebuildScripts } from '../../../dispatcher/deployments/rebuild-scripts.ts'
+import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-deployments.ts'
+import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
+import { runDeployment } from '../../../dispatcher/deployments/run-deployment.ts'
+import { runUndeployment } from '../../../dispatcher/deployments/run-undeployment.ts'
+import type { Env } from '../../../dispatcher/env.ts'
+import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
+import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
+
+const ACCOUNT = '1234'
+const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
+const OLD = { main: 'export default {}', version: 'old', companions: {}, modules: {} }
+
+let miniflare: Miniflare
+let api: ScriptsApiStandIn
+let env: Env
+let probe: () => Promise<Response>
+let uuid: string
+let count = 0
+/** What a release after `OLD` brings; each test has one of its own. */
+let today: typeof OLD
+
+beforeAll(async () => {
+  miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      modules: true,
+      script: 'export default {}',
+      compatibilityDate: '2026-10-01',
+      d1Databases: { DB: 'dispatcher' },
+      kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
+    }),
+  )
+  api = await openScriptsApi()
+  env = {
+    DB: await miniflare.getD1Database('DB'),
+    EVENT_DIRECTORY: await miniflare.getKVNamespace('EVENT_DIRECTORY'),
+    LAMBDAS: { get: () => ({ fetch: () => probe() }) },
+    NAMESPACE_API_BASE: api.base,
+    NAMESPACE_API_ACCOUNT: 'local',
+    NAMESPACE_API_TOKEN: 'token',
+    NAMESPACE_NAME: 'lambdas',
+  } as unknown as Env
+  for (const file of readdirSync('migrations/dispatcher').filter((name) => name.endsWith('.sql'))) {
+    const sql = readFileSync(`migrations/dispatcher/${file}`, 'utf8')
+    for (const statement of sql.split('--> statement-breakpoint')) {
+      await env.DB.prepare(statement).run()
+    }
+  }
+})
+afterAll(async () => {
+  api.close()
+  await miniflare.dispose()
+})
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  vi.spyOn(console, 'warn').mockReturnValue()
+  probe = async () => new Response(null, { headers: { 'x-lamplighter-outcome': 'success' } })
+  await env.DB.prepare('DELETE FROM lambdas').run()
+  api.scripts.clear()
+  today = { ...OLD, version: `today${++count}` }
+  uuid = await deployNew()
+})
+afterEach(() => {
+  api.faults.clear()
+  vi.restoreAllMocks()
+})
+
+async function deployNew(code = 'function lambda(i, c) { c() }'): Promise<string> {
+  const { lambda } = await createLambda(openDatabase(env.DB), ACCOUNT, AUTHOR, {
+    name: `lambda ${++count}`,
+    description: '',
+    eventId: null,
+    skills: [],
+    implementation: { code, environmentVariables: [] },
+  })
+  await deploy(lambda.uuid)
+  return lambda.uuid
+}
+
+async function deploy(lambdaUuid = uuid): Promise<string> {
+  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
+  await runDeployment(env, job, OLD)
+  return job.deploymentUuid
+}
+
+const rebuild = () => rebuildScripts(env, today)
+const history = () => listHistory(openDatabase(env.DB), ACCOUNT, uuid)
+const wrapperOf = (lambdaUuid = uuid) =>
+  api.scripts
+    .get(`${ACCOUNT}-${lambdaUuid}`)
+    ?.filter((tag) => tag.startsWith('wrapper-'))
+    .join()
+
+/** The line that the last pass wrote; undefined when it wrote none. */
+function lastReport(): unknown {
+  const lines = vi.mocked(console.warn).mock.calls.map(([line]) => String(line))
+  const line = lines.findLast((each) => each.includes('Scripts were rebuilt'))
+  vi.mocked(console.warn).mockClear()
+  return line === undefined ? undefined : JSON.parse(line)
+}
+
+it('gives what serves the new wrapper under its deployment, of which nothing else changes', async () => {
+  const [before, rows] = [await history(), await lambdaRows()]
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 1, failed: 0, putOff: 0, reasons: [] })
+  expect(wrapperOf()).toBe(`wrapper-1.${today.version}`)
+  const deploymentUuid = before[0]?.uuid
+  expect(api.scripts.get(`${ACCOUNT}-${uuid}`)).toContain(`deployment-${deploymentUuid}`)
+  expect(api.scripts.has(`${ACCOUNT}-${uuid}-candidate`)).toBe(false)
+  expect(await history()).toEqual(before)
+  expect(await lambdaRows()).toEqual(rows.map((row) => ({ ...row, wrapper: `1.${today.version}` })))
+})
+
+it('counts a script as old when nothing says what it was built with', async () => {
+  await env.DB.prepare('UPDATE lambdas SET wrapper = NULL').run()
+  await rebuild()
+  expect(wrapperOf()).toBe(`wrapper-1.${today.version}`)
+})
+
+it('rebuilds page by page whatever is deployed, and nothing else', async () => {
+  const draft = await deployNew()
+  const job = await requestDeployment(env, 'undeploy', ACCOUNT, draft, AUTHOR)
+  await runUndeployment(env, job)
+  await copyLambdas(21)
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 22, failed: 0, putOff: 0 })
+  expect(wrapperOf(draft)).toBeUndefined()
+})
+
+it('calls nothing when all is as it should be', async () => {
+  await rebuild()
+  lastReport()
+  api.faults.set('PUT candidate', 'break')
+  const deployedToday = await requestDeployment(env, 'undeploy', ACCOUNT, uuid, AUTHOR)
+  await runUndeployment(env, deployedToday)
+  await rebuild()
+  expect(lastReport()).toBeUndefined()
+})
+
+it.each([
+  [
+    'is refused by today’s check',
+    'async function f(require, n) { return import(n) }\nfunction lambda(i, c) { c() }',
+  ],
+  ['loads a module that is gone', 'const a = require("left-pad")\nfunction lambda(i, c) { c(a) }'],
+])('leaves what %s as it serves, says so once, and goes on with the others', async (_why, code) => {
+  const other = await deployNew()
+  await env.DB.prepare('UPDATE lambda_versions SET code = ? WHERE lambda_uuid = ?')
+    .bind(code, uuid)
+    .run()
+  await rebuild()
+  expect(lastReport()).toMatchObject({
+    rebuilt: 1,
+    failed: 1,
+    reasons: [{ lambdaUuid: uuid, reason: expect.stringMatching(/^Line 1/) }],
+  })
+  expect([wrapperOf(), wrapperOf(other)]).toEqual(['wrapper-1.old', `wrapper-1.${today.version}`])
+  await rebuildScripts({ ...env }, today)
+  expect(lastReport()).toBeUndefined()
+})
+
+it('leaves what does not load with the new wrapper as it serves', async () => {
+  probe = async () =>
+    new Response('{"message":"broken"}', {
+      headers: { 'x-lamplighter-outcome': 'runtime-exception' },
+    })
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 0, failed: 1 })
+  expect(wrapperOf()).toBe('wrapper-1.old')
+  expect(await active()).toBe(0)
+})
+
+it.each(['PUT candidate', 'PUT serving'])('tries again after %s broke', async (call) => {
+  api.faults.set(call, 'break')
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 0, failed: 0, putOff: 1 })
+  expect(wrapperOf()).toBe('wrapper-1.old')
+  api.faults.clear()
+  await reconcileDeployments(env, new Date(), { leaseMs: 0 })
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 1 })
+})
+
+it('is done again after a crash behind the upload', async () => {
+  api.faults.set('PUT serving', 'drop-after')
+  await rebuild()
+  expect(lastReport()).toMatchObject({ putOff: 1 })
+  expect([await active(), (await history()).length]).toEqual([1, 1])
+  api.faults.clear()
+  await reconcileDeployments(env, new Date(), { leaseMs: 0 })
+  expect(await active()).toBe(0)
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 1 })
+  expect(await history()).toMatchObject([{ deploymentState: 'Deploy Finish', kind: 'deploy' }])
+})
+
+it('leaves a lambda alone that is being deployed, and rebuilds it later', async () => {
+  const job = await requestDeployment(env, 'deploy', ACCOUNT, uuid, AUTHOR)
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 0, putOff: 1 })
+  await runDeployment(env, job, OLD)
+  await rebuild()
+  expect(lastReport()).toMatchObject({ rebuilt: 1 })
+  expect(api.scripts.get(`${ACCOUNT}-${uuid}`)).toContain(`deployment-${job.deploymentUuid}`)
+})
+
+it('lets a deployment wait that is asked for meanwhile, which then serves', async () => {
+  const entered = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const succeed = probe
+  probe = async () => {
+    probe = succeed
+    entered.resolve()
+    await released.promise
+    return succeed()
+  }
+  const rebuilding = rebuild()
+  await entered.promise
+  expect(await listDeployments(openDatabase(env.DB), ACCOUNT, {})).toHaveLength(1)
+  const deploying = deploy()
+  setTimeout(() => released.resolve(), 200)
+  const [deploymentUuid] = await Promise.all([deploying, rebuilding])
+  expect(api.scripts.get(`${ACCOUNT}-${uuid}`)).toContain(`deployment-${deploymentUuid}`)
+  expect(await history()).toMatchObject([{ uuid: deploymentUuid }, { kind: 'deploy' }])
+})
+
+async function lambdaRows() {
+  return (await env.DB.prepare('SELECT * FROM lambdas').all()).results
+}
+
+/** How many deployments hold their lambda. */
+async function active(): Promise<number> {
+  const sql = `SELECT count(*) AS n FROM deployments WHERE state = 'Deploy Start'`
+  return (await env.DB.prepare(sql).first<number>('n')) ?? -1
+}
+
+/** Puts more lambdas into service, made of the first one's rows. */
+async function copyLambdas(times: number): Promise<void> {
+  const copy = `substr('${uuid}', 1, 32) || printf('%04d', copies.n)`
+  for (const [table, key] of [
+    ['lambdas', 'uuid'],
+    ['lambda_versions', 'lambda_uuid'],
+    ['deployments', 'lambda_uuid'],
+  ]) {
+    const { results } = await env.DB.prepare(`SELECT name FROM pragma_table_info('${table}')`).all()
+    const values = results.map(({ name }) => {
+      if (name === 'uuid' || name === 'lambda_uuid') return copy
+      return name === 'name' ? 'name || copies.n' : `${table}.${String(name)}`
+    })
+    const copies = `WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < ${times})`
+    await env.DB.prepare(
+      `${copies} INSERT INTO ${table} SELECT ${values.join()} FROM ${table}, copies WHERE ${key} = ?`,
+    )
+      .bind(uuid)
+      .run()
+  }
+}

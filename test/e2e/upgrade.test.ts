@@ -1,0 +1,104 @@
+// real parts: the product as it was in an earlier commit, and then today's on the data that it left
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { AccountClient } from '../support/account-client.ts'
+import { startServer } from '../support/server.ts'
+
+/** The last commit before a script says which wrapper it was built with. */
+const EARLIER = 'd4dbc023d0'
+const ROOT = join(import.meta.dirname, '../..')
+/** Two starts, each with a build, on a machine that may be busy. */
+const TIMEOUT_MS = 180_000
+
+const folder = mkdtempSync(join(tmpdir(), 'lamplighter-upgrade-'))
+const checkout = join(folder, 'checkout')
+const dataDir = join(folder, 'data')
+const git = (...args: string[]) => execFileSync('git', ['-C', ROOT, ...args], { stdio: 'pipe' })
+
+const hasEarlier = (() => {
+  try {
+    git('cat-file', '-e', `${EARLIER}^{commit}`)
+    return true
+  } catch {
+    console.warn(`The upgrade was not tested: this clone lacks commit ${EARLIER}. Clone it whole.`)
+    return false
+  }
+})()
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+  if (hasEarlier) git('worktree', 'prune')
+})
+
+function startEarlier() {
+  git('worktree', 'add', '--detach', checkout, EARLIER)
+  symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'))
+  return startServer({ dataDir, root: checkout })
+}
+
+function tagsOf(uuid: string): string[] {
+  const file = join(dataDir, 'namespace/scripts', `1000001-${uuid}.json`)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { tags: string[] }).tags
+}
+
+async function resultOf(client: AccountClient, uuid: string): Promise<unknown> {
+  const answer = await client.invoke(uuid)
+  return ((await answer.json()) as { result: unknown }).result
+}
+
+async function historyOf(client: AccountClient, uuid: string): Promise<unknown> {
+  const answer = await client.send('GET', `/deployments/${uuid}`)
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+
+const answering = (value: string, helper = '') =>
+  `${helper}\nfunction lambda(input, callback) { callback(null, '${value}') }`
+
+it.skipIf(!hasEarlier && !process.env['CI'])(
+  'what an earlier release deployed serves on, with the wrapper of today and the version of then',
+  async () => {
+    const before = await startEarlier()
+    const then = await AccountClient.admin(before)
+    const plain = await then.deployCode(answering('plain'))
+    const modified = await then.deployCode(answering('old'))
+    await then.saveCode(modified, answering('new'))
+    const refused = await then.deployCode(
+      answering('refused', 'async function imp(require, name) { return import(name) }'),
+    )
+    const histories = await Promise.all([plain, modified].map((uuid) => historyOf(then, uuid)))
+    const tags = [plain, modified, refused].map(tagsOf)
+    expect(tags.flat().filter((tag) => tag.startsWith('wrapper-'))).toEqual([])
+    await before.stop()
+
+    const after = await startServer({ dataDir })
+    try {
+      const now = await AccountClient.admin(after)
+      expect(await resultOf(now, plain)).toBe('plain')
+      await expect
+        .poll(() => after.output(), { timeout: 60_000 })
+        .toContain('Scripts were rebuilt.')
+
+      for (const [index, uuid] of [plain, modified].entries()) {
+        expect(tagsOf(uuid)).toEqual(expect.arrayContaining(tags[index] ?? ['none']))
+        expect(tagsOf(uuid)).toContainEqual(expect.stringMatching(/^wrapper-/))
+        expect(await historyOf(now, uuid)).toEqual(histories[index])
+      }
+      expect(await resultOf(now, plain)).toBe('plain')
+      expect(await resultOf(now, modified)).toBe('old')
+      expect(await now.readLambda(modified)).toMatchObject({ state: 'Modified' })
+
+      expect(tagsOf(refused)).toEqual(tags[2])
+      expect(await resultOf(now, refused)).toBe('refused')
+      expect(after.output()).toContain(refused)
+      expect(await now.deploy(modified)).toMatchObject({ state: 'Productive' })
+      expect(await resultOf(now, modified)).toBe('new')
+    } finally {
+      await after.stop()
+    }
+  },
+  TIMEOUT_MS,
+)
