@@ -37,7 +37,7 @@ export default defineConfig({
           ...shared,
           name: 'busy',
           include: ['test/**/*.test.ts'],
-          exclude: WAITING,
+          exclude: [...WAITING, 'test/long/**'],
           // Each file starts real servers; two cores hold two of them.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -6,6 +6,7 @@ const STATUS_BY_CODE = {
   'com.liveperson.faas.es.missinglambda': 404,
   'com.liveperson.faas.es.notdeployed': 404,
   'com.liveperson.faas.es.too-many-requests': 429,
+  'com.liveperson.faas.es.loop-detected': 508,
   'com.liveperson.faas.es.general': 500,
   'com.liveperson.faas.es.unavailable': 503,
   'com.liveperson.faas.fm.badinput': 400,

@@ -48,6 +48,8 @@ export interface Call {
   skillId?: string | undefined
   /** Names the caller's own system; only applications do. */
   externalSystem?: string | undefined
+  /** How many lambdas wait for what this calls; 0 for a caller outside. */
+  depth?: number
 }
 
 /** What a call needs beside itself. */
@@ -118,6 +120,14 @@ export function bodyTooLarge(): ApiError {
   )
 }
 
+/** Refuses a body that did not arrive whole. */
+export function bodyBroken(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.es.badinput',
+    'The body of the request broke off. Send it again.',
+  )
+}
+
 /**
  * Runs a call of somebody who was let in. Throws `ApiError` when no lambda ran: 404 for one that isn't
  * deployed, 400 for a body it can't be called with, 503 when it couldn't start.
@@ -132,15 +142,15 @@ export async function answerCall(
   body: string,
   context: CallContext,
 ): Promise<HttpAnswer> {
-  const { accountId, target } = call
+  const { accountId, target, depth = 0 } = call
   if (call.kind === 'event') {
     const lambdaUuids = await implementationsOf(call, context.listImplementations)
-    const event = { accountId, eventId: target, lambdaUuids, body }
+    const event = { accountId, eventId: target, lambdaUuids, body, depth }
     return renderEvent(await invokeEvent(event, context), id)
   }
   const lambdaUuid = parseUuid(target)
   if (lambdaUuid === undefined) throw missingLambda(accountId, target)
-  const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body }
+  const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body, depth }
   if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
   const ending = await invokeLambda(invocation, context)
   // The CLI names no external system and shows the log; applications want the bare result.

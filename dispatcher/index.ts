@@ -1,11 +1,11 @@
 import { app } from './app.ts'
 import type { Env } from './env.ts'
-import { ApiError } from './api-error.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
-import { whileServing } from './lifecycle.ts'
+import { refuseWhileStopping, whileServing } from './lifecycle.ts'
 import { runTick } from './tick.ts'
 
+export { FromLambda } from './from-lambda.ts'
 export { Internal } from './internal-app.ts'
 export { Lifecycle } from './lifecycle.ts'
 
@@ -17,11 +17,3 @@ export default {
 
   scheduled: ({ cron }, env) => runTick(env, cron),
 } satisfies ExportedHandler<Env, InvocationRecord[]>
-
-function refuseWhileStopping(): Response {
-  const refusal = new ApiError(
-    'com.liveperson.faas.es.unavailable',
-    'The platform is stopping. Repeat the request shortly.',
-  )
-  return Response.json(refusal.toBody(), { status: refusal.status })
-}

@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { ApiError } from './api-error.ts'
 import type { Env } from './env.ts'
 import { operatorApp } from './operator-app.ts'
 
@@ -13,6 +14,15 @@ export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined 
   if (state.isDraining) return undefined
   state.inFlight++
   return work().finally(() => state.inFlight--)
+}
+
+/** The answer to a request that comes when the Worker takes no new ones. */
+export function refuseWhileStopping(): Response {
+  const refusal = new ApiError(
+    'com.liveperson.faas.es.unavailable',
+    'The platform is stopping. Repeat the request shortly.',
+  )
+  return Response.json(refusal.toBody(), { status: refusal.status })
 }
 
 /** For whoever runs the platform, never for the public: it asks for no token. */

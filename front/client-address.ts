@@ -31,6 +31,8 @@ export function clientAddressBehind(trustedProxies: readonly string[]): ClientAd
 function addNetwork(list: BlockList, network: string): void {
   const [address = '', prefix] = network.split('/')
   if (isIP(address) === 0) throw new Error(`"${network}" is no network; write it as 10.0.0.0/8.`)
+  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix))
+    throw new Error(`"${network}" has no prefix length.`)
   if (prefix === undefined) list.addAddress(address, familyOf(address))
   else list.addSubnet(address, Number(prefix), familyOf(address))
 }

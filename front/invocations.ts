@@ -2,6 +2,7 @@ import {
   answerCall,
   ApiError,
   BACKSTOP_MS,
+  bodyBroken,
   bodyTooLarge,
   identify,
   INVOKE_URL,
@@ -87,7 +88,7 @@ export class Invocations {
       requirePermission(principal, call.accountId, 'lambda:invoke')
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()
-      if (body === 'broken') throw brokenBody()
+      if (body === 'broken') throw bodyBroken()
       if (body === 'no-room') throw tooMuchHeld()
       onWhole()
       try {
@@ -150,13 +151,6 @@ function queryOf(query: string | undefined): Pick<Call, 'skillId' | 'externalSys
 
 function header(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value
-}
-
-function brokenBody(): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.es.badinput',
-    'The body of the request broke off. Send it again.',
-  )
 }
 
 function tooManyCalls(): ApiError {

@@ -36,6 +36,9 @@ export function runIn(lambdas: DispatchNamespace): RunScript {
   }
 }
 
+/** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */
+const MAX_DEEP = 8
+
 /** One call of one lambda. */
 export interface Invocation {
   /** A lower-case UUID of our own making. */
@@ -47,20 +50,29 @@ export interface Invocation {
   eventId: string | null
   /** What the caller sent; the lambda's wrapper parses it. */
   body: string
+  /** How many lambdas wait for this one; 0 or left out when no lambda called it. */
+  depth?: number
 }
 
 /**
  * Runs a lambda and says how it ended. Nothing of the caller but the body reaches it, so a header
  * that speaks to the platform can't be forged. Throws `ApiError` when the lambda did not run: 404
- * for one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start.
+ * for one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start,
+ * 508 when lambdas call each other too deep.
  */
 export async function dispatchLambda(
-  { id, accountId, lambdaUuid, body }: Invocation,
+  { id, accountId, lambdaUuid, body, depth = 0 }: Invocation,
   run: RunScript,
 ): Promise<InvocationEnding> {
+  if (depth >= MAX_DEEP) {
+    throw new ApiError(
+      'com.liveperson.faas.es.loop-detected',
+      `Lambdas call each other ${MAX_DEEP} deep and may go no deeper. Look for one that calls itself.`,
+    )
+  }
   const options: DispatchOptions = {
     limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
-    outbound: { lambdaCtx: { accountId, lambdaUuid } },
+    outbound: { lambdaCtx: { accountId, lambdaUuid, depth } },
   }
   const startedAtMs = Date.now()
   try {

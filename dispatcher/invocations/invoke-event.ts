@@ -18,6 +18,8 @@ export interface EventCall {
   /** In the order in which they are called. */
   lambdaUuids: readonly string[]
   body: string
+  /** See `Invocation`. */
+  depth?: number
 }
 
 /** What came of an event: every result, or the failure that ended the chain. */
@@ -31,14 +33,15 @@ export type EventEnding =
  * Throws `ApiError` as `invokeLambda` does for every other refusal.
  */
 export async function invokeEvent(
-  { accountId, eventId, lambdaUuids, body }: EventCall,
+  { accountId, eventId, lambdaUuids, body, depth = 0 }: EventCall,
   context: InvocationContext,
 ): Promise<EventEnding> {
   const results: EventResult[] = []
   for (const lambdaUuid of lambdaUuids) {
     const id = crypto.randomUUID()
     try {
-      const ending = await invokeLambda({ id, accountId, lambdaUuid, eventId, body }, context)
+      const invocation = { id, accountId, lambdaUuid, eventId, body, depth }
+      const ending = await invokeLambda(invocation, context)
       if (ending.kind === 'failure') return ending
       results.push({ uuid: lambdaUuid, endedAt: new Date(), result: ending.result })
     } catch (error) {

@@ -12,30 +12,30 @@ export interface RequireCall {
 
 /**
  * Finds each `require(…)` and `import(…)` of a program, also inside functions, in the order of the
- * source. A `require` that the code declares itself, as bundlers do, is none of ours.
+ * source. A `require` that the code declares itself, as bundlers do, is none of ours. An `import(…)` always
+ * is, for nothing can stand in its place.
  */
 export function findRequires(program: Program): RequireCall[] {
-  const calls: RequireCall[] = []
+  const calls: { start: number; call: RequireCall }[] = []
+  const add = (node: AnyNode, form: RequireCall['form'], argument: Expression | null): void => {
+    const { line, column } = node.loc?.start ?? { line: 1, column: 0 }
+    const name = argument && literalText(argument)
+    calls.push({ start: node.start, call: { name, form, line, column: column + 1 } })
+  }
   walkCode(program, (node) => {
-    if (isFunction(node) && declaresRequire(node)) return false
-    const argument = loadedModule(node)
-    if (argument !== undefined) {
-      const { line, column } = node.loc?.start ?? { line: 1, column: 0 }
-      const form = node.type === 'ImportExpression' ? 'import' : 'require'
-      calls.push({ name: argument && literalText(argument), form, line, column: column + 1 })
-    }
+    if (node.type === 'ImportExpression') add(node, 'import', node.source)
     return true
   })
-  return calls
-}
-
-/** The expression that names the module, null for a call without one, undefined for any other node. */
-function loadedModule(node: AnyNode): Expression | null | undefined {
-  if (node.type === 'ImportExpression') return node.source
-  if (node.type !== 'CallExpression') return undefined
-  if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined
-  const [argument] = node.arguments
-  return argument === undefined || argument.type === 'SpreadElement' ? null : argument
+  walkCode(program, (node) => {
+    if (isFunction(node) && declaresRequire(node)) return false
+    if (node.type !== 'CallExpression') return true
+    if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return true
+    const [argument] = node.arguments
+    const named = argument === undefined || argument.type === 'SpreadElement' ? null : argument
+    add(node, 'require', named)
+    return true
+  })
+  return calls.toSorted((a, b) => a.start - b.start).map(({ call }) => call)
 }
 
 function literalText(expression: Expression): string | null {

@@ -9,7 +9,7 @@ const MAX_DISCARDED_BYTES = 33_554_432
  *
  * @param maxBytes size limit of the body in bytes
  * @returns the parsed value, whatever its type
- * @throws ApiError 413 for a body over the limit, 400 for one that is no JSON or nested too deeply
+ * @throws ApiError 413 for a body over the limit, 400 for one that breaks off, is no JSON or nested too deeply
  */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
   const value = parseJson(await readText(request, maxBytes))
@@ -26,13 +26,26 @@ async function readText({ body, headers }: Request, maxBytes: number): Promise<s
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   let bytes = 0
   let text = ''
-  for await (const chunk of body) {
+  for await (const chunk of readChunks(body)) {
     bytes += chunk.byteLength
     if (bytes <= maxBytes) text += decode(decoder, chunk)
     else if (bytes > MAX_DISCARDED_BYTES) break
   }
   if (bytes > maxBytes) throw tooLarge(maxBytes)
   return text + decode(decoder)
+}
+
+async function* readChunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch {
+    throw brokenBody()
+  }
+}
+
+/** The refusal of a body that does not come to its end as HTTP frames it (RFC 9112 section 8). */
+export function brokenBody(): ApiError {
+  return badInput('The body breaks off or is not framed as HTTP/1.1 says. Send it whole.')
 }
 
 function decode(decoder: TextDecoder, chunk?: Uint8Array): string {

@@ -1,11 +1,12 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { isStorageFailure, STORAGE_FAILURE } from '../../workers/storage/is-storage-failure.ts'
 import { ApiError } from '../api-error.ts'
 import type { AppEnv } from '../app-env.ts'
 
 /**
- * Renders whatever a handler throws. An `ApiError` is answered as it says; anything else is a bug,
- * logged once with the request's id and answered with a fixed sentence.
+ * Renders whatever a handler throws. An `ApiError` is answered as it says; storage that can't be had
+ * as 503. Anything else is a bug, logged once with the request's id and answered with a fixed sentence.
  */
 export const respondToError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof ApiError) return c.json(error.toBody(), error.status)
@@ -20,10 +21,12 @@ export const respondToError: ErrorHandler<AppEnv> = (error, c) => {
   console.error(
     JSON.stringify({ requestId: c.get('requestId'), path: c.req.path, error: describe(error) }),
   )
-  const refusal = new ApiError(
-    'com.liveperson.faas.fm.general',
-    'The platform failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
-  )
+  const refusal = isStorageFailure(error)
+    ? new ApiError('com.liveperson.faas.fm.unavailable', STORAGE_FAILURE)
+    : new ApiError(
+        'com.liveperson.faas.fm.general',
+        'The platform failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
+      )
   return c.json(refusal.toBody(), refusal.status)
 }
 

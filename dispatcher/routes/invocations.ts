@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { AppEnv } from '../app-env.ts'
 import {
   answerCall,
+  bodyBroken,
   bodyTooLarge,
   implementationsOf,
   MAX_BODY_BYTES,
@@ -98,11 +99,14 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
     accountId: c.get('principal').accountId,
     skillId: c.req.query('skillId'),
     externalSystem: c.req.query('externalSystem'),
+    depth: depthOf(c),
   }
 }
 
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES)
+  const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
+    throw bodyBroken()
+  })
   if (body === undefined) throw bodyTooLarge()
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
@@ -116,6 +120,12 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   const { body: text, status, headers } = await answered
   c.set('isRequestIdAnswered', true)
   return new Response(text, { status, headers })
+}
+
+/** How many lambdas wait for the one that a request calls. */
+function depthOf(c: Context<AppEnv>): number {
+  const caller = c.env.CALLING_LAMBDA
+  return caller ? (caller.depth ?? 0) + 1 : 0
 }
 
 /**

@@ -1,24 +1,33 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Author } from '../../workers/audit/author.ts'
+import type { OverLimit } from '../../workers/limits/over-limit.ts'
 import type { SecretAnswer } from '../../workers/lambda/secret-protocol.ts'
 import type { LambdaContext } from '../../workers/outbound/lambda-context.ts'
 import type { SecretStore } from '../../workers/outbound/secret-store.ts'
 import { readForLambda, updateForLambda } from '../secrets/answer-lambda.ts'
 import type { SecretsEnv } from '../secrets/secrets-env.ts'
+import { countRead, updateInTurn } from './secret-limits.ts'
 
 /**
  * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these two questions
  * and to nothing else of the dispatcher's. It has no route.
  */
 export default class SecretDoor extends WorkerEntrypoint<SecretsEnv> implements SecretStore {
-  read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
-    return answered(lambda, () => readForLambda(this.env, lambda.accountId, body))
+  async read(lambda: LambdaContext, body: string): Promise<SecretAnswer | OverLimit> {
+    return (
+      countRead(lambda) ?? answered(lambda, () => readForLambda(this.env, lambda.accountId, body))
+    )
   }
 
-  update(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+  update(lambda: LambdaContext, body: string): Promise<SecretAnswer | OverLimit> {
     const { accountId, lambdaUuid: id } = lambda
     const author: Author = { kind: 'lambda', id, address: null, requestId: null }
-    return answered(lambda, () => updateForLambda(this.env, accountId, author, body))
+    const updated = updateInTurn(lambda, () =>
+      answered(lambda, () => updateForLambda(this.env, accountId, author, body)),
+    )
+    // To the end also when the lambda is gone meanwhile, so that the next one's turn comes.
+    this.ctx.waitUntil(updated)
+    return updated
   }
 }
 

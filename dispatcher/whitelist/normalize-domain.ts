@@ -1,3 +1,4 @@
+import { parse } from 'tldts'
 import { privateHostReason } from '../../workers/outbound/private-host.ts'
 import { ApiError } from '../api-error.ts'
 
@@ -7,10 +8,13 @@ const MAX_DOMAIN_LENGTH = 253
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/
 const MAX_LABEL_LENGTH = 63
 const WILDCARD = '*.'
+/** Both sections of the Public Suffix List; the host is parsed already. */
+const SUFFIXES = { allowPrivateDomains: true, extractHostname: false }
 
 /**
  * Turns what somebody typed into the form that the egress filter looks up: lower case, punycode, no
- * trailing dot, at most one leading `*.`. Throws `ApiError` 400 that says what is wrong with it.
+ * trailing dot, at most one leading `*.`, and that not over what everybody can have a name under.
+ * Throws `ApiError` 400 that says what is wrong with it.
  * `allowPrivate` also lets IP addresses, `localhost` and other private names in; for labs and tests.
  */
 export function normalizeDomain(input: string, allowPrivate: boolean): string {
@@ -24,6 +28,7 @@ export function normalizeDomain(input: string, allowPrivate: boolean): string {
     throw privateRefusal(input, host, reason, isWildcard)
   if (reason === 'ip-address') return host
   requireLabels(host, input)
+  requireOneOwner(host, isWildcard)
   return isWildcard ? `${WILDCARD}${host}` : host
 }
 
@@ -45,9 +50,30 @@ function requireBareName(typed: string): void {
   if (/^[^:]*:\d*$/.test(typed)) {
     throw refusal(`"${typed}" has a port. A domain is whitelisted for all ports: leave it out.`)
   }
+  if (/^\.[^.]+\../.test(typed)) {
+    throw refusal(`"${typed}" begins with a dot. Write "*${typed}" for all that is under it.`)
+  }
   if (typed.lastIndexOf('*') > 0 || (typed.startsWith('*') && !typed.startsWith(WILDCARD))) {
     throw refusal(`"${typed}" has a "*" where none may be. One "*." in front is allowed.`)
   }
+}
+
+/**
+ * Refuses what belongs to many: everybody has a site under `co.uk` or `github.io`, which the Public Suffix
+ * List knows. The name `github.io` itself is one host, of one owner; `co.uk` is nobody's.
+ */
+function requireOneOwner(host: string, isWildcard: boolean): void {
+  const { publicSuffix, isIcann } = parse(host, SUFFIXES)
+  if (!isWildcard) {
+    if (publicSuffix !== host || !isIcann) return
+    throw refusal(`"${host}" is no site. Name the site under it, such as "example.${host}".`)
+  }
+  // A rule such as "*.ck" makes a suffix of each name below.
+  const below = `name.${host}`
+  if (publicSuffix !== host && parse(below, SUFFIXES).publicSuffix !== below) return
+  throw refusal(
+    `"*.${host}" would open the sites of everybody who has a name there. Name the one you need, such as "${below}" or "*.${below}".`,
+  )
 }
 
 function toHost(name: string): string {

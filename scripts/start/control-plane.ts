@@ -110,8 +110,12 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         ...shared,
         name: 'egress-door',
         script: readBuiltWorker(options.buildDir, 'egress-door'),
+        compatibilityFlags: ['enable_request_signal'],
         bindings,
-        serviceBindings: { SECRETS: 'secret-door' },
+        serviceBindings: {
+          SECRETS: 'secret-door',
+          DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' },
+        },
         kvNamespaces: { WHITELIST: 'whitelist' },
         outboundService: 'internet-gate',
       },

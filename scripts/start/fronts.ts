@@ -7,6 +7,7 @@ import {
   type FrontReport,
   type FrontSettings,
 } from '../../front/settings.ts'
+import { markedEnv } from './run-folder.ts'
 import { StartOptionError } from './start-options.ts'
 
 /** What fronts are told, but for what is each one's share. */
@@ -63,7 +64,11 @@ export async function openFronts(
     const startedAtMs = Date.now()
     const child = fork(program, {
       execArgv: NODE_FLAGS,
-      env: { ...process.env, [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+      env: {
+        ...process.env,
+        ...markedEnv(options.runDir),
+        [SETTINGS_VARIABLE]: JSON.stringify(settings),
+      },
     })
     running.add(child)
     child.once('exit', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
+import { unixFetch } from './unix-fetch.ts'
 
 const Lambda = z.object({ uuid: z.string(), state: z.string() })
 const LambdaList = z.array(Lambda)
@@ -17,7 +18,8 @@ const DEPLOY_TIMEOUT_MS = 30_000
 /** Where the API is and who calls it. */
 export interface HelloWorldOptions {
   dataDir: string
-  baseUrl: string
+  /** The socket of the control plane's public routes. */
+  controlPlane: string
   account: string
   bearer(): Promise<string>
 }
@@ -32,7 +34,7 @@ export async function deployHelloWorld(options: HelloWorldOptions): Promise<stri
   const marker = join(options.dataDir, `hello-world-${options.account}.json`)
   if (existsSync(marker)) return Marker.parse(JSON.parse(readFileSync(marker, 'utf8'))).lambdaUuid
 
-  const call = apiOf(options.baseUrl, options.account, await options.bearer())
+  const call = apiOf(options.controlPlane, options.account, await options.bearer())
   const existing = LambdaList.parse(await call('GET', `/lambdas?name=${encodeURIComponent(NAME)}`))
   const lambda = existing[0] ?? Lambda.parse(await call('POST', '/lambdas', newLambda()))
   if (lambda.state !== 'Productive') {
@@ -64,15 +66,12 @@ async function waitUntilProductive(call: Call, uuid: string): Promise<void> {
   throw new Error('Hello World was not deployed in time.')
 }
 
-function apiOf(baseUrl: string, account: string, bearer: string): Call {
-  return async (method, path, body) => {
-    const response = await fetch(`${baseUrl}/api/account/${account}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
-    return text === '' ? undefined : JSON.parse(text)
+function apiOf(socketPath: string, account: string, bearer: string): Call {
+  return async function call(method, path, body) {
+    const authorization = `Bearer ${bearer}`
+    const target = `/api/account/${account}${path}`
+    const answer = await unixFetch(socketPath, method, target, body, { authorization })
+    if (answer.status < 400) return answer.body
+    throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
   }
 }

@@ -39,13 +39,13 @@ async function start(options: StartOptions): Promise<void> {
 
 /** Creates what the first start creates, and prints what a user needs to begin. */
 async function welcome(options: StartOptions, server: Server): Promise<void> {
-  const baseUrl = `http://localhost:${options.port}`
+  const baseUrl = `${options.tls ? 'https' : 'http'}://localhost:${options.port}`
   const provisioning = new Provisioning(server.runDir)
   const password = options.adminPassword ?? randomBytes(15).toString('base64url')
   const isNew = await provisioning.createAccount(options.account, options.admin, password)
   const lambdaUuid = await deployHelloWorld({
     dataDir: options.dataDir,
-    baseUrl,
+    controlPlane: server.publicSocket,
     account: options.account,
     bearer: () => provisioning.openSession(options.account),
   })
@@ -61,7 +61,7 @@ async function welcome(options: StartOptions, server: Server): Promise<void> {
   console.log(`Interface: ${baseUrl}/`)
   console.log('Invoke Hello World (the token is good for an hour):\n')
   console.log(
-    `curl -s -X POST '${invokeUrl}' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
+    `curl ${options.tls ? '-k ' : ''}-s -X POST '${invokeUrl}' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
   )
   console.log(`Lamplighter is ready at ${baseUrl}`)
 }

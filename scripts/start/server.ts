@@ -30,6 +30,8 @@ import { unixFetch } from './unix-fetch.ts'
 /** A running platform. */
 export interface Server {
   runDir: string
+  /** Where the control plane answers what comes to the public port. */
+  publicSocket: string
   /** Lets what runs finish and its records be written, then ends every process. */
   close(): Promise<void>
 }
@@ -59,7 +61,12 @@ export async function openServer(
   const dataFolder = openDataFolder(options.dataDir)
   const runDir = makeRunFolder(options.dataDir)
   const hadLeftovers = endLeftovers(runDir) > 0
-  await requirePort(options.host, options.port, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
+  for (const port of [
+    options.port,
+    ...(options.httpPort === undefined ? [] : [options.httpPort]),
+  ]) {
+    await requirePort(options.host, port, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
+  }
   const workerd = guardedWorkerd()
   const env = workerdEnv(runDir)
 
@@ -102,7 +109,9 @@ export async function openServer(
     {
       host: options.host,
       port: options.port,
-      trustedProxies: [],
+      ...(options.tls && { tls: options.tls }),
+      ...(options.httpPort !== undefined && { httpPort: options.httpPort }),
+      trustedProxies: options.trustedProxies,
       controlPlane: { socketPath: join(runDir, PUBLIC_SOCKET) },
       internalSocket: join(runDir, INTERNAL_SOCKET),
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
@@ -113,6 +122,7 @@ export async function openServer(
 
   return {
     runDir,
+    publicSocket: join(runDir, PUBLIC_SOCKET),
     async close() {
       clearInterval(ticks)
       await fronts.close()

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { clientAddressBehind } from '../../front/client-address.ts'
+import { readTlsCertificate } from '../../front/tls-certificate.ts'
 
 /** What `npm start` was asked for, by flags or by the environment. */
 export interface StartOptions {
@@ -15,6 +17,12 @@ export interface StartOptions {
   /** Undefined: the first start makes one. */
   adminPassword: string | undefined
   allowPrivateEgress: boolean
+  /** Files of a certificate chain and its key; with them `port` speaks HTTPS. */
+  tls: { certFile: string; keyFile: string } | undefined
+  /** Speaks HTTP beside HTTPS. */
+  httpPort: number | undefined
+  /** Networks whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[]
 }
 
 /** A flag or variable that can't be used; the message says which and why. */
@@ -36,6 +44,18 @@ const Options = z.object({
   admin: z.string().min(1).max(100),
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
   'allow-private-egress': z.coerce.boolean(),
+  'tls-cert': z.string().min(1).optional(),
+  'tls-key': z.string().min(1).optional(),
+  'http-port': z.coerce.number().int().min(1).max(65_535).optional(),
+  'trusted-proxy': z
+    .string()
+    .transform((networks) =>
+      networks
+        .split(',')
+        .map((network) => network.trim())
+        .filter(Boolean),
+    )
+    .refine(isListOfNetworks, 'write networks as 10.0.0.0/8, with commas between them'),
 })
 
 /** Text for `npm start -- --help`. */
@@ -48,6 +68,11 @@ export const START_HELP = `Usage: npm start -- [options]
   --account <id>             the account that the first start creates (1000001)
   --admin <name>             its administrator's login name (admin)
   --admin-password <text>    their password; without it the first start makes one and prints it
+  --tls-cert <file>          a certificate chain in PEM: the API then speaks HTTPS; a changed file is read anew
+  --tls-key <file>           its key
+  --http-port <number>       where it speaks HTTP beside HTTPS
+  --trusted-proxy <networks> proxies in front, as 10.0.0.0/8,192.0.2.7: the address that they add to
+                             X-Forwarded-For is the caller's
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
 
 Each is also read from the environment: LAMPLIGHTER_PORT, LAMPLIGHTER_DATA and so on.
@@ -75,12 +100,22 @@ export function readStartOptions(
     admin: pick('admin') ?? 'admin',
     'admin-password': pick('admin-password'),
     'allow-private-egress': pick('allow-private-egress') ?? false,
+    'tls-cert': pick('tls-cert'),
+    'tls-key': pick('tls-key'),
+    'http-port': pick('http-port'),
+    'trusted-proxy': pick('trusted-proxy') ?? '',
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new StartOptionError(`--${String(issue?.path[0])}: ${issue?.message}`)
   }
   const options = parsed.data
+  const tls = tlsOf(options['tls-cert'], options['tls-key'])
+  if (options['http-port'] !== undefined && !tls) {
+    throw new StartOptionError(
+      '--http-port: it goes with --tls-cert; without it --port speaks HTTP.',
+    )
+  }
   return {
     port: options.port,
     host: options.host,
@@ -90,6 +125,31 @@ export function readStartOptions(
     admin: options.admin,
     adminPassword: options['admin-password'],
     allowPrivateEgress: options['allow-private-egress'],
+    tls,
+    httpPort: options['http-port'],
+    trustedProxies: options['trusted-proxy'],
+  }
+}
+
+function tlsOf(cert: string | undefined, key: string | undefined): StartOptions['tls'] {
+  if (cert === undefined && key === undefined) return undefined
+  if (cert === undefined) throw new StartOptionError('--tls-key: it goes with --tls-cert.')
+  if (key === undefined) throw new StartOptionError('--tls-cert: it goes with --tls-key.')
+  const files = { certFile: resolve(cert), keyFile: resolve(key) }
+  try {
+    readTlsCertificate(files.certFile, files.keyFile)
+  } catch (error) {
+    throw new StartOptionError(`--tls-cert: the certificate can't be used: ${String(error)}`)
+  }
+  return files
+}
+
+function isListOfNetworks(networks: string[]): boolean {
+  try {
+    clientAddressBehind(networks)
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -106,6 +166,10 @@ function parseFlags(args: string[]) {
         admin: { type: 'string' },
         'admin-password': { type: 'string' },
         'allow-private-egress': { type: 'boolean' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        'http-port': { type: 'string' },
+        'trusted-proxy': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values

@@ -1,14 +1,15 @@
 import { request } from 'node:http'
 
-/** Sends JSON over a unix socket; resolves with the status and the parsed body, `undefined` for an empty one. */
+/** Sends JSON over a unix socket, with `further` headers; resolves with the status and the parsed body, `undefined` for an empty one. */
 export function unixFetch(
   socketPath: string,
   method: string,
   path: string,
   body?: unknown,
+  further: Record<string, string> = {},
 ): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', ...further }
     const outgoing = request({ socketPath, method, path, headers }, (response) => {
       let text = ''
       response.setEncoding('utf8')

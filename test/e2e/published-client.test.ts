@@ -1,11 +1,14 @@
 // real parts: the product as a process, and a client that somebody else wrote and published
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { Client } from 'liveperson-functions-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { installApp, type AppCredentials } from '../support/install-app.ts'
+import { makeSelfSignedCertificate } from '../support/self-signed-certificate.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { openTlsFront, type TlsFront } from '../support/tls-front.ts'
 
+const HTTPS_PORT = 443
+const HOST = 'localhost'
 const EVENT = 'conversational_command'
 const COUNTER = `
   let calls = 0
@@ -15,19 +18,17 @@ const COUNTER = `
     console.info('before the failure', { calls })`
 
 let server: TestServer
-let front: TlsFront
 let admin: AccountClient
 let app: AppCredentials
 beforeAll(async () => {
-  server = await startServer()
-  front = await openTlsFront(server.port)
+  const certificate = makeSelfSignedCertificate([HOST])
+  setDefaultCACertificates([...getCACertificates('default'), certificate.cert])
+  // Published clients know no other port.
+  server = await startServer({ certificate, port: HTTPS_PORT, args: ['--public-host', HOST] })
   admin = await AccountClient.admin(server)
   app = await installApp(admin)
 })
-afterAll(async () => {
-  await front?.close()
-  await server?.stop()
-})
+afterAll(() => server?.stop())
 
 /** What the client's errors carry, as deep as the tests look. */
 interface ClientFailure {
@@ -38,7 +39,7 @@ interface ClientFailure {
 function open(config: { failOnErrorStatusCode?: boolean } = {}, secret = app.client_secret) {
   const authStrategy = { clientId: app.client_id, clientSecret: secret }
   return new Client({ accountId: server.account, authStrategy, ...config }, {
-    getCsdsEntry: async () => front.host,
+    getCsdsEntry: async () => HOST,
   } as never)
 }
 

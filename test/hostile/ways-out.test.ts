@@ -55,11 +55,52 @@ test.concurrent.each([
   `require('node:module').createRequire('file:cloudflare:')('./workers')`,
   `(await import('node:module')).createRequire?.('/')('cloudflare:workers')`,
   `(await import('node:module')).default.createRequire('/')('cloudflare:workers')`,
+  `require('module').Module.createRequire('/')('cloudflare:workers')`,
 ])('what Workers alone may do is not to be had by %s', async (expression) => {
   const { result } = await run(`
     try { const value = ${expression}; callback(null, typeof value) } catch { callback(null, 'threw') }`)
   expect(['undefined', 'threw']).toContain(result)
 })
+
+test.concurrent.each([
+  ['a parameter', `async function imp(require, n) { return import(n) }`],
+  ['a variable', `async function imp(_, n) { var require = 1; return import(n) }`],
+  ['a default', `async function imp(require, n, m = import(n)) { return m }`],
+  ['a class', `function imp(require, n) { return class { static m = import(n) }.m }`],
+])('an import is not hidden by %s called require', async (_how, helper) => {
+  const { uuid } = await client.createLambda(`${helper}
+    async function lambda(input, callback) { callback(null, typeof (await imp(0, 'cloudflare:workers'))) }`)
+  const { lastDeployment } = await client.deploy(uuid)
+  expect(lastDeployment).toMatchObject({
+    deploymentState: 'Build Error',
+    deploymentError: { errorMsg: expect.stringContaining('must be a constant text') },
+  })
+})
+
+test.concurrent('a module that may be imported is, also beside a require of the code itself', async () => {
+  const { result } = await run(`
+    const f = async (require) => (await import('lodash')).default.add(1, 2) + typeof (await import('node:fs'))
+    callback(null, await f())`)
+  expect(result).toBe('3object')
+})
+
+test.concurrent.each(['require = take', 'exports = take'])(
+  'the scope of a module, taken by %s, loads nothing of the platform',
+  async (taking) => {
+    const name = taking.split(' ')[0]
+    const uuid = await client.deployCode(`
+      const native = require
+      function take() { 'use strict'; return this }
+      ${taking}
+      const scope = ${name}('fs')
+      function lambda(input, callback) {
+        const typeOf = (n) => { try { return typeof native.call(scope, n) } catch { return 'threw' } }
+        callback(null, ['cloudflare:workers', 'cloudflare:sockets', 'main.js', 'local-namespace-main.js'].map(typeOf))
+      }`)
+    const { result } = (await (await client.test(uuid)).json()) as { result: unknown }
+    expect(result).toEqual(['threw', 'threw', 'threw', 'threw'])
+  },
+)
 
 test.concurrent.each(['process', 'node:process'])('%s is required, not imported', async (name) => {
   const code = `async function lambda(input, callback) { callback(null, await import('${name}')) }`

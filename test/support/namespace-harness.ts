@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundleWorker } from '../../scripts/bundle-worker.ts'
 import { workerdPath } from '../../scripts/start/workerd-path.ts'
+import { NamespaceClient } from '../../workers/local-namespace/client/namespace-client.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
@@ -43,6 +44,8 @@ export interface NamespaceHarness {
   api(method: string, path: string): Promise<Response>
   /** Invokes a script; a rejection of the binding arrives as status 599. */
   call(name: string, body?: string, headers?: Record<string, string>): Promise<Response>
+  /** The namespace as a Node process uses it. */
+  client: NamespaceClient
   /** What the supervisor told the operator so far. */
   messages: string[]
   /** What hosts have written to, standard output and standard error. */
@@ -108,6 +111,12 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     }),
   )
   const url = await miniflare.unsafeGetDirectURL('caller')
+  const client = new NamespaceClient({
+    supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+    runDir,
+    fetchUrl: 'http://script/',
+    fetchHeader: 'x-answer',
+  })
   const api = (method: string, path: string, body?: FormData) =>
     fetch(
       `${namespace.apiBase}/accounts/local/workers/dispatch/namespaces/lambdas/scripts${path}`,
@@ -119,6 +128,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     )
   return {
     namespace,
+    client,
     api,
     upload(name, source, tags = []) {
       const form = new FormData()
@@ -135,6 +145,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
         .filter((file) => /\.(out|err)$/.test(file))
         .map((file) => join(runDir, file)),
     async close() {
+      client.close()
       await miniflare.dispose()
       await namespace.close()
       rmSync(dir, { recursive: true, force: true })

@@ -7,6 +7,8 @@ export interface Beside<T> {
   result: T
   /** Right answers of the neighbour while the attack ran. */
   answers: number
+  /** What 99 of 100 of them took at most, in milliseconds. */
+  p99Ms: number
 }
 
 /** More answers than a lambda needs to be trusted with a shared host. */
@@ -72,16 +74,15 @@ export class NeighbourWatch {
       ({ fault }) => fault ?? [],
     )
     if (faults.length > 0) throw new Error(`The neighbour suffered: ${faults.join('; ')}`)
-    return { result, answers: during.length }
+    return { result, answers: during.length, p99Ms: percentile(during, 0.99) }
   }
 
   /** Ends the invocations; says in one line how long they took. */
   async close(): Promise<string> {
     this.#isClosed = true
     await Promise.all(this.#loops)
-    const sorted = this.#invocations.map((one) => one.durationMs).toSorted((a, b) => a - b)
-    const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
-    return `neighbour: ${sorted.length} answers, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(0.9999)} ms`
+    const at = (share: number) => percentile(this.#invocations, share)
+    return `neighbour: ${this.#invocations.length} answers, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(0.9999)} ms`
   }
 
   async #repeat(
@@ -116,4 +117,9 @@ export class NeighbourWatch {
     const count = observations.length
     while (observations.length === count && !this.#isClosed) await sleep(5)
   }
+}
+
+function percentile(observations: readonly Observation[], share: number): number {
+  const sorted = observations.map((one) => one.durationMs).toSorted((a, b) => a - b)
+  return Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
 }

@@ -1,26 +1,34 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
+import type { SelfSignedCertificate } from './self-signed-certificate.ts'
 
 /** How a test wants its server. */
 export interface ServerOptions {
   /** A data folder that outlives the server; without it the server gets an empty one of its own. */
   dataDir?: string
   port?: number
+  /** Speaks HTTPS with this certificate on `port`, and HTTP on another. */
+  certificate?: SelfSignedCertificate
   /** Further flags of `npm start`. */
   args?: string[]
 }
 
 /** The product, running as a process of its own, as a user starts it. */
 export interface TestServer {
+  /** Where it speaks HTTP. */
   url: string
+  /** The port of `url`. */
   port: number
+  /** Where it speaks HTTPS, if it was given a certificate, and the files of that. */
+  httpsUrl: string
+  tlsFiles: { certFile: string; keyFile: string }
   dataDir: string
   account: string
   admin: string
@@ -45,13 +53,16 @@ const LAST_PORT = 30_000
 /** Starts the product and waits for its ready line. Throws with what it printed when there is none. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lamplighter-'))
-  const port = options.port ?? (await freePort())
+  const mainPort = options.port ?? (await freePort())
+  const tls = options.certificate ? await tlsFlags(options.certificate) : undefined
+  const port = tls?.httpPort ?? mainPort
   const child = spawn(
     process.execPath,
     [
       join(ROOT, 'scripts/start.ts'),
       '--port',
-      String(port),
+      String(mainPort),
+      ...(tls?.flags ?? []),
       '--data',
       dataDir,
       '--admin-password',
@@ -64,10 +75,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const isTemporary = options.dataDir === undefined
   const discard = () => {
     if (isTemporary) rmSync(dataDir, { recursive: true, force: true })
+    tls?.discard()
   }
   return {
     url: `http://localhost:${port}`,
     port,
+    httpsUrl: `https://localhost:${mainPort}`,
+    tlsFiles: tls?.files ?? { certFile: '', keyFile: '' },
     dataDir,
     account: '1000001',
     admin: 'admin',
@@ -87,6 +101,21 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
+  }
+}
+
+/** Files of a certificate, and the flags that name them. */
+async function tlsFlags({ cert, key }: SelfSignedCertificate) {
+  const folder = mkdtempSync(join(tmpdir(), 'lamplighter-tls-'))
+  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  writeFileSync(certFile, cert)
+  writeFileSync(keyFile, key)
+  const httpPort = await freePort()
+  return {
+    httpPort,
+    files: { certFile, keyFile },
+    flags: ['--tls-cert', certFile, '--tls-key', keyFile, '--http-port', String(httpPort)],
+    discard: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 

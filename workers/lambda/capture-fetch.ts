@@ -1,14 +1,17 @@
+import { LIMIT_HEADER } from '../limits/over-limit.ts'
 import { type Invocation, currentInvocation } from './invocation.ts'
 import {
+  addNew,
   apply,
   promiseThen,
   removeHeader,
   responseHeader,
   SafeError,
   SafeResponse,
+  SafeWeakSet,
   statusOf,
 } from './primordials.ts'
-import { MAX_HOST_CHARS, refusedDomain, refusedWebSocket } from './refusals.ts'
+import { MAX_HOST_CHARS, reachedLimit, refusedDomain, refusedWebSocket } from './refusals.ts'
 import { shorten } from './to-text.ts'
 
 /** Response header of the egress filter, naming the host whose request it refused. */
@@ -23,6 +26,12 @@ const REFUSED_STATUS = 403
 const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
 
 const UNREACHABLE_STATUS = 502
+
+const OVER_LIMIT_STATUS = 429
+
+/** Those whose log names a limit: the next line of ten thousand would tell nothing new. */
+const toldOfLimit = new SafeWeakSet<Invocation>()
+
 /**
  * Notes in the invocation's log each request that the egress filter refused, and makes a host that can't
  * be reached the network error it is. `node:http` and every library above it send through the global
@@ -48,6 +57,7 @@ function throwUnreachable(response: Response): Response {
 }
 
 function noteRefusal(invocation: Invocation | undefined, response: Response): Response {
+  if (statusOf(response) === OVER_LIMIT_STATUS) return noteLimit(invocation, response)
   if (statusOf(response) !== REFUSED_STATUS) return response
   const host = responseHeader(response, REFUSED_HEADER)
   if (host === null) return response
@@ -57,5 +67,16 @@ function noteRefusal(invocation: Invocation | undefined, response: Response): Re
   const seen = new SafeResponse(response.body, response)
   removeHeader(seen, REFUSED_HEADER)
   removeHeader(seen, REFUSED_FOR_HEADER)
+  return seen
+}
+
+function noteLimit(invocation: Invocation | undefined, response: Response): Response {
+  const limit = responseHeader(response, LIMIT_HEADER)
+  if (limit === null) return response
+  if (invocation && addNew(toldOfLimit, invocation)) {
+    invocation.log.write('Warn', reachedLimit(limit), [])
+  }
+  const seen = new SafeResponse(response.body, response)
+  removeHeader(seen, LIMIT_HEADER)
   return seen
 }

@@ -1,4 +1,6 @@
+import scopePrototype from './module-scope.cjs'
 import { apply, cut, find, SafeError, SafeString } from './primordials.ts'
+import usesProcess from './uses-process.js'
 
 type Load = (name: unknown) => unknown
 
@@ -9,12 +11,25 @@ interface ModuleLoader {
 
 const NODE = 'node:'
 
+/** What no name of a module holds that a lambda may load: a scheme, the wrapper's own files, escapes. */
+const CLOSED = [':', './', '.js', '.cjs', '%', '?', '#', '\\']
+
+/** What of Node.js hands `process` on. */
+const PROCESS_MODULES = ['process', 'module', 'cluster']
+
 /**
- * Keeps from a lambda what the runtime offers to Workers alone. With `cloudflare:workers` it could run on
- * after its answer, when no invocation can be blamed any more for what it does. Code that names such a
- * module is refused when it is built; these are the ways to name one while it runs.
+ * Keeps from a lambda what the runtime offers to Workers alone, and the wrapper's own modules, where it
+ * names one while it runs; code that names one as a constant is refused when it is built.
  */
-export function captureModules(): void {
+export function captureRequire(): void {
+  const { require: nativeRequire } = scopePrototype
+  scopePrototype.require = function require(this: unknown, name) {
+    return apply(nativeRequire, this, [openName(name)])
+  }
+}
+
+/** Does the same for the ways to load a module that start from `process`. */
+export function captureBuiltinModules(): void {
   const { getBuiltinModule } = process
   const load: Load = (name) => apply(getBuiltinModule, process, [name])
   const loader = load('node:module')
@@ -26,18 +41,27 @@ export function captureModules(): void {
   const { createRequire } = loader
   loader.createRequire = (path) => {
     const require = apply(createRequire, loader, [path])
-    return (name) => {
-      const text = SafeString(name)
-      if (!isOpen(text)) throw new SafeError(`Cannot find module '${text}'`)
-      return require(text)
-    }
+    return (name) => require(openName(name))
   }
 }
 
-/** A name with a scheme is the platform's own, but for those of Node.js. */
+/** The name as a text that won't change; throws when it is none that a lambda may load. */
+function openName(name: unknown): string {
+  const text = SafeString(name)
+  if (!isOpen(text)) throw new SafeError(`Cannot find module '${text}'`)
+  return text
+}
+
 function isOpen(name: string): boolean {
   const rest = cut(name, 0, NODE.length) === NODE ? cut(name, NODE.length, name.length) : name
-  return find(rest, ':') === -1
+  for (let i = 0; i < CLOSED.length; i += 1) {
+    if (find(rest, CLOSED[i] ?? '') !== -1) return false
+  }
+  if (usesProcess) return true
+  for (let i = 0; i < PROCESS_MODULES.length; i += 1) {
+    if (rest === PROCESS_MODULES[i]) return false
+  }
+  return true
 }
 
 function isModuleLoader(value: unknown): value is ModuleLoader {

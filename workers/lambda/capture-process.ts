@@ -3,8 +3,7 @@ import { SafeError } from './primordials.ts'
 
 /**
  * Keeps a lambda's process-wide acts inside its invocation: ending the process fails the invocation,
- * output to a standard stream becomes a log line, and a rejection that nobody handled is logged, since
- * it is often the reason why the callback is never called.
+ * and output to a standard stream becomes a log line.
  */
 export function captureProcess(): void {
   for (const name of ['exit', 'abort', 'reallyExit']) {
@@ -18,12 +17,14 @@ export function captureProcess(): void {
   }
   process.stdout.write = (text: unknown) => writeLine('Info', text)
   process.stderr.write = (text: unknown) => writeLine('Error', text)
+}
 
-  addEventListener('unhandledrejection', (event) => {
-    currentInvocation()?.log.write('Warn', 'A promise was rejected and nothing handled it.', [
-      event.reason,
-    ])
-  })
+/**
+ * Takes `process` from code that does not name it. The runtime makes it on first use, which takes longer
+ * than all the rest of an isolate's start; so nothing touches it here.
+ */
+export function removeProcess(): void {
+  Reflect.deleteProperty(globalThis, 'process')
 }
 
 function writeLine(level: 'Info' | 'Error', text: unknown): boolean {

@@ -1,19 +1,26 @@
+import './evaluate-workers-module.ts'
 import { answerInvocation, answerProbe } from './answer.ts'
 import { captureConsole } from './capture-console.ts'
 import { captureEventSource } from './capture-event-source.ts'
 import { captureFetch } from './capture-fetch.ts'
-import { captureModules } from './capture-modules.ts'
-import { captureProcess } from './capture-process.ts'
+import { captureBuiltinModules, captureRequire } from './capture-modules.ts'
+import { captureProcess, removeProcess } from './capture-process.ts'
+import { captureRejections } from './capture-rejections.ts'
 import { captureWebSocket } from './capture-web-socket.ts'
 import { INVOKE_PATH, PROBE_PATH } from './envelope.ts'
 import { cut, findLast, freeze, readText, SafeResponse, urlOf } from './primordials.ts'
 import { respond } from './respond.ts'
+import usesProcess from './uses-process.js'
 
 export { Invoke } from './invoke-entrypoint.ts'
 
 captureConsole()
-captureProcess()
-captureModules()
+captureRejections()
+captureRequire()
+if (usesProcess) {
+  captureProcess()
+  captureBuiltinModules()
+} else removeProcess()
 captureFetch()
 captureWebSocket()
 captureEventSource()

@@ -18,3 +18,11 @@ export function refusedWebSocket(host: string): string {
     'to whitelisted domains neither. Send requests instead.'
   )
 }
+
+/** The log line about the first request of an invocation that was one too many. */
+export function reachedLimit(limit: string): string {
+  return (
+    `The lambda reached a limit: ${limit}. Requests beyond it are answered with status 429; ` +
+    'send them again after the seconds in Retry-After.'
+  )
+}

@@ -20,7 +20,7 @@ export interface SecretQuestion {
 }
 
 /**
- * What the platform answers. `invalid`: the value can't be one; the message says why. `failed`: the
+ * What the platform answers; a request over a limit is answered 429 with `Retry-After` instead. `invalid`: the value can't be one; the message says why. `failed`: the
  * platform's log says why.
  */
 export type SecretAnswer =

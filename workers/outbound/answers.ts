@@ -1,3 +1,5 @@
+import { LIMIT_HEADER } from '../limits/over-limit.ts'
+
 /**
  * Response header of a refused request, its value the host. Only the filter sets it, so the lambda's
  * wrapper can trust it and put a line into the log.
@@ -13,7 +15,7 @@ const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
  */
 const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
 
-const MARKS = [REFUSED_HEADER, REFUSED_FOR_HEADER, UNREACHABLE_HEADER]
+const MARKS = [REFUSED_HEADER, REFUSED_FOR_HEADER, UNREACHABLE_HEADER, LIMIT_HEADER]
 
 const REFUSED_BODY = 'You do not have access to the page or resource you are trying to reach\n'
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' }

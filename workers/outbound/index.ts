@@ -1,6 +1,11 @@
+import { holdSlot } from '../limits/hold-slot.ts'
+import { overLimitAnswer } from '../limits/over-limit.ts'
 import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
 import type { LambdaContext } from './lambda-context.ts'
+import { countRequest, takePlace } from './outgoing-limits.ts'
+import { ownUrlOf, type OwnHosts } from './own-hosts.ts'
+import { callPlatform, type Platform } from './platform.ts'
 import { privateHostReason } from './private-host.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
 import type { SecretStore } from './secret-store.ts'
@@ -10,10 +15,12 @@ import { upstreamRequest } from './upstream-request.ts'
 const CONNECTION_LOST = 'Network connection lost.'
 
 /** The egress filter's bindings and variables. */
-export interface OutboundEnv {
+export interface OutboundEnv extends OwnHosts {
   lambdaCtx?: LambdaContext
   WHITELIST: KVNamespace
   SECRETS: SecretStore
+  /** Missing until the dispatcher is deployed, which needs this Worker to be there first. */
+  DISPATCHER?: Platform
   /** `true` lets whitelisted IP addresses and private names through; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
 }
@@ -22,33 +29,55 @@ export interface OutboundEnv {
  * Every request that a lambda makes passes here, each hop of a redirect as a request of its own, and
  * leaves only when its host is whitelisted. Any port of such a host may be used: a port isn't part of
  * a whitelist entry. There is no `connect` handler, so raw sockets stay closed. What the toolbelt asks of
- * the secret store is answered here and never leaves.
+ * the secret store is answered here and never leaves; a request to the platform itself is handed over to
+ * it, whatever is whitelisted.
  */
 export default {
-  async fetch(request: Request, env: OutboundEnv): Promise<Response> {
+  async fetch(request: Request, env: OutboundEnv, ctx: ExecutionContext): Promise<Response> {
     const url = new URL(request.url)
-    if (env.lambdaCtx && isSecretRequest(request, url)) {
-      return answerSecretRequest(request, url, env.lambdaCtx, env.SECRETS)
-    }
     const host = url.hostname.replace(/\.$/, '')
-    if (!(await mayLeave(url.protocol, host, env))) return refusedAnswer(host)
+    const { lambdaCtx: lambda } = env
+    // A request that nobody vouches for must not leave.
+    if (!lambda?.accountId) return refusedAnswer(host)
+    const overRate = countRequest(lambda)
+    if (overRate) return overLimitAnswer(overRate)
+    if (isSecretRequest(request, url)) {
+      return answerSecretRequest(request, url, lambda, env.SECRETS)
+    }
+    const ownUrl = isHttp(url) ? ownUrlOf(url, env) : undefined
+    if (!ownUrl && !(await mayLeave(url, host, lambda, env))) return refusedAnswer(host)
     // It would stay open when its host is taken off the list, and nothing that lambdas can require opens one.
     if (request.headers.has('upgrade')) return refusedAnswer(host, 'websocket')
-    try {
-      return withoutMarks(await fetch(upstreamRequest(request)))
-    } catch (error) {
-      // This one reaches the lambda as what it is; every other would arrive as a status of 500.
-      if (error instanceof Error && error.message === CONNECTION_LOST) throw error
-      return unreachableAnswer(host)
-    }
+
+    const place = await takePlace(lambda)
+    if (!('release' in place)) return overLimitAnswer(place)
+    return holdSlot(place, { request, ctx }, () =>
+      ownUrl ? callPlatform(request, ownUrl, lambda, env.DISPATCHER) : sendUpstream(request, host),
+    )
   },
 }
 
-async function mayLeave(protocol: string, host: string, env: OutboundEnv): Promise<boolean> {
-  const accountId = env.lambdaCtx?.accountId
-  // A request that nobody vouches for must not leave.
-  if (!accountId) return false
-  if (protocol !== 'http:' && protocol !== 'https:') return false
+async function sendUpstream(request: Request, host: string): Promise<Response> {
+  try {
+    return withoutMarks(await fetch(upstreamRequest(request)))
+  } catch (error) {
+    // This one reaches the lambda as what it is; every other would arrive as a status of 500.
+    if (error instanceof Error && error.message === CONNECTION_LOST) throw error
+    return unreachableAnswer(host)
+  }
+}
+
+function isHttp({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:'
+}
+
+async function mayLeave(
+  url: URL,
+  host: string,
+  { accountId }: LambdaContext,
+  env: OutboundEnv,
+): Promise<boolean> {
+  if (!isHttp(url)) return false
   if (env.ALLOW_PRIVATE_EGRESS !== 'true' && privateHostReason(host)) return false
   return isWhitelisted(accountId, host, env.WHITELIST)
 }

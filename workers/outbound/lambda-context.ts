@@ -2,4 +2,6 @@
 export interface LambdaContext {
   accountId: string
   lambdaUuid: string
+  /** How many lambdas wait for the invocation that calls; 0 or left out when no lambda called it. */
+  depth?: number
 }

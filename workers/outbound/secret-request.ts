@@ -1,4 +1,5 @@
 import { readCounted } from '../http/read-limited.ts'
+import { overLimitAnswer, type OverLimit } from '../limits/over-limit.ts'
 import { SECRETS_HEADER, SECRETS_HOST, type SecretAnswer } from '../lambda/secret-protocol.ts'
 import type { LambdaContext } from './lambda-context.ts'
 import type { SecretStore } from './secret-store.ts'
@@ -26,6 +27,6 @@ export async function answerSecretRequest(
   return new Response(null, { status: 404 })
 }
 
-function answer(body: SecretAnswer): Response {
-  return Response.json(body)
+function answer(body: SecretAnswer | OverLimit): Response {
+  return 'limit' in body ? overLimitAnswer(body) : Response.json(body)
 }

@@ -3,12 +3,13 @@ import { buildScript } from '../../../dispatcher/deployments/build-script.ts'
 
 const PLATFORM = {
   main: 'export default {}',
+  companions: { 'beside.js': { source: 'export {}', format: 'esm' as const } },
   modules: {
     'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },
     request: { source: 'r', version: '2.88.2', requires: ['request-promise-native'] },
     luxon: { source: 'l', version: '3.7.2', requires: [] },
     toolbelt: {
-      source: 't',
+      source: 'module.exports = process.env',
       version: '1.0.0',
       requires: [],
       requiresWhenMentioned: { SFClient: ['luxon'] },
@@ -34,7 +35,7 @@ function build(code: string, environmentVariables: { key: string; value: string 
 const attached = (code: string) =>
   build(code)
     .modules.map(({ name }) => name)
-    .slice(2)
+    .filter((name) => !['main.js', 'beside.js', 'uses-process.js', 'lambda.cjs'].includes(name))
 
 it('attaches the modules that the code requires, theirs in turn, and no other', () => {
   expect(attached('')).toEqual([])
@@ -82,7 +83,7 @@ it('refuses a module that only running the code would name', () => {
 })
 
 it('keeps the line numbers of the code and exports the lambda whatever the code ends with', () => {
-  const [, lambda] = build('/* first line */').modules
+  const lambda = build('/* first line */').modules.find(({ name }) => name === 'lambda.cjs')
   expect(lambda).toMatchObject({ name: 'lambda.cjs', format: 'cjs' })
   expect(lambda?.source.split('\n')[0]).toBe('/* first line */')
   expect(lambda?.source.endsWith('\n;module.exports = lambda\n')).toBe(true)
@@ -97,4 +98,21 @@ it('gives the script its variables and those of the platform, and says whose it 
     NODE_ENV: 'production',
   })
   expect(tags).toEqual(expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint']))
+})
+
+it.each([
+  ['no', '', 'false'],
+  ['no', "require('fs')", 'false'],
+  ['no', "globalThis['pro' + 'cess']", 'false'],
+  ['a', 'process.env.X', 'true'],
+  ['a', '// process', 'true'],
+  ['an escaped', 'pr\\u006fcess.env.X', 'true'],
+  ['a', "require('node:process')", 'true'],
+  ['the way to a', "require('module')", 'true'],
+  ['the way to a', "require('node:cluster')", 'true'],
+  ['no', "require('luxon')", 'false'],
+  ["a module's", "require('toolbelt').HTTPClient", 'true'],
+])('finds %s process in %s', (_what, code, expected) => {
+  const module = build(code).modules.find(({ name }) => name === 'uses-process.js')
+  expect(module?.source).toBe(`export default ${expected}\n`)
 })

@@ -15,7 +15,7 @@ import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.t
 
 const ACCOUNT = '1234'
 const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
-const PLATFORM = { main: 'export default {}', modules: {} }
+const PLATFORM = { main: 'export default {}', companions: {}, modules: {} }
 const AFTER_LEASE = { leaseMs: 0 }
 
 let miniflare: Miniflare

@@ -42,3 +42,24 @@ it('leaves alone a require that the code declares itself, as bundlers do', () =>
     require('luxon')`
   expect(names(code)).toEqual(['luxon'])
 })
+
+it.each([
+  ['a parameter called require', `async function imp(require, n) { return import(n) }`],
+  ['a variable called require', `function f(n) { var require = load; return () => import(n) }`],
+  ['a function called require', `function f(n) { function require() {} return import(n) }`],
+  ['a parameter with a default', `function f(require = import(n)) {}`],
+  ['a pattern', `const { a = import(n) } = {}, [b = import('fs')] = []`],
+  [
+    'a class',
+    `(require) => class extends (import(n)) { [import('fs')] = import('os'); static { import(m) } }`,
+  ],
+  ['a template', '(require) => tag`${import(n)}${`${import(m)}`}`'],
+  ['comments between', `(require) => import/* ( */ // )\n (/**/ n /**/)`],
+  ['options', `(require) => import('fs', import(n))`],
+  ['a label and a comma', `(require) => { x: for (;;) { (0, import(n)), y } }`],
+  ['an optional chain', `(require) => import(n)?.then?.(import(m))`],
+])('finds an import in %s', (_where, code) => {
+  const found = find(code).filter(({ form }) => form === 'import')
+  expect(found).toHaveLength(code.split(/import(?=[\s(/])/).length - 1)
+  expect(found.map(({ name }) => name)).toContain(null)
+})

@@ -19,6 +19,7 @@ type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 
 const COMPATIBILITY_DATE = '2026-10-01'
 const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
+const PUBLIC_HOST = 'lamp.example.com'
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 const ROOT = new URL('../../../', import.meta.url)
@@ -103,7 +104,7 @@ export async function startDispatcher(
           queueProducers: { RECORDS: 'records' },
           queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
           serviceBindings: { SENTINEL: 'sentinel', SENTINEL_INTERNAL: 'sentinel' },
-          bindings: { PUBLIC_HOST: 'lamp.example.com', KEY_ENCRYPTION_KEY, ...vars },
+          bindings: { PUBLIC_HOST, KEY_ENCRYPTION_KEY, ...vars },
           unsafeBindings: [
             {
               name: 'LAMBDAS',
@@ -130,8 +131,10 @@ export async function startDispatcher(
         {
           name: 'outbound',
           ...worker(await bundleWorker(EGRESS_ENTRY)),
+          compatibilityFlags: ['enable_request_signal'],
           kvNamespaces: { WHITELIST: 'whitelist' },
-          bindings: vars,
+          serviceBindings: { DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' } },
+          bindings: { PUBLIC_HOST, ...vars },
           unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
         },
       ],

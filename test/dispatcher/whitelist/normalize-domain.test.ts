@@ -10,6 +10,15 @@ describe('a domain that may be whitelisted', () => {
 
   it('may have one wildcard in front', () => {
     expect(normalizeDomain('*.LivePerson.com', false)).toBe('*.liveperson.com')
+    expect(normalizeDomain('*.example.co.uk', false)).toBe('*.example.co.uk')
+    expect(normalizeDomain('*.me.github.io', false)).toBe('*.me.github.io')
+    expect(normalizeDomain('*.sub.example', false)).toBe('*.sub.example')
+  })
+
+  it('may be the very host that names are given away under', () => {
+    for (const domain of ['s3.amazonaws.com', 'github.io', 'workers.dev']) {
+      expect(normalizeDomain(domain, false)).toBe(domain)
+    }
   })
 
   it('may have 63 characters between dots and 253 in all', () => {
@@ -44,7 +53,19 @@ describe('a domain that may not', () => {
     ['exa_mple.com', 'not a domain name'],
     ['-example.com', 'not a domain name'],
     ['example..com', 'not a domain name'],
-    ['.example.com', 'not a domain name'],
+    ['.example.com', 'Write "*.example.com"'],
+    ['..example.com', 'not a domain name'],
+    ['.com', 'not a domain name'],
+    ['co.uk', 'is no site'],
+    ['CO.UK.', 'is no site'],
+    ['*.co.uk', '"*.co.uk" would open the sites of everybody'],
+    ['*.Gov.BR', 'the sites of everybody'],
+    ['*.网络.cn', 'the sites of everybody'],
+    ['*.xyz.ck', 'the sites of everybody'],
+    ['*.github.io', 'such as "name.github.io" or "*.name.github.io"'],
+    ['*.workers.dev', 'the sites of everybody'],
+    ['*.s3.amazonaws.com', 'the sites of everybody'],
+    ['*.compute.amazonaws.com', 'the sites of everybody'],
     ['10.0.0.1', 'is an IP address'],
     ['2130706433', 'is an IP address'],
     ['0x7f.1', 'is an IP address'],
@@ -69,7 +90,7 @@ describe('in a lab', () => {
       expect(normalizeDomain(domain, true)).toBe(domain)
     }
     expect(normalizeDomain('0x7f.1', true)).toBe('127.0.0.1')
-    for (const domain of ['*.com', '*.127.0.0.1', '*.localhost']) {
+    for (const domain of ['*.com', '*.co.uk', '*.127.0.0.1', '*.localhost']) {
       expect(() => normalizeDomain(domain, true)).toThrow()
     }
   })

@@ -9,6 +9,7 @@ import {
   OUTCOME_HEADER,
   PROBE_PATH,
 } from '../../../workers/lambda/envelope.ts'
+import { USES_PROCESS_MODULE } from '../../../workers/lambda/lambda-modules.ts'
 
 /** What a lambda's Worker answered; `outcome` is an `Outcome` of the envelope. */
 export interface Answer {
@@ -44,13 +45,18 @@ export interface RpcResult {
   text: string
 }
 
+/** What a lambda is deployed with beside its code. */
+export interface DeployOptions {
+  requires?: string[]
+  env?: Record<string, string>
+  /** What the build found out about the code; true when left out. */
+  usesProcess?: boolean
+}
+
 /** A workerd that holds lambdas. */
 export interface LambdaHost {
   /** Deploys code with the modules that `requires` names and everything those need. */
-  deploy(
-    code: string,
-    options?: { requires?: string[]; env?: Record<string, string> },
-  ): Promise<HostedLambda>
+  deploy(code: string, options?: DeployOptions): Promise<HostedLambda>
   /** What the invocation wrote to the process's output: its marks. */
   marksOf(invocationId: string): string[]
   close(): Promise<void>
@@ -115,13 +121,17 @@ export async function startLambdaHost(): Promise<LambdaHost> {
   )
   const base = await miniflare.ready
 
-  async function deploy(
-    code: string,
-    options: { requires?: string[]; env?: Record<string, string> } = {},
-  ): Promise<HostedLambda> {
+  async function deploy(code: string, options: DeployOptions = {}): Promise<HostedLambda> {
     const id = randomUUID()
     const modules: Record<string, unknown> = {
       'main.js': lambdaModules.main,
+      ...Object.fromEntries(
+        Object.entries(lambdaModules.companions).map(([name, { source, format }]) => [
+          name,
+          format === 'esm' ? source : { cjs: source },
+        ]),
+      ),
+      [USES_PROCESS_MODULE]: `export default ${options.usesProcess ?? true}`,
       'lambda.cjs': { cjs: `${code}\n;module.exports = lambda\n` },
     }
     for (const name of namesToAttach(code, options.requires ?? [])) {

@@ -61,6 +61,15 @@ test.each([
   expect(await call()).toBe('1')
 })
 
+test('a script is evaluated before cloudflare:workers, as without the entrypoint', async () => {
+  const script = `const seen = []
+    const { bind } = Function.prototype
+    Function.prototype.bind = function (...all) { seen.push(this.name); return Reflect.apply(bind, this, all) }
+    export default { fetch: () => new Response(seen.join()) }`
+  const answer = await fetch(new URL('order', base), { method: 'POST', body: script })
+  expect(await answer.text()).toContain('waitUntil')
+})
+
 /** Code that gives all objects accessors which run `reaction`. */
 function plant(reaction: string): string {
   return `for (const key of ['ctx', 'env', 'connect', 'tail', 'trace', 'scheduled', 'alarm', 'test', 'self'])

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
-import type { LambdaModule, LambdaModules } from '../lambda-modules.ts'
+import { USES_PROCESS_MODULE, type LambdaModule, type LambdaModules } from '../lambda-modules.ts'
 import { loadLazily } from './load-lazily.ts'
 
 const require = createRequire(import.meta.url)
@@ -28,28 +28,50 @@ const PACKAGES = [
   'oauth-1.0a',
 ]
 
+const CLOSE_WORKERS = 'close-workers-module.js'
+const MODULE_SCOPE = 'module-scope.cjs'
+
 /**
  * Bundles the wrapper and every module that a lambda may require. Throws esbuild's error when a
  * source does not build. Takes seconds: the result belongs on disk.
  */
 export async function bundleLambdaModules(): Promise<LambdaModules> {
-  const [main, toolbelt, jsforce, ...packages] = await Promise.all([
-    bundle({
-      entryPoints: [fromHere('../index.ts')],
-      format: 'esm',
-      target: 'es2024',
-      external: ['cloudflare:*', 'node:*', './lambda.cjs'],
-    }),
-    bundleToolbelt(),
-    bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
-    ...PACKAGES.map((name) => bundlePackage(name, require.resolve(name))),
-  ])
+  const [main, closeWorkersModule, moduleScope, toolbelt, jsforce, ...packages] = await Promise.all(
+    [
+      bundle({
+        entryPoints: [fromHere('../index.ts')],
+        format: 'esm',
+        target: 'es2024',
+        external: [
+          'cloudflare:*',
+          'node:*',
+          './lambda.cjs',
+          `./${USES_PROCESS_MODULE}`,
+          `./${CLOSE_WORKERS}`,
+          `./${MODULE_SCOPE}`,
+        ],
+      }),
+      bundle({
+        entryPoints: [fromHere('../close-workers-module.ts')],
+        format: 'esm',
+        target: 'es2024',
+      }),
+      readFile(fromHere('../module-scope.cjs'), 'utf8'),
+      bundleToolbelt(),
+      bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
+      ...PACKAGES.map((name) => bundlePackage(name, require.resolve(name))),
+    ],
+  )
   const modules: Record<string, LambdaModule> = { 'lp-faas-toolbelt': toolbelt, jsforce }
   PACKAGES.forEach((name, i) => {
     const module = packages[i]
     if (module) modules[name] = module
   })
-  return { main, modules }
+  const companions = {
+    [CLOSE_WORKERS]: { source: closeWorkersModule, format: 'esm' as const },
+    [MODULE_SCOPE]: { source: moduleScope, format: 'cjs' as const },
+  }
+  return { main, companions, modules }
 }
 
 async function bundleToolbelt(): Promise<LambdaModule> {

@@ -8,7 +8,11 @@ import {
 import { ErrorCodes } from './error-codes.ts'
 import { SecretError } from './secret-error.ts'
 
+/** `too-many`: the lambda or its account is over a limit; after so many seconds it may try again. */
+type Answer = SecretAnswer | { outcome: 'too-many'; retryAfter: string | null }
+
 const MAX_VALUE_LENGTH = 10_000
+const TOO_MANY = 429
 
 /** As it is when the toolbelt loads: what a lambda puts in its place later sees no secrets. */
 const send = globalThis.fetch
@@ -29,7 +33,7 @@ async function readSecret(key: string): Promise<SecretEntry> {
         `There is no Secret ${key} for this account`,
       )
     default:
-      throw new SecretError(ErrorCodes.Secret.Failure, `Reading Secret ${key} failed`)
+      throw failure(`Reading Secret ${key} failed`, answer)
   }
 }
 
@@ -42,8 +46,15 @@ async function updateSecret(entry: SecretEntry): Promise<SecretEntry> {
     case 'invalid':
       throw new SecretError(ErrorCodes.Secret.Invalid, answer.message)
     default:
-      throw new SecretError(ErrorCodes.Secret.Failure, `Updating Secret ${key} failed`)
+      throw failure(`Updating Secret ${key} failed`, answer)
   }
+}
+
+function failure(what: string, answer: Answer): SecretError {
+  if (answer.outcome !== 'too-many') return new SecretError(ErrorCodes.Secret.Failure, what)
+  const when = answer.retryAfter === null ? 'later' : `in ${answer.retryAfter} s`
+  const message = `${what}: there are too many requests. Try again ${when}.`
+  return new SecretError(ErrorCodes.Secret.Failure, message)
 }
 
 function questionOf(key: string, value: unknown): string {
@@ -67,11 +78,14 @@ function toJson(value: unknown): string {
   }
 }
 
-async function ask(question: 'read' | 'update', body: string): Promise<SecretAnswer> {
+async function ask(question: 'read' | 'update', body: string): Promise<Answer> {
   try {
     const headers = { [SECRETS_HEADER]: '1', 'content-type': 'application/json' }
     const url = `http://${SECRETS_HOST}/${question}`
     const response = await send(url, { method: 'POST', headers, body })
+    if (response.status === TOO_MANY) {
+      return { outcome: 'too-many', retryAfter: response.headers.get('retry-after') }
+    }
     return response.ok ? await response.json<SecretAnswer>() : { outcome: 'failed' }
   } catch {
     // A broken connection tells a lambda no more than a failure does.

@@ -12,9 +12,10 @@ export const EVICTABLE_MODULE = 'local-namespace-main.js'
  */
 export function evictableModule(mainModule: string): string {
   const specifier = JSON.stringify(`./${mainModule}`)
-  return `import { abortIsolate, WorkerEntrypoint } from 'cloudflare:workers'
-export * from ${specifier}
+  // The script first: what it does before `cloudflare:workers` is evaluated, it does here too.
+  return `export * from ${specifier}
 export { default } from ${specifier}
+import { abortIsolate, WorkerEntrypoint } from 'cloudflare:workers'
 export class ${EVICT_ENTRYPOINT} extends WorkerEntrypoint {
   constructor() { abortIsolate('evicted') }
 }

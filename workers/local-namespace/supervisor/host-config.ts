@@ -19,6 +19,8 @@ const config :Workerd.Config = (
     (name = "host", worker = (
       modules = [(name = "host.js", esModule = embed ${quote(options.hostWorkerFile)})],
       compatibilityDate = ${quote(options.compatibilityDate)},
+      # The way out learns when a script is gone, and counts its request no longer.
+      compatibilityFlags = ["enable_request_signal"],
       bindings = [
         (name = "LOADER", workerLoader = ()),
         (name = "SUPERVISOR", service = "supervisor"),

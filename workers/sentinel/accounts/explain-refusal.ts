@@ -18,6 +18,14 @@ export function explainRefusal(error: unknown, nameIsTaken: string): never {
   throw error
 }
 
+/**
+ * Tells whether the database refused a batch because a row that it refers to is not there: it was deleted
+ * since it was looked for.
+ */
+export function isReferenceGone(error: unknown): boolean {
+  return reasonOf(error).includes('FOREIGN KEY constraint failed')
+}
+
 /** SQLite tells its constraints by the text alone; drizzle wraps the error that holds it. */
 function reasonOf(error: unknown): string {
   const texts: string[] = []

@@ -1,5 +1,6 @@
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
+import { requireRoom } from '../accounts/require-room.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
@@ -7,7 +8,10 @@ import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { toAppInstallationView, type NewAppInstallation } from './app-installation-view.ts'
 import type { Manifest } from './manifest.ts'
 
-/** Installs an application in an account and makes its client id and secret. Only the operator makes one first-party. */
+/**
+ * Installs an application in an account and makes its client id and secret. Only the operator makes one
+ * first-party. Throws `ApiError` 422 when the account is full.
+ */
 export async function createAppInstallation(
   db: Database,
   accountId: string,
@@ -15,6 +19,7 @@ export async function createAppInstallation(
   author: Author,
   { isFirstParty = false }: { isFirstParty?: boolean } = {},
 ): Promise<NewAppInstallation> {
+  await requireRoom(db, accountId, 'app installations')
   const now = new Date()
   const row = {
     clientId: crypto.randomUUID(),

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../../credentials/random-credential.ts'
@@ -8,7 +9,11 @@ import type { Database } from '../db/open-database.ts'
 import { clientSecrets } from '../db/schema.ts'
 import { revoke } from '../revocations/revoke.ts'
 import type { AppInstallationView } from './app-installation-view.ts'
-import { requireAppInstallation, requireOwnAppInstallation } from './require-app-installation.ts'
+import {
+  noSuchAppInstallation,
+  requireAppInstallation,
+  requireOwnAppInstallation,
+} from './require-app-installation.ts'
 
 /**
  * Gives an installation a new secret. The one it replaces is accepted for `overlapSeconds` more, any
@@ -40,17 +45,21 @@ export async function rotateClientSecret(
     subject: clientId,
     detail: { overlapSeconds },
   } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
-      db
-        .update(clientSecrets)
-        .set({ expiresAt: new Date(now.getTime() + overlapSeconds * 1000) })
-        .where(and(ofClient, isNull(clientSecrets.expiresAt))),
-      db.insert(clientSecrets).values({ secretHash, clientId, createdAt: now, expiresAt: null }),
-      record,
-      ...(overlapSeconds === 0 ? revoke(db, 'client', clientId) : []),
-    ]),
-  )
+  try {
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
+        db
+          .update(clientSecrets)
+          .set({ expiresAt: new Date(now.getTime() + overlapSeconds * 1000) })
+          .where(and(ofClient, isNull(clientSecrets.expiresAt))),
+        db.insert(clientSecrets).values({ secretHash, clientId, createdAt: now, expiresAt: null }),
+        record,
+        ...(overlapSeconds === 0 ? revoke(db, 'client', clientId) : []),
+      ]),
+    )
+  } catch (error) {
+    throw isReferenceGone(error) ? noSuchAppInstallation() : error
+  }
   return { client_secret: secret, ...(await requireAppInstallation(db, accountId, clientId)) }
 }

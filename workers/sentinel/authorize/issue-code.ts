@@ -1,4 +1,4 @@
-import { lt } from 'drizzle-orm'
+import { and, isNull, lt, or } from 'drizzle-orm'
 import { hashCredential } from '../credentials/hash-credential.ts'
 import { randomCredential } from '../../credentials/random-credential.ts'
 import { authorizationCodes } from '../db/grant-schema.ts'
@@ -8,7 +8,7 @@ import type { AuthorizationRequest } from './authorization-request.ts'
 /** Time enough for a redirect and a request (RFC 6749 section 4.1.2 allows ten minutes at most). */
 const CODE_TTL_MS = 60_000
 
-/** Codes are kept for a day after their end, so that a second use is noticed. */
+/** Codes that were redeemed are kept for a day after their end, so that a second use is noticed. */
 const CODE_MEMORY_MS = 86_400_000
 
 /** Makes a code that stands for a user's consent to a request, good once. */
@@ -22,7 +22,12 @@ export async function issueCode(
   await db.batch([
     db
       .delete(authorizationCodes)
-      .where(lt(authorizationCodes.expiresAt, new Date(now - CODE_MEMORY_MS))),
+      .where(
+        or(
+          lt(authorizationCodes.expiresAt, new Date(now - CODE_MEMORY_MS)),
+          and(lt(authorizationCodes.expiresAt, new Date(now)), isNull(authorizationCodes.grantId)),
+        ),
+      ),
     db.insert(authorizationCodes).values({
       codeHash: await hashCredential(code),
       userId: signedIn.userId,

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import { ApiError } from '../api-error.ts'
+import { isStorageFailure, STORAGE_FAILURE } from '../../storage/is-storage-failure.ts'
 import { ConfigurationError } from '../../sealing/configuration-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 
 /**
- * What the caller is told of an error that is no refusal: a bug or a wrong configuration. It is logged
- * once with the request's id, and nothing of it is in the answer.
+ * What the caller is told of an error that is no refusal: a bug, a wrong configuration or storage that
+ * can't be had. It is logged once with the request's id, and nothing of it is in the answer.
  */
 export function explainFailure(error: Error, c: Context<SentinelEnv>): ApiError {
   const isConfiguration = error instanceof ConfigurationError
@@ -16,6 +17,9 @@ export function explainFailure(error: Error, c: Context<SentinelEnv>): ApiError 
       error: isConfiguration ? error.message : (error.stack ?? error.message),
     }),
   )
+  if (isStorageFailure(error)) {
+    return new ApiError('com.liveperson.faas.fm.unavailable', STORAGE_FAILURE)
+  }
   return isConfiguration
     ? new ApiError(
         'com.liveperson.faas.fm.unavailable',

@@ -7,7 +7,10 @@ const MAX_BODY_BYTES = 65_536
 /** Who is cut off while sending may never see the refusal, so this much is read and thrown away. */
 const MAX_DISCARDED_BYTES = 33_554_432
 
-/** Reads the request's body before anything else does; throws `ApiError` 413 when it is over the limit. */
+/**
+ * Reads the request's body before anything else does. Throws `ApiError` 413 when it is over the limit, 400
+ * when it breaks off.
+ */
 export const limitBody: MiddlewareHandler<SentinelEnv> = async function limitBody(c, next) {
   const { body, headers, method } = c.req.raw
   if (body) {
@@ -23,7 +26,7 @@ async function readLimited(
   if (Number(headers.get('content-length')) > MAX_DISCARDED_BYTES) throw tooLarge()
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of body) {
+  for await (const chunk of readChunks(body)) {
     length += chunk.byteLength
     if (length <= MAX_BODY_BYTES) chunks.push(chunk)
     else if (length > MAX_DISCARDED_BYTES) break
@@ -37,6 +40,17 @@ async function readLimited(
     offset += chunk.byteLength
   }
   return whole
+}
+
+async function* readChunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch {
+    throw new ApiError(
+      'com.liveperson.faas.fm.badinput',
+      'The body breaks off or is not framed as HTTP/1.1 says. Send it whole.',
+    )
+  }
 }
 
 function tooLarge(): ApiError {

@@ -2,7 +2,8 @@ import { and, count, eq, sql } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
-import { explainRefusal } from '../accounts/explain-refusal.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
+import { requireRoom } from '../accounts/require-room.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles } from '../db/schema.ts'
@@ -14,13 +15,14 @@ import { toProfileView, type ProfileView } from './profile-view.ts'
 
 const NAME_IS_TAKEN = 'There is a profile with this name already. Choose another one.'
 
-/** Creates a profile. Throws `ApiError` 409 when the account has one of that name. */
+/** Creates a profile. Throws `ApiError` 409 when the account has one of that name, 422 when it is full. */
 export async function createProfile(
   db: Database,
   accountId: string,
   profile: NewProfile,
   author: Author,
 ): Promise<ProfileView> {
+  await requireRoom(db, accountId, 'profiles')
   const row = toProfileRow(accountId, profile, new Date())
   const detail = toProfileColumns(profile)
   const event = { accountId, action: 'profile.create', subject: row.id, detail } as const
@@ -100,10 +102,10 @@ export async function deleteProfile(
       .select({ count: count() })
       .from(userProfiles)
       .where(eq(userProfiles.profileId, profileId))
-    if (!holders?.count) throw error
+    if (!isReferenceGone(error)) throw error
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
-      `The profile ${name} is held by ${holders.count} users. Give them another one first.`,
+      `The profile ${name} is held by ${holders?.count ?? 0} users. Give them another one first.`,
     )
   }
 }

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { IdentifiedAuthor } from '../../audit/author.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { AuthorizationRefusal } from '../authorize/authorization-refusal.ts'
 import {
   readAuthorizationRequest,
@@ -59,6 +60,10 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
   })
   .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError((error, c) => {
+    if (isReferenceGone(error)) {
+      const gone = 'Your user or this application has just been deleted. Start again from it.'
+      return respondWithPage(new PageError(gone, 403), c)
+    }
     if (!(error instanceof AuthorizationRefusal)) return respondWithPage(error, c)
     const answer = { error: error.error, error_description: error.message }
     return redirect(c, callbackUrl(error.callback, issuerUrl(c.env, accountOf(c)), answer))

@@ -17,6 +17,7 @@ import { checkLogin } from '../sessions/check-login.ts'
 import { rememberDevice } from '../sessions/trusted-device.ts'
 import { loginPagePath } from '../single-sign-on/login-paths.ts'
 import { changePassword } from '../users/change-password.ts'
+import type { User } from '../users/find-user.ts'
 import { choosePassword, findTokenOwner, unknownToken } from '../users/choose-password.ts'
 import { choosePasswordPath } from '../users/password-link.ts'
 import { readNewPassword } from '../users/read-new-password.ts'
@@ -75,9 +76,10 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
       return renderPage(c, newPasswordPage({ ...page, ...chosen, status: 400 }))
     }
     const password = form.get('current_password')?.slice(0, MAX_PASSWORD) ?? ''
+    let proved: User
     try {
       const origin = { ...originOf(c), signedInAs: userId }
-      await checkLogin(c.env, accountId, { loginName, password }, origin)
+      proved = await checkLogin(c.env, accountId, { loginName, password }, origin)
     } catch (error) {
       if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429))
         throw error
@@ -86,8 +88,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
       return renderPage(c, newPasswordPage({ ...page, problems, status: error.status }))
     }
     const author = { kind: 'user', id: userId, ...originOf(c) } as const
-    const user = { accountId, id: userId }
-    await rememberDevice(c, await changePassword(db, user, chosen.password, author))
+    await rememberDevice(c, await changePassword(db, proved, chosen.password, author))
     await signOut(c, db, accountId)
     return renderPage(c, savedPage(accountId, 'You were signed out everywhere.'))
   })

@@ -50,8 +50,9 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
       )
     }
     const login = { loginName: user.loginName, password: currentPassword }
-    await checkLogin(c.env, user.accountId, login, { ...originOf(c), signedInAs: user.id })
-    await rememberDevice(c, await changePassword(db, user, newPassword, authorOf(c)))
+    const origin = { ...originOf(c), signedInAs: user.id }
+    const proved = await checkLogin(c.env, user.accountId, login, origin)
+    await rememberDevice(c, await changePassword(db, proved, newPassword, authorOf(c)))
     return c.body(null, 204)
   })
   .all('/changed', methodNotAllowed('POST'))

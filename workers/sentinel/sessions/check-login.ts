@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordEvent } from '../../audit/record-change.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { isAccount } from '../accounts/create-account.ts'
 import { ApiError } from '../api-error.ts'
 import { openDatabase, type Database } from '../db/open-database.ts'
@@ -15,6 +16,7 @@ import { takeAttempt } from '../throttle/take-attempt.ts'
 import { throttleKey } from '../throttle/throttle-key.ts'
 import { findUserByLogin, type User } from '../users/find-user.ts'
 import { loginCounters, type LoginAttempt } from './login-counters.ts'
+import { userIsGone } from './store-session.ts'
 import { openDevice } from './trusted-device.ts'
 import { isUsualPlace, rememberPlace } from './usual-place.ts'
 
@@ -66,7 +68,12 @@ export async function checkLogin(
       ? db.delete(throttles).where(eq(throttles.keyHash, each.keyHash))
       : giveBackAttempt(db, each),
   )
-  if (own) await db.batch([own, ...others, ...(await rememberPlace(db, user.id, address))])
+  const place = await rememberPlace(db, user.id, address)
+  try {
+    if (own) await db.batch([own, ...others, ...place])
+  } catch (error) {
+    throw isReferenceGone(error) ? userIsGone() : error
+  }
   return user
 }
 

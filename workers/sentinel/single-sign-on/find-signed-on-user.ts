@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
+import { hasRoom } from '../accounts/require-room.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
 import { singleSignOnLinks } from '../db/single-sign-on-schema.ts'
@@ -38,6 +40,7 @@ export async function findSignedOnUser(
     else if (!(await createUser(db, provider, identity, identity.loginName, origin)))
       return 'no-user'
   } catch (error) {
+    if (isReferenceGone(error)) return 'no-user'
     // Two sign-ins at once, or a user who is linked to another subject: what is stored decides.
     const stored = await findLinked(db, provider, identity.subject)
     if (!stored && !(await isLinked(db, named))) throw error
@@ -97,7 +100,7 @@ async function linkUser(
   )
 }
 
-/** Answers false where the account refuses new users, or a profile is gone that they would get. */
+/** Answers false where the account refuses new users or is full, or a profile is gone that they would get. */
 async function createUser(
   db: Database,
   provider: Provider,
@@ -107,6 +110,7 @@ async function createUser(
 ): Promise<boolean> {
   const { accountId, newUserProfileIds } = provider
   if (newUserProfileIds === null) return false
+  if (!(await hasRoom(db, accountId, 'users'))) return false
   const held = await db
     .select({ id: profiles.id })
     .from(profiles)

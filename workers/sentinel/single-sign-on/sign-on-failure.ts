@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as openid from 'openid-client'
 import { ConfigurationError } from '../../sealing/configuration-error.ts'
+import { isStorageFailure } from '../../storage/is-storage-failure.ts'
 import { PageError } from '../authorize/page-error.ts'
 import type { SentinelEnv } from '../sentinel-env.ts'
 import { describeError } from './describe-error.ts'
@@ -22,7 +23,8 @@ export function explainSignOnFailure(
   returnTo: string,
   error: unknown,
 ): unknown {
-  if (error instanceof ConfigurationError || error instanceof PageError) return error
+  const isOurs = error instanceof ConfigurationError || isStorageFailure(error)
+  if (isOurs || error instanceof PageError) return error
   const { accountId, issuer } = provider
   console.warn(
     JSON.stringify({

@@ -2,7 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
-import { explainRefusal } from '../accounts/explain-refusal.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
+import { requireRoom } from '../accounts/require-room.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { passwordTokens, profiles, userProfiles, users } from '../db/schema.ts'
@@ -15,7 +16,7 @@ import { toUserView, type UserView } from './user-view.ts'
 /**
  * Creates a user: active with a password, else invited, with the token of the invitation, which is
  * shown this once. Throws `ApiError` 400 for a profile that the account does not have, 409 when the
- * login name is taken.
+ * login name is taken, 422 when the account is full.
  */
 export async function createUser(
   db: Database,
@@ -23,6 +24,7 @@ export async function createUser(
   { loginName, email, profileIds, password }: UserToCreate,
   author: Author,
 ): Promise<UserView & { invitation?: PasswordToken }> {
+  await requireRoom(db, accountId, 'users')
   await requireProfiles(db, accountId, profileIds)
   const passwordHash = password === undefined ? null : await hashPassword(password, accountId)
   const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
@@ -46,6 +48,7 @@ export async function createUser(
       ]),
     )
   } catch (error) {
+    if (isReferenceGone(error)) await requireProfiles(db, accountId, profileIds)
     explainRefusal(error, loginNameIsTaken(loginName))
   }
   const view = toUserView(user, profileIds)

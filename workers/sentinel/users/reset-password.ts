@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import type { Database } from '../db/open-database.ts'
 import { passwordTokens } from '../db/schema.ts'
 import { requireUser } from './list-users.ts'
@@ -20,12 +21,17 @@ export async function resetPassword(
   await requireUser(db, accountId, userId)
   const { view, row } = await makePasswordToken(userId)
   const event = { accountId, action: 'user.reset-password', subject: userId } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
-      db.insert(passwordTokens).values(row),
-      record,
-    ]),
-  )
+  try {
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+        db.insert(passwordTokens).values(row),
+        record,
+      ]),
+    )
+  } catch (error) {
+    if (isReferenceGone(error)) await requireUser(db, accountId, userId)
+    throw error
+  }
   return view
 }

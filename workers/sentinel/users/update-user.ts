@@ -2,7 +2,7 @@ import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Author } from '../../audit/author.ts'
 import { recordChange } from '../../audit/record-change.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
-import { explainRefusal } from '../accounts/explain-refusal.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { userProfiles, users } from '../db/schema.ts'
@@ -65,6 +65,10 @@ export async function updateUser(
       ]),
     )
   } catch (error) {
+    if (isReferenceGone(error)) {
+      await requireUser(db, accountId, userId)
+      await requireProfiles(db, accountId, profileIds ?? [])
+    }
     explainRefusal(error, loginNameIsTaken(loginName ?? current.loginName))
   }
   return requireUser(db, accountId, userId)

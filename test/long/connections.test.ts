@@ -1,0 +1,105 @@
+// real parts: the product as a process, with strangers on its public port
+import { readdirSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listProcesses } from '../support/list-processes.ts'
+import { NeighbourWatch } from '../support/neighbour-watch.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const IDLE = 10_000
+const SLOW = 3_000
+/** What a neighbour's invocations may take at their 99th percentile while strangers do this. */
+const P99_MS = 250
+/** Sockets opened in one go, so that the listener's queue does not overflow. */
+const AT_ONCE = 200
+
+let server: TestServer
+let neighbour: NeighbourWatch
+beforeAll(async () => {
+  server = await startServer()
+  neighbour = await NeighbourWatch.open(server)
+})
+afterAll(async () => {
+  console.log(await neighbour?.close())
+  await server?.stop()
+})
+
+/** Opens connections that send `first` at once and then `rest` byte by byte, for as long as they are held. */
+async function hold(count: number, first: string, rest: string, forMs: number): Promise<number> {
+  const sockets: Socket[] = []
+  let closed = 0
+  for (let opened = 0; opened < count; opened += AT_ONCE) {
+    const batch = Array.from({ length: AT_ONCE }, () => {
+      const socket = connect(server.port, '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.on('close', () => closed++)
+      socket.on('data', () => undefined)
+      if (first !== '') socket.write(first)
+      return socket
+    })
+    sockets.push(...batch)
+    await sleep(20)
+  }
+  const until = Date.now() + forMs
+  for (let at = 0; Date.now() < until; at++) {
+    for (const socket of sockets) {
+      if (socket.writable && rest !== '') socket.write(rest.charAt(at % rest.length))
+    }
+    await sleep(1_000)
+  }
+  for (const socket of sockets) socket.destroy()
+  return closed
+}
+
+/** Descriptors of every process of the platform. */
+function descriptors(): number {
+  return listProcesses(server.dataDir).reduce((sum, { pid }) => {
+    try {
+      return sum + readdirSync(`/proc/${pid}/fd`).length
+    } catch {
+      return sum
+    }
+  }, 0)
+}
+
+async function untilDescriptorsAreBack(before: number): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (descriptors() > before + 100 && Date.now() < deadline) await sleep(200)
+  expect(descriptors()).toBeLessThanOrEqual(before + 100)
+}
+
+const HEADERS = 'POST /sentinel/api/account/1000001/token HTTP/1.1\r\nHost: a\r\n'
+const BODY = `${HEADERS}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n`
+
+describe('Neighbours are served in time, and descriptors come back', () => {
+  it.each([
+    ['ten thousand idle connections', () => hold(IDLE, '', '', 5_000)],
+    [
+      'three thousand slow headers',
+      () => hold(SLOW, 'GET / HTTP/1.1\r\n', 'X-Slow: 1\r\n', 10_000),
+    ],
+    ['three thousand slow bodies', () => hold(SLOW, BODY, 'a=b&', 10_000)],
+    [
+      'all of them at once',
+      async () =>
+        (
+          await Promise.all([
+            hold(IDLE - 2_000, '', '', 10_000),
+            hold(SLOW, 'GET / HTTP/1.1\r\n', 'X-Slow: 1\r\n', 10_000),
+            hold(SLOW, BODY, 'a=b&', 10_000),
+          ])
+        ).reduce((sum, closed) => sum + closed, 0),
+    ],
+  ])(
+    'with %s',
+    async (_name, attack) => {
+      const before = descriptors()
+      const { answers, p99Ms } = await neighbour.beside(attack)
+      expect(answers).toBeGreaterThan(50)
+      expect(p99Ms).toBeLessThan(P99_MS)
+      await untilDescriptorsAreBack(before)
+    },
+    120_000,
+  )
+})

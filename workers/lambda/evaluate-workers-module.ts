@@ -1,0 +1,4 @@
+import { reopen } from './close-workers-module.js'
+import 'cloudflare:workers'
+
+reopen()

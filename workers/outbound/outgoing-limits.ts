@@ -1,0 +1,41 @@
+import type { OverLimit } from '../limits/over-limit.ts'
+import { Slots, type Slot } from '../limits/slots.ts'
+import { TokenBuckets } from '../limits/token-buckets.ts'
+import type { LambdaContext } from './lambda-context.ts'
+
+const LAMBDA_RATE = { perSecond: 300, burst: 600 }
+const ACCOUNT_RATE = { perSecond: 600, burst: 1_200 }
+const AT_ONCE_PER_ACCOUNT = 200
+
+const lambdas = new TokenBuckets(LAMBDA_RATE)
+const accounts = new TokenBuckets(ACCOUNT_RATE)
+/**
+ * Nobody waits here: a request that does holds a connection of what all share. Each takes two, from the
+ * host and to the upstream. The lease is what an invocation lasts, with room to spare.
+ */
+const slots = new Slots({
+  perKey: AT_ONCE_PER_ACCOUNT,
+  total: 2_000,
+  maxWaiting: 0,
+  maxWaitMs: 0,
+  leaseMs: 35_000,
+})
+
+/** Counts a request against the rates of its lambda and its account; says which of them it is over. */
+export function countRequest({ accountId, lambdaUuid }: LambdaContext): OverLimit | undefined {
+  const lambdaWaitMs = lambdas.take(`${accountId}/${lambdaUuid}`)
+  if (lambdaWaitMs > 0) {
+    const limit = `${LAMBDA_RATE.perSecond} requests a second of one lambda`
+    return { limit, retryAfterMs: lambdaWaitMs }
+  }
+  const accountWaitMs = accounts.take(accountId)
+  if (accountWaitMs === 0) return undefined
+  const limit = `${ACCOUNT_RATE.perSecond} requests a second of one account`
+  return { limit, retryAfterMs: accountWaitMs }
+}
+
+/** Takes one of the places that an account has for requests at once, or says that there is none. */
+export async function takePlace({ accountId }: LambdaContext): Promise<Slot | OverLimit> {
+  const limit = `${AT_ONCE_PER_ACCOUNT} requests at once of one account, fewer while others send many`
+  return (await slots.take(accountId)) ?? { limit, retryAfterMs: 1_000 }
+}
