@@ -76,3 +76,8 @@ export function platformFile(folder: string): string {
 export function configuratorFile(folder: string): string {
   return join(folder, 'configure-control-plane.js')
 }
+
+/** What `lamplighter:lambda-modules` stands for there. */
+export function lambdaModulesFile(folder: string): string {
+  return join(folder, 'lambda-modules.js')
+}

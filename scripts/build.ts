@@ -14,15 +14,11 @@ import {
   buildFolder,
   configuratorFile,
   frontFile,
+  lambdaModulesFile,
   platformFile,
   type BuiltWorker,
 } from './build-workers.ts'
-import {
-  bundleForNode,
-  bundleWorker,
-  LAMBDA_MODULES_FILE,
-  type GeneratedEntry,
-} from './bundle-worker.ts'
+import { bundleForNode, bundleWorker, type GeneratedEntry } from './bundle-worker.ts'
 import { fromRoot } from './start/from-root.ts'
 
 const EGRESS_DOOR = `
@@ -41,12 +37,13 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   binding: fromRoot('workers/local-namespace/binding/index.ts'),
 }
 
+/** `wrangler.toml` aliases the lambda's modules to this file. */
+const LAMBDA_MODULES = fromRoot('dist/lambda-modules.js')
 /** Folders of builds that stay, in case that what they hold still runs. */
 const KEPT_BUILDS = 10
 
 const folder = buildFolder()
-// wrangler and tests that bundle a Worker by themselves look for them there.
-await writeLambdaModules(LAMBDA_MODULES_FILE)
+await writeLambdaModules(LAMBDA_MODULES)
 if (!existsSync(folder)) await build()
 removeOldBuilds()
 
@@ -54,8 +51,8 @@ removeOldBuilds()
 async function build(): Promise<void> {
   const unfinished = `${folder}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })
-  const lambdaModules = join(unfinished, 'lambda-modules.js')
-  copyFileSync(LAMBDA_MODULES_FILE, lambdaModules)
+  const lambdaModules = lambdaModulesFile(unfinished)
+  copyFileSync(LAMBDA_MODULES, lambdaModules)
   await Promise.all([
     ...Object.entries(ENTRIES).map(async ([name, entry]) => {
       writeFileSync(join(unfinished, `${name}.js`), await bundleWorker(entry, lambdaModules))

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
 import { build } from 'esbuild'
+import { buildFolder, lambdaModulesFile } from './build-workers.ts'
 
 /** A Worker whose entry is written on the fly. */
 export interface GeneratedEntry {
@@ -9,18 +9,15 @@ export interface GeneratedEntry {
   resolveDir: string
 }
 
-/** Where the build step of the lambda's modules puts them; `wrangler.toml` aliases the same name. */
-export const LAMBDA_MODULES_FILE = resolve(import.meta.dirname, '../dist/lambda-modules.js')
-
 /**
  * Bundles a Worker into one ES module, the way wrangler does it.
  *
- * @param lambdaModules file that `lamplighter:lambda-modules` stands for
+ * @param lambdaModules file that `lamplighter:lambda-modules` stands for; without it, that of the build
  * @returns the module's source text; throws esbuild's error when the entry does not build
  */
 export async function bundleWorker(
   entry: string | GeneratedEntry,
-  lambdaModules = LAMBDA_MODULES_FILE,
+  lambdaModules = lambdaModulesFile(buildFolder()),
 ): Promise<string> {
   const result = await build({
     ...(typeof entry === 'string'
