@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const SECONDS = Number(values.seconds)
 const ROUNDS = 3
 const PACE_PER_SECOND = 500
-const PORTS: [number, number] = [18_801, 18_802]
+const PORTS: [number, number, number] = [18_801, 18_802, 18_803]
 const PLATFORM_PORT = 18_800
 /** After saturation, the records of what was invoked are still on their way into the database. */
 const SETTLE_MS = 5_000
@@ -148,7 +148,7 @@ async function measureDeployment(): Promise<void> {
 async function measureColdStarts(): Promise<void> {
   const bare: number[] = []
   for (let i = 0; i < COLD_STARTS; i++) {
-    const url = `${reference.loaderUrl}cold-${i}`
+    const url = `${reference.coldUrl}${i}`
     bare.push(await timed(async () => (await fetch(url, { method: 'POST', body: '{}' })).text()))
   }
   report('first invocation of a cold isolate of (b)', spread(bare))

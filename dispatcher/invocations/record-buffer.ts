@@ -1,7 +1,7 @@
 import type { InvocationRecord } from './invocation-record.ts'
 import { packMessages, recordSize } from './pack-messages.ts'
 
-const FLUSH_DELAY_MS = 100
+const FLUSH_DELAY_MS = 200
 /** After this a flush counts as lost with the request that carried it, and another takes over. */
 const FLUSH_TIMEOUT_MS = 10_000
 const RETRY_DELAY_MS = 1_000

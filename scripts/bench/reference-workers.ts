@@ -8,8 +8,10 @@ import { workerdPath } from '../start/workerd-path.ts'
 export interface ReferenceWorkers {
   /** A Worker that answers by itself. */
   staticUrl: string
-  /** A Worker that passes each request to an isolate of the Worker Loader, one for each path, and nothing else. */
+  /** A Worker that passes each request to an isolate of the Worker Loader, and nothing else. */
   loaderUrl: string
+  /** The same with an isolate for each path, to see how long a new one takes. */
+  coldUrl: string
   close(): void
 }
 
@@ -20,7 +22,7 @@ const STATIC = `export default {
   },
 }`
 
-const LOADER = `const LAMBDA = ${JSON.stringify(STATIC)}
+const loaderFor = (name: string) => `const LAMBDA = ${JSON.stringify(STATIC)}
 export default {
   fetch(request, env) {
     const code = {
@@ -29,25 +31,26 @@ export default {
       modules: { 'main.js': LAMBDA },
       globalOutbound: null,
     }
-    return env.LOADER.get(request.url, () => code).getEntrypoint().fetch(request)
+    return env.LOADER.get(${name}, () => code).getEntrypoint().fetch(request)
   },
 }`
 
-/** Starts both reference Workers on loopback. */
+/** Starts the reference Workers on loopback. */
 export async function openReferenceWorkers(
   dir: string,
-  ports: [number, number],
+  ports: [number, number, number],
 ): Promise<ReferenceWorkers> {
   writeFileSync(join(dir, 'static.js'), STATIC)
-  writeFileSync(join(dir, 'loader.js'), LOADER)
+  writeFileSync(join(dir, 'loader.js'), loaderFor("'lambda'"))
+  writeFileSync(join(dir, 'cold.js'), loaderFor('request.url'))
   writeFileSync(join(dir, 'reference.capnp'), config(ports))
   const child = spawn(workerdPath(), ['serve', '--experimental', join(dir, 'reference.capnp')], {
     stdio: 'ignore',
   })
-  const [staticUrl, loaderUrl] = ports.map((port) => `http://127.0.0.1:${port}/`)
-  if (!staticUrl || !loaderUrl) throw new Error('Two ports are needed.')
+  const [staticUrl, loaderUrl, coldUrl] = ports.map((port) => `http://127.0.0.1:${port}/`)
+  if (!staticUrl || !loaderUrl || !coldUrl) throw new Error('Three ports are needed.')
   await untilAnswering(loaderUrl)
-  return { staticUrl, loaderUrl, close: () => child.kill('SIGKILL') }
+  return { staticUrl, loaderUrl, coldUrl, close: () => child.kill('SIGKILL') }
 }
 
 async function untilAnswering(url: string): Promise<void> {
@@ -59,7 +62,7 @@ async function untilAnswering(url: string): Promise<void> {
   throw new Error(`${url} did not answer; can workerd run here?`)
 }
 
-function config([staticPort, loaderPort]: [number, number]): string {
+function config([staticPort, loaderPort, coldPort]: [number, number, number]): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -72,10 +75,16 @@ const config :Workerd.Config = (
       compatibilityDate = "${COMPATIBILITY_DATE}",
       bindings = [(name = "LOADER", workerLoader = ())],
     )),
+    (name = "cold", worker = (
+      modules = [(name = "cold.js", esModule = embed "cold.js")],
+      compatibilityDate = "${COMPATIBILITY_DATE}",
+      bindings = [(name = "LOADER", workerLoader = ())],
+    )),
   ],
   sockets = [
     (name = "static", address = "127.0.0.1:${staticPort}", http = (), service = "static"),
     (name = "loader", address = "127.0.0.1:${loaderPort}", http = (), service = "loader"),
+    (name = "cold", address = "127.0.0.1:${coldPort}", http = (), service = "cold"),
   ],
 );
 `

@@ -27,6 +27,14 @@ export function markedEnv(runDir: string): Record<string, string> {
   return { [MARKER]: runDir }
 }
 
+/** Environment of a process of the platform: that of this one, marked, and without the platform's own options. */
+export function platformEnv(runDir: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(LAMPLIGHTER|MINIFLARE)_/.test(name),
+  )
+  return { ...Object.fromEntries(inherited), ...markedEnv(runDir) }
+}
+
 /**
  * Ends processes that a killed start left behind: they hold the port and the data. Call it only
  * with the data folder locked. Does nothing where the system has no `/proc`.

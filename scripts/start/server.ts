@@ -16,7 +16,7 @@ import { migrate } from './migrate.ts'
 import { openControlPlane } from './open-control-plane.ts'
 import { platformSecrets } from './platform-secrets.ts'
 import { requirePort } from './require-port.ts'
-import { endLeftovers, makeRunFolder, markedEnv } from './run-folder.ts'
+import { endLeftovers, makeRunFolder, markedEnv, platformEnv } from './run-folder.ts'
 import {
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
@@ -68,7 +68,7 @@ export async function openServer(
     await requirePort(options.host, port, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
   }
   const workerd = guardedWorkerd()
-  const env = workerdEnv(runDir)
+  const env = { ...platformEnv(runDir), TMPDIR: makeTemporaryFolder(runDir) }
 
   const namespaceApiToken = randomBytes(32).toString('hex')
   const namespace = await openLocalNamespace({
@@ -162,18 +162,6 @@ async function tick(lifecycle: string, cron: string): Promise<void> {
     },
   )
   if (status !== 200) throw failed(`it answered ${status}: ${JSON.stringify(body)}`)
-}
-
-/** What the control plane finds in its environment: that of this process, but none of the platform's options. */
-function workerdEnv(runDir: string): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(LAMPLIGHTER|MINIFLARE)_/.test(name),
-  )
-  return {
-    ...Object.fromEntries(inherited),
-    ...markedEnv(runDir),
-    TMPDIR: makeTemporaryFolder(runDir),
-  }
 }
 
 /** An empty folder for what Miniflare's Workers keep while they run, so that nothing of it outlives a `kill -9` for long. */

@@ -39,27 +39,30 @@ export async function runBatch(
   onFinished: () => void,
 ): Promise<Response> {
   const { head, items } = parseBatch(await message.text())
-  let done = ''
-  let running = items.length
-  const stream: { flush?: () => void } = {}
+  const scripts = new BatchScripts(isolates, ctx)
   const finished = Promise.withResolvers<'finished'>()
-  const expired = Promise.withResolvers<never>()
-  expired.promise.catch(() => undefined)
-  setTimeout(expired.reject, REQUEST_LIMIT_MS, new Error('Worker exceeded the time of a request.'))
-  for (const item of items) {
-    void answerOf(isolates, item, head, expired.promise, ctx).then((line) => {
-      done += line
-      running--
-      if (running === 0) {
-        finished.resolve('finished')
-        onFinished()
-      }
-      stream.flush?.()
-    })
+  const unanswered = new Set(items.map(({ index }) => index))
+  const stream: { flush?: () => void } = {}
+  let lines = ''
+  const answer = (index: number, text: string) => {
+    if (!unanswered.delete(index)) return
+    lines += text
+    stream.flush?.()
+    if (unanswered.size > 0) return
+    scripts.giveBack()
+    finished.resolve('finished')
+    onFinished()
   }
+  for (const item of items) {
+    void answerOf(scripts, item, head).then((text) => answer(item.index, text))
+  }
+  setTimeout(() => {
+    const expired = 'Worker exceeded the time of a request.'
+    for (const index of unanswered) answer(index, line(index, 'failed', expired))
+  }, REQUEST_LIMIT_MS)
   if (items.length === 1 || (await isSoon(finished.promise))) {
     await finished.promise
-    return new Response(done)
+    return new Response(lines)
   }
 
   const { readable, writable } = new IdentityTransformStream()
@@ -67,10 +70,11 @@ export async function runBatch(
   const encoder = new TextEncoder()
   let writing = Promise.resolve()
   stream.flush = () => {
-    const text = done
-    done = ''
+    const text = lines
+    const isLast = unanswered.size === 0
+    lines = ''
     if (text !== '') writing = writing.then(() => writer.write(encoder.encode(text)))
-    if (running === 0) writing = writing.then(() => writer.close())
+    if (isLast) writing = writing.then(() => writer.close())
     // The caller may be gone; the scripts run on all the same.
     writing = writing.catch(() => undefined)
   }
@@ -78,6 +82,50 @@ export async function runBatch(
   ctx.waitUntil(finished.promise.then(() => writing))
   return new Response(readable)
 }
+
+/** The isolates that a batch uses, each found once for all its requests. */
+class BatchScripts {
+  readonly #isolates: Isolates
+  readonly #ctx: ExecutionContext
+  readonly #used = new Map<string, Promise<BatchScript | undefined>>()
+
+  constructor(isolates: Isolates, ctx: ExecutionContext) {
+    this.#isolates = isolates
+    this.#ctx = ctx
+  }
+
+  /** Finds a script; undefined when there is none of that name. */
+  find(script: string, outbound: string): Promise<BatchScript | undefined> {
+    const key = `${script} ${outbound}`
+    let found = this.#used.get(key)
+    if (!found) {
+      found = this.#open(script, outbound)
+      this.#used.set(key, found)
+    }
+    return found
+  }
+
+  /** Takes note that no request of the batch runs any more. */
+  giveBack(): void {
+    for (const opened of this.#used.values()) {
+      opened.then(
+        (script) => script && this.#isolates.giveBack(script.used),
+        () => undefined,
+      )
+    }
+  }
+
+  async #open(script: string, outbound: string): Promise<BatchScript | undefined> {
+    const used = await this.#isolates.use(script, outbound, this.#ctx)
+    if (!used) return undefined
+    const { worker, isolate } = used
+    if (!isolate.isInvocable) return { used, plain: worker.getEntrypoint() }
+    return { used, invocable: worker.getEntrypoint<Invocable>(INVOKE_ENTRYPOINT) }
+  }
+}
+
+/** A script that a batch calls, by the entrypoint that it offers. */
+type BatchScript = { used: UsedIsolate } & ({ invocable: Fetcher<Invocable> } | { plain: Fetcher })
 
 async function isSoon(finished: Promise<'finished'>): Promise<boolean> {
   const late = Promise.withResolvers<'late'>()
@@ -99,40 +147,31 @@ function parseBatch(text: string): { head: BatchHead; items: Item[] } {
 
 /** The line that answers a request. Never rejects. */
 async function answerOf(
-  isolates: Isolates,
+  scripts: BatchScripts,
   { index, request, body }: Item,
   head: BatchHead,
-  expired: Promise<never>,
-  ctx: ExecutionContext,
 ): Promise<string> {
-  const [script, outbound, id] = request
-  let used: UsedIsolate | undefined
+  const [name, outbound, id] = request
   try {
-    used = await isolates.use(script, outbound, ctx)
-    if (!used) return line(index, 'not-found', '')
-    const { worker, isolate } = used
-    if (!isolate.isInvocable) {
-      return await Promise.race([askByFetch(index, worker, head, id, body), expired])
-    }
-    const entrypoint = worker.getEntrypoint<Invocable>(INVOKE_ENTRYPOINT)
-    const answer: unknown = await Promise.race([entrypoint.invoke(id, body), expired])
+    const script = await scripts.find(name, outbound)
+    if (!script) return line(index, 'not-found', '')
+    if ('plain' in script) return await askByFetch(index, script.plain, head, id, body)
+    const answer: unknown = await script.invocable.invoke(id, body)
     return typeof answer === 'string' ? line(index, 'answer', answer) : unreadable(index)
   } catch (error) {
     return line(index, 'failed', error instanceof Error ? error.message : String(error))
-  } finally {
-    if (used) isolates.giveBack(used)
   }
 }
 
 async function askByFetch(
   index: number,
-  worker: WorkerStub,
+  script: Fetcher,
   { fetchUrl, fetchHeader }: BatchHead,
   id: string,
   body: string,
 ): Promise<string> {
   const init = { method: 'POST', body, redirect: 'manual' } as const
-  const response = await worker.getEntrypoint().fetch(fetchUrl + id, init)
+  const response = await script.fetch(fetchUrl + id, init)
   const text = response.body ? await readCounted(response.body, MAX_BATCH_ANSWER_LENGTH) : ''
   if (text === undefined) return line(index, 'too-long', '')
   return line(index, 'answer', `${response.headers.get(fetchHeader) ?? ''}\t${text}`)

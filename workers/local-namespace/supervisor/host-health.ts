@@ -20,6 +20,7 @@ export class HostHealth {
   #progress = { journalBytes: 0, atMs: 0, cpuMs: 0 }
   #lastPongAtMs = Date.now()
   #lastCpuMs = 0
+  #lastJournalBytes = 0
 
   constructor(host: HostProcess) {
     this.#host = host
@@ -41,9 +42,14 @@ export class HostHealth {
       return
     }
     const cpuMs = this.#host.cpuMs()
+    const journalBytes = this.#host.journal.bytes
     const isBusy = cpuMs - this.#lastCpuMs >= BUSY_CPU_MS
+    // Invocations start there, so its event loop turns; asking it each time would cost it a part of them.
+    const hasStarted = journalBytes !== this.#lastJournalBytes
     this.#lastCpuMs = cpuMs
-    if (isBusy || Date.now() - this.#lastPongAtMs >= IDLE_PING_EVERY_MS) this.#ping(cpuMs)
+    this.#lastJournalBytes = journalBytes
+    const isDue = Date.now() - this.#lastPongAtMs >= IDLE_PING_EVERY_MS
+    if (isDue || (isBusy && !hasStarted)) this.#ping(cpuMs)
   }
 
   /**
