@@ -124,7 +124,7 @@ export function bodyTooLarge(): ApiError {
 export function bodyBroken(): ApiError {
   return new ApiError(
     'com.liveperson.faas.es.badinput',
-    'The body of the request broke off. Send it again.',
+    'The body breaks off or is not framed as HTTP/1.1 says. Send it whole.',
   )
 }
 

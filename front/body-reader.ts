@@ -10,10 +10,18 @@ export interface BodyLimits {
   drainBytes: number
 }
 
-/** Reads bodies of requests, holding a bounded number of bytes at once for all of them. */
+/** Node limits the time of a whole request for HTTP/1 alone. */
+const READ_LIMIT_MS = 120_000
+
+/**
+ * Reads bodies of requests, holding a bounded number of bytes at once for all of them. Where there is no
+ * room, the body is broken off that has been under way longest: it may be one that never ends.
+ */
 export class BodyReader {
   readonly #maxHeldBytes: number
   #heldBytes = 0
+  /** Breaks off a body that is under way, the oldest first. */
+  readonly #unfinished = new Set<() => void>()
 
   constructor(maxHeldBytes: number) {
     this.#maxHeldBytes = maxHeldBytes
@@ -22,8 +30,12 @@ export class BodyReader {
   /** Reads a body whole. What it holds stays counted until `release`. Never rejects. */
   read(request: FrontRequest, { maxBytes, drainBytes }: BodyLimits): Promise<ReadBody> {
     return new Promise((resolve) => {
-      const announced = Number(request.headers['content-length'] ?? 0)
-      if (announced > maxBytes + drainBytes) {
+      if (request.destroyed) {
+        // Its events are over, and nothing would ever come.
+        resolve('broken')
+        return
+      }
+      if (Number(request.headers['content-length'] ?? 0) > maxBytes + drainBytes) {
         resolve('too-large')
         return
       }
@@ -34,10 +46,15 @@ export class BodyReader {
       const end = (body: ReadBody) => {
         if (isOver) return
         isOver = true
+        clearTimeout(limit)
+        this.#unfinished.delete(breakOff)
         if (typeof body === 'string') this.#heldBytes -= held
         chunks.length = 0
         resolve(body)
       }
+      const breakOff = () => end('no-room')
+      const limit = setTimeout(() => end('broken'), READ_LIMIT_MS)
+      this.#unfinished.add(breakOff)
       request.on('data', (chunk: Buffer) => {
         // What comes after the end is thrown away, so that the connection can be used again.
         if (isOver) return
@@ -53,8 +70,8 @@ export class BodyReader {
         }
         held += chunk.length
         this.#heldBytes += chunk.length
-        if (this.#heldBytes > this.#maxHeldBytes) end('no-room')
-        else chunks.push(chunk)
+        chunks.push(chunk)
+        this.#makeRoom()
       })
       request.on('end', () => {
         if (length > maxBytes) end('too-large')
@@ -68,5 +85,12 @@ export class BodyReader {
   /** Takes note that a body is needed no longer. */
   release({ bytes }: { bytes: Buffer }): void {
     this.#heldBytes -= bytes.length
+  }
+
+  #makeRoom(): void {
+    for (const breakOff of this.#unfinished) {
+      if (this.#heldBytes <= this.#maxHeldBytes) return
+      breakOff()
+    }
   }
 }

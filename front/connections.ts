@@ -1,8 +1,20 @@
 import type { Socket } from 'node:net'
 
+/** Requests of one connection that may be under way at once, as many as HTTP/2 streams. */
+export const MAX_REQUESTS = 100
+
+/** A request from its first line to the end of its answer. */
+export interface ServedRequest {
+  /** Takes note that it has arrived whole. */
+  onWhole(): void
+  /** Takes note that its answer is sent, or that nobody wants it any more. */
+  onClose(): void
+}
+
 interface Connection {
   socket: Socket
-  /** Requests that have arrived whole and are not answered yet. */
+  /** Requests that have begun and are not answered yet, and those of them that have arrived whole. */
+  underWay: number
   serving: number
 }
 
@@ -14,7 +26,7 @@ interface Connection {
 export class Connections {
   readonly #max: number
   readonly #byPeer = new Map<string, Connection>()
-  readonly #bySocket = new WeakMap<Socket, Connection>()
+  readonly #bySocket = new WeakMap<object, Connection>()
   /** Those without a complete request, in the order in which they began to wait. */
   readonly #waiting = new Set<Connection>()
 
@@ -24,7 +36,7 @@ export class Connections {
 
   /** Takes in an accepted connection. */
   add(socket: Socket): void {
-    const connection = { socket, serving: 0 }
+    const connection = { socket, underWay: 0, serving: 0 }
     const peer = peerOf(socket)
     this.#byPeer.set(peer, connection)
     this.#bySocket.set(socket, connection)
@@ -36,21 +48,32 @@ export class Connections {
     if (this.#byPeer.size > this.#max) this.#closeLongestWaiting()
   }
 
-  /** Lets a TLS connection stand for the plain one that it runs over. */
-  secure(socket: Socket): void {
-    const connection = this.#byPeer.get(peerOf(socket))
-    if (connection) this.#bySocket.set(socket, connection)
-  }
-
-  /** Takes note that a request has arrived whole; the returned function says that it was answered. */
-  serve(socket: Socket): () => void {
-    const connection = this.#bySocket.get(socket)
-    if (!connection) return () => undefined
-    connection.serving++
-    this.#waiting.delete(connection)
-    return () => {
-      connection.serving--
-      if (connection.serving === 0 && !connection.socket.destroyed) this.#waiting.add(connection)
+  /**
+   * Takes in a request of a connection; undefined when that has too many under way, as only somebody has
+   * who sends without waiting for answers.
+   */
+  begin(socket: Socket): ServedRequest | undefined {
+    // The socket of an HTTP/2 request, and that of TLS, is another object for the same connection.
+    const connection = this.#bySocket.get(socket) ?? this.#byPeer.get(peerOf(socket))
+    if (!connection || connection.underWay >= MAX_REQUESTS) return undefined
+    connection.underWay++
+    let isWhole = false
+    let isClosed = false
+    return {
+      onWhole: () => {
+        if (isWhole || isClosed) return
+        isWhole = true
+        connection.serving++
+        this.#waiting.delete(connection)
+      },
+      onClose: () => {
+        if (isClosed) return
+        isClosed = true
+        connection.underWay--
+        if (isWhole) connection.serving--
+        const isIdle = isWhole && connection.serving === 0
+        if (isIdle && !connection.socket.destroyed) this.#waiting.add(connection)
+      },
     }
   }
 

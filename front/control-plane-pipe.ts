@@ -1,6 +1,7 @@
 import { Agent, request as sendRequest, type IncomingMessage } from 'node:http'
+import { constants, Http2ServerResponse } from 'node:http2'
 import { CLIENT_ADDRESS_HEADER } from '../dispatcher/internal-contract.ts'
-import { ApiError } from '../dispatcher/hot-path.ts'
+import { ApiError, type HttpAnswer } from '../dispatcher/hot-path.ts'
 import type { BodyReader } from './body-reader.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
@@ -10,10 +11,18 @@ import type { FrontRequest, FrontResponse } from './front-server.ts'
 const MAX_BODY_BYTES = 34_000_000
 const DRAIN_BYTES = 20_000_000
 const MAX_SOCKETS = 512
+/** Requests that wait for one of these, or use one; what comes then is told to come again. */
+const MAX_UNDER_WAY = 2_000
 /** workerd closes a connection that was idle for five seconds, and a request may be on its way then. */
 const IDLE_CONNECTION_MS = 3_000
 /** Of an answer that its reader takes slowly, so many bytes wait here, and its connection is free again. */
 const BUFFERED_ANSWER_BYTES = 1_000_000
+
+/** Methods that may be repeated (RFC 9110 section 9.2.2), of those that change nothing. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Errors of a connection that never came about. */
+const NOT_SENT = new Set(['ENOENT', 'ECONNREFUSED', 'EMFILE', 'EAGAIN'])
+const INTERRUPTED_STATUS = 590
 
 /** Headers of one connection (RFC 9110 section 7.6.1). */
 const HOP_HEADERS = new Set([
@@ -36,6 +45,7 @@ const RESERVED_PREFIXES = ['mf-', 'cf-', 'x-lamplighter-', 'x-namespace-', 'x-fo
 export class ControlPlanePipe {
   readonly #target: FrontSettings['controlPlane']
   readonly #bodies: BodyReader
+  #underWay = 0
   readonly #agent = new Agent({
     keepAlive: true,
     timeout: IDLE_CONNECTION_MS,
@@ -67,9 +77,16 @@ export class ControlPlanePipe {
       return
     }
     onWhole()
+    if (this.#underWay >= MAX_UNDER_WAY) {
+      this.#bodies.release(body)
+      sendAnswer(response, refusal(unavailable(), crypto.randomUUID()))
+      return
+    }
+    this.#underWay++
     try {
       await this.#exchange(request, response, body.bytes, address)
     } finally {
+      this.#underWay--
       this.#bodies.release(body)
     }
   }
@@ -80,11 +97,13 @@ export class ControlPlanePipe {
   }
 
   #exchange(
-    { method = 'GET', url = '/', headers }: FrontRequest,
+    request: FrontRequest,
     response: FrontResponse,
     body: Buffer,
     address: string | undefined,
+    isRepeated = false,
   ): Promise<void> {
+    const { method = 'GET', url = '/', headers } = request
     return new Promise((resolve) => {
       const hasBody = body.length > 0 || headers['content-length'] !== undefined
       const outgoing = sendRequest({
@@ -100,10 +119,21 @@ export class ControlPlanePipe {
           ...(address !== undefined && { [CLIENT_ADDRESS_HEADER]: address }),
         },
       })
-      outgoing.on('response', (answer) => passBack(answer, response))
-      outgoing.on('error', () => {
+      let isAnswered = false
+      outgoing.on('response', (answer) => {
+        isAnswered = true
+        passBack(answer, response)
+      })
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        if (isAnswered) return breakOff(response)
+        if (!IDEMPOTENT.has(method) && !NOT_SENT.has(error.code ?? '')) {
+          return sendAnswer(response, interrupted())
+        }
+        // A connection that had been idle may have been closed while this was on its way.
+        if (outgoing.reusedSocket && !isRepeated && !response.destroyed) {
+          return resolve(this.#exchange(request, response, body, address, true))
+        }
         sendAnswer(response, refusal(unavailable(), crypto.randomUUID()))
-        if (response.headersSent) response.destroy()
       })
       outgoing.on('close', resolve)
       response.on('close', () => outgoing.destroy())
@@ -121,9 +151,24 @@ const REFUSALS = {
   broken: () =>
     new ApiError(
       'com.liveperson.faas.fm.badinput',
-      'The body of the request broke off. Send it again.',
+      'The body breaks off or is not framed as HTTP/1.1 says. Send it whole.',
     ),
   'no-room': unavailable,
+}
+
+/**
+ * The control plane ended while it did what a request asked for. Published clients repeat a request on the
+ * well-known statuses of the 500 class, and this one may have been done.
+ */
+function interrupted(): HttpAnswer {
+  const requestId = crypto.randomUUID()
+  const errorMsg =
+    'The platform was interrupted, so what this request asks for may or may not have been done. Look before you repeat it.'
+  return {
+    status: INTERRUPTED_STATUS,
+    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+    body: JSON.stringify({ errorCode: 'com.liveperson.faas.fm.general', errorMsg }),
+  }
 }
 
 function unavailable(): ApiError {
@@ -160,6 +205,12 @@ function passBack(answer: IncomingMessage, response: FrontResponse): void {
     response.once('drain', () => answer.resume())
   })
   answer.on('end', () => response.end())
-  // An answer that breaks off must not look like one that is complete.
-  answer.on('error', () => response.destroy())
+  answer.on('error', () => breakOff(response))
+}
+
+/** An answer that breaks off must not look like one that is complete. */
+function breakOff(response: FrontResponse): void {
+  if (response instanceof Http2ServerResponse) {
+    response.stream.close(constants.NGHTTP2_INTERNAL_ERROR)
+  } else response.destroy()
 }

@@ -3,10 +3,10 @@ import {
   type IncomingMessage,
   type OutgoingHttpHeaders,
 } from 'node:http'
-import { createSecureServer, type Http2ServerRequest } from 'node:http2'
+import { createSecureServer, type Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { Server, Socket } from 'node:net'
 import type { Duplex, Writable } from 'node:stream'
-import { Connections } from './connections.ts'
+import { Connections, MAX_REQUESTS } from './connections.ts'
 import { readTlsCertificate, watchTlsCertificate } from './tls-certificate.ts'
 
 /** A request, whichever version of HTTP it came by. */
@@ -22,11 +22,13 @@ export interface FrontResponse extends Writable {
  * Answers a request. Never rejects.
  *
  * @param onWhole to be called when the request has arrived whole
+ * @param closed resolves when the answer is sent, or nobody wants it any more
  */
 export type Handle = (
   request: FrontRequest,
   response: FrontResponse,
   onWhole: () => void,
+  closed: Promise<void>,
 ) => Promise<void>
 
 /** Bounds of a server against callers that take their time. */
@@ -42,7 +44,6 @@ const LIMITS = {
 /** A connection on which nothing moves, not even an answer that its reader does not take, ends after this. */
 const STUCK_AFTER_MS = 120_000
 const HANDSHAKE_TIMEOUT_MS = 10_000
-const MAX_STREAMS = 100
 
 /** Status line and headers for what is no request that could be answered properly. */
 const REFUSAL =
@@ -71,12 +72,11 @@ export function createTlsServer(
       allowHTTP1: true,
       minVersion: 'TLSv1.2',
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
-      settings: { maxConcurrentStreams: MAX_STREAMS, maxHeaderListSize: LIMITS.maxHeaderSize },
+      settings: { maxConcurrentStreams: MAX_REQUESTS, maxHeaderListSize: LIMITS.maxHeaderSize },
     },
     listener(handle, connections),
   )
   server.on('connection', (socket) => connections.add(socket))
-  server.on('secureConnection', (socket) => connections.secure(socket))
   server.setTimeout(STUCK_AFTER_MS)
   const stopWatching = watchTlsCertificate(certFile, keyFile, (certificate) =>
     server.setSecureContext(certificate),
@@ -87,18 +87,29 @@ export function createTlsServer(
 
 function listener(handle: Handle, connections: Connections) {
   return (request: FrontRequest, response: FrontResponse): void => {
-    const { socket } = request
-    let done: (() => void) | undefined
-    response.on('close', () => done?.())
-    void handle(request, response, () => {
-      done = connections.serve(socket)
+    const served = connections.begin(request.socket)
+    if (!served) {
+      request.socket.destroy()
+      return
+    }
+    const closed = Promise.withResolvers<void>()
+    response.once('close', () => {
+      served.onClose()
+      closed.resolve()
     })
+    // A reader that is gone is no error of ours.
+    response.on('error', () => undefined)
+    void handle(request, response, served.onWhole, closed.promise)
   }
 }
 
 /** Tunnels are not offered, and what can't be parsed is told so in the API's own words. */
 function refusingTheRest<T extends Server>(server: T): T {
-  server.on('connect', (_request: unknown, socket: Duplex) => {
+  server.on('connect', (_request: unknown, socket: Duplex | Http2ServerResponse) => {
+    if (socket instanceof Http2ServerResponse) {
+      socket.writeHead(405).end()
+      return
+    }
     refuse(socket, '405 Method Not Allowed', 'method-not-allowed', 'This path offers no tunnel.')
   })
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
@@ -117,6 +128,8 @@ function refusingTheRest<T extends Server>(server: T): T {
 }
 
 function refuse(socket: Duplex, status: string, code: string, errorMsg: string): void {
+  // Node.js has taken its own listener off: a caller who resets the connection now must not end this process.
+  socket.on('error', () => socket.destroy())
   const body = JSON.stringify({ errorCode: `com.liveperson.faas.fm.${code}`, errorMsg })
   const head = REFUSAL.replace('%s', status).replace('%n', String(Buffer.byteLength(body)))
   socket.end(head + body, () => socket.destroy())

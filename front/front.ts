@@ -14,9 +14,13 @@ import {
 import { callAt, Invocations } from './invocations.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
+import { UnsentAnswers } from './unsent-answers.ts'
 
-/** Bodies that are held at once, in bytes; past them a request is told to come again. */
-const MAX_HELD_BYTES = 256 * 1024 * 1024
+/** Bodies that are held at once, in bytes: those of calls, and apart from them those of everybody. */
+const MAX_CALL_BYTES = 256 * 1024 * 1024
+const MAX_OTHER_BYTES = 128 * 1024 * 1024
+/** Answers of calls whose readers have not taken them yet, in bytes. */
+const MAX_UNSENT_BYTES = 256 * 1024 * 1024
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 /** An invocation's wall limit with room for its answer. */
 const DRAIN_LIMIT_MS = 33_000
@@ -34,9 +38,12 @@ export class Front {
 
   constructor(settings: FrontSettings) {
     this.#settings = settings
-    const bodies = new BodyReader(MAX_HELD_BYTES)
-    this.#invocations = new Invocations(settings, bodies)
-    this.#pipe = new ControlPlanePipe(settings.controlPlane, bodies)
+    this.#invocations = new Invocations(
+      settings,
+      new BodyReader(MAX_CALL_BYTES),
+      new UnsentAnswers(MAX_UNSENT_BYTES),
+    )
+    this.#pipe = new ControlPlanePipe(settings.controlPlane, new BodyReader(MAX_OTHER_BYTES))
     this.#clientAddressOf = clientAddressBehind(settings.trustedProxies)
   }
 
@@ -71,6 +78,7 @@ export class Front {
     request: FrontRequest,
     response: FrontResponse,
     onWhole: () => void,
+    closed: Promise<void>,
   ): Promise<void> {
     const { method = '', url = '' } = request
     if (this.#isDraining) return refuse(response, stopping())
@@ -82,10 +90,11 @@ export class Front {
     this.#underWay++
     try {
       const call = method === 'POST' ? callAt(path) : undefined
-      if (call) sendAnswer(response, await this.#invocations.answer(call, request, onWhole))
+      if (call) await this.#invocations.serve(call, request, response, onWhole, closed)
       else {
         const address = this.#clientAddressOf(request.socket.remoteAddress, request.headers)
         await this.#pipe.pass(request, response, address, onWhole)
+        await closed
       }
     } finally {
       this.#underWay--

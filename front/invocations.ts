@@ -14,32 +14,48 @@ import {
   requirePermission,
   type Call,
   type CallContext,
-  type HttpAnswer,
   type RunScript,
 } from '../dispatcher/hot-path.ts'
 import { NamespaceClient } from '../workers/local-namespace/client/namespace-client.ts'
 import type { BodyReader } from './body-reader.ts'
 import { ControlPlaneClient } from './control-plane-client.ts'
 import { Deadlines } from './deadlines.ts'
-import { refusal } from './send-answer.ts'
+import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
-import type { FrontRequest } from './front-server.ts'
+import type { UnsentAnswers } from './unsent-answers.ts'
+import type { FrontRequest, FrontResponse } from './front-server.ts'
 
-/** Paths of calls; one with an escape in it goes the long way, through the control plane. */
+/** Paths of calls. What still holds an escape after it was decoded names nothing that could be called. */
 const CALL_PATH =
-  /^\/api\/account\/([^/?%]+)\/(?:lambdas\/([^/?%]+)\/(invoke|test)|events\/([^/?%]+)\/invoke)\/?(?:\?(.*))?$/
+  /^\/api\/account\/([^/%]+)\/(?:lambdas\/([^/%]+)\/(invoke|test)|events\/([^/%]+)\/invoke)\/?$/
 const BODY_LIMITS = { maxBytes: MAX_BODY_BYTES, drainBytes: MAX_DRAINED_BYTES }
 /** Records that could not be stored are sent again this often. */
 const RECORDS_AGAIN_MS = 1_000
+/** How long the last records are tried when the platform stops. */
+const RECORDS_LIMIT_MS = 10_000
 
-/** Reads the call that a POST to this path and query means; undefined when it means none. */
+/**
+ * Reads the call that a POST to this path and query means; undefined when it means none. Paths are
+ * decoded as the dispatcher's router does it, so that no spelling leads past this way.
+ */
 export function callAt(url: string): Call | undefined {
-  const [, accountId, lambda, kind, event, query] = CALL_PATH.exec(url) ?? []
+  const queryAt = url.indexOf('?')
+  const path = decodePath(queryAt === -1 ? url : url.slice(0, queryAt))
+  const [, accountId, lambda, kind, event] = CALL_PATH.exec(path) ?? []
   if (accountId === undefined) return undefined
-  const { skillId, externalSystem } = queryOf(query)
+  const { skillId, externalSystem } = queryOf(queryAt === -1 ? '' : url.slice(queryAt + 1))
   const shared = { accountId, skillId, externalSystem }
   if (event !== undefined) return { kind: 'event', target: event, ...shared }
   return { kind: kind === 'test' ? 'test' : 'invoke', target: lambda ?? '', ...shared }
+}
+
+function decodePath(path: string): string {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURI(path.replaceAll('%25', '%2525'))
+  } catch {
+    return path
+  }
 }
 
 /** The hot path in this process: answers calls without the control plane. */
@@ -53,10 +69,12 @@ export class Invocations {
   /** Calls under way by account. */
   readonly #underWay = new Map<string, number>()
   readonly #bodies: BodyReader
+  readonly #unsent: UnsentAnswers
   readonly #timer: NodeJS.Timeout
 
-  constructor(settings: FrontSettings, bodies: BodyReader) {
+  constructor(settings: FrontSettings, bodies: BodyReader, unsent: UnsentAnswers) {
     this.#bodies = bodies
+    this.#unsent = unsent
     this.#maxPerAccount = settings.maxInvocationsPerAccount
     this.#controlPlane = new ControlPlaneClient(settings.internalSocket)
     this.#namespace = new NamespaceClient({
@@ -74,14 +92,23 @@ export class Invocations {
   }
 
   /**
-   * Answers a call. Never rejects.
+   * Answers a call; resolves when the answer is sent or nobody wants it any more. Until then it counts for
+   * its account. Never rejects.
    *
-   * @param onWhole called when the request has arrived whole
+   * @param onWhole to be called when the request has arrived whole
+   * @param closed resolves when the answer is sent or its reader is gone
    */
-  async answer(call: Call, request: FrontRequest, onWhole: () => void): Promise<HttpAnswer> {
+  async serve(
+    call: Call,
+    request: FrontRequest,
+    response: FrontResponse,
+    onWhole: () => void,
+    closed: Promise<void>,
+  ): Promise<void> {
     const given = requestIdOf(header(request.headers['x-request-id']))
     // A caller's id can't name a record: the same one may come again, or from another account.
-    const ownId = given.isGiven && call.kind !== 'event' ? crypto.randomUUID() : given.id
+    const id = given.isGiven && call.kind !== 'event' ? crypto.randomUUID() : given.id
+    let isCounted = false
     try {
       const { authorization } = request.headers
       const principal = await identify(authorization, this.#controlPlane, ignore)
@@ -93,23 +120,26 @@ export class Invocations {
       onWhole()
       try {
         this.#enter(call.accountId)
+        isCounted = true
         const text = body.bytes.toString()
-        return await answerCall(call, principal, ownId, text, this.#context).finally(() =>
-          this.#leave(call.accountId),
-        )
+        const answer = await answerCall(call, principal, id, text, this.#context)
+        this.#unsent.add(response, answer.body.length)
+        sendAnswer(response, answer)
       } finally {
         this.#bodies.release(body)
       }
     } catch (error) {
-      return refusal(error, ownId)
+      sendAnswer(response, refusal(error, id))
     }
+    await closed
+    if (isCounted) this.#leave(call.accountId)
   }
 
   /** Stores what was recorded and closes every connection. Call it when nothing is under way. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
     this.#deadlines.close()
-    await this.#records.flush(this.#controlPlane)
+    await this.#records.drain(this.#controlPlane, RECORDS_LIMIT_MS)
     this.#controlPlane.close()
     this.#namespace.close()
   }
@@ -140,8 +170,8 @@ export class Invocations {
   }
 }
 
-function queryOf(query: string | undefined): Pick<Call, 'skillId' | 'externalSystem'> {
-  if (!query || !/skillId|externalSystem/.test(query)) return {}
+function queryOf(query: string): Pick<Call, 'skillId' | 'externalSystem'> {
+  if (!/skillId|externalSystem/.test(query)) return {}
   const parameters = new URLSearchParams(query)
   return {
     skillId: parameters.get('skillId') ?? undefined,

@@ -2,7 +2,7 @@
 // was built. That program is one file without types, so it starts sooner and needs less memory than this.
 import { buildWorkers, platformFile } from './build-workers.ts'
 import { endWithNpm } from './start/end-with-npm.ts'
-import { onEndSignal } from './start/on-end-signal.ts'
+import { END_SIGNALS, onEndSignal } from './start/on-end-signal.ts'
 import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
 
 endWithNpm()
@@ -14,13 +14,17 @@ onEndSignal(() => {
 try {
   const parameters = process.argv.slice(2)
   if (readStartOptions(parameters, process.env) === 'help') console.log(START_HELP)
-  else become(platformFile(await buildWorkers()), parameters)
+  else await become(platformFile(await buildWorkers()), parameters)
 } catch (error) {
   console.error(error instanceof StartOptionError ? error.message : error)
   process.exit(1)
 }
 
-function become(program: string, parameters: string[]): void {
+async function become(program: string, parameters: string[]): Promise<void> {
   const { execPath, execArgv } = process
+  // A signal that has arrived is heard first; one that comes now ends the process by itself. Between the two
+  // it would be lost with the program that was to hear it.
+  await new Promise((resolve) => setImmediate(resolve))
+  for (const signal of END_SIGNALS) process.removeAllListeners(signal)
   process.execve?.(execPath, [execPath, ...execArgv, program, ...parameters], process.env)
 }

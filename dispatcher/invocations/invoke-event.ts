@@ -22,6 +22,9 @@ export interface EventCall {
   depth?: number
 }
 
+/** What the results of an event may have together, in UTF-16 code units: they are held until all are there. */
+const MAX_RESULTS_LENGTH = 10_000_000
+
 /** What came of an event: every result, or the failure that ended the chain. */
 export type EventEnding =
   | { kind: 'success'; results: EventResult[] }
@@ -37,18 +40,31 @@ export async function invokeEvent(
   context: InvocationContext,
 ): Promise<EventEnding> {
   const results: EventResult[] = []
+  let length = 0
   for (const lambdaUuid of lambdaUuids) {
     const id = crypto.randomUUID()
     try {
       const invocation = { id, accountId, lambdaUuid, eventId, body, depth }
       const ending = await invokeLambda(invocation, context)
       if (ending.kind === 'failure') return ending
+      length += ending.result.length
+      if (length > MAX_RESULTS_LENGTH) return tooLarge(ending.durationMs)
       results.push({ uuid: lambdaUuid, endedAt: new Date(), result: ending.result })
     } catch (error) {
       if (!isMissingLambda(error)) throw error
     }
   }
   return { kind: 'success', results }
+}
+
+function tooLarge(durationMs: number): EventEnding {
+  return {
+    kind: 'failure',
+    errorCode: 'com.liveperson.faas.handler.runtime-exception',
+    errorMsg: `The results of the lambdas of this event have more than ${MAX_RESULTS_LENGTH} characters together. Return less of them.`,
+    logs: { lines: [], dropped: 0 },
+    durationMs,
+  }
 }
 
 function isMissingLambda(error: unknown): boolean {

@@ -22,6 +22,8 @@ export class RecordBuffer {
   #pending: InvocationRecord[] = []
   #pendingCharacters = 0
   #dropped = 0
+  /** Sendings that are under way. */
+  readonly #sending = new Set<Promise<void>>()
   /** While this lies ahead a flush is under way, in the lifetime of some request. */
   #flushUnderWayUntilMs = 0
 
@@ -48,6 +50,24 @@ export class RecordBuffer {
 
   /** Sends what waits at once; what can't be sent waits for the next record or flush. */
   async flush(sink: RecordSink): Promise<void> {
+    const sending = this.#send(sink)
+    this.#sending.add(sending)
+    await sending
+    this.#sending.delete(sending)
+  }
+
+  /** Sends until nothing waits and nothing is under way, for `limitMs` milliseconds at most. */
+  async drain(sink: RecordSink, limitMs: number): Promise<void> {
+    const deadline = Date.now() + limitMs
+    while (Date.now() < deadline) {
+      await this.flush(sink)
+      await Promise.all(this.#sending)
+      if (this.#pending.length === 0) return
+      await new Promise((resolve) => setTimeout(resolve, FLUSH_DELAY_MS))
+    }
+  }
+
+  async #send(sink: RecordSink): Promise<void> {
     const messages = packMessages(this.#pending)
     this.#pending = []
     this.#pendingCharacters = 0

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   SETTINGS_VARIABLE,
   type FrontCommand,
@@ -29,9 +30,10 @@ const MAX_CONNECTIONS = 4_096
 const SHARE_OF_DESCRIPTORS = 0.25
 /** Of all connections, one account's calls may take a quarter. */
 const SHARE_OF_ACCOUNT = 0.25
-/** Fronts that end sooner than this after their start are not started again for ever. */
+/** Fronts that end sooner than this after their start are started again after a pause, and not for ever. */
 const STABLE_AFTER_MS = 5_000
-const MAX_EARLY_ENDS = 5
+const PAUSE_MS = 200
+const MAX_EARLY_ENDS = 20
 
 /**
  * Starts fronts; one that ends is replaced. Rejects with a `StartOptionError`
@@ -60,33 +62,50 @@ export async function openFronts(
   let isClosing = false
   let earlyEnds = 0
 
-  async function start(): Promise<void> {
+  /** Starts a front and tells how that went; from then on it is replaced when it ends. */
+  async function start(): Promise<FrontReport> {
     const startedAtMs = Date.now()
     const child = fork(program, {
       execArgv: NODE_FLAGS,
       env: { ...platformEnv(options.runDir), [SETTINGS_VARIABLE]: JSON.stringify(settings) },
     })
     running.add(child)
-    child.once('exit', () => {
+    const report = await reportOf(child)
+    if (!('ready' in report)) {
+      running.delete(child)
+      child.kill('SIGKILL')
+      return report
+    }
+    const replace = () => {
       running.delete(child)
       if (isClosing) return
-      const isEarly = Date.now() - startedAtMs < STABLE_AFTER_MS
-      earlyEnds = isEarly ? earlyEnds + 1 : 0
-      if (earlyEnds >= MAX_EARLY_ENDS) onFatal('The fronts end again and again.')
-      else {
-        console.error('A front has ended and is replaced.')
-        start().catch((error: unknown) => onFatal(String(error)))
-      }
-    })
-    const report = await reportOf(child)
-    if ('ready' in report) return
-    child.removeAllListeners('exit')
-    child.kill()
-    throw new StartOptionError(`--port: the front can not listen: ${report.failed}`)
+      console.error('A front has ended and is replaced.')
+      earlyEnds = Date.now() - startedAtMs < STABLE_AFTER_MS ? earlyEnds + 1 : 0
+      void startAgain()
+    }
+    if (child.exitCode === null && child.signalCode === null) child.once('exit', replace)
+    else replace()
+    return report
+  }
+
+  async function startAgain(): Promise<void> {
+    for (; earlyEnds < MAX_EARLY_ENDS; earlyEnds++) {
+      await sleep(PAUSE_MS * earlyEnds)
+      if (isClosing) return
+      const report = await start()
+      if ('ready' in report) return
+      console.error(`A front can not be started: ${report.failed}`)
+    }
+    if (!isClosing) onFatal('The fronts end again and again, so the platform ends.')
   }
 
   process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
-  await Promise.all(Array.from({ length: count }, start))
+  for (const report of await Promise.all(Array.from({ length: count }, start))) {
+    if ('ready' in report) continue
+    isClosing = true
+    running.forEach((child) => child.kill('SIGKILL'))
+    throw new StartOptionError(`--port: the front can not listen: ${report.failed}`)
+  }
   return {
     async close() {
       isClosing = true

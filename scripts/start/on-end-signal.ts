@@ -1,6 +1,7 @@
 import { constants } from 'node:os'
 
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+/** What asks this process to end. */
+export const END_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 /**
  * A key pressed once may arrive as several signals: from the terminal, and from npm, which passes it on.
  * After this time it was pressed again.
@@ -21,5 +22,5 @@ export function onEndSignal(end: () => void): void {
       process.exit(128 + constants.signals[signal])
     }
   }
-  for (const signal of SIGNALS) process.on(signal, onSignal)
+  for (const signal of END_SIGNALS) process.on(signal, onSignal)
 }

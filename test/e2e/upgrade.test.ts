@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { startServer } from '../support/server.ts'
 
@@ -33,10 +35,15 @@ afterAll(() => {
   if (hasEarlier) git('worktree', 'prune')
 })
 
-function startEarlier() {
+async function startEarlier() {
   git('worktree', 'add', '--detach', checkout, EARLIER)
   symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'))
-  return startServer({ dataDir, root: checkout })
+  const server = await startServer({ dataDir, root: checkout })
+  // Its sockets were named as Miniflare names them.
+  for (const socket of [PROVISIONING_SOCKET, LIFECYCLE_SOCKET]) {
+    symlinkSync(`${socket}:0`, join(makeRunFolder(dataDir), socket))
+  }
+  return server
 }
 
 function tagsOf(uuid: string): string[] {

@@ -68,6 +68,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     egressSocket: `${egressListener}:0`,
     apiToken: 'token-of-the-test',
     compatibilityDate: COMPATIBILITY_DATE,
+    mainHosts: 2,
     log: (line) => messages.push(line),
   })
   const bindingSource = await bundleWorker('workers/local-namespace/binding/index.ts')

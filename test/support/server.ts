@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
-import type { SelfSignedCertificate } from './self-signed-certificate.ts'
+import { makeSelfSignedCertificate, type SelfSignedCertificate } from './self-signed-certificate.ts'
 
 /** How a test wants its server. */
 export interface ServerOptions {
@@ -24,9 +25,9 @@ export interface ServerOptions {
 
 /** The product, running as a process of its own, as a user starts it. */
 export interface TestServer {
-  /** Where it speaks HTTP. */
+  /** Where tests speak to it, by HTTP as a rule. */
   url: string
-  /** The port of `url`. */
+  /** The port on which it speaks HTTP. */
   port: number
   /** Where it speaks HTTPS, if it was given a certificate, and the files of that. */
   httpsUrl: string
@@ -46,6 +47,8 @@ export interface TestServer {
 }
 
 export const ADMIN_PASSWORD = 'a password of the tests'
+/** Set, the tests speak HTTPS wherever they don't ask for something else. */
+const SPEAKS_HTTPS = process.env['LAMPLIGHTER_TEST_HTTPS'] !== undefined
 const ROOT = join(import.meta.dirname, '../..')
 const READY = 'Lamplighter is ready'
 const START_TIMEOUT_MS = 60_000
@@ -56,7 +59,8 @@ const LAST_PORT = 30_000
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lamplighter-'))
   const mainPort = options.port ?? (await freePort())
-  const tls = options.certificate ? await tlsFlags(options.certificate) : undefined
+  const certificate = options.certificate ?? (SPEAKS_HTTPS ? trustedCertificate() : undefined)
+  const tls = certificate ? await tlsFlags(certificate) : undefined
   const port = tls?.httpPort ?? mainPort
   const root = options.root ?? ROOT
   const child = spawn(
@@ -81,7 +85,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     tls?.discard()
   }
   return {
-    url: `http://localhost:${port}`,
+    url: SPEAKS_HTTPS ? `https://localhost:${mainPort}` : `http://localhost:${port}`,
     port,
     httpsUrl: `https://localhost:${mainPort}`,
     tlsFiles: tls?.files ?? { certFile: '', keyFile: '' },
@@ -105,6 +109,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       await once(child, 'exit')
     },
   }
+}
+
+/** A certificate that this process trusts from here on. */
+function trustedCertificate(): SelfSignedCertificate {
+  const certificate = makeSelfSignedCertificate(['localhost'])
+  setDefaultCACertificates([...getCACertificates('default'), certificate.cert])
+  return certificate
 }
 
 /** Files of a certificate, and the flags that name them. */
@@ -144,8 +155,9 @@ export async function freePort(): Promise<number> {
 
 /** Tells whether one could listen on a port of 127.0.0.1. */
 export async function isPortFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port, '127.0.0.1')
+  const server = createServer()
   try {
+    server.listen(port, '127.0.0.1')
     await once(server, 'listening')
   } catch {
     return false

@@ -100,6 +100,21 @@ describe('requests of one moment', () => {
   })
 })
 
+describe('a script that is called a lot', () => {
+  it('spreads over the hosts, and comes back to its own when it is quiet', async () => {
+    await upload(
+      'busy',
+      `await scheduler.wait(Number(text))
+      return (globalThis.isolate ??= crypto.randomUUID())`,
+    )
+    for (let i = 0; i < 25; i++) await invoke('busy', '0')
+    const own = await invoke('busy', '0')
+    const isolates = await Promise.all(Array.from({ length: 80 }, () => invoke('busy', '500')))
+    expect(new Set(isolates).size).toBe(2)
+    expect(await invoke('busy', '0')).toBe(own)
+  })
+})
+
 describe('a script that spins', () => {
   it('ends alone: what started beside it and had come back to the event loop is told, the rest moves', async () => {
     await upload('spin', 'while (true) {}')

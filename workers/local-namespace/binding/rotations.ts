@@ -6,6 +6,8 @@ import type { SupervisorLink } from './supervisor-link.ts'
 /** Requests under way on a script's own host before another one helps out. */
 const SPREAD_FROM = 16
 const MAX_TRUSTED = 100_000
+/** Whoever called has given up soon after, and must not find out later that it ran all the same. */
+const PLACE_LIMIT_MS = 25_000
 
 /** Where a request runs. */
 export interface Place {
@@ -40,7 +42,8 @@ export class Rotations {
    * is refused at the moment.
    */
   async enter(script: string, invocation: string): Promise<Place> {
-    const place = await this.#placeOf(script, invocation)
+    // Without a pause where nobody has to be asked: requests of one moment must see each other.
+    const place = this.#sharedPlace(script) ?? (await this.#askForPlace(script, invocation))
     const { generation } = place.host
     this.#recent.note(generation, script)
     this.#underWay.set(generation, this.#busyness(place.host) + 1)
@@ -84,7 +87,7 @@ export class Rotations {
   }
 
   /** The place of a script that is known to share hosts, without asking anybody. */
-  sharedPlace(script: string): Place | undefined {
+  #sharedPlace(script: string): Place | undefined {
     const { main = [] } = this.#current ?? {}
     if ((this.#trusted.get(script) ?? 0) <= Date.now() || this.#confined.has(script))
       return undefined
@@ -100,15 +103,17 @@ export class Rotations {
     return { host, isPlaced: false }
   }
 
-  async #placeOf(script: string, invocation: string): Promise<Place> {
-    const shared = this.sharedPlace(script)
-    if (shared) return shared
-    const placement = await this.#supervisor.place({ script, invocation })
+  async #askForPlace(script: string, invocation: string): Promise<Place> {
+    const limit = AbortSignal.timeout(PLACE_LIMIT_MS)
+    const placement = await this.#supervisor.place({ script, invocation }, limit).catch((error) => {
+      if (!limit.aborted) throw error
+      throw new NamespaceError('No host could take the request in time.', true)
+    })
     if ('refused' in placement) throw new NamespaceError(placement.refused, true)
     this.accept(placement.rotation)
     if ('host' in placement) return { host: placement.host, isPlaced: true }
     this.#trust(script)
-    return this.sharedPlace(script) ?? this.#placeOf(script, invocation)
+    return this.#sharedPlace(script) ?? this.#askForPlace(script, invocation)
   }
 
   /** What was sent last to a host that serves no longer may be what ended it. */

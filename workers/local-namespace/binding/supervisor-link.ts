@@ -28,9 +28,9 @@ export class SupervisorLink {
     return JSON.parse(await this.#ask('GET', '/rotation'))
   }
 
-  /** Resolves when a request has a host, which may take its turn. */
-  async place(request: PlaceRequest): Promise<Placement> {
-    return JSON.parse(await this.#ask('POST', '/place', JSON.stringify(request)))
+  /** Resolves when a request has a host, which may take its turn; rejects when `signal` ends the wait. */
+  async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
+    return JSON.parse(await this.#ask('POST', '/place', JSON.stringify(request), signal))
   }
 
   async release(request: ReleaseRequest): Promise<void> {

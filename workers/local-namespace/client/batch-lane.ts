@@ -1,6 +1,12 @@
 import { Agent, request, type IncomingMessage } from 'node:http'
 import type { HostAnswer } from '../binding/dispatcher.ts'
-import { BATCH_PATH, MAX_BATCH, type BatchHead, type BatchRequest } from '../protocol.ts'
+import {
+  BATCH_PATH,
+  HOST_OUTCOME_STATUS,
+  MAX_BATCH,
+  type BatchHead,
+  type BatchRequest,
+} from '../protocol.ts'
 
 /** A request on its way to a host. */
 export interface Sending {
@@ -97,10 +103,15 @@ function readAnswers(
   batch: readonly Waiting[],
   fail: (error: Error) => void,
 ): void {
-  if (response.statusCode !== 200) {
-    // Only a host that is being drained answers so, and then it has started nothing.
+  if (response.statusCode === HOST_OUTCOME_STATUS) {
+    // Only a host that is being drained answers so: scripts' answers are in lines. It has started nothing.
     for (const each of batch) each.resolve({ outcome: 'moved', message: '' })
     response.resume()
+    return
+  }
+  if (response.statusCode !== 200) {
+    response.resume()
+    fail(new Error(`The host answered a batch with ${response.statusCode}.`))
     return
   }
   let pieces: string[] = []

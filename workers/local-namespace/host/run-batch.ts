@@ -38,7 +38,10 @@ export async function runBatch(
   ctx: ExecutionContext,
   onFinished: () => void,
 ): Promise<Response> {
-  const { head, items } = parseBatch(await message.text())
+  const { head, items } = await readBatch(message).catch((error: unknown) => {
+    onFinished()
+    throw error
+  })
   const scripts = new BatchScripts(isolates, ctx)
   const finished = Promise.withResolvers<'finished'>()
   const unanswered = new Set(items.map(({ index }) => index))
@@ -60,6 +63,8 @@ export async function runBatch(
     const expired = 'Worker exceeded the time of a request.'
     for (const index of unanswered) answer(index, line(index, 'failed', expired))
   }, REQUEST_LIMIT_MS)
+  // The sender may be gone before that; what it sent runs to its end and is counted all the same.
+  ctx.waitUntil(finished.promise)
   if (items.length === 1 || (await isSoon(finished.promise))) {
     await finished.promise
     return new Response(lines)
@@ -133,7 +138,8 @@ async function isSoon(finished: Promise<'finished'>): Promise<boolean> {
   return (await Promise.race([finished, late.promise])) === 'finished'
 }
 
-function parseBatch(text: string): { head: BatchHead; items: Item[] } {
+async function readBatch(message: Request): Promise<{ head: BatchHead; items: Item[] }> {
+  const text = await message.text()
   const headEnd = text.indexOf('\n')
   const head: BatchHead = JSON.parse(text.slice(0, headEnd))
   let offset = headEnd + 1

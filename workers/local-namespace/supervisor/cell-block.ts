@@ -23,12 +23,15 @@ interface Occupied {
 
 interface Waiting {
   request: PlaceRequest
+  /** Whoever asked waits no longer. */
+  signal: AbortSignal
   admit(placement: Placement): void
 }
 
 /** Confined scripts that run at the same time, each in a host of its own. */
 const MAX_CELLS = 2
 const MAX_WAITING = 200
+const MAX_WAITING_OF_SCRIPT = 20
 const MAX_IDLE = 2
 const IDLE_CELL_MS = 30_000
 /** Nobody has a request under way for so long: whoever sent it is gone. */
@@ -46,6 +49,8 @@ export class CellBlock {
   readonly #busy = new Map<string, Occupied>()
   readonly #idle: IdleCell[] = []
   #opening = 0
+  /** Scripts whose cell is being opened. */
+  readonly #openingFor = new Set<string>()
 
   constructor(pool: CellBlockPool, confinement: Confinement) {
     this.#pool = pool
@@ -55,14 +60,15 @@ export class CellBlock {
   /** Finds a host for a request of a confined script, waiting for its turn. */
   async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
     this.#releaseLost()
-    if (this.#waiting.length >= MAX_WAITING) {
+    const ofScript = this.#waiting.filter((other) => other.request.script === request.script)
+    if (this.#waiting.length >= MAX_WAITING || ofScript.length >= MAX_WAITING_OF_SCRIPT) {
       return {
         refused:
           'Worker suspended: too many requests wait for this script, which runs one at a time after it had to be stopped.',
       }
     }
     const placed = Promise.withResolvers<Placement>()
-    const waiting: Waiting = { request, admit: placed.resolve }
+    const waiting: Waiting = { request, signal, admit: placed.resolve }
     this.#waiting.push(waiting)
     signal.addEventListener('abort', () => {
       const index = this.#waiting.indexOf(waiting)
@@ -73,13 +79,13 @@ export class CellBlock {
   }
 
   /** Takes back the host of a request that is done. */
-  release({ script, invocation }: PlaceRequest): void {
+  release({ script, invocation }: PlaceRequest, answered: boolean): void {
     const host = this.#busy.get(invocation)?.host
     if (!host) return
     this.#busy.delete(invocation)
     host.soleInvocation = undefined
     if (!host.retired) {
-      this.#confinement.recordCleanRun(script)
+      if (answered) this.#confinement.recordCleanRun(script)
       this.#keepIdle(host, script)
     }
     void this.#admitNext()
@@ -87,17 +93,22 @@ export class CellBlock {
 
   async #admitNext(): Promise<void> {
     if (this.#busy.size + this.#opening >= MAX_CELLS) return
-    const next = this.#waiting.shift()
+    const next = this.#takeNext()
     if (!next) return
     // It may have struck again while this one waited.
     const refused = this.#confinement.refusalOf(next.request.script)
     if (refused !== undefined) {
       next.admit({ refused })
+      this.#openingFor.delete(next.request.script)
       return this.#admitNext()
     }
     this.#opening++
     try {
       const host = this.#takeIdle(next.request.script) ?? (await this.#pool.take())
+      if (next.signal.aborted) {
+        this.#keepIdle(host, next.request.script)
+        return
+      }
       host.soleInvocation = next.request.invocation
       host.cellOf = next.request.script
       const { invocation, script } = next.request
@@ -107,7 +118,20 @@ export class CellBlock {
       next.admit({ refused: 'No host could be started for the script.' })
     } finally {
       this.#opening--
+      this.#openingFor.delete(next.request.script)
+      void this.#admitNext()
     }
+  }
+
+  /** Takes the request that has waited longest of those whose script has no cell at the moment. */
+  #takeNext(): Waiting | undefined {
+    const running = new Set([...this.#busy.values()].map(({ script }) => script))
+    const index = this.#waiting.findIndex(
+      ({ request: { script } }) => !running.has(script) && !this.#openingFor.has(script),
+    )
+    const [next] = index < 0 ? [] : this.#waiting.splice(index, 1)
+    if (next) this.#openingFor.add(next.request.script)
+    return next
   }
 
   /** A binding whose process ended gives nothing back. */
@@ -116,7 +140,7 @@ export class CellBlock {
     for (const [invocation, { host, script, sinceMs }] of this.#busy) {
       if (sinceMs >= oldestMs) return
       void this.#pool.drain(host)
-      this.release({ script, invocation })
+      this.release({ script, invocation }, false)
     }
   }
 

@@ -4,6 +4,8 @@ import type { PooledHost } from './pooled-host.ts'
 export interface HostPoolEvents {
   /** A host does not turn any more. It may come back, or be killed. */
   stalled(host: PooledHost): void
+  /** A host that had stalled turns again; it is drained. */
+  cameBack(host: PooledHost): void
   /** A host's process has ended. */
   ended(host: PooledHost): void
   /** A host of proven scripts serves no longer; `mainHosts` says what takes its place. */

@@ -86,9 +86,16 @@ export class HostPool {
     return host?.process.ref.generation === ref.generation ? host : undefined
   }
 
-  /** Where requests of proven scripts go now; waits for a host when there are too few at the moment. */
+  /** Where requests of proven scripts go now; waits for a host while there is none, and does with fewer when need be. */
   async mainHosts(): Promise<HostRef[]> {
-    while (this.#main.length < this.#limits.mainHosts) await this.#fill()
+    while (this.#main.length < this.#limits.mainHosts) {
+      try {
+        await this.#fill()
+      } catch (error) {
+        if (this.#main.length === 0) throw error
+        break
+      }
+    }
     return this.#main.map((host) => host.process.ref)
   }
 
@@ -159,24 +166,44 @@ export class HostPool {
   }
 
   async #start(): Promise<PooledHost> {
-    const slot = this.#freeSlot()
+    const slot = await this.#freeSlot()
     const process = new HostProcess({ slot, generation: this.#generation++ }, this.#options)
     const host: PooledHost = { process, health: new HostHealth(process) }
     this.#slots[slot] = host
-    void process.exited.then(() => this.#onExit(host))
-    await process.whenReady()
+    void process.exited.catch(() => undefined).then(() => this.#onExit(host))
+    try {
+      await process.whenReady()
+    } catch (error) {
+      process.kill()
+      throw error
+    }
     host.isReady = true
     return host
   }
 
-  #freeSlot(): number {
+  /** A slot that nobody has; where all are taken, the host gives up its own that has been draining longest. */
+  async #freeSlot(): Promise<number> {
+    const free = this.#findFreeSlot()
+    if (free !== undefined) return free
+    const [oldest] = this.hosts()
+      .filter((host) => host.retired === 'draining')
+      .toSorted((a, b) => a.process.startedAtMs - b.process.startedAtMs)
+    if (!oldest) throw new Error(`All ${this.#slots.length} host slots are taken.`)
+    this.#events.log('All host slots are taken; a host that is being drained is ended.')
+    oldest.killedFor ??= 'done'
+    oldest.process.kill()
+    await oldest.process.exited
+    return this.#freeSlot()
+  }
+
+  #findFreeSlot(): number | undefined {
     for (let i = 0; i < this.#slots.length; i++) {
       const slot = (this.#nextSlot + i) % this.#slots.length
       if (this.#slots[slot]) continue
       this.#nextSlot = slot + 1
       return slot
     }
-    throw new Error(`All ${this.#slots.length} host slots are taken.`)
+    return undefined
   }
 
   #fillSpares(): void {
@@ -249,6 +276,7 @@ export class HostPool {
     if (forMs === 0) {
       // It came back. What it runs may end, but it has shown that it is no host to share.
       host.retired = undefined
+      this.#events.cameBack(host)
       void this.drain(host)
     } else if (cpuMs >= this.#events.cpuLimitMs(host) || forMs >= STALLED_WALL_LIMIT_MS) {
       this.#kill(host, 'cpu')

@@ -96,6 +96,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     },
     {
       stalled: (host) => watch.onStalled(host),
+      cameBack: (host) => watch.onCameBack(host),
       ended: (host) => void watch.onEnded(host),
       mainChanged: () => feed.announce(),
       cpuLimitMs: (host) => watch.cpuLimitMs(host),

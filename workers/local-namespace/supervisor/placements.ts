@@ -46,7 +46,7 @@ export class Placements {
 
   /** Takes back the place of a request that is done. */
   release(request: ReleaseRequest): void {
-    if (!this.#pool.leaveProbation(request)) this.#cells.release(request)
+    if (!this.#pool.leaveProbation(request)) this.#cells.release(request, request.answered)
     else if (request.answered) this.#trust.recordAnswer(request.script)
   }
 }

@@ -17,6 +17,8 @@ export interface PooledHost {
   cellOf?: string
   /** Scripts whose requests were sent here last, as far as anybody said. */
   lastScripts?: string[]
+  /** The script whose request made it stall, as far as that is certain. */
+  stalledBy?: string | undefined
   /** It has ended, nobody is to blame for sure, and nobody has said yet what ran last. */
   isStray?: boolean
   /** It has ended, and what became of its requests is decided. */

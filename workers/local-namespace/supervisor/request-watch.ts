@@ -80,9 +80,19 @@ export class RequestWatch {
 
   /** Moves what has not started in a host that stalled. */
   onStalled(host: PooledHost): void {
+    const culprit = findCulprit(this.#suspectsOf(host))
+    if (culprit && !culprit.entry.yielded) host.stalledBy = culprit.script
     for (const watcher of this.#watchers) {
       if (watcher.host === host && !startedIn(host, watcher.request)) watcher.decide('moved')
     }
+  }
+
+  /**
+   * Remembers who made a host stall that came back: it costs a host each time, so who does it again and
+   * again runs apart.
+   */
+  onCameBack({ stalledBy }: PooledHost): void {
+    if (stalledBy !== undefined) this.#strayEnds.recordStall(stalledBy)
   }
 
   /** Settles what ran in a host that ended, and blames whom it is due. */

@@ -1,5 +1,8 @@
 import type { Rotation } from '../protocol.ts'
 
+/** While no host can be had, there is nothing to tell. */
+const AGAIN_AFTER_MS = 200
+
 /**
  * Tells every binding that listens where requests go, at once and whenever it changes: a script that one
  * of them saw end a host is then confined for all.
@@ -32,7 +35,7 @@ export class RotationFeed {
   announce(): void {
     if (this.#isAnnouncing) return
     this.#isAnnouncing = true
-    setImmediate(() => void this.#tell())
+    setImmediate(() => this.#tell().catch(() => setTimeout(() => this.announce(), AGAIN_AFTER_MS)))
   }
 
   /** Ends every stream. */

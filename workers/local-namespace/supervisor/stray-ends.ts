@@ -3,6 +3,8 @@ import type { PooledHost } from './pooled-host.ts'
 
 /** Ends that a script was near, by chance or not, before it is taken for their cause. */
 const ENDS_BEFORE_SUSPICION = 3
+/** Stalls that end by themselves before their script runs apart; each costs a host. */
+const STALLS_BEFORE_SUSPICION = 6
 const FORGOTTEN_AFTER_MS = 600_000
 
 /**
@@ -34,6 +36,15 @@ export class StrayEnds {
       if (isAlone || count >= ENDS_BEFORE_SUSPICION) this.#confinement.suspect(script)
       this.#seen.set(script, { count, atMs: this.#now() })
     }
+  }
+
+  /** Takes note of a script that made a host stall for a while. */
+  recordStall(script: string): void {
+    this.#forgetOld()
+    const key = `stall ${script}`
+    const count = (this.#seen.get(key)?.count ?? 0) + 1
+    this.#seen.set(key, { count, atMs: this.#now() })
+    if (count >= STALLS_BEFORE_SUSPICION) this.#confinement.suspect(script)
   }
 
   #forgetOld(): void {
