@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -85,8 +86,10 @@ export async function openPlatform(
     body: '{"timestamp":0,"headers":[],"payload":{}}',
   })
   async function create(code: string): Promise<string> {
+    count++
     const lambda = {
-      name: `bench ${count++}`,
+      // Another start on the same data makes some more.
+      name: `bench ${randomUUID()}`,
       description: '',
       implementation: { code, dependencies: [], environmentVariables: [] },
     }
