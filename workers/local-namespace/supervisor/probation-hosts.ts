@@ -9,7 +9,7 @@ const SURPLUS_AFTER_MS = 60_000
 const GUEST_FORGOTTEN_AFTER_MS = 60_000
 
 /** One of the scripts that ran last may run on after its answer. */
-const REMEMBERED_SCRIPTS = 16
+const REMEMBERED_SCRIPTS = 32
 
 interface Guest {
   host: PooledHost
@@ -54,10 +54,12 @@ export class ProbationHosts {
   enterFree(request: PlaceRequest): HostRef | undefined {
     this.#forgetLost()
     const guests = [...this.#guests.values()]
-    const free = this.#hosts.find((host) =>
+    const free = this.#hosts.filter((host) =>
       guests.every((guest) => guest.host !== host || guest.script === request.script),
     )
-    return free && this.#enter(free, request)
+    // Where it has run before it need not be loaded again.
+    const own = free.find((host) => host.lastScripts?.includes(request.script)) ?? free[0]
+    return own && this.#enter(own, request)
   }
 
   /** Sends a request to the host with the fewest requests; undefined when there are no hosts. */
