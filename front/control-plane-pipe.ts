@@ -2,6 +2,7 @@ import { Agent, request as sendRequest, type IncomingMessage } from 'node:http'
 import { constants, Http2ServerResponse } from 'node:http2'
 import { CLIENT_ADDRESS_HEADER } from '../dispatcher/internal-contract.ts'
 import { ApiError, type HttpAnswer } from '../dispatcher/hot-path.ts'
+import { forwardedNames } from '../workers/http/forwarded-headers.ts'
 import type { BodyReader } from './body-reader.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
@@ -24,22 +25,19 @@ const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS'])
 const NOT_SENT = new Set(['ENOENT', 'ECONNREFUSED', 'EMFILE', 'EAGAIN'])
 const INTERRUPTED_STATUS = 590
 
-/** Headers of one connection (RFC 9110 section 7.6.1). */
-const HOP_HEADERS = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'http2-settings',
+/**
+ * Beginnings of headers that only the platform, its engine and networks in front speak with. `:` is HTTP/2's
+ * own, and what a caller expects of the first hop is settled here.
+ */
+const RESERVED_PREFIXES = [
+  'mf-',
+  'cf-',
+  'x-lamplighter-',
+  'x-namespace-',
+  'x-forwarded-',
+  ':',
   'expect',
-])
-/** Prefixes that only the platform, its engine and networks in front speak with; ':' is HTTP/2's own. */
-const RESERVED_PREFIXES = ['mf-', 'cf-', 'x-lamplighter-', 'x-namespace-', 'x-forwarded-', ':']
+]
 
 /** The way to the control plane for all that is no call. */
 export class ControlPlanePipe {
@@ -112,7 +110,7 @@ export class ControlPlanePipe {
         method,
         path: url,
         headers: {
-          ...passedOn(headers),
+          ...passedOn(headers, RESERVED_PREFIXES),
           // HTTP/2 has its own word for it.
           host: headers.host ?? headers[':authority']?.toString() ?? 'localhost',
           ...(hasBody && { 'content-length': body.length }),
@@ -178,16 +176,12 @@ function unavailable(): ApiError {
   )
 }
 
-function passedOn(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  const named = new Set(headers.connection?.toLowerCase().split(/ *, */))
-  return Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) =>
-        !HOP_HEADERS.has(name) &&
-        !named.has(name) &&
-        !RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix)),
-    ),
-  )
+function passedOn(
+  headers: IncomingMessage['headers'],
+  prefixes: readonly string[] = [],
+): IncomingMessage['headers'] {
+  const isForwarded = forwardedNames(headers.connection, prefixes)
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => isForwarded(name)))
 }
 
 function passBack(answer: IncomingMessage, response: FrontResponse): void {
@@ -195,10 +189,7 @@ function passBack(answer: IncomingMessage, response: FrontResponse): void {
     answer.destroy()
     return
   }
-  const headers = Object.fromEntries(
-    Object.entries(answer.headers).filter(([name]) => !HOP_HEADERS.has(name)),
-  )
-  response.writeHead(answer.statusCode ?? 502, headers)
+  response.writeHead(answer.statusCode ?? 502, passedOn(answer.headers))
   answer.on('data', (chunk: Buffer) => {
     if (response.write(chunk) || response.writableLength < BUFFERED_ANSWER_BYTES) return
     answer.pause()

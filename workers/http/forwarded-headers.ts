@@ -16,19 +16,23 @@ const HOP_HEADERS = [
 const METHODS_OF_PROXIES = ['CONNECT', 'TRACE', 'TRACK']
 
 /**
- * A copy of headers as they go on to the next hop: without those of this one, which `Connection` may add to,
- * and without those that begin with one of `prefixes`, in lower case.
+ * Tells of a header's name, in lower case, whether it goes on to the next hop: those of this one do not,
+ * which `Connection` may add to, nor those that begin with one of `prefixes`.
  */
+export function forwardedNames(
+  connection: string | null | undefined,
+  prefixes: readonly string[],
+): (name: string) => boolean {
+  const own = new Set([...HOP_HEADERS, ...(connection?.toLowerCase().split(/[\s,]+/) ?? [])])
+  return (name) => !own.has(name) && !prefixes.some((prefix) => name.startsWith(prefix))
+}
+
+/** A copy of headers as they go on to the next hop, see `forwardedNames`. */
 export function forwardedHeaders(received: Headers, prefixes: readonly string[]): Headers {
+  const isForwarded = forwardedNames(received.get('connection'), prefixes)
   const headers = new Headers(received)
-  const named =
-    received
-      .get('connection')
-      ?.toLowerCase()
-      .split(/[\s,]+/) ?? []
-  const own = new Set([...HOP_HEADERS, ...named])
   for (const name of received.keys()) {
-    if (own.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) headers.delete(name)
+    if (!isForwarded(name)) headers.delete(name)
   }
   return headers
 }

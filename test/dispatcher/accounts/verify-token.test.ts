@@ -44,6 +44,20 @@ describe('a token', () => {
     }
   })
 
+  it('whose signature is written in another way that means the same is refused', async () => {
+    const token = await dispatcher.sentinel.sign(CLAIMS)
+    // The last character of 256 bytes in base64url has four bits to spare.
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const last = alphabet.indexOf(token.at(-1) ?? '')
+    const other = token.slice(0, -1) + alphabet.charAt(last ^ 1)
+    expect(Buffer.from(other.split('.')[2] ?? '', 'base64url')).toEqual(
+      Buffer.from(token.split('.')[2] ?? '', 'base64url'),
+    )
+    expect(await statusWith(other)).toBe(401)
+    expect(await statusWith(`${token}=`)).toBe(401)
+    expect(await statusWith(token)).toBe(200)
+  })
+
   it('with a foreign or hostile kid is refused', async () => {
     for (const kid of [
       'unknown',

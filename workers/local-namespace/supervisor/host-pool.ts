@@ -1,13 +1,13 @@
 import { setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HostRef, PlaceRequest } from '../protocol.ts'
+import type { HostRef } from '../protocol.ts'
 import { HostHealth } from './host-health.ts'
 import { HostProcess, type HostOptions } from './host-process.ts'
 import type { HostPoolEvents } from './host-pool-events.ts'
 import type { HostPoolLimits } from './host-pool-limits.ts'
+import { HostRoles } from './host-roles.ts'
 import { isOversized } from './is-oversized.ts'
 import type { PooledHost } from './pooled-host.ts'
-import { ProbationHosts } from './probation-hosts.ts'
 
 const LOOK_EVERY_MS = 25
 const HOUSEKEEPING_EVERY_MS = 1_000
@@ -25,17 +25,16 @@ const IDLE_CHECK_MS = 100
  * stalling, so that a stalled host's work goes on elsewhere at once.
  */
 export class HostPool {
+  /** Who serves what. */
+  readonly roles: HostRoles
   readonly #options: HostOptions
   readonly #limits: HostPoolLimits
   readonly #events: HostPoolEvents
   readonly #slots: (PooledHost | undefined)[]
   readonly #spares: PooledHost[] = []
   readonly #starting = new Set<Promise<unknown>>()
-  readonly #main: PooledHost[] = []
-  readonly #probation = new ProbationHosts()
-  #filling: Promise<void> | undefined
-  /** The last attempt to start one more host for new scripts failed. */
-  #cannotGrow = false
+  /** Slots that are about to be taken. */
+  readonly #reserved = new Set<number>()
   #generation = 0
   #nextSlot = 0
   #recentStallsMs: number[] = []
@@ -47,6 +46,11 @@ export class HostPool {
     this.#limits = limits
     this.#events = events
     this.#slots = Array.from({ length: limits.slots })
+    this.roles = new HostRoles(limits.mainHosts, {
+      take: () => this.take(),
+      mainChanged: events.mainChanged,
+      log: events.log,
+    })
   }
 
   /** Starts the first hosts; resolves when requests can be served. */
@@ -54,8 +58,7 @@ export class HostPool {
     const first = await Promise.all(
       Array.from({ length: this.#limits.mainHosts + 1 }, () => this.#start()),
     )
-    this.#main.push(...first.splice(0, this.#limits.mainHosts))
-    for (const host of first) this.#probation.add(host)
+    this.roles.open(first)
     this.#timers = [
       // After the sockets were read: when this process got no CPU for a while, the answer to a ping may
       // be there already, and no host is to be judged by that.
@@ -86,60 +89,6 @@ export class HostPool {
     return host?.process.ref.generation === ref.generation ? host : undefined
   }
 
-  /** Where requests of proven scripts go now; waits for a host while there is none, and does with fewer when need be. */
-  async mainHosts(): Promise<HostRef[]> {
-    while (this.#main.length < this.#limits.mainHosts) {
-      try {
-        await this.#fill()
-      } catch (error) {
-        if (this.#main.length === 0) throw error
-        break
-      }
-    }
-    return this.#main.map((host) => host.process.ref)
-  }
-
-  /** Sends a request of a new script to a host without another while there are hosts enough. */
-  async enterProbation(request: PlaceRequest): Promise<HostRef> {
-    for (;;) {
-      const free = this.#probation.enterFree(request)
-      if (free) return free
-      if (this.#probation.isFull || this.#cannotGrow) {
-        const shared = this.#probation.enterAny(request)
-        if (shared) return shared
-      }
-      await this.#fill({ withOneMore: true })
-    }
-  }
-
-  /** Takes note that such a request is done; false when it was none. */
-  leaveProbation(request: PlaceRequest): boolean {
-    return this.#probation.leave(request)
-  }
-
-  /** Many ask at once when a host has stalled; one filling serves them all. */
-  #fill({ withOneMore = false } = {}): Promise<void> {
-    this.#filling ??= this.#fillRoles(withOneMore).finally(() => (this.#filling = undefined))
-    return this.#filling
-  }
-
-  async #fillRoles(withOneMore: boolean): Promise<void> {
-    if (this.#probation.isEmpty) this.#probation.add(await this.take())
-    else if (withOneMore) await this.#addProbation()
-    while (this.#main.length < this.#limits.mainHosts) this.#main.push(await this.take())
-  }
-
-  async #addProbation(): Promise<void> {
-    try {
-      this.#probation.add(await this.take())
-      this.#cannotGrow = false
-    } catch (error) {
-      // New scripts share what there is.
-      this.#cannotGrow = true
-      this.#events.log(String(error))
-    }
-  }
-
   /** Takes a spare host out of the pool, or starts one. */
   async take(): Promise<PooledHost> {
     for (;;) {
@@ -166,10 +115,11 @@ export class HostPool {
   }
 
   async #start(): Promise<PooledHost> {
-    const slot = await this.#freeSlot()
+    const slot = this.#findFreeSlot() ?? (await this.#makeSlotFree())
     const process = new HostProcess({ slot, generation: this.#generation++ }, this.#options)
     const host: PooledHost = { process, health: new HostHealth(process) }
     this.#slots[slot] = host
+    this.#reserved.delete(slot)
     void process.exited.catch(() => undefined).then(() => this.#onExit(host))
     try {
       await process.whenReady()
@@ -181,10 +131,8 @@ export class HostPool {
     return host
   }
 
-  /** A slot that nobody has; where all are taken, the host gives up its own that has been draining longest. */
-  async #freeSlot(): Promise<number> {
-    const free = this.#findFreeSlot()
-    if (free !== undefined) return free
+  /** Where all slots are taken, the host that has been draining longest gives up its own. */
+  async #makeSlotFree(): Promise<number> {
     const [oldest] = this.hosts()
       .filter((host) => host.retired === 'draining')
       .toSorted((a, b) => a.process.startedAtMs - b.process.startedAtMs)
@@ -193,13 +141,14 @@ export class HostPool {
     oldest.killedFor ??= 'done'
     oldest.process.kill()
     await oldest.process.exited
-    return this.#freeSlot()
+    return this.#findFreeSlot() ?? this.#makeSlotFree()
   }
 
   #findFreeSlot(): number | undefined {
     for (let i = 0; i < this.#slots.length; i++) {
       const slot = (this.#nextSlot + i) % this.#slots.length
-      if (this.#slots[slot]) continue
+      if (this.#slots[slot] || this.#reserved.has(slot)) continue
+      this.#reserved.add(slot)
       this.#nextSlot = slot + 1
       return slot
     }
@@ -223,13 +172,9 @@ export class HostPool {
 
   #retire(host: PooledHost, reason: NonNullable<PooledHost['retired']>): void {
     host.retired = reason
-    this.#probation.remove(host)
-    for (const list of [this.#main, this.#spares]) {
-      const index = list.indexOf(host)
-      if (index < 0) continue
-      list.splice(index, 1)
-      if (list === this.#main) this.#events.mainChanged()
-    }
+    this.roles.remove(host)
+    const index = this.#spares.indexOf(host)
+    if (index >= 0) this.#spares.splice(index, 1)
     this.#fillSpares()
   }
 
@@ -252,11 +197,7 @@ export class HostPool {
   #judgeSize(host: PooledHost): void {
     const bytes = host.process.residentBytes()
     if (isOversized(host.process, bytes, this.#limits)) this.#kill(host, 'memory')
-    else if (bytes > this.#limits.softMemoryBytes && this.#isServing(host)) void this.drain(host)
-  }
-
-  #isServing(host: PooledHost): boolean {
-    return this.#main.includes(host) || this.#probation.has(host)
+    else if (bytes > this.#limits.softMemoryBytes && this.roles.has(host)) void this.drain(host)
   }
 
   #onStall(host: PooledHost): void {
@@ -291,7 +232,7 @@ export class HostPool {
   }
 
   #keepHouse(): void {
-    const surplus = this.#probation.findSurplus()
+    const surplus = this.roles.findSurplus()
     if (surplus) void this.drain(surplus)
     for (const host of this.hosts()) host.process.rotateOutput()
   }

@@ -104,7 +104,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     },
   )
   const rotation = async (): Promise<Rotation> => ({
-    main: await pool.mainHosts(),
+    main: await pool.roles.mainHosts(),
     confined: confinement.list(),
     nonce,
   })
@@ -117,8 +117,8 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
   const placements = new Placements(
     {
       rotation,
-      enterProbation: (request) => pool.enterProbation(request),
-      leaveProbation: (request) => pool.leaveProbation(request),
+      enterProbation: (request) => pool.roles.enterProbation(request),
+      leaveProbation: (request) => pool.roles.leaveProbation(request),
     },
     confinement,
     cells,
