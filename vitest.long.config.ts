@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { maxWorkers: 1, testTimeout: 120_000, hookTimeout: 60_000 }
+const shared = {
+  maxWorkers: 1,
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+  // As in vitest.config.ts: what fails twice is a failure.
+  retry: process.env['CI'] ? 1 : 0,
+}
 
 /** Proofs that need the machine for themselves, one at a time. */
 export default defineConfig({

@@ -87,17 +87,23 @@ export class Front {
     const path = url.startsWith('/') || url === '*' ? url : pathOf(url)
     if (path === undefined) return refuse(response, badTarget())
     request.url = path
-    this.#underWay++
+    // Nobody may hold up the end of this process with a request that never arrives.
+    let isWhole = false
+    const begin = () => {
+      isWhole = true
+      this.#underWay++
+      onWhole()
+    }
     try {
       const call = method === 'POST' ? callAt(path) : undefined
-      if (call) await this.#invocations.serve(call, request, response, onWhole, closed)
+      if (call) await this.#invocations.serve(call, request, response, begin, closed)
       else {
         const address = this.#clientAddressOf(request.socket.remoteAddress, request.headers)
-        await this.#pipe.pass(request, response, address, onWhole)
+        await this.#pipe.pass(request, response, address, begin)
         await closed
       }
     } finally {
-      this.#underWay--
+      if (isWhole) this.#underWay--
     }
   }
 }
