@@ -30,8 +30,8 @@ interface Waiting {
 
 /** Confined scripts that run at the same time, each in a host of its own. */
 const MAX_CELLS = 2
-const MAX_WAITING = 200
-const MAX_WAITING_OF_SCRIPT = 20
+const MAX_WAITING = 1_000
+const MAX_WAITING_OF_SCRIPT = 100
 const MAX_IDLE = 2
 const IDLE_CELL_MS = 30_000
 /** Nobody has a request under way for so long: whoever sent it is gone. */
