@@ -126,7 +126,7 @@ describe('bodies', () => {
     const uuid = await client.deployCode(lambda('callback(null, 1)'))
     const { result } = await neighbour.beside(async () => {
       const sent = httpRequest(
-        `${server.url}/api/account/${client.account}/lambdas/${uuid}/invoke`,
+        `http://localhost:${server.port}/api/account/${client.account}/lambdas/${uuid}/invoke`,
         {
           method: 'POST',
           headers: { authorization: `Bearer ${client.token}`, 'content-length': 1e12 },

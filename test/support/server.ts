@@ -111,11 +111,14 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   }
 }
 
-/** A certificate that this process trusts from here on. */
+let trusted: SelfSignedCertificate | undefined
+
+/** The certificate that this process trusts; one for all its servers, since `fetch` learns of no other later. */
 function trustedCertificate(): SelfSignedCertificate {
-  const certificate = makeSelfSignedCertificate(['localhost'])
-  setDefaultCACertificates([...getCACertificates('default'), certificate.cert])
-  return certificate
+  if (trusted) return trusted
+  trusted = makeSelfSignedCertificate(['localhost'])
+  setDefaultCACertificates([...getCACertificates('default'), trusted.cert])
+  return trusted
 }
 
 /** Files of a certificate, and the flags that name them. */
