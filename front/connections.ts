@@ -6,9 +6,9 @@ export const MAX_REQUESTS = 100
 /** A request from its first line to the end of its answer. */
 export interface ServedRequest {
   /** Takes note that it has arrived whole. */
-  onWhole(): void
+  onWhole: () => void
   /** Takes note that its answer is sent, or that nobody wants it any more. */
-  onClose(): void
+  onClose: () => void
 }
 
 interface Connection {

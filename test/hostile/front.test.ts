@@ -31,7 +31,7 @@ function fronts(): number[] {
   return listProcesses(server.dataDir)
     .filter(({ command }) => command.includes('front.js'))
     .map(({ pid }) => pid)
-    .toSorted()
+    .toSorted((a, b) => a - b)
 }
 
 function open(): Promise<Socket> {
@@ -142,7 +142,7 @@ describe('A call', () => {
     expect((await other.invoke(theirs)).status).toBe(200)
     const answers = await Promise.all(many)
     const statuses = new Set(answers.map(({ status }) => status))
-    expect([...statuses].toSorted()).toEqual([200, 429])
+    expect(statuses).toEqual(new Set([200, 429]))
     const refused = answers.find(({ status }) => status === 429)
     expect(refused?.headers.get('retry-after')).toBe('1')
   })

@@ -86,7 +86,7 @@ export class Dispatcher<Answer> {
       case 'moved':
         await this.#rotations.refresh()
         return undefined
-      case 'failed':
+      default:
         throw new NamespaceError(result.message, false)
     }
   }

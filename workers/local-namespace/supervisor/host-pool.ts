@@ -48,8 +48,8 @@ export class HostPool {
     this.#slots = Array.from({ length: limits.slots })
     this.roles = new HostRoles(limits.mainHosts, {
       take: () => this.take(),
-      mainChanged: events.mainChanged,
-      log: events.log,
+      mainChanged: () => events.mainChanged(),
+      log: (message) => events.log(message),
     })
   }
 

@@ -35,7 +35,9 @@ export class RotationFeed {
   announce(): void {
     if (this.#isAnnouncing) return
     this.#isAnnouncing = true
-    setImmediate(() => this.#tell().catch(() => setTimeout(() => this.announce(), AGAIN_AFTER_MS)))
+    setImmediate(() => {
+      this.#tell().catch(() => setTimeout(() => this.announce(), AGAIN_AFTER_MS))
+    })
   }
 
   /** Ends every stream. */
