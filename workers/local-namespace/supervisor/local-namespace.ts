@@ -13,6 +13,7 @@ import { Confinement } from './confinement.ts'
 import { controlApi } from './control-api.ts'
 import { HostPool } from './host-pool.ts'
 import { Placements } from './placements.ts'
+import { MAX_PROBATION_HOSTS } from './probation-hosts.ts'
 import { RequestWatch } from './request-watch.ts'
 import { RotationFeed } from './rotation-feed.ts'
 import { ScriptStore } from './script-store.ts'
@@ -57,8 +58,8 @@ export const SUPERVISOR_SOCKET = 'supervisor.sock'
 
 const MAX_MAIN_HOSTS = 8
 const HOST_WORKER_FILE = 'host-worker.js'
-/** Isolates of all hosts that serve as a rule together: one or so for each megabyte and a half of memory. */
-const MAX_ISOLATES = 400
+/** Isolates of all hosts that can serve at once, each with its share; one takes two to three megabytes. */
+const MAX_ISOLATES = 480
 const SOFT_MEMORY_BYTES = 768 * 1024 * 1024
 const HARD_MEMORY_BYTES = 1280 * 1024 * 1024
 /** Scripts that log all they may fill a tenth of it. */
@@ -83,8 +84,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       ...options,
       hostWorkerFile: HOST_WORKER_FILE,
       supervisorSocket,
-      // The hosts of new scripts take as many as one of the others.
-      maxIsolates: Math.ceil(MAX_ISOLATES / (mainHosts + 1)),
+      maxIsolates: Math.ceil(MAX_ISOLATES / (mainHosts + MAX_PROBATION_HOSTS)),
       nonce,
     },
     {

@@ -2,7 +2,7 @@ import type { HostRef, PlaceRequest } from '../protocol.ts'
 import type { PooledHost } from './pooled-host.ts'
 
 /** Hosts for new scripts; past them such scripts share. */
-const MAX_PROBATION_HOSTS = 4
+export const MAX_PROBATION_HOSTS = 4
 /** A host beyond the first goes when nobody has needed one for so long. */
 const SURPLUS_AFTER_MS = 60_000
 /** Nobody has a request under way for so long: whoever sent it is gone. */
