@@ -23,7 +23,7 @@ import { hasPermission, type Permission } from './permissions.ts'
 import type { Principal } from './principal.ts'
 import { parseUuid } from './script-name.ts'
 
-export { OUTCOME_HEADER } from '../workers/lambda/envelope.ts'
+export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/envelope.ts'
 export { ApiError } from './api-error.ts'
 export type { SentinelQuestions } from './accounts/sentinel-questions.ts'
 export { BACKSTOP_MS, INVOKE_URL, type RunScript } from './invocations/dispatch-lambda.ts'

@@ -2,7 +2,7 @@ import { Agent } from 'node:http'
 import type { JSONWebKeySet } from 'jose'
 import { INTERNAL_PATHS } from '../dispatcher/internal-contract.ts'
 import type { InvocationRecord, Implementation, SentinelQuestions } from '../dispatcher/hot-path.ts'
-import { unixRequest } from '../workers/local-namespace/unix-request.ts'
+import { IDLE_CONNECTION_MS, unixRequest } from '../workers/local-namespace/unix-request.ts'
 
 const REQUEST_LIMIT_MS = 5_000
 /** A busy database may take its time over a batch of records. */
@@ -11,7 +11,7 @@ const RECORDS_LIMIT_MS = 10_000
 /** What the hot path asks the control plane, over its internal socket. Rejects when that does not answer. */
 export class ControlPlaneClient implements SentinelQuestions {
   readonly #socketPath: string
-  readonly #agent = new Agent({ keepAlive: true, timeout: 3_000 })
+  readonly #agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })
 
   constructor(socketPath: string) {
     this.#socketPath = socketPath

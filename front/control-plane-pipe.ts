@@ -3,6 +3,7 @@ import { constants, Http2ServerResponse } from 'node:http2'
 import { CLIENT_ADDRESS_HEADER } from '../dispatcher/internal-contract.ts'
 import { ApiError, type HttpAnswer } from '../dispatcher/hot-path.ts'
 import { forwardedNames } from '../workers/http/forwarded-headers.ts'
+import { IDLE_CONNECTION_MS } from '../workers/local-namespace/unix-request.ts'
 import type { BodyReader } from './body-reader.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
@@ -14,8 +15,6 @@ const DRAIN_BYTES = 20_000_000
 const MAX_SOCKETS = 512
 /** Requests that wait for one of these, or use one; what comes then is told to come again. */
 const MAX_UNDER_WAY = 2_000
-/** workerd closes a connection that was idle for five seconds, and a request may be on its way then. */
-const IDLE_CONNECTION_MS = 3_000
 /** Of an answer that its reader takes slowly, so many bytes wait here, and its connection is free again. */
 const BUFFERED_ANSWER_BYTES = 1_000_000
 

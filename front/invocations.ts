@@ -1,4 +1,5 @@
 import {
+  ANSWER_SEPARATOR,
   answerCall,
   ApiError,
   BACKSTOP_MS,
@@ -165,8 +166,8 @@ export class Invocations {
     }
     const answer = await this.#namespace.invoke(dispatch, invocation, body)
     if (answer === undefined) return 'too-large'
-    const tab = answer.indexOf('\t')
-    return { header: answer.slice(0, tab), text: answer.slice(tab + 1) }
+    const end = answer.indexOf(ANSWER_SEPARATOR)
+    return { header: answer.slice(0, end), text: answer.slice(end + ANSWER_SEPARATOR.length) }
   }
 }
 

@@ -1,5 +1,8 @@
 import { request, type Agent } from 'node:http'
 
+/** workerd closes a connection that was idle for five seconds, and a request may be on its way then. */
+export const IDLE_CONNECTION_MS = 3_000
+
 /** What a request over a unix socket may have besides its path. */
 export interface UnixRequestOptions {
   method?: string

@@ -7,6 +7,7 @@ import {
   type BatchHead,
   type BatchRequest,
 } from '../protocol.ts'
+import { IDLE_CONNECTION_MS } from '../unix-request.ts'
 
 /** A request on its way to a host. */
 export interface Sending {
@@ -27,9 +28,6 @@ interface Waiting extends Sending {
 
 /** A longer body travels alone: others would wait until it is read. */
 const LARGE_BODY_LENGTH = 100_000
-
-/** workerd closes a connection that was idle for five seconds, and a request may be on its way then. */
-const IDLE_CONNECTION_MS = 3_000
 
 /**
  * The way to one host. What one turn of the event loop sends to it goes in batches, and the answers come
