@@ -1,6 +1,8 @@
 import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
+import type { LambdaContext } from '../workers/outbound/contract.ts'
+import type { Principal } from './auth/permissions.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
-import type { SecretsEnv } from './secrets/secrets-env.ts'
+import type { SecretsEnv } from './secrets/secret-seal.ts'
 
 /** Options of one dispatch, as Workers for Platforms defines them. */
 export interface DispatchOptions {
@@ -50,4 +52,19 @@ export interface Env extends SecretsEnv {
   CLIENT_ADDRESS_HEADER?: string
   /** `true` lets IP addresses and private names be whitelisted; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
+}
+
+/** Hono's type parameter for every route and middleware of the dispatcher. */
+export interface AppEnv {
+  Bindings: Env & {
+    /** The lambda that calls; nothing of a request says so, see `from-lambda.ts`. */
+    CALLING_LAMBDA?: LambdaContext
+  }
+  Variables: {
+    requestId: string
+    /** The answer holds it already; to look costs the hot path a Headers object. */
+    isRequestIdAnswered?: true
+    /** Set by `authenticate`. */
+    principal: Principal
+  }
 }

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { LambdaContext } from '../workers/outbound/lambda-context.ts'
+import type { LambdaContext, Platform } from '../workers/outbound/contract.ts'
 import { app } from './app.ts'
 import type { Env } from './env.ts'
 import { refuseWhileStopping, whileServing } from './lifecycle.ts'
@@ -8,7 +8,7 @@ import { refuseWhileStopping, whileServing } from './lifecycle.ts'
  * The platform as a lambda reaches it, by a binding of the outbound Worker. It answers as it does to
  * everybody, and asks for a token as it does of everybody; but it knows how deep lambdas call each other.
  */
-export class FromLambda extends WorkerEntrypoint<Env> {
+export class FromLambda extends WorkerEntrypoint<Env> implements Platform {
   /** Answers a request of `lambda`, whose depth is that of the invocation which sends it. */
   async answer(lambda: LambdaContext, request: Request): Promise<Response> {
     const env = { ...this.env, CALLING_LAMBDA: lambda }

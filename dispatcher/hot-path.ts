@@ -1,37 +1,36 @@
-/**
- * The one entry for invocations: token, permission, dispatch and record. It knows no server and no
- * engine: the dispatcher Worker and the front of one machine put their own HTTP round it and answer alike.
- */
 import { ApiError } from './api-error.ts'
-import type { SentinelQuestions } from './accounts/sentinel-questions.ts'
-import { verifyToken } from './accounts/verify-token.ts'
+import { hasPermission, type Permission, type Principal } from './auth/permissions.ts'
+import type { SentinelQuestions } from './auth/revocation-list.ts'
+import { verifyToken } from './auth/verify-token.ts'
 import { dispatchLambda, type Invocation } from './invocations/dispatch-lambda.ts'
 import { missingLambda } from './invocations/explain-dispatch-error.ts'
 import {
   findImplementations,
   type ListImplementations,
 } from './invocations/find-implementations.ts'
-import { invokeEvent } from './invocations/invoke-event.ts'
-import { invokeLambda, type InvocationContext } from './invocations/invoke-lambda.ts'
+import { type InvocationContext, invokeEvent, invokeLambda } from './invocations/invoke-lambda.ts'
 import {
+  type HttpAnswer,
   renderEvent,
   renderResult,
   renderTrial,
-  type HttpAnswer,
-} from './invocations/render-ending.ts'
-import { hasPermission, type Permission } from './permissions.ts'
-import type { Principal } from './principal.ts'
+} from './invocations/render-outcome.ts'
 import { parseUuid } from './script-name.ts'
 
-export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/envelope.ts'
+/**
+ * The one entry for invocations: token, permission, dispatch and record. It knows no server and no
+ * engine: the dispatcher Worker and the front of one machine put their own HTTP round it and answer alike.
+ */
+
+export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
 export { ApiError } from './api-error.ts'
-export type { SentinelQuestions } from './accounts/sentinel-questions.ts'
+export type { SentinelQuestions } from './auth/revocation-list.ts'
 export { BACKSTOP_MS, INVOKE_URL, type RunScript } from './invocations/dispatch-lambda.ts'
 export type { Implementation } from './invocations/find-implementations.ts'
 export type { InvocationRecord } from './invocations/invocation-record.ts'
 export { RecordBuffer } from './invocations/record-buffer.ts'
-export type { HttpAnswer } from './invocations/render-ending.ts'
-export type { Principal } from './principal.ts'
+export type { HttpAnswer } from './invocations/render-outcome.ts'
+export type { Principal } from './auth/permissions.ts'
 
 /** Most bytes that the body of an invocation may have. */
 export const MAX_BODY_BYTES = 5_000_000
@@ -152,10 +151,10 @@ export async function answerCall(
   if (lambdaUuid === undefined) throw missingLambda(accountId, target)
   const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body, depth }
   if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
-  const ending = await invokeLambda(invocation, context)
+  const outcome = await invokeLambda(invocation, context)
   // The CLI names no external system and shows the log; applications want the bare result.
   const isTrial = kind === 'session' && !call.externalSystem
-  return isTrial ? renderTrial(ending, id) : renderResult(ending, id)
+  return isTrial ? renderTrial(outcome, id) : renderResult(outcome, id)
 }
 
 /** The deployed lambdas that an event calls, by their UUIDs. */

@@ -1,6 +1,3 @@
-/** An account id: lower case, so that two ids never differ by case alone in a script's name. */
-export const ACCOUNT_ID = /^[a-z0-9]{1,20}$/
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Lower-cases a UUID from the wire, where both cases occur; undefined when it is none. */

@@ -1,8 +1,8 @@
-import { Agent } from 'node:http'
 import type { JSONWebKeySet } from 'jose'
-import { INTERNAL_PATHS } from '../dispatcher/internal-contract.ts'
-import type { InvocationRecord, Implementation, SentinelQuestions } from '../dispatcher/hot-path.ts'
-import { IDLE_CONNECTION_MS, unixRequest } from '../workers/local-namespace/unix-request.ts'
+import { Agent } from 'node:http'
+import { INTERNAL_PATHS } from '../dispatcher/contract.ts'
+import type { Implementation, InvocationRecord, SentinelQuestions } from '../dispatcher/hot-path.ts'
+import { IDLE_CONNECTION_MS, unixRequest } from '../kit/node/unix-request.ts'
 
 const REQUEST_LIMIT_MS = 5_000
 /** A busy database may take its time over a batch of records. */

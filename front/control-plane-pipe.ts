@@ -1,13 +1,13 @@
-import { Agent, request as sendRequest, type IncomingMessage } from 'node:http'
+import { Agent, type IncomingMessage, request as sendRequest } from 'node:http'
 import { constants, Http2ServerResponse } from 'node:http2'
-import { CLIENT_ADDRESS_HEADER } from '../dispatcher/internal-contract.ts'
+import { CLIENT_ADDRESS_HEADER } from '../dispatcher/contract.ts'
 import { ApiError, type HttpAnswer } from '../dispatcher/hot-path.ts'
-import { forwardedNames } from '../workers/http/forwarded-headers.ts'
-import { IDLE_CONNECTION_MS } from '../workers/local-namespace/unix-request.ts'
+import { forwardedNames, PLATFORM_PREFIXES } from '../kit/http/forwarded-headers.ts'
+import { IDLE_CONNECTION_MS } from '../kit/node/unix-request.ts'
 import type { BodyReader } from './body-reader.ts'
+import type { FrontRequest, FrontResponse } from './front-server.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
-import type { FrontRequest, FrontResponse } from './front-server.ts'
 
 /** The control plane refuses longer bodies itself; here they are read whole, so that slow senders cost it nothing. */
 const MAX_BODY_BYTES = 34_000_000
@@ -28,15 +28,7 @@ const INTERRUPTED_STATUS = 590
  * Beginnings of headers that only the platform, its engine and networks in front speak with. `:` is HTTP/2's
  * own, and what a caller expects of the first hop is settled here.
  */
-const RESERVED_PREFIXES = [
-  'mf-',
-  'cf-',
-  'x-lamplighter-',
-  'x-namespace-',
-  'x-forwarded-',
-  ':',
-  'expect',
-]
+const RESERVED_PREFIXES = [...PLATFORM_PREFIXES, 'x-forwarded-', ':', 'expect']
 
 /** The way to the control plane for all that is no call. */
 export class ControlPlanePipe {

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './start/sockets.ts'
+import { unixFetch } from '../kit/node/unix-fetch.ts'
 import { runFolderOf } from './start/run-folder.ts'
-import { unixFetch } from './start/unix-fetch.ts'
+import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './start/sockets.ts'
 
 const HELP = `Usage: npm run audit:verify -- [--data <folder>]
 

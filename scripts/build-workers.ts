@@ -9,7 +9,7 @@ import { fromRoot } from './start/from-root.ts'
 export type BuiltWorker =
   | 'dispatcher'
   | 'sentinel'
-  | 'secret-door'
+  | 'secrets'
   | 'egress-door'
   | 'internet-gate'
   | 'host'

@@ -30,7 +30,7 @@ export default egressDoor(outbound)
 const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   dispatcher: fromRoot('dispatcher/index.ts'),
   sentinel: fromRoot('workers/sentinel/index.ts'),
-  'secret-door': fromRoot('dispatcher/secret-door/index.ts'),
+  secrets: fromRoot('workers/secrets/index.ts'),
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),

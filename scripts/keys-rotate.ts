@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { LIFECYCLE_SOCKET } from './start/sockets.ts'
+import { unixFetch } from '../kit/node/unix-fetch.ts'
 import { Provisioning } from './start/provisioning.ts'
 import { runFolderOf } from './start/run-folder.ts'
-import { unixFetch } from './start/unix-fetch.ts'
+import { LIFECYCLE_SOCKET } from './start/sockets.ts'
 
 const HELP = `Usage: npm run keys:rotate -- [--data <folder>] [--purpose app|id|secret]
 

@@ -1,9 +1,9 @@
+import { buildWorkers, platformFile } from './build-workers.ts'
+import { END_SIGNALS, endWithNpm, onEndSignal } from './start/on-end-signal.ts'
+import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
+
 // The first process of the platform: it sees to it that everything is built, then gives its place to what
 // was built. That program is one file without types, so it starts sooner and needs less memory than this.
-import { buildWorkers, platformFile } from './build-workers.ts'
-import { endWithNpm } from './start/end-with-npm.ts'
-import { END_SIGNALS, onEndSignal } from './start/on-end-signal.ts'
-import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
 
 endWithNpm()
 onEndSignal(() => {

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { LogLine } from '../../workers/lambda/envelope.ts'
-import type { InvocationState } from '../invocations/invocation-record.ts'
+import type { LogLine } from '../../workers/lambda/contract.ts'
+
+/** How an invocation is counted in the reports. */
+export type InvocationState =
+  | 'SUCCEEDED'
+  | 'CODING_FAILURE'
+  | 'PLATFORM_FAILURE'
+  | 'TIMEOUT'
+  | 'UNKNOWN'
 
 /** A key and its string value, as environment variables travel on the wire. */
 export interface KeyValue {

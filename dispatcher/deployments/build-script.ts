@@ -1,15 +1,14 @@
-import { INVOKE_TAG } from '../../workers/lambda/envelope.ts'
-import { USES_PROCESS_MODULE, type LambdaModules } from '../../workers/lambda/lambda-modules.ts'
+import {
+  INVOKE_TAG,
+  type LambdaModules,
+  USES_PROCESS_MODULE,
+} from '../../workers/lambda/contract.ts'
 import { checkContract } from '../lambdas/check-contract.ts'
-import { CodeError } from '../lambdas/code-error.ts'
 import { findRequires } from '../lambdas/find-requires.ts'
-import { parseCode } from '../lambdas/parse-code.ts'
-import { DeploymentFailure } from './deployment-failure.ts'
-import type { DeploymentJob } from './deployment-job.ts'
-import { deploymentTag, wrapperTag } from './deployment-tag.ts'
-import type { Script } from './script.ts'
+import { CodeError, parseCode } from '../lambdas/parse-code.ts'
+import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
+import { deploymentTag, type Script, wrapperTag } from './script.ts'
 import { selectModules } from './select-modules.ts'
-import { usesProcess } from './uses-process.ts'
 
 const MAIN_MODULE = 'main.js'
 const LAMBDA_MODULE = 'lambda.cjs'
@@ -70,4 +69,24 @@ function modulesOf(
       { cause: error },
     )
   }
+}
+
+/** What `node:` offers that hands `process` on; `test/workers/lambda/process.test.ts` knows of no other. */
+const GIVES_PROCESS = /^(?:node:)?(?:process|module|cluster)$/
+
+/** The name in the text; an escape may spell any name. */
+const NAMES_PROCESS = /process|\\u/
+
+/**
+ * Tells whether a script may use Node's `process`, which costs an isolate more than all the rest of an
+ * ordinary lambda. The answer may be yes too often, and is no only where no code names it. The wrapper
+ * then removes it, so that code which makes up the name while it runs finds nothing.
+ *
+ * @param sources the code and the modules that it carries
+ * @param names of the modules that the code loads
+ */
+function usesProcess(sources: Iterable<string>, names: Iterable<string>): boolean {
+  for (const source of sources) if (NAMES_PROCESS.test(source)) return true
+  for (const name of names) if (GIVES_PROCESS.test(name)) return true
+  return false
 }

@@ -1,4 +1,5 @@
-import type { KeyValue } from '../db/schema.ts'
+import type { LogLine } from '../../workers/lambda/contract.ts'
+import type { DeploymentError, KeyValue } from '../db/schema.ts'
 
 /** One version on its way into service. */
 export interface DeploymentJob {
@@ -11,4 +12,29 @@ export interface DeploymentJob {
   eventId: string | null
   skills: readonly string[]
   lambdaCreatedAt: Date
+}
+
+/** Why a version could not be brought into service. */
+export class DeploymentFailure extends Error {
+  readonly state: 'Build Error' | 'Deploy Error'
+  readonly errorCode: string
+  readonly logs: LogLine[]
+
+  /** @param message a sentence for the developer: what is wrong, and the remedy */
+  constructor(
+    state: 'Build Error' | 'Deploy Error',
+    errorCode: string,
+    message: string,
+    { logs = [], cause }: { logs?: LogLine[]; cause?: unknown } = {},
+  ) {
+    super(message, { cause })
+    this.state = state
+    this.errorCode = errorCode
+    this.logs = logs
+  }
+
+  /** The failure in the shape in which the record keeps it. */
+  toRecord(): DeploymentError {
+    return { errorCode: this.errorCode, errorMsg: this.message, errorLogs: this.logs }
+  }
 }

@@ -1,10 +1,9 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { containsText } from '../db/contains-text.ts'
-import type { Database } from '../db/open-database.ts'
+import { containsText, type Database } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
-import { lambdaNotFound } from '../lambdas/lambda-not-found.ts'
-import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from './deployment-view.ts'
+import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from '../lambdas/deployment-view.ts'
+import { lambdaNotFound } from '../lambdas/lambda-row.ts'
 
 const HISTORY_LENGTH = 100
 const MAX_LISTED = 1_000

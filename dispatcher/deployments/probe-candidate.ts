@@ -1,10 +1,13 @@
-import { PROBE_PATH, type LogLine } from '../../workers/lambda/envelope.ts'
+import { type LogLine, PROBE_PATH } from '../../workers/lambda/contract.ts'
 import type { DispatchNamespace } from '../env.ts'
-import { parseLogLines } from '../invocations/parse-log-report.ts'
-import { parseAnswer, parseUntrusted, readRawAnswer } from '../invocations/read-answer.ts'
+import {
+  parseAnswer,
+  parseLogLines,
+  parseUntrusted,
+  readRawAnswer,
+} from '../invocations/read-answer.ts'
 import { candidateScriptName } from '../script-name.ts'
-import { DeploymentFailure } from './deployment-failure.ts'
-import type { DeploymentJob } from './deployment-job.ts'
+import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
 
 const CPU_LIMIT_MS = 2_000
 const PROBE_LIMIT_MS = 10_000

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
+import type { Database } from '../db/database.ts'
 import { deployments, lambdas, lambdaVersions } from '../db/schema.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 

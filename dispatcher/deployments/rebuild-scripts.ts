@@ -1,13 +1,12 @@
-import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
-import { isUniqueViolation } from '../db/is-unique-violation.ts'
-import { openDatabase, type Database } from '../db/open-database.ts'
+import type { LambdaModules } from '../../workers/lambda/contract.ts'
+import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
 import type { Env } from '../env.ts'
 import { scriptName } from '../script-name.ts'
 import { buildScript } from './build-script.ts'
-import { DeploymentFailure } from './deployment-failure.ts'
-import { wrapperVersion } from './deployment-tag.ts'
+import { DeploymentFailure } from './deployment-job.ts'
 import { NamespaceRefusal, uploadScript } from './namespace-api.ts'
-import { beginRebuild, endRebuild, selectOutdated, type OutdatedScript } from './rebuild-record.ts'
+import { beginRebuild, endRebuild, type OutdatedScript, selectOutdated } from './rebuild-record.ts'
+import { wrapperVersion } from './script.ts'
 import { removeCandidate, tryOut } from './switch-script.ts'
 
 /** As for a deployment, well below the lease of `reconcileDeployments`. */

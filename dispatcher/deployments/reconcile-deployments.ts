@@ -1,13 +1,13 @@
 import { and, eq, inArray, lte } from 'drizzle-orm'
-import { openDatabase, type Database } from '../db/open-database.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'
+import { listUnderEvent } from '../events/event-directory.ts'
 import { scriptName } from '../script-name.ts'
-import { deploymentTag, readWrapperTag } from './deployment-tag.ts'
-import { listUnderEvent } from './event-directory.ts'
 import { readScriptTags } from './namespace-api.ts'
 import { recordEnd } from './record-progress.ts'
-import { runUndeployment } from './run-undeployment.ts'
+import { runUndeployment } from './run-deployment.ts'
+import { deploymentTag, readWrapperTag } from './script.ts'
 import { removeCandidate } from './switch-script.ts'
 
 /** Nothing is heard of an active deployment for this long only when whoever worked on it is gone. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
-import { deployments, lambdas, type DeploymentError, type DeploymentState } from '../db/schema.ts'
+import type { Database } from '../db/database.ts'
+import { type DeploymentError, deployments, type DeploymentState, lambdas } from '../db/schema.ts'
 
 /** Somebody else has settled the deployment in the meantime, so whoever worked on it has to stop. */
 export class DeploymentSuperseded extends Error {}

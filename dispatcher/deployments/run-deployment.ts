@@ -1,12 +1,13 @@
-import type { LambdaModules } from '../../workers/lambda/lambda-modules.ts'
-import { openDatabase } from '../db/open-database.ts'
+import type { LambdaModules } from '../../workers/lambda/contract.ts'
+import { openDatabase } from '../db/database.ts'
 import type { Env } from '../env.ts'
+import { listUnderEvent, unlistUnderEvent } from '../events/event-directory.ts'
+import { candidateScriptName, scriptName } from '../script-name.ts'
 import { buildScript } from './build-script.ts'
-import { DeploymentFailure } from './deployment-failure.ts'
-import type { DeploymentJob } from './deployment-job.ts'
-import { wrapperVersion } from './deployment-tag.ts'
-import { listUnderEvent } from './event-directory.ts'
+import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
+import { deleteScript } from './namespace-api.ts'
 import { DeploymentSuperseded, recordEnd, recordProgress } from './record-progress.ts'
+import { wrapperVersion } from './script.ts'
 import { removeCandidate, replaceServing, tryOut } from './switch-script.ts'
 
 /** After this a deployment gives up; it must be well below the lease of `reconcileDeployments`. */
@@ -56,4 +57,35 @@ export async function runDeployment(
 function logCause({ cause, errorCode }: DeploymentFailure, deploymentUuid: string): void {
   if (errorCode !== 'com.liveperson.faas.fm.unavailable') return
   console.error(JSON.stringify({ deploymentUuid, error: String(cause) }))
+}
+
+const UNDEPLOYMENT_LIMIT_MS = 20_000
+
+/** What is needed to take a lambda out of service. */
+export interface UndeploymentJob {
+  deploymentUuid: string
+  accountId: string
+  lambdaUuid: string
+  lambdaVersion: number
+  eventId: string | null
+}
+
+/**
+ * Takes a lambda out of service: first off the list of its event, then its script. Every step may be
+ * repeated. Throws when one fails; the deployment then stays active for `reconcileDeployments`.
+ */
+export async function runUndeployment(env: Env, job: UndeploymentJob): Promise<void> {
+  const { deploymentUuid, accountId, lambdaUuid, lambdaVersion } = job
+  const signal = AbortSignal.timeout(UNDEPLOYMENT_LIMIT_MS)
+  await unlistUnderEvent(env.EVENT_DIRECTORY, job)
+  await Promise.all([
+    deleteScript(env, scriptName(accountId, lambdaUuid), signal),
+    deleteScript(env, candidateScriptName(accountId, lambdaUuid), signal),
+  ])
+  await recordEnd(
+    openDatabase(env.DB),
+    { uuid: deploymentUuid, kind: 'undeploy', lambdaUuid, lambdaVersion },
+    { state: 'Deploy Finish', wrapper: null },
+    new Date(),
+  )
 }

@@ -1,11 +1,9 @@
 import type { Env } from '../env.ts'
 import { candidateScriptName, scriptName } from '../script-name.ts'
-import { DeploymentFailure } from './deployment-failure.ts'
-import type { DeploymentJob } from './deployment-job.ts'
-import { deploymentTag } from './deployment-tag.ts'
+import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
 import { deleteScript, NamespaceRefusal, readScriptTags, uploadScript } from './namespace-api.ts'
 import { probeCandidate } from './probe-candidate.ts'
-import type { Script } from './script.ts'
+import { deploymentTag, type Script } from './script.ts'
 
 const CLEAN_UP_LIMIT_MS = 5_000
 

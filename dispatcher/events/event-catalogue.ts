@@ -2,10 +2,11 @@ import {
   botConnectorSample,
   commandSample,
   controllerBotSample,
+  type SamplePayload,
+  samplePayload,
   surveySample,
   transcriptSample,
 } from './event-samples.ts'
-import type { SamplePayload } from './sample-payload.ts'
 
 /** Something a lambda can be bound to, and that invokes it. */
 export interface CatalogueEvent {
@@ -80,4 +81,16 @@ function botConnectorEvent(id: string, name: string, description: string): Catal
     lambdaLimit: 15,
     samplePayload: botConnectorSample(),
   }
+}
+
+const byId = new Map(EVENT_CATALOGUE.map((event) => [event.eventId, event]))
+
+/** The event of that id, or undefined when the catalogue has none. */
+export function findEvent(eventId: string): CatalogueEvent | undefined {
+  return byId.get(eventId)
+}
+
+/** What to try a lambda with: its event's sample, or an empty payload when it has no event. */
+export function samplePayloadOf(eventId: string | null): SamplePayload {
+  return (eventId === null ? undefined : findEvent(eventId))?.samplePayload ?? samplePayload({})
 }

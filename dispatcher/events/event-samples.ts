@@ -1,4 +1,13 @@
-import { samplePayload, type SamplePayload } from './sample-payload.ts'
+/** What a lambda receives as `input` when it is tried out. */
+export interface SamplePayload {
+  headers: { key: string; value: string }[]
+  payload: unknown
+}
+
+/** Wraps an event's payload the way an invocation does. */
+export function samplePayload(payload: unknown): SamplePayload {
+  return { headers: [], payload }
+}
 
 const CONVERSATION_ID = '4f1c2a7e-90b3-4d58-8c26-1e5a7d3b6f90'
 const STARTED_AT = 1_767_258_000_000

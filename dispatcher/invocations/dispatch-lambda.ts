@@ -1,11 +1,10 @@
-import { INVOKE_PATH } from '../../workers/lambda/envelope.ts'
+import { INVOKE_PATH } from '../../workers/lambda/contract.ts'
 import { ApiError } from '../api-error.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
 import { scriptName } from '../script-name.ts'
-import { endingOfAnswer } from './ending-of-answer.ts'
 import { explainDispatchError } from './explain-dispatch-error.ts'
-import type { InvocationEnding } from './invocation-ending.ts'
-import { readRawAnswer, type RawAnswer } from './read-answer.ts'
+import { outcomeOfAnswer, type InvocationOutcome } from './invocation-outcome.ts'
+import { type RawAnswer, readRawAnswer } from './read-answer.ts'
 
 /** A POST to this URL with an invocation's id appended runs a lambda. */
 export const INVOKE_URL = `http://lambda${INVOKE_PATH}`
@@ -63,7 +62,7 @@ export interface Invocation {
 export async function dispatchLambda(
   { id, accountId, lambdaUuid, body, depth = 0 }: Invocation,
   run: RunScript,
-): Promise<InvocationEnding> {
+): Promise<InvocationOutcome> {
   if (depth >= MAX_DEEP) {
     throw new ApiError(
       'com.liveperson.faas.es.loop-detected',
@@ -77,7 +76,7 @@ export async function dispatchLambda(
   const startedAtMs = Date.now()
   try {
     const answer = await run(scriptName(accountId, lambdaUuid), options, id, body)
-    return endingOfAnswer(answer, Date.now() - startedAtMs)
+    return outcomeOfAnswer(answer, Date.now() - startedAtMs)
   } catch (error) {
     if (error instanceof ApiError) throw error
     const explained = explainDispatchError(error, accountId, lambdaUuid)

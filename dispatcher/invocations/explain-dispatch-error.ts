@@ -1,7 +1,7 @@
+import type { LogReport } from '../../workers/lambda/contract.ts'
 import { ApiError } from '../api-error.ts'
-import type { LogReport } from '../../workers/lambda/envelope.ts'
-import type { FailureCode } from './invocation-ending.ts'
-import { parseLogLines } from './parse-log-report.ts'
+import type { FailureCode } from './invocation-outcome.ts'
+import { parseLogLines } from './read-answer.ts'
 
 /** How the local namespace begins its refusal of a script that ended its hosts too often. */
 const SUSPENDED = 'Worker suspended: '

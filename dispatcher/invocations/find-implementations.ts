@@ -1,5 +1,5 @@
 import type { KVNamespace } from '@cloudflare/workers-types'
-import type { DirectoryMetadata } from '../deployments/event-directory.ts'
+import type { DirectoryMetadata } from '../events/event-directory.ts'
 
 /** Seconds in which somebody who has just deployed a lambda sees it called. */
 const FOUND_MAX_AGE_MS = 3_000

@@ -1,7 +1,7 @@
-import { buildRecord } from './build-record.ts'
+import { ApiError } from '../api-error.ts'
 import { dispatchLambda, type Invocation, type RunScript } from './dispatch-lambda.ts'
-import type { InvocationEnding } from './invocation-ending.ts'
-import type { InvocationRecord } from './invocation-record.ts'
+import type { InvocationOutcome } from './invocation-outcome.ts'
+import { buildRecord, type InvocationRecord } from './invocation-record.ts'
 
 /** Where invocations run and where their records go. */
 export interface InvocationContext {
@@ -17,9 +17,78 @@ export interface InvocationContext {
 export async function invokeLambda(
   invocation: Invocation,
   { run, record }: InvocationContext,
-): Promise<InvocationEnding> {
+): Promise<InvocationOutcome> {
   const startedAtMs = Date.now()
-  const ending = await dispatchLambda(invocation, run)
-  record(buildRecord(invocation, ending, startedAtMs))
-  return ending
+  const outcome = await dispatchLambda(invocation, run)
+  record(buildRecord(invocation, outcome, startedAtMs))
+  return outcome
+}
+
+/** What one lambda made of an event. */
+interface EventResult {
+  uuid: string
+  /** When the lambda ended. */
+  endedAt: Date
+  /** The result as JSON, empty when the lambda gave none. */
+  result: string
+}
+
+/** An event as it is handed to the lambdas that implement it. */
+export interface EventCall {
+  accountId: string
+  eventId: string
+  /** In the order in which they are called. */
+  lambdaUuids: readonly string[]
+  body: string
+  /** See `Invocation`. */
+  depth?: number
+}
+
+/** What the results of an event may have together, in UTF-16 code units: they are held until all are there. */
+const MAX_RESULTS_LENGTH = 10_000_000
+
+/** What came of an event: every result, or the failure that ended the chain. */
+export type EventOutcome =
+  | { kind: 'success'; results: EventResult[] }
+  | Extract<InvocationOutcome, { kind: 'failure' }>
+
+/**
+ * Calls the lambdas that implement an event one after another; the first that fails ends the chain
+ * and its failure is the answer. A lambda undeployed since the directory was read is passed over.
+ * Throws `ApiError` as `invokeLambda` does for every other refusal.
+ */
+export async function invokeEvent(
+  { accountId, eventId, lambdaUuids, body, depth = 0 }: EventCall,
+  context: InvocationContext,
+): Promise<EventOutcome> {
+  const results: EventResult[] = []
+  let length = 0
+  for (const lambdaUuid of lambdaUuids) {
+    const id = crypto.randomUUID()
+    try {
+      const invocation = { id, accountId, lambdaUuid, eventId, body, depth }
+      const outcome = await invokeLambda(invocation, context)
+      if (outcome.kind === 'failure') return outcome
+      length += outcome.result.length
+      if (length > MAX_RESULTS_LENGTH) return tooLarge(outcome.durationMs)
+      results.push({ uuid: lambdaUuid, endedAt: new Date(), result: outcome.result })
+    } catch (error) {
+      if (!isMissingLambda(error)) throw error
+    }
+  }
+  return { kind: 'success', results }
+}
+
+function tooLarge(durationMs: number): EventOutcome {
+  return {
+    kind: 'failure',
+    errorCode: 'com.liveperson.faas.handler.runtime-exception',
+    errorMsg: `The results of the lambdas of this event have more than ${MAX_RESULTS_LENGTH} characters together. Return less of them.`,
+    logs: { lines: [], dropped: 0 },
+    durationMs,
+  }
+}
+
+function isMissingLambda(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'com.liveperson.faas.es.missinglambda'
 }

@@ -7,8 +7,22 @@ import type {
   Pattern,
   Program,
 } from 'acorn'
-import { CodeError } from './code-error.ts'
-import { walkCode } from './walk-code.ts'
+import { ApiError } from '../api-error.ts'
+import { CodeError, parseCode, walkCode } from './parse-code.ts'
+
+/** Checks code before it is saved; throws `ApiError` naming line, column and reason. */
+export function checkCode(code: string): void {
+  try {
+    checkContract(parseCode(code))
+  } catch (error) {
+    if (!(error instanceof CodeError)) throw error
+    throw new ApiError(
+      'com.liveperson.faas.fm.contract-error',
+      `The code is not a valid lambda. ${error.message}`,
+      { cause: error },
+    )
+  }
+}
 
 type LambdaNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression
 

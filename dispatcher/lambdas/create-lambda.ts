@@ -1,14 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
-import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
-import { recordChange } from '../../workers/audit/record-change.ts'
+import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
-import type { Database } from '../db/open-database.ts'
+import { type Database, isUniqueViolation } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
-import { checkCode } from './check-code.ts'
+import { type CatalogueEvent, findEvent } from '../events/event-catalogue.ts'
+import { checkCode } from './check-contract.ts'
 import type { NewLambda } from './lambda-input.ts'
-import { selectLambda, type LambdaRow } from './lambda-row.ts'
-import { nameTaken } from './name-taken.ts'
-import { eventLimitReached, requireEvent } from './require-event.ts'
+import { type LambdaRow, selectLambda } from './lambda-row.ts'
 
 /** Lists are read page by page, so this bounds storage, not memory. */
 const MAX_LAMBDAS_PER_ACCOUNT = 10_000
@@ -61,5 +60,33 @@ function accountLimitReached(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
     `The account already has ${MAX_LAMBDAS_PER_ACCOUNT} lambdas, which is its limit. Delete one first.`,
+  )
+}
+
+/** The event that a lambda is to be bound to; throws `ApiError` 400 when the catalogue has none of that id. */
+export function requireEvent(eventId: string): CatalogueEvent {
+  const event = findEvent(eventId)
+  if (event) return event
+  throw new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    `There is no event "${eventId}". GET /events lists those that exist.`,
+  )
+}
+
+/** The refusal of an event that as many lambdas as allowed are bound to. */
+export function eventLimitReached({ eventId, lambdaLimit }: CatalogueEvent): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.limit-reached',
+    `The event "${eventId}" already has ${lambdaLimit} lambda${lambdaLimit === 1 ? '' : 's'}, which is its limit. Delete one of them or choose another event.`,
+  )
+}
+
+/** Turns the failure of a write into the refusal of a name that is taken; other failures stay as they are. */
+export function nameTaken(error: unknown, name: string | undefined): unknown {
+  if (!isUniqueViolation(error, 'lambdas.account_id, lambdas.name')) return error
+  return new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    `There is already a lambda called "${name}". Choose another name.`,
+    { cause: error },
   )
 }

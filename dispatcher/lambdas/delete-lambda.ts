@@ -1,12 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import type { Author } from '../../workers/audit/author.ts'
-import { recordChange } from '../../workers/audit/record-change.ts'
+import type { Author } from '../../kit/audit/audit-event.ts'
+import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
-import type { Database } from '../db/open-database.ts'
-import { isIdle } from '../db/is-idle.ts'
+import { type Database, isIdle } from '../db/database.ts'
 import { lambdas } from '../db/schema.ts'
-import { lambdaNotFound } from './lambda-not-found.ts'
-import { selectLambda } from './lambda-row.ts'
+import { lambdaNotFound, selectLambda } from './lambda-row.ts'
 
 /**
  * Deletes a lambda with its versions and deployments.

@@ -1,5 +1,7 @@
 import type { AnyNode, Expression, Function as FunctionNode, Pattern, Program } from 'acorn'
-import { walkCode } from './walk-code.ts'
+import type { LambdaModules } from '../../workers/lambda/contract.ts'
+import type { KeyValue } from '../db/schema.ts'
+import { CodeError, parseCode, walkCode } from './parse-code.ts'
 
 /** One place where code loads a module. Line and column start at 1. */
 export interface RequireCall {
@@ -68,4 +70,25 @@ function declaresRequire(node: FunctionNode): boolean {
 
 function isRequire(pattern: Pattern): boolean {
   return pattern.type === 'Identifier' && pattern.name === 'require'
+}
+
+/** The platform's modules that code requires, with the versions it would be deployed with. */
+export function listDependencies(code: string, { modules }: LambdaModules): KeyValue[] {
+  const names = new Set(requiredNames(code))
+  return Array.from(names)
+    .toSorted()
+    .flatMap((name) => {
+      const module = Object.hasOwn(modules, name) ? modules[name] : undefined
+      return module ? [{ key: name, value: module.version }] : []
+    })
+}
+
+function requiredNames(code: string): string[] {
+  try {
+    return findRequires(parseCode(code)).flatMap(({ name }) => name ?? [])
+  } catch (error) {
+    // Saved by an earlier release that accepted it; the next deployment says what is wrong with it.
+    if (error instanceof CodeError) return []
+    throw error
+  }
 }

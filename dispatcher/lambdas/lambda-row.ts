@@ -1,7 +1,8 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
-import { lambdas, lambdaVersions, type deployments, type KeyValue } from '../db/schema.ts'
-import { lastDeployment } from '../deployments/last-deployment.ts'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/database.ts'
+import { type deployments, type KeyValue, lambdas, lambdaVersions } from '../db/schema.ts'
+import { lastDeployment } from './deployment-view.ts'
 
 /** A lambda with its newest version and, once there was one, its last deployment. */
 export interface LambdaRow {
@@ -32,4 +33,23 @@ export function selectLambdas(db: Database, where: SQL | undefined) {
 /** Selects one lambda of an account. */
 export function selectLambda(db: Database, accountId: string, uuid: string) {
   return selectLambdas(db, and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId)))
+}
+
+/** Reads one lambda of an account; throws `ApiError` 404 when the account has none of that id. */
+export async function requireLambda(
+  db: Database,
+  accountId: string,
+  uuid: string,
+): Promise<LambdaRow> {
+  const [row] = await selectLambda(db, accountId, uuid)
+  if (!row) throw lambdaNotFound(uuid, accountId)
+  return row
+}
+
+/** The refusal for a lambda that is not there or belongs to another account. */
+export function lambdaNotFound(uuid: string, accountId: string): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    `There is no lambda ${uuid} on ${accountId}. List the lambdas to find the one you mean.`,
+  )
 }

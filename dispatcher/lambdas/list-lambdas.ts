@@ -1,10 +1,9 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import * as z from 'zod'
-import { containsText } from '../db/contains-text.ts'
-import type { Database } from '../db/open-database.ts'
+import { containsText, type Database } from '../db/database.ts'
 import { lambdas } from '../db/schema.ts'
 import { selectLambdas } from './lambda-row.ts'
-import { LAMBDA_STATES, toLambdaView, type LambdaView } from './lambda-view.ts'
+import { LAMBDA_STATES, type LambdaView, toLambdaView } from './lambda-view.ts'
 
 /** A hundred lambdas with the longest code there may be are 10 MB. */
 const PAGE_SIZE = 100

@@ -1,5 +1,19 @@
-import { parse, type Program } from 'acorn'
-import { CodeError } from './code-error.ts'
+import { type AnyNode, parse, type Program } from 'acorn'
+
+/** Something in a lambda's code that keeps it from being accepted. Line and column start at 1. */
+export class CodeError extends Error {
+  readonly line: number
+  readonly column: number
+  readonly reason: string
+
+  /** @param reason a sentence that names what is wrong and the remedy */
+  constructor(reason: string, line: number, column: number) {
+    super(`Line ${line}, column ${column}: ${reason}`)
+    this.line = line
+    this.column = column
+    this.reason = reason
+  }
+}
 
 const TOO_DEEP = 'The code is nested too deeply to be read. Simplify it.'
 
@@ -41,4 +55,26 @@ function toCodeError(error: SyntaxError): CodeError {
   const [, message = error.message, line = '1', column = '0'] = position ?? []
   const clearer = CLEARER_REASONS.find(([pattern]) => pattern.test(message))
   return new CodeError(clearer?.[1] ?? `${message}.`, Number(line), Number(column) + 1)
+}
+
+/**
+ * Visits `root` and everything below it in the order of the source. A visitor that returns `false`
+ * keeps the walk out of that node's children. Uses no recursion: code may be nested deeper than the stack.
+ */
+export function walkCode(root: AnyNode, visit: (node: AnyNode) => boolean): void {
+  const waiting = [root]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (visit(node)) waiting.push(...childrenOf(node).toReversed())
+  }
+}
+
+function childrenOf(node: AnyNode): AnyNode[] {
+  const members: unknown[] = Object.values(node)
+  return members.flat().filter(isNode)
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  )
 }

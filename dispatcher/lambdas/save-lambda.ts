@@ -1,17 +1,14 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { IdentifiedAuthor } from '../../workers/audit/author.ts'
-import { recordChange } from '../../workers/audit/record-change.ts'
+import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../api-error.ts'
-import type { Database } from '../db/open-database.ts'
-import { isIdle } from '../db/is-idle.ts'
+import { type Database, isIdle } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
-import { checkCode } from './check-code.ts'
+import { checkCode } from './check-contract.ts'
+import { eventLimitReached, nameTaken, requireEvent } from './create-lambda.ts'
 import type { LambdaPatch } from './lambda-input.ts'
-import { lambdaNotFound } from './lambda-not-found.ts'
-import { selectLambda, type LambdaRow } from './lambda-row.ts'
-import { nameTaken } from './name-taken.ts'
-import { eventLimitReached, requireEvent } from './require-event.ts'
+import { lambdaNotFound, type LambdaRow, selectLambda } from './lambda-row.ts'
 
 /**
  * Saves a lambda as a new immutable version. Comparing, numbering and writing are one transaction, so

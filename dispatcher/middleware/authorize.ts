@@ -1,7 +1,18 @@
 import type { MiddlewareHandler } from 'hono'
-import type { AppEnv } from '../app-env.ts'
-import { requirePermission } from '../hot-path.ts'
-import type { Permission } from '../permissions.ts'
+import * as z from 'zod'
+import { ApiError } from '../api-error.ts'
+import { askSentinel } from '../auth/ask-sentinel.ts'
+import type { Permission } from '../auth/permissions.ts'
+import type { AppEnv } from '../env.ts'
+import { identify, requirePermission } from '../hot-path.ts'
+
+/** Sets `principal` from the Bearer token; throws `ApiError` as `identify` does. */
+export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
+  const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
+  const authorization = c.req.header('authorization')
+  c.set('principal', await identify(authorization, askSentinel(c.env), waitUntil))
+  await next()
+}
 
 /** Lets a request pass as `requirePermission` does. `authenticate` must run before it. */
 export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
@@ -9,4 +20,43 @@ export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
     requirePermission(c.get('principal'), c.req.param('accountId'), permission)
     await next()
   }
+}
+
+/**
+ * Lets a request pass when the account's feature is switched on. `authorize` must run before it.
+ * Throws `ApiError` 403 when it is not.
+ */
+export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requireProvisioned(
+  c,
+  next,
+) {
+  const { accountId } = c.get('principal')
+  if (!(await isProvisioned(accountId, c.env.SENTINEL_INTERNAL))) {
+    throw new ApiError(
+      'com.liveperson.faas.auth.forbidden',
+      'The account is not provisioned. An administrator accepts the terms of use first: POST /api/account/{accountId}/provisioning.',
+    )
+  }
+  await next()
+}
+
+const Answer = z.object({ isProvisioned: z.boolean() })
+
+/** An account is never taken back, so a yes holds for the isolate's life. */
+const provisioned = new Set<string>()
+const MAX_KNOWN = 10_000
+
+/** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
+async function isProvisioned(accountId: string, sentinel: Fetcher): Promise<boolean> {
+  if (provisioned.has(accountId)) return true
+  const response = await sentinel.fetch(`https://sentinel/accounts/${accountId}/provisioning`)
+  if (!response.ok) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.unavailable',
+      'Whether the account is provisioned can not be told at the moment. Repeat the request shortly.',
+    )
+  }
+  const answer = Answer.parse(await response.json())
+  if (answer.isProvisioned && provisioned.size < MAX_KNOWN) provisioned.add(accountId)
+  return answer.isProvisioned
 }

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono'
 import { ApiError } from '../api-error.ts'
-import type { AppEnv } from '../app-env.ts'
+import type { AppEnv } from '../env.ts'
 
 /**
  * Refuses every method that the routes before it did not take (RFC 9110 section 15.5.6).

@@ -1,8 +1,8 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { isStorageFailure, STORAGE_FAILURE } from '../../workers/storage/is-storage-failure.ts'
+import { isStorageFailure, STORAGE_FAILURE } from '../../kit/storage/is-storage-failure.ts'
 import { ApiError } from '../api-error.ts'
-import type { AppEnv } from '../app-env.ts'
+import type { AppEnv } from '../env.ts'
 
 /**
  * Renders whatever a handler throws. An `ApiError` is answered as it says; storage that can't be had

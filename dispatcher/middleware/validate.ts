@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import type * as z from 'zod'
 import { ApiError } from '../api-error.ts'
-import type { AppEnv } from '../app-env.ts'
+import type { AppEnv } from '../env.ts'
 import { readJsonBody } from './read-json-body.ts'
 
 type Target = 'json' | 'query'

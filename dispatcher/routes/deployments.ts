@@ -1,8 +1,7 @@
-import { Hono, type Context } from 'hono'
+import { type Context, Hono } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
-import type { AppEnv } from '../app-env.ts'
-import { openDatabase } from '../db/open-database.ts'
+import { openDatabase } from '../db/database.ts'
 import {
   DeploymentFilter,
   DeploymentRecordView,
@@ -10,14 +9,12 @@ import {
   listHistory,
 } from '../deployments/list-deployments.ts'
 import { requestDeployment } from '../deployments/request-deployment.ts'
-import { runDeployment } from '../deployments/run-deployment.ts'
-import { runUndeployment } from '../deployments/run-undeployment.ts'
+import { runDeployment, runUndeployment } from '../deployments/run-deployment.ts'
+import type { AppEnv } from '../env.ts'
 import { whileServing } from '../lifecycle.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorOf } from '../middleware/author-of.ts'
-import { authorize } from '../middleware/authorize.ts'
+import { authenticate, authorize, requireProvisioned } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { requireProvisioned } from '../middleware/require-provisioned.ts'
+import { authorOf } from '../middleware/request-origin.ts'
 import { validate } from '../middleware/validate.ts'
 import { describe } from './describe.ts'
 import { uuidParam } from './uuid-param.ts'

@@ -1,9 +1,13 @@
-import { Hono, type Context } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { findServiceDomain, listServiceDomains, regionHost } from '../accounts/service-domains.ts'
+import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
 import { ApiError } from '../api-error.ts'
-import type { AppEnv } from '../app-env.ts'
-import { ACCOUNT_ID } from '../script-name.ts'
+import type { AppEnv } from '../env.ts'
+import {
+  findServiceDomain,
+  listServiceDomains,
+  regionHost,
+} from '../service-domains/service-domains.ts'
 import { describe } from './describe.ts'
 
 const ServiceDomainView = z.object({

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import type { AppEnv } from '../app-env.ts'
+import type { AppEnv } from '../env.ts'
 import { EVENT_CATALOGUE } from '../events/event-catalogue.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorize } from '../middleware/authorize.ts'
+import { authenticate, authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { describe } from './describe.ts'
 

@@ -1,22 +1,21 @@
-import { Hono, type Context } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import type { AppEnv } from '../app-env.ts'
+import { readLimited } from '../../kit/http/read-limited.ts'
+import type { AppEnv } from '../env.ts'
 import {
   answerCall,
   bodyBroken,
   bodyTooLarge,
+  type Call,
   implementationsOf,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
-  type Call,
 } from '../hot-path.ts'
 import { runIn } from '../invocations/dispatch-lambda.ts'
 import { listFromKv } from '../invocations/find-implementations.ts'
 import { RecordBuffer } from '../invocations/record-buffer.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorize } from '../middleware/authorize.ts'
+import { authenticate, authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { readLimited } from '../../workers/http/read-limited.ts'
 import { describe } from './describe.ts'
 
 const tag = 'Invocation'

@@ -1,25 +1,21 @@
 import { Hono } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
-import type { AppEnv } from '../app-env.ts'
-import { openDatabase } from '../db/open-database.ts'
+import { openDatabase } from '../db/database.ts'
+import type { AppEnv } from '../env.ts'
 import { createLambda } from '../lambdas/create-lambda.ts'
 import { deleteLambda } from '../lambdas/delete-lambda.ts'
+import { listDependencies } from '../lambdas/find-requires.ts'
 import { LambdaPatch, NewLambda } from '../lambdas/lambda-input.ts'
-import type { LambdaRow } from '../lambdas/lambda-row.ts'
-import { LambdaView, toLambdaView } from '../lambdas/lambda-view.ts'
-import { listDependencies } from '../lambdas/list-dependencies.ts'
+import { type LambdaRow, requireLambda } from '../lambdas/lambda-row.ts'
+import { LambdaView, RUNTIME, RuntimeView, toLambdaView } from '../lambdas/lambda-view.ts'
 import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
-import { requireLambda } from '../lambdas/require-lambda.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorOf } from '../middleware/author-of.ts'
-import { authorize } from '../middleware/authorize.ts'
+import { authenticate, authorize, requireProvisioned } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { requireProvisioned } from '../middleware/require-provisioned.ts'
+import { authorOf } from '../middleware/request-origin.ts'
 import { validate } from '../middleware/validate.ts'
 import { describe } from './describe.ts'
-import { streamJsonArray } from './stream-json-array.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Lambdas'
@@ -120,4 +116,52 @@ export const lambdaRoutes = new Hono<AppEnv>()
 
 function render(row: LambdaRow): LambdaView {
   return toLambdaView(row, listDependencies(row.code, lambdaModules))
+}
+
+/** The runtimes that lambdas run on; to be mounted below an account's path. */
+export const runtimeRoutes = new Hono<AppEnv>()
+  .get(
+    '/runtimes',
+    describe({ tag: 'Lambdas', summary: 'Lists the runtimes.', schema: z.array(RuntimeView) }),
+    authenticate,
+    authorize('lambda:read'),
+    (c) => c.json([RUNTIME]),
+  )
+  .all('/runtimes', authenticate, methodNotAllowed('GET'))
+
+/**
+ * Answers a JSON array page by page, so that memory does not grow with its length. The first page is
+ * read before the answer begins: what fails by then is thrown and can be answered properly.
+ */
+async function streamJsonArray(pages: AsyncGenerator<unknown[]>): Promise<Response> {
+  const first = await pages.next()
+  const chunks = encode(first.value ?? [], pages)
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+  return new Response(body, { headers: { 'content-type': 'application/json' } })
+}
+
+async function* encode(
+  first: unknown[],
+  rest: AsyncGenerator<unknown[]>,
+): AsyncGenerator<Uint8Array, undefined> {
+  const encoder = new TextEncoder()
+  yield encoder.encode(`[${membersOf(first)}`)
+  for await (const page of rest) {
+    if (page.length > 0) yield encoder.encode(`,${membersOf(page)}`)
+  }
+  yield encoder.encode(']')
+  return undefined
+}
+
+function membersOf(page: unknown[]): string {
+  return page.map((member) => JSON.stringify(member)).join(',')
 }

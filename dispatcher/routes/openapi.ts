@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
-import { readSentinelDescription } from '../accounts/read-sentinel-description.ts'
-import type { AppEnv } from '../app-env.ts'
+import type { AppEnv } from '../env.ts'
+import { readSentinelDescription } from '../openapi/read-sentinel-description.ts'
 
 const DOCUMENTATION = {
   info: {

@@ -1,11 +1,13 @@
-import { Hono, type Context } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import type { AppEnv } from '../app-env.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorOf } from '../middleware/author-of.ts'
-import { describeDefaultSecrets } from '../secrets/describe-default-secrets.ts'
-import { installDefaultSecrets } from '../secrets/install-default-secrets.ts'
-import { forwardToSentinel } from './forward-to-sentinel.ts'
+import type { AppEnv } from '../env.ts'
+import { authenticate } from '../middleware/authorize.ts'
+import { authorOf } from '../middleware/request-origin.ts'
+import {
+  describeDefaultSecrets,
+  installDefaultSecrets,
+} from '../secrets/install-default-secrets.ts'
+import { forwardToSentinel } from './sentinel-proxy.ts'
 
 const PATH = '/api/account/:accountId/provisioning'
 

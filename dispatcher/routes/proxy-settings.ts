@@ -1,16 +1,18 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import type { AppEnv } from '../app-env.ts'
-import { openDatabase } from '../db/open-database.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorOf } from '../middleware/author-of.ts'
-import { authorize } from '../middleware/authorize.ts'
+import { openDatabase } from '../db/database.ts'
+import type { AppEnv } from '../env.ts'
+import { authenticate, authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { authorOf } from '../middleware/request-origin.ts'
 import { validate } from '../middleware/validate.ts'
-import { addDomain } from '../whitelist/add-domain.ts'
-import { deleteDomain } from '../whitelist/delete-domain.ts'
-import { DomainEntry, NewDomain } from '../whitelist/domain-entry.ts'
-import { listDefaultDomains, listDomains } from '../whitelist/list-domains.ts'
+import { addDomain, deleteDomain } from '../whitelist/change-whitelist.ts'
+import {
+  DomainEntry,
+  listDefaultDomains,
+  listDomains,
+  NewDomain,
+} from '../whitelist/list-domains.ts'
 import { describe } from './describe.ts'
 
 const MAX_BODY_BYTES = 10_000

@@ -1,22 +1,27 @@
-import { Hono, type Context } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { ApiError } from '../api-error.ts'
-import type { AppEnv } from '../app-env.ts'
-import { openDatabase } from '../db/open-database.ts'
-import { authenticate } from '../middleware/authenticate.ts'
-import { authorOf } from '../middleware/author-of.ts'
-import { authorize } from '../middleware/authorize.ts'
+import { openDatabase } from '../db/database.ts'
+import type { AppEnv } from '../env.ts'
+import { authenticate, authorize } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { authorOf } from '../middleware/request-origin.ts'
 import { validate } from '../middleware/validate.ts'
-import { createSecret } from '../secrets/create-secret.ts'
-import { deleteSecret } from '../secrets/delete-secret.ts'
-import { listSecrets, requireSecret } from '../secrets/find-secret.ts'
-import { readPlainSecret } from '../secrets/read-plain-secret.ts'
-import { isSecretKey, NewSecret, SecretPatch } from '../secrets/secret-input.ts'
-import { secretNotFound } from '../secrets/secret-not-found.ts'
+import {
+  listSecrets,
+  readPlainSecret,
+  requireSecret,
+  secretNotFound,
+} from '../secrets/find-secret.ts'
 import type { SecretPlace } from '../secrets/secret-seal.ts'
-import { SecretView, toSecretView } from '../secrets/secret-view.ts'
-import { updateSecret } from '../secrets/update-secret.ts'
+import {
+  isSecretKey,
+  NewSecret,
+  SecretPatch,
+  SecretView,
+  toSecretView,
+} from '../secrets/secret-view.ts'
+import { createSecret, deleteSecret, updateSecret } from '../secrets/write-secret.ts'
 import { describe } from './describe.ts'
 
 /** A value of 10,000 characters fits, however they are escaped. */

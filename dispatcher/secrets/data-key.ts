@@ -1,14 +1,17 @@
-import { base64url, type CryptoKey } from 'jose'
 import { desc, eq } from 'drizzle-orm'
-import { PLATFORM_CHAIN, type AuditEvent } from '../../workers/audit/audit-event.ts'
-import { SYSTEM, type Author } from '../../workers/audit/author.ts'
-import { recordChange } from '../../workers/audit/record-change.ts'
-import { randomCredential } from '../../workers/credentials/random-credential.ts'
-import { encryptionKey } from '../../workers/sealing/encryption-key.ts'
-import { seal, unseal } from '../../workers/sealing/seal.ts'
-import { openDatabase } from '../db/open-database.ts'
+import { base64url, type CryptoKey } from 'jose'
+import {
+  type AuditEvent,
+  type Author,
+  PLATFORM_CHAIN,
+  SYSTEM,
+} from '../../kit/audit/audit-event.ts'
+import { recordChange } from '../../kit/audit/record-change.ts'
+import { randomCredential } from '../../kit/random-credential.ts'
+import { encryptionKey, seal, unseal } from '../../kit/sealing.ts'
+import { openDatabase } from '../db/database.ts'
 import { secretKeys } from '../db/schema.ts'
-import type { SecretsEnv } from './secrets-env.ts'
+import type { SecretsEnv } from './secret-seal.ts'
 
 /** A key that values are encrypted under, ready for use. */
 export interface DataKey {

@@ -1,9 +1,11 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
+import type { Author } from '../../kit/audit/audit-event.ts'
+import { recordEvent } from '../../kit/audit/record-change.ts'
+import { ApiError } from '../api-error.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { secrets } from '../db/schema.ts'
-import { secretNotFound } from './secret-not-found.ts'
-import type { SecretPlace } from './secret-seal.ts'
-import type { SecretRow } from './secret-view.ts'
+import { openSecret, type SecretPlace, type SecretsEnv } from './secret-seal.ts'
+import type { NewSecret, SecretRow } from './secret-view.ts'
 
 /** All secrets of an account, by key. There are few enough to read them at once. */
 export function listSecrets(db: Database, accountId: string): Promise<SecretRow[]> {
@@ -26,4 +28,30 @@ export async function requireSecret(db: Database, place: SecretPlace): Promise<S
 /** Condition: the secret at a place. */
 export function isAt({ accountId, key }: SecretPlace): SQL | undefined {
   return and(eq(secrets.accountId, accountId), eq(secrets.key, key))
+}
+
+/**
+ * The value of a secret, for a person to look at. That they did is on record before they get it; when
+ * it can't be recorded they don't. Throws `ApiError` 404 when the account has none of that key.
+ */
+export async function readPlainSecret(
+  env: SecretsEnv,
+  place: SecretPlace,
+  author: Author,
+): Promise<NewSecret> {
+  const { accountId, key } = place
+  const db = openDatabase(env.DB)
+  const value = await openSecret(env, await requireSecret(db, place))
+  await recordEvent(db, author, { accountId, action: 'secret.read-plain', subject: key })
+  return { key, value }
+}
+
+const MAX_SHOWN_LENGTH = 100
+
+/** The refusal for a secret that is not there or belongs to another account. */
+export function secretNotFound(key: string): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    `There is no secret "${key.slice(0, MAX_SHOWN_LENGTH)}". List the secrets to see which there are.`,
+  )
 }

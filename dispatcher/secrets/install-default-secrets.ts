@@ -1,21 +1,27 @@
 import * as z from 'zod'
-import type { Author } from '../../workers/audit/author.ts'
-import { randomCredential } from '../../workers/credentials/random-credential.ts'
+import type { Author } from '../../kit/audit/audit-event.ts'
+import { randomCredential } from '../../kit/random-credential.ts'
 import { ApiError } from '../api-error.ts'
-import { openDatabase } from '../db/open-database.ts'
-import { createSecret } from './create-secret.ts'
-import { DEFAULT_APP_KEY, EMPTY_APP_KEY, ORCHESTRATOR_APP_KEY } from './default-secrets.ts'
+import { openDatabase } from '../db/database.ts'
 import { findSecret } from './find-secret.ts'
 import { findOrchestrator, setOrchestratorSecret } from './orchestrator.ts'
-import type { SecretValue } from './secret-input.ts'
-import { openSecret } from './secret-seal.ts'
-import type { SecretsEnv } from './secrets-env.ts'
-import type { SecretRow } from './secret-view.ts'
+import { openSecret, type SecretsEnv } from './secret-seal.ts'
+import type { SecretRow, SecretValue } from './secret-view.ts'
+import { createSecret } from './write-secret.ts'
+
+/** What published toolbelts sign their requests to the platform's own services with. */
+const DEFAULT_APP_KEY = 'lp-faas-default-app-key'
+
+/** What lambdas invoke other lambdas with: client credentials of the account's orchestrator. */
+const ORCHESTRATOR_APP_KEY = 'lp-faas-orchestrator-app-key'
+
+/** Only the brand has these keys, so there is nothing to put in. */
+const EMPTY_APP_KEY = { consumerKey: '', consumerSecret: '', token: '', tokenSecret: '' }
 
 const ClientCredentials = z.object({ client_id: z.string(), client_secret: z.string() })
 
 /** The secret store and the sentinel's entrypoint `Internal`. */
-export interface InstallEnv extends SecretsEnv {
+interface InstallEnv extends SecretsEnv {
   SENTINEL_INTERNAL: Fetcher
 }
 
@@ -62,4 +68,49 @@ async function installSecret(
     if (error instanceof ApiError && error.status === 409) return findSecret(db, { accountId, key })
     throw error
   }
+}
+
+/** How far a default secret is set up. `waiting`: it is installed, and an administrator has to fill it in. */
+export interface SecretStep {
+  name: string
+  state: 'done' | 'missing' | 'waiting'
+  message: string
+}
+
+/** Says of each default secret of an account whether it is there and works. */
+export async function describeDefaultSecrets(
+  env: InstallEnv,
+  accountId: string,
+): Promise<SecretStep[]> {
+  return [await describeAppKey(env, accountId), await describeOrchestratorKey(env, accountId)]
+}
+
+async function describeAppKey(env: InstallEnv, accountId: string): Promise<SecretStep> {
+  const name = `secret ${DEFAULT_APP_KEY}`
+  const row = await findSecret(openDatabase(env.DB), { accountId, key: DEFAULT_APP_KEY })
+  if (!row) return { name, state: 'missing', message: 'Calls of the platform’s services need it.' }
+  if (isFilledIn(await openSecret(env, row))) {
+    return { name, state: 'done', message: 'Calls of the platform’s services are signed with it.' }
+  }
+  return {
+    name,
+    state: 'waiting',
+    message: `Installed with empty fields, because only you have these keys: an administrator fills in ${Object.keys(EMPTY_APP_KEY).join(', ')} by PUT /api/account/{accountId}/secrets/${DEFAULT_APP_KEY}.`,
+  }
+}
+
+function isFilledIn(value: SecretValue): boolean {
+  if (typeof value !== 'object') return true
+  return Object.keys(EMPTY_APP_KEY).every((field) => value[field] !== '')
+}
+
+async function describeOrchestratorKey(env: InstallEnv, accountId: string): Promise<SecretStep> {
+  const name = `secret ${ORCHESTRATOR_APP_KEY}`
+  const message = 'Lambdas invoke other lambdas with it.'
+  const row = await findSecret(openDatabase(env.DB), { accountId, key: ORCHESTRATOR_APP_KEY })
+  if (!row) return { name, state: 'missing', message }
+  if (!row.isDefault) return { name, state: 'done', message: `${message} It was changed here.` }
+  const orchestrator = await findOrchestrator(env.SENTINEL_INTERNAL, accountId)
+  const isInForce = orchestrator?.secretMadeAt === row.createdAt.getTime()
+  return { name, state: isInForce ? 'done' : 'missing', message }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Author } from '../../workers/audit/author.ts'
+import type { Author } from '../../kit/audit/audit-event.ts'
 import { ApiError } from '../api-error.ts'
 
 const Orchestrator = z.object({ clientId: z.string(), secretMadeAt: z.number().nullable() })

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, lt, ne, notInArray, or, sql } from 'drizzle-orm'
-import { openDatabase, type Database } from '../db/open-database.ts'
+import type { Author } from '../../kit/audit/audit-event.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { secretKeys, secrets } from '../db/schema.ts'
-import { findNewestDataKey, type DataKey } from './data-key.ts'
+import { type DataKey, findNewestDataKey, makeNextDataKey } from './data-key.ts'
 import { isAt } from './find-secret.ts'
-import { resealSecret } from './secret-seal.ts'
-import type { SecretsEnv } from './secrets-env.ts'
+import { resealSecret, type SecretsEnv } from './secret-seal.ts'
 import type { SecretRow } from './secret-view.ts'
 
 const PAGE_SIZE = 100
@@ -12,7 +12,7 @@ const PAGE_SIZE = 100
 const KEY_GRACE_MS = 3_600_000
 
 /** How many secrets were put under the newest key, and how many do not open under their own. */
-export interface Resealing {
+interface Resealing {
   resealed: number
   failed: number
 }
@@ -91,4 +91,13 @@ async function dropUnusedKeys(db: Database, newestId: string): Promise<void> {
         lt(newestAt, Date.now() - KEY_GRACE_MS),
       ),
     )
+}
+
+/**
+ * Makes a new key for secrets and puts every secret under it. Each names its key, so all of them can
+ * be read at any moment; what a crash leaves undone the scheduler finishes.
+ */
+export async function rotateDataKey(env: SecretsEnv, author: Author): Promise<Resealing> {
+  await makeNextDataKey(env, author)
+  return resealSecrets(env)
 }

@@ -1,8 +1,16 @@
-import { seal, unseal } from '../../workers/sealing/seal.ts'
-import { dataKeyById, newestDataKey, type DataKey } from './data-key.ts'
-import type { SecretsEnv } from './secrets-env.ts'
-import type { SecretValue } from './secret-input.ts'
-import type { SecretRow } from './secret-view.ts'
+import type { D1Database } from '@cloudflare/workers-types'
+import { seal, unseal } from '../../kit/sealing.ts'
+import { type DataKey, dataKeyById, newestDataKey } from './data-key.ts'
+import type { SecretRow, SecretValue } from './secret-view.ts'
+
+/** What the secret store needs of a Worker's environment. */
+export interface SecretsEnv {
+  DB: D1Database
+  /** Base64 of the 32 bytes that the data keys are encrypted under. */
+  KEY_ENCRYPTION_KEY: string
+  /** The one before, while data keys may still be encrypted under it. */
+  PREVIOUS_KEY_ENCRYPTION_KEY?: string
+}
 
 /** Where a value is kept. What is sealed for one place opens at no other. */
 export type SecretPlace = Pick<SecretRow, 'accountId' | 'key'>

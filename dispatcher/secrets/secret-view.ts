@@ -1,6 +1,55 @@
 import * as z from 'zod'
 import type { secrets } from '../db/schema.ts'
 
+const MAX_VALUE_LENGTH = 10_000
+
+const KEY_PATTERN = /^[A-Za-z0-9_-]{1,100}$/
+
+/** Tells whether a secret can have this key. */
+export function isSecretKey(key: string): boolean {
+  return KEY_PATTERN.test(key)
+}
+
+/** The key that a secret is read by. */
+const SecretKey = z
+  .string('A key is a text')
+  .regex(KEY_PATTERN, 'A key has 1 to 100 letters, digits, hyphens and underscores')
+
+const ValueTypes = z.union([z.string().min(1), z.number(), z.record(z.string(), z.unknown())], {
+  error: 'A value is a text that is not empty, a number or a JSON object',
+})
+
+/** A secret's value: a text, a number or a JSON object. It is kept and given back in its type. */
+export const SecretValue = z
+  .unknown()
+  // The next step would drop it without a word, and the secret would come back as another one.
+  .refine((value) => !hasProtoMember(value), { error: 'An object may have no member "__proto__"' })
+  .pipe(ValueTypes)
+  .refine((value) => lengthOf(value) <= MAX_VALUE_LENGTH, {
+    error: `A value may have ${MAX_VALUE_LENGTH} characters at most`,
+  })
+  // Whoever saves what a masked read gave would replace the secret by the mask.
+  .refine((value) => value !== SECRET_MASK, {
+    error: 'This is the mask that reads show in place of the value. Send the value itself',
+  })
+export type SecretValue = z.infer<typeof SecretValue>
+
+/** A secret that somebody asks to create. */
+export const NewSecret = z.object({ key: SecretKey, value: SecretValue })
+export type NewSecret = z.infer<typeof NewSecret>
+
+/** A new value of a secret. Its key may be sent along; it can't be changed. */
+export const SecretPatch = z.object({ key: SecretKey.optional(), value: SecretValue })
+
+/** Length of a value in characters; of an object and a number, that of its JSON. */
+function lengthOf(value: string | number | object): number {
+  return typeof value === 'string' ? value.length : JSON.stringify(value).length
+}
+
+function hasProtoMember(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')
+}
+
 /** A secret as it is stored, its value encrypted. */
 export type SecretRow = typeof secrets.$inferSelect
 
@@ -8,7 +57,7 @@ export type SecretRow = typeof secrets.$inferSelect
  * Stands for every value, whatever it is: neither its length nor a part of it shows, which of a
  * short secret would be too much.
  */
-export const SECRET_MASK = '********'
+const SECRET_MASK = '********'
 
 /** A secret on the wire, without its value. */
 export const SecretView = z.object({

@@ -1,7 +1,50 @@
-import { DEFAULT_DOMAINS } from '../../workers/outbound/default-domains.ts'
-import { whitelistKey, type WhitelistMetadata } from '../../workers/outbound/whitelist-key.ts'
-import type { DomainEntry } from './domain-entry.ts'
-import { whitelistId } from './whitelist-id.ts'
+import * as z from 'zod'
+import {
+  DEFAULT_DOMAINS,
+  whitelistKey,
+  type WhitelistMetadata,
+} from '../../workers/outbound/contract.ts'
+
+const MAX_NAME_LENGTH = 100
+/** More than any domain name has, so that the refusal can still say what is wrong with it. */
+const MAX_TYPED_LENGTH = 1_000
+
+/** A whitelisted domain on the wire. */
+export const DomainEntry = z.object({
+  id: z.number(),
+  domain: z.string(),
+  name: z.string(),
+  /** Present on the platform's own domains, which can't be deleted. */
+  isDefault: z.literal(true).optional(),
+})
+export type DomainEntry = z.infer<typeof DomainEntry>
+
+/** A domain somebody asks to whitelist, and what it is for; the name may be empty. */
+export const NewDomain = z.object({
+  domain: z
+    .string('Send a domain such as "example.com"')
+    .max(MAX_TYPED_LENGTH, 'A domain has at most 253 characters'),
+  name: z
+    .string('A name is a text')
+    .max(MAX_NAME_LENGTH, `A name has at most ${MAX_NAME_LENGTH} characters`)
+    .regex(/^\P{Cc}*$/u, 'A name has no control characters')
+    .default(''),
+})
+export type NewDomain = z.infer<typeof NewDomain>
+
+/** A JavaScript number holds 53 bits exactly. */
+const ID_BYTES = 6
+
+/**
+ * The numeric id that published clients expect, taken from the entry itself, so that no counter is
+ * shared between writers. Among the 500 domains that an account may have, two ids meet with a
+ * probability below one in a billion.
+ */
+export async function whitelistId(accountId: string, domain: string): Promise<number> {
+  const bytes = new TextEncoder().encode(whitelistKey(accountId, domain))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return digest.slice(0, ID_BYTES).reduce((id, byte) => id * 256 + byte, 0)
+}
 
 /**
  * The domains an account has whitelisted, by name. On Cloudflare a list may lag behind a write by

@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import { privateHostReason } from '../../workers/outbound/private-host.ts'
+import { privateHostReason } from '../../kit/private-host.ts'
 import { ApiError } from '../api-error.ts'
 
 /** RFC 1035 section 2.3.4, without the trailing dot and the length octets. */

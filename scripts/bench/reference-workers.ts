@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { COMPATIBILITY_DATE } from '../start/compatibility-date.ts'
-import { workerdPath } from '../start/workerd-path.ts'
+import { workerdPath } from '../start/guarded-workerd.ts'
 
 /** What Lamplighter is compared with: workerd alone, in one process. */
 export interface ReferenceWorkers {

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare'
-import { readBuiltWorker } from '../build-workers.ts'
-import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/internal-contract.ts'
+import { hkdfSync } from 'node:crypto'
+import { join } from 'node:path'
+import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { readBuiltWorker } from '../build-workers.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
-import { deriveKey } from './derive-key.ts'
 import { fromRoot } from './from-root.ts'
 import { listenersOf, type PublicAddress } from './sockets.ts'
 
@@ -103,8 +103,8 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       },
       {
         ...shared,
-        name: 'secret-door',
-        script: readBuiltWorker(options.buildDir, 'secret-door'),
+        name: 'secrets',
+        script: readBuiltWorker(options.buildDir, 'secrets'),
         d1Databases: { DB: 'dispatcher' },
         bindings: { KEY_ENCRYPTION_KEY: secretsKey },
       },
@@ -115,7 +115,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         compatibilityFlags: ['enable_request_signal'],
         bindings,
         serviceBindings: {
-          SECRETS: 'secret-door',
+          SECRETS: 'secrets',
           DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' },
         },
         kvNamespaces: { WHITELIST: 'whitelist' },
@@ -144,4 +144,15 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       },
     ],
   })
+}
+
+const KEY_BYTES = 32
+
+/**
+ * A key for one purpose, from the platform's own (RFC 5869): a Worker that holds it can open nothing
+ * that another Worker has sealed. Both are base64 of 32 bytes.
+ */
+function deriveKey(platformKey: string, purpose: string): string {
+  const bytes = Buffer.from(platformKey, 'base64')
+  return Buffer.from(hkdfSync('sha256', bytes, '', purpose, KEY_BYTES)).toString('base64')
 }

@@ -1,6 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import * as z from 'zod'
 import { fromRoot } from './from-root.ts'
-import { workerdPath } from './workerd-path.ts'
+
+/** Path of the workerd program that the installed `workerd` package brings for this machine. */
+export function workerdPath(): string {
+  const required: unknown = createRequire(import.meta.url)('workerd')
+  return z.object({ default: z.string() }).parse(required).default
+}
 
 /** A workerd that does not outlive the process that starts it. */
 export interface GuardedWorkerd {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { unixFetch } from './unix-fetch.ts'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
 
 const Lambda = z.object({ uuid: z.string(), state: z.string() })
 const LambdaList = z.array(Lambda)

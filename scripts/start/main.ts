@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { endWithNpm } from './end-with-npm.ts'
-import { onEndSignal } from './on-end-signal.ts'
 import { deployHelloWorld } from './hello-world.ts'
+import { endWithNpm, onEndSignal } from './on-end-signal.ts'
 import { Provisioning } from './provisioning.ts'
 import { openServer, type Server } from './server.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Migration } from '../../workers/migrations/apply-migrations.ts'
-import { unixFetch } from './unix-fetch.ts'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
+import type { Migration } from '../../kit/storage/apply-migrations.ts'
 
 const BREAKPOINT = '--> statement-breakpoint'
 

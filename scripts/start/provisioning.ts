@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './sockets.ts'
-import { unixFetch } from './unix-fetch.ts'
 
 const Session = z.object({ bearer: z.string(), userId: z.string() })
 const FirstPartyApp = z.object({ client_id: z.string() })

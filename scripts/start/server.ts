@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { frontFile, readBuiltWorker } from '../build-workers.ts'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { frontFile, readBuiltWorker } from '../build-workers.ts'
+import { STARTUP_CRON } from '../../dispatcher/contract.ts'
 import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
@@ -25,7 +27,6 @@ import {
   PUBLIC_SOCKET,
 } from './sockets.ts'
 import type { StartOptions } from './start-options.ts'
-import { unixFetch } from './unix-fetch.ts'
 
 /** A running platform. */
 export interface Server {
@@ -37,8 +38,6 @@ export interface Server {
 }
 
 const TICK_MS = 60_000
-/** Cron text by which the dispatcher's scheduler knows that nothing else can be at work. */
-const STARTUP_CRON = '@startup'
 const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800

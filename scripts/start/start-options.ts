@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { clientAddressBehind } from '../../front/client-address.ts'
 import { readTlsCertificate } from '../../front/tls-certificate.ts'
+import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
 
 /** What `npm start` was asked for, by flags or by the environment. */
 export interface StartOptions {
@@ -47,7 +48,7 @@ const Options = z.object({
       (host) => !/functions|fninvocations/i.test(host),
       'the name may not hold "functions" or "fninvocations"',
     ),
-  account: z.string().regex(/^[a-z0-9]{1,20}$/, 'use 1 to 20 lower-case letters and digits'),
+  account: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
   admin: z.string().min(1).max(100),
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
   'allow-private-egress': z.coerce.boolean(),

@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const FOLDERS = {
   s: 'test/workers/sentinel/',
   p: 'test/platform/',
-  d: 'test/dispatcher/accounts/',
+  d: 'test/dispatcher/auth/',
   e: 'test/e2e/',
 }
 const FILES = {

@@ -1,16 +1,17 @@
-// real parts: the product as a process, whose control plane is killed or ends by itself
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { LIFECYCLE_SOCKET } from '../../scripts/start/sockets.ts'
-import { unixFetch } from '../../scripts/start/unix-fetch.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
 import { spawnStart, type StartProcess } from '../support/spawn-start.ts'
+
+// real parts: the product as a process, whose control plane is killed or ends by itself
 
 const CODE = `function lambda(input, callback) { callback(null, 'served') }`
 /** Three seconds are promised, on a machine that has nothing else to do. */

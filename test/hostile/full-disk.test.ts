@@ -1,11 +1,12 @@
-// real parts
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { workerdPath } from '../../scripts/start/workerd-path.ts'
+import { workerdPath } from '../../scripts/start/guarded-workerd.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
+
+// real parts
 
 const ADMIN = { username: 'admin', password: 'correct horse' }
 const ACCOUNT = '/api/account/brand1'

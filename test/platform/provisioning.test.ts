@@ -1,10 +1,11 @@
-// real parts
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
-import { unixFetch } from '../../scripts/start/unix-fetch.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
 import { decodeToken } from '../workers/sentinel/decode-token.ts'
+
+// real parts
 
 const PASSWORD = 'battery staple'
 const APP_KEY = 'lp-faas-default-app-key'

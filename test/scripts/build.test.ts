@@ -16,7 +16,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fromRoot } from '../../scripts/start/from-root.ts'
 
-const SOURCES = ['dispatcher', 'front', 'scripts', 'workers', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'dispatcher',
+  'front',
+  'kit',
+  'scripts',
+  'workers',
+  'package.json',
+  'package-lock.json',
+]
 const CONFIGURATIONS = ['tsconfig.base.json', 'tsconfig.json', 'tsconfig.node.json']
 const TIMEOUT_MS = 180_000
 

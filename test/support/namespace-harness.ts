@@ -1,14 +1,14 @@
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundleWorker } from '../../scripts/bundle-worker.ts'
-import { workerdPath } from '../../scripts/start/workerd-path.ts'
+import { workerdPath } from '../../scripts/start/guarded-workerd.ts'
 import { NamespaceClient } from '../../workers/local-namespace/client/namespace-client.ts'
 import {
+  type LocalNamespace,
   openLocalNamespace,
   SUPERVISOR_SOCKET,
-  type LocalNamespace,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 
 /** A dispatcher that sends `POST /{script}` to the script and reports a rejection as JSON. */

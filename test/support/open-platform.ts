@@ -1,14 +1,14 @@
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { Miniflare } from 'miniflare'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Miniflare } from 'miniflare'
+import { applyMigrations } from '../../kit/storage/apply-migrations.ts'
 import { buildWorkers } from '../../scripts/build-workers.ts'
 import { controlPlaneOptions } from '../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../scripts/start/from-root.ts'
 import { readMigrations } from '../../scripts/start/migrate.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
-import { applyMigrations } from '../../workers/migrations/apply-migrations.ts'
 import { freePort } from './server.ts'
 
 type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>

@@ -1,10 +1,26 @@
-import { conclude, failureJson } from './conclude.ts'
-import { ANSWER_SEPARATOR, type Outcome } from './envelope.ts'
+import { callLambda, isLoaded, loadedLambda, loadLambda } from './call-lambda.ts'
+import {
+  ANSWER_SEPARATOR,
+  LOADING,
+  type Outcome,
+  OUTCOME_HEADER,
+  STARTED,
+  YIELDED,
+} from './contract.ts'
+import { finishInvocation, failureJson } from './finish-invocation.ts'
 import { Invocation, runInInvocation } from './invocation.ts'
-import { isLoaded, loadLambda } from './load-lambda.ts'
-import { LOADING, STARTED, writeMark } from './marks.ts'
-import { readInput } from './read-input.ts'
-import { runInvocation } from './run-invocation.ts'
+import { writeMark } from './log-book.ts'
+import {
+  apply,
+  clearTimeout,
+  cut,
+  find,
+  promiseThen,
+  SafeResponse,
+  setPrototypeOf,
+  setTimeout,
+} from './primordials.ts'
+import { type LambdaInput, readInput } from './read-input.ts'
 import { quote } from './to-text.ts'
 
 /**
@@ -48,7 +64,7 @@ async function answer(
 
 function describeEnd(invocation: Invocation): string {
   try {
-    const { outcome, body } = conclude(invocation)
+    const { outcome, body } = finishInvocation(invocation)
     return toAnswer(outcome, body, invocation.log.toReport())
   } catch {
     // The lambda's texts are longer together than a string may be, or it broke the runtime.
@@ -63,4 +79,48 @@ function describeEnd(invocation: Invocation): string {
 function toAnswer(outcome: Outcome, body: string, report?: string): string {
   if (report === undefined) return `${outcome}${ANSWER_SEPARATOR}${body}`
   return `${outcome} ${body.length}${ANSWER_SEPARATOR}${body}${report}`
+}
+
+/** Published limit of an invocation, by the wall clock. */
+const WALL_LIMIT_MS = 30_000
+
+/**
+ * Loads the lambda if need be, calls it, and returns when the invocation is settled. A load that fails
+ * settles it, and so does the limit, also for a load that never ends: a module can break the promises
+ * that its load is awaited with.
+ */
+async function runInvocation(invocation: Invocation, input: LambdaInput): Promise<void> {
+  let turn: ReturnType<typeof setTimeout> | null = null
+  const call = (): void => {
+    callLambda(loadedLambda(), input, (settlement) => invocation.settle(settlement))
+    if (!invocation.settlement) turn = setTimeout(() => writeMark(YIELDED, invocation.id), 0)
+  }
+
+  if (isLoaded()) {
+    call()
+    if (invocation.settlement) return
+  } else {
+    apply(promiseThen<void>, loadLambda(), [
+      () => {
+        writeMark(STARTED, invocation.id)
+        call()
+      },
+      (reason: unknown) => invocation.settle({ kind: 'failed', reason }),
+    ])
+  }
+  const limit = setTimeout(() => invocation.settle({ kind: 'expired' }), WALL_LIMIT_MS)
+  await invocation.settled
+  clearTimeout(turn)
+  clearTimeout(limit)
+}
+
+/** Makes the response of an answer that is in the format of `INVOKE_ENTRYPOINT`. */
+export function respond(answer: string): Response {
+  const headerEnd = find(answer, ANSWER_SEPARATOR)
+  const headers = { [OUTCOME_HEADER]: cut(answer, 0, headerEnd) }
+  const options = { headers }
+  // Without prototypes, nothing a lambda adds to Object.prototype becomes an option or a header.
+  setPrototypeOf(headers, null)
+  setPrototypeOf(options, null)
+  return new SafeResponse(cut(answer, headerEnd + 1, answer.length), options)
 }

@@ -1,5 +1,4 @@
 import type { Settlement } from './invocation.ts'
-import type { LambdaInput } from './read-input.ts'
 import {
   apply,
   getPrototypeOf,
@@ -7,13 +6,39 @@ import {
   promisePrototype,
   promiseThen,
   SafePromise,
+  SafeReferenceError,
 } from './primordials.ts'
+import type { LambdaInput } from './read-input.ts'
+
+let lambda: Lambda | undefined
+
+/**
+ * Loads the lambda's module, on first use: code that throws while it loads then fails its invocation
+ * like any other, where a static import would fail the whole Worker. The runtime remembers a failed
+ * load, so every further one fails the same way. Throws what the module threw.
+ */
+export async function loadLambda(): Promise<void> {
+  if (lambda) return
+  const { default: exported } = await import('./lambda.cjs')
+  if (typeof exported !== 'function') {
+    throw new SafeReferenceError('The code declares no function with the name "lambda".')
+  }
+  lambda = (input, callback) => exported(input, callback)
+}
+
+/** Whether `loadLambda` has nothing left to do. */
+export function isLoaded(): boolean {
+  return lambda !== undefined
+}
+
+/** The lambda that `loadLambda` has loaded. */
+export function loadedLambda(): Lambda {
+  if (!lambda) throw new SafeReferenceError('The lambda was called before it was loaded.')
+  return lambda
+}
 
 /** A lambda as its developer wrote it. */
-export type Lambda = (
-  input: LambdaInput,
-  callback: (error?: unknown, result?: unknown) => void,
-) => unknown
+type Lambda = (input: LambdaInput, callback: (error?: unknown, result?: unknown) => void) => unknown
 
 /**
  * Calls the lambda. Its first call of the callback decides: null or undefined as the error is

@@ -1,4 +1,4 @@
-import type { LogLine } from './envelope.ts'
+import type { LogLine } from './contract.ts'
 import { currentInvocation } from './invocation.ts'
 
 const LEVELS = {
@@ -31,4 +31,13 @@ export function captureConsole(): void {
   console.assert = (isTrue?: boolean, message?: unknown, ...extras: unknown[]) => {
     if (!isTrue) currentInvocation()?.log.write('Error', message ?? 'Assertion failed', extras)
   }
+}
+
+/** Logs a rejection that nobody handled: it is often the reason why the callback is never called. */
+export function captureRejections(): void {
+  addEventListener('unhandledrejection', (event) => {
+    currentInvocation()?.log.write('Warn', 'A promise was rejected and nothing handled it.', [
+      event.reason,
+    ])
+  })
 }

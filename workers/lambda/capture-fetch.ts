@@ -1,29 +1,23 @@
-import { LIMIT_HEADER } from '../limits/over-limit.ts'
-import { type Invocation, currentInvocation } from './invocation.ts'
+import { LIMIT_HEADER } from '../../kit/limits/over-limit.ts'
+import { REFUSED_FOR_HEADER, REFUSED_HEADER, UNREACHABLE_HEADER } from '../outbound/contract.ts'
+import { currentInvocation, type Invocation } from './invocation.ts'
 import {
   addNew,
   apply,
+  defineProperty,
+  hostnameOf,
   promiseThen,
   removeHeader,
   responseHeader,
   SafeError,
   SafeResponse,
+  SafeURL,
   SafeWeakSet,
   statusOf,
 } from './primordials.ts'
-import { MAX_HOST_CHARS, reachedLimit, refusedDomain, refusedWebSocket } from './refusals.ts'
-import { shorten } from './to-text.ts'
-
-/** Response header of the egress filter, naming the host whose request it refused. */
-const REFUSED_HEADER = 'x-lamplighter-refused'
-
-/** Present beside it when the host is whitelisted and the request would have opened a WebSocket. */
-const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
+import { shorten, toText } from './to-text.ts'
 
 const REFUSED_STATUS = 403
-
-/** Response header of the egress filter, naming a host that no connection could be made to. */
-const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
 
 const UNREACHABLE_STATUS = 502
 
@@ -79,4 +73,67 @@ function noteLimit(invocation: Invocation | undefined, response: Response): Resp
   const seen = new SafeResponse(response.body, response)
   removeHeader(seen, LIMIT_HEADER)
   return seen
+}
+
+/**
+ * Notes in the invocation's log each event source that fails, by its host: the runtime sends its
+ * requests past the global `fetch`, so that a refusal would be seen by nobody.
+ */
+export function captureEventSource(): void {
+  const NativeEventSource = EventSource
+  class LoggedEventSource extends NativeEventSource {
+    constructor(url: string, init?: EventSourceEventSourceInit) {
+      super(url, init)
+      const invocation = currentInvocation()
+      const host = shorten(hostnameOf(new SafeURL(url)), MAX_HOST_CHARS)
+      this.addEventListener('error', (event) => {
+        const reason = event instanceof ErrorEvent ? toText(event.error) : 'the connection ended.'
+        invocation?.log.write('Warn', `The event source at ${host} failed: ${reason}`, [])
+      })
+    }
+  }
+  defineProperty(LoggedEventSource, 'name', { value: 'EventSource' })
+  Reflect.set(globalThis, 'EventSource', LoggedEventSource)
+}
+
+/**
+ * Notes in the invocation's log each WebSocket that code opens. The egress filter refuses it, but the
+ * runtime keeps the filter's answer from everybody: code learns of an error without a reason.
+ */
+export function captureWebSocket(): void {
+  const { WebSocket: NativeWebSocket } = globalThis
+  globalThis.WebSocket = class WebSocket extends NativeWebSocket {
+    constructor(url: string, protocols?: string | string[]) {
+      super(url, protocols)
+      const host = hostnameOf(new SafeURL(url))
+      currentInvocation()?.log.write('Warn', refusedWebSocket(host), [])
+    }
+  }
+}
+
+/** RFC 1035 section 2.3.4 allows 255 octets of a name; a port may follow. */
+const MAX_HOST_CHARS = 262
+
+/** The log line about a request to a host that isn't whitelisted. */
+function refusedDomain(host: string): string {
+  return (
+    `The domain ${shorten(host, MAX_HOST_CHARS)} is not whitelisted: the request was refused. ` +
+    "Ask an administrator to add it to the account's domains."
+  )
+}
+
+/** The log line about a WebSocket, which is refused whatever is whitelisted. */
+function refusedWebSocket(host: string): string {
+  return (
+    `The WebSocket to ${shorten(host, MAX_HOST_CHARS)} was refused: a lambda can't open WebSockets, ` +
+    'to whitelisted domains neither. Send requests instead.'
+  )
+}
+
+/** The log line about the first request of an invocation that was one too many. */
+function reachedLimit(limit: string): string {
+  return (
+    `The lambda reached a limit: ${limit}. Requests beyond it are answered with status 429; ` +
+    'send them again after the seconds in Retry-After.'
+  )
 }

@@ -1,5 +1,11 @@
-import type { LogLine } from './envelope.ts'
-import { LOGGED, writeMark } from './marks.ts'
+import {
+  type LOADING,
+  LOGGED,
+  type LogLine,
+  MARK_START,
+  type STARTED,
+  type YIELDED,
+} from './contract.ts'
 import { now } from './primordials.ts'
 import { quote, shorten, toText } from './to-text.ts'
 
@@ -69,4 +75,16 @@ export class LogBook {
     this.#chars += line.length
     writeMark(LOGGED, this.#invocationId, line)
   }
+}
+
+const write = console.log.bind(console)
+
+/** Writes a mark for the invocation; `json` is what follows its id. */
+export function writeMark(
+  mark: typeof LOADING | typeof STARTED | typeof YIELDED | typeof LOGGED,
+  invocationId: string,
+  json?: string,
+): void {
+  const line = `${MARK_START}${mark} ${invocationId}`
+  write(json === undefined ? line : `${line} ${json}`)
 }

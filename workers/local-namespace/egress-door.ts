@@ -1,4 +1,4 @@
-import { EGRESS_PARAMETERS_HEADER, EGRESS_UPGRADE_HEADER } from './protocol.ts'
+import { EGRESS_PARAMETERS_HEADER, EGRESS_UPGRADE_HEADER } from './contract.ts'
 
 /** An outbound Worker, as a dispatch namespace on Cloudflare would run it. */
 export interface OutboundWorker<Env> {

@@ -1,19 +1,5 @@
-import { LIMIT_HEADER } from '../limits/over-limit.ts'
-
-/**
- * Response header of a refused request, its value the host. Only the filter sets it, so the lambda's
- * wrapper can trust it and put a line into the log.
- */
-const REFUSED_HEADER = 'x-lamplighter-refused'
-
-/** Response header of a refused request whose host is whitelisted: what it was refused for instead. */
-const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
-
-/**
- * Response header of a request whose host could not be reached, its value the host. A Worker can't
- * answer with a broken connection; by this the lambda's wrapper knows that it was one.
- */
-const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
+import { LIMIT_HEADER } from '../../kit/limits/over-limit.ts'
+import { REFUSED_FOR_HEADER, REFUSED_HEADER, UNREACHABLE_HEADER } from './contract.ts'
 
 const MARKS = [REFUSED_HEADER, REFUSED_FOR_HEADER, UNREACHABLE_HEADER, LIMIT_HEADER]
 

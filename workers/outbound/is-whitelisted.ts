@@ -1,7 +1,5 @@
-import { DEFAULT_DOMAINS } from './default-domains.ts'
-import { matchingDomains } from './matching-domains.ts'
-import { WhitelistCache } from './whitelist-cache.ts'
-import { whitelistKey } from './whitelist-key.ts'
+import { DEFAULT_DOMAINS, whitelistKey } from './contract.ts'
+import { matchingDomains, WhitelistCache } from './whitelist-cache.ts'
 
 /** Together with KV's own cache this stays under the 60 s in which a change is promised to apply. */
 const ALLOWED_MAX_AGE_MS = 20_000

@@ -1,7 +1,7 @@
-import type { OverLimit } from '../limits/over-limit.ts'
-import { Slots, type Slot } from '../limits/slots.ts'
-import { TokenBuckets } from '../limits/token-buckets.ts'
-import type { LambdaContext } from './lambda-context.ts'
+import type { OverLimit } from '../../kit/limits/over-limit.ts'
+import { type Slot, Slots } from '../../kit/limits/slots.ts'
+import { TokenBuckets } from '../../kit/limits/token-buckets.ts'
+import type { LambdaContext } from './contract.ts'
 
 const LAMBDA_RATE = { perSecond: 300, burst: 600 }
 const ACCOUNT_RATE = { perSecond: 600, burst: 1_200 }

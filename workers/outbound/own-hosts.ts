@@ -1,3 +1,6 @@
+import { forwardedHeaders, PLATFORM_PREFIXES } from '../../kit/http/forwarded-headers.ts'
+import type { LambdaContext, Platform } from './contract.ts'
+
 /** Where the platform is reached, as the domain API hands it out: bare hosts, with a port where it is not 443. */
 export interface OwnHosts {
   PUBLIC_HOST?: string
@@ -24,4 +27,31 @@ function listHosts({ PUBLIC_HOST: host, PUBLIC_HOSTS_BY_REGION: byRegion }: OwnH
   const regions: unknown = byRegion ? JSON.parse(byRegion) : {}
   const hosts: unknown[] = [host, ...Object.values(Object(regions))]
   return hosts.filter((one) => typeof one === 'string')
+}
+
+const NOT_BOUND =
+  'The outbound Worker has no binding DISPATCHER, so lambdas can not call the platform. ' +
+  'Deploy it once more now that the dispatcher is there.'
+
+/** Hands a lambda's request to the platform over to it; `url` is the address by which the platform knows itself. */
+export async function callPlatform(
+  request: Request,
+  url: string,
+  lambda: LambdaContext,
+  platform: Platform | undefined,
+): Promise<Response> {
+  if (platform) return platform.answer(lambda, upstreamRequest(request, url))
+  console.error(NOT_BOUND)
+  return new Response(`${NOT_BOUND}\n`, { status: 503 })
+}
+
+/**
+ * The request as it leaves the platform: without headers of one hop and without those that a lambda
+ * could impersonate the platform with. A redirect is not followed; it goes back to the lambda,
+ * whose next hop is judged like any other request. `url` is its address where that is spelled otherwise.
+ */
+export function upstreamRequest(request: Request, url = request.url): Request {
+  const headers = forwardedHeaders(request.headers, PLATFORM_PREFIXES)
+  headers.delete('host')
+  return new Request(url, new Request(request, { headers, redirect: 'manual' }))
 }

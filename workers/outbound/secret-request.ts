@@ -1,8 +1,12 @@
-import { readCounted } from '../http/read-limited.ts'
-import { overLimitAnswer, type OverLimit } from '../limits/over-limit.ts'
-import { SECRETS_HEADER, SECRETS_HOST, type SecretAnswer } from '../lambda/secret-protocol.ts'
-import type { LambdaContext } from './lambda-context.ts'
-import type { SecretStore } from './secret-store.ts'
+import { readCounted } from '../../kit/http/read-limited.ts'
+import { overLimitAnswer } from '../../kit/limits/over-limit.ts'
+import {
+  type LambdaContext,
+  type SecretAnswer,
+  SECRETS_HEADER,
+  SECRETS_HOST,
+  type SecretStore,
+} from './contract.ts'
 
 /** A value of 10,000 characters fits, however they are escaped. */
 const MAX_BODY_BYTES = 100_000
@@ -27,6 +31,6 @@ export async function answerSecretRequest(
   return new Response(null, { status: 404 })
 }
 
-function answer(body: SecretAnswer | OverLimit): Response {
-  return 'limit' in body ? overLimitAnswer(body) : Response.json(body)
+function answer(body: SecretAnswer): Response {
+  return body.outcome === 'over-limit' ? overLimitAnswer(body) : Response.json(body)
 }

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
-import { ApiError } from './api-error.ts'
-import { limitBody } from './middleware/limit-body.ts'
-import { requireConfiguration } from './middleware/require-configuration.ts'
-import { respondToApiError, respondToError } from './middleware/respond-to-error.ts'
-import type { SentinelEnv } from './sentinel-env.ts'
+import { encryptionKey } from '../../kit/sealing.ts'
+import type { SentinelEnv } from './env.ts'
+import { ApiError } from './http/api-error.ts'
+import { limitBody } from './http/limit-body.ts'
+import { respondToApiError, respondToError } from './pages/respond-to-error.ts'
 
 /** An app with what every answer of the sentinel needs: a request id, limits, errors in their shape. */
 export function baseApp(): Hono<SentinelEnv> {
@@ -18,4 +18,13 @@ export function baseApp(): Hono<SentinelEnv> {
       )
       return respondToApiError(refusal, c)
     })
+}
+
+/** Lets nothing through while the environment's key is missing or malformed: better not to work than half. */
+const requireConfiguration: MiddlewareHandler<SentinelEnv> = async function requireConfiguration(
+  c,
+  next,
+) {
+  await encryptionKey(c.env.KEY_ENCRYPTION_KEY)
+  await next()
 }

@@ -1,3 +1,5 @@
+import type { Principal } from './tokens/verify-token.ts'
+
 /** The sentinel's bindings and variables. */
 export interface Env {
   /** Accounts, people, applications and keys. No other Worker is bound to it. */
@@ -8,4 +10,14 @@ export interface Env {
   PUBLIC_HOST: string
   /** `true` lets a provider of single sign-on be a private address, without TLS; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
+}
+
+/** Hono's type parameter for every route and middleware of the sentinel. */
+export interface SentinelEnv {
+  Bindings: Env
+  Variables: {
+    requestId: string
+    /** Set by `authenticate`. */
+    principal: Principal
+  }
 }

@@ -1,7 +1,7 @@
 import { app } from './app.ts'
 
-export { Internal } from './internal/internal.ts'
-export { Provisioning } from './provisioning/provisioning.ts'
+export { Internal } from './internal-app.ts'
+export { Provisioning } from './provisioning/provisioning-app.ts'
 
 export default {
   fetch: app.fetch,

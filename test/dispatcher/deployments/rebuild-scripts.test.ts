@@ -1,17 +1,17 @@
-// real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
-import { readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../../dispatcher/db/open-database.ts'
+import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listDeployments, listHistory } from '../../../dispatcher/deployments/list-deployments.ts'
 import { rebuildScripts } from '../../../dispatcher/deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-deployments.ts'
 import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
-import { runDeployment } from '../../../dispatcher/deployments/run-deployment.ts'
-import { runUndeployment } from '../../../dispatcher/deployments/run-undeployment.ts'
+import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
 import type { Env } from '../../../dispatcher/env.ts'
 import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
 import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
+
+// real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
 
 const ACCOUNT = '1234'
 const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const

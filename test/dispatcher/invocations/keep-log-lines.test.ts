@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { keepLogLines } from '../../../dispatcher/invocations/keep-log-lines.ts'
-import type { LogLine } from '../../../workers/lambda/envelope.ts'
+import { keepLogLines } from '../../../dispatcher/invocations/invocation-record.ts'
+import type { LogLine } from '../../../workers/lambda/contract.ts'
 
 const line = (message: string, more: Partial<LogLine> = {}): LogLine => ({
   level: 'Info',

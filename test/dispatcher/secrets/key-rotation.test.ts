@@ -1,19 +1,17 @@
-// real parts: the domain's own functions on D1
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { randomBytes } from 'node:crypto'
-import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../dispatcher/db/open-database.ts'
-import { createSecret } from '../../../dispatcher/secrets/create-secret.ts'
+import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listSecrets, requireSecret } from '../../../dispatcher/secrets/find-secret.ts'
-import { resealSecrets } from '../../../dispatcher/secrets/reseal-secrets.ts'
-import { rotateDataKey } from '../../../dispatcher/secrets/rotate-data-key.ts'
-import { openSecret } from '../../../dispatcher/secrets/secret-seal.ts'
-import type { SecretsEnv } from '../../../dispatcher/secrets/secrets-env.ts'
-import { updateSecret } from '../../../dispatcher/secrets/update-secret.ts'
-import { readMigrations } from '../../../scripts/start/migrate.ts'
-import { applyMigrations } from '../../../workers/migrations/apply-migrations.ts'
+import { resealSecrets, rotateDataKey } from '../../../dispatcher/secrets/reseal-secrets.ts'
+import { openSecret, type SecretsEnv } from '../../../dispatcher/secrets/secret-seal.ts'
+import { createSecret, updateSecret } from '../../../dispatcher/secrets/write-secret.ts'
+import { OPERATOR } from '../../../kit/audit/audit-event.ts'
+import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
-import { OPERATOR } from '../../../workers/audit/author.ts'
+import { readMigrations } from '../../../scripts/start/migrate.ts'
+
+// real parts: the domain's own functions on D1
 
 const HOUR_MS = 3_600_000
 

@@ -1,5 +1,5 @@
 /**
- * Source of a Worker that speaks as a deployed lambda does (`workers/lambda/envelope.ts`). `body` is
+ * Source of a Worker that speaks as a deployed lambda does (`workers/lambda/contract.ts`). `body` is
  * JavaScript that gets `request` and returns an answer: `answer(outcome, json, logReport?)`.
  */
 export function lambdaScript(body: string): string {

@@ -1,15 +1,15 @@
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { Front } from '../../../front/front.ts'
 import { bundleWorker } from '../../../scripts/bundle-worker.ts'
-import { workerdPath } from '../../../scripts/start/workerd-path.ts'
+import { workerdPath } from '../../../scripts/start/guarded-workerd.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
-import { Front } from '../../../front/front.ts'
 import { freePort } from '../../support/server.ts'
 import { lambdaScript } from './lambda-script.ts'
 import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'

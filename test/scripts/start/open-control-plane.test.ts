@@ -1,22 +1,23 @@
-// real parts: the control plane as the start script runs it, behind a unix socket
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unixFetch } from '../../../kit/node/unix-fetch.ts'
 import { buildWorkers } from '../../../scripts/build-workers.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { guardedWorkerd } from '../../../scripts/start/guarded-workerd.ts'
 import { migrate, readMigrations } from '../../../scripts/start/migrate.ts'
-import { openControlPlane, type ControlPlane } from '../../../scripts/start/open-control-plane.ts'
+import { type ControlPlane, openControlPlane } from '../../../scripts/start/open-control-plane.ts'
 import { makeRunFolder, markedEnv } from '../../../scripts/start/run-folder.ts'
 import {
   LIFECYCLE_SOCKET,
   PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
 } from '../../../scripts/start/sockets.ts'
-import { unixFetch } from '../../../scripts/start/unix-fetch.ts'
 import { listProcesses } from '../../support/list-processes.ts'
 import { listTcpPorts } from '../../support/tcp-ports.ts'
+
+// real parts: the control plane as the start script runs it, behind a unix socket
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { INVOKE_ENTRYPOINT } from '../../../workers/lambda/envelope.ts'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { INVOKE_ENTRYPOINT } from '../../../workers/lambda/contract.ts'
+import { type LambdaHost, startLambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
 beforeAll(async () => {

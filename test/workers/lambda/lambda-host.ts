@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { randomUUID } from 'node:crypto'
 import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
-import type { LogLine, LogReport } from '../../../workers/lambda/envelope.ts'
 import {
   ANSWER_SEPARATOR,
   INVOKE_ENTRYPOINT,
   INVOKE_PATH,
+  type LogLine,
+  type LogReport,
   OUTCOME_HEADER,
   PROBE_PATH,
-} from '../../../workers/lambda/envelope.ts'
-import { USES_PROCESS_MODULE } from '../../../workers/lambda/lambda-modules.ts'
+  USES_PROCESS_MODULE,
+} from '../../../workers/lambda/contract.ts'
 
 /** What a lambda's Worker answered; `outcome` is an `Outcome` of the envelope. */
 export interface Answer {

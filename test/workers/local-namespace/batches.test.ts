@@ -1,7 +1,8 @@
-// real parts: supervisor, workerd hosts, the namespace as a Node process uses it
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { INVOKE_TAG } from '../../../workers/local-namespace/protocol.ts'
-import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
+import { INVOKE_TAG } from '../../../workers/lambda/contract.ts'
+import { type NamespaceHarness, openNamespaceHarness } from '../../support/namespace-harness.ts'
+
+// real parts: supervisor, workerd hosts, the namespace as a Node process uses it
 
 /** A script with the entrypoint that batches call; `body` gets `id` and `text`. */
 function invocableScript(body: string): string {

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { ownUrlOf } from '../../../workers/outbound/own-hosts.ts'
-import { callPlatform } from '../../../workers/outbound/platform.ts'
+import { callPlatform, ownUrlOf } from '../../../workers/outbound/own-hosts.ts'
 
 const CLOUD = {
   PUBLIC_HOST: 'lamp.example.com',

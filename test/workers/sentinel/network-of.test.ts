@@ -1,6 +1,7 @@
-// real parts
 import { describe, expect, it } from 'vitest'
-import { networkOf } from '../../../workers/sentinel/throttle/network-of.ts'
+import { networkOf } from '../../../workers/sentinel/sign-in/network-of.ts'
+
+// real parts
 
 describe('attempts are counted by', () => {
   it.each([

@@ -1,10 +1,9 @@
+import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { build, type BuildOptions } from 'esbuild'
-import { USES_PROCESS_MODULE, type LambdaModule, type LambdaModules } from '../lambda-modules.ts'
-import { loadLazily } from './load-lazily.ts'
+import { type LambdaModule, type LambdaModules, USES_PROCESS_MODULE } from '../contract.ts'
 
 const require = createRequire(import.meta.url)
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -115,4 +114,33 @@ async function bundle(options: BuildOptions): Promise<string> {
   const output = result.outputFiles?.[0]
   if (!output) throw new Error('esbuild wrote nothing for a module of the lambdas.')
   return output.text
+}
+
+/**
+ * An esbuild plugin that puts off evaluating packages until something of them is used: `request` sets
+ * up an SSH key library and the list of public suffixes on loading, more than half of its start-up,
+ * for options that few lambdas use.
+ */
+function loadLazily(names: readonly string[]): Plugin {
+  return {
+    name: 'load-lazily',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^(${names.join('|')})$`) }, async (args) => {
+        if (args.pluginData === 'real') return undefined
+        const { path } = await build.resolve(args.path, {
+          resolveDir: args.resolveDir,
+          kind: args.kind,
+          pluginData: 'real',
+        })
+        return { path, namespace: 'lazy' }
+      })
+      build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
+        contents: `let loaded
+module.exports = new Proxy({}, {
+  get: (_target, key) => (loaded ??= require(${JSON.stringify(path)}))[key],
+})`,
+        resolveDir: '/',
+      }))
+    },
+  }
 }

@@ -3,7 +3,30 @@ import { Apex } from 'jsforce/lib/api/apex.js'
 import { Query } from 'jsforce/lib/query.js'
 import { RecordReference } from 'jsforce/lib/record-reference.js'
 import { SObject } from 'jsforce/lib/sobject.js'
-import { acceptNodeCallbacks } from './accept-node-callbacks.ts'
+
+type Callback = (error: unknown, result?: unknown) => void
+
+/**
+ * Lets methods of `target` that return a promise also take a Node callback as their last argument.
+ * Names that `target` lacks are passed over; the methods still return what they returned.
+ */
+function acceptNodeCallbacks(target: object, names: readonly string[]): void {
+  for (const name of names) {
+    const method: unknown = Reflect.get(target, name)
+    if (typeof method !== 'function') continue
+    Reflect.set(target, name, function acceptCallback(this: unknown, ...args: unknown[]) {
+      const callback = args.at(-1)
+      if (!isCallback(callback)) return Reflect.apply(method, this, args)
+      const returned: PromiseLike<unknown> = Reflect.apply(method, this, args.slice(0, -1))
+      returned.then((result) => callback(null, result), callback)
+      return returned
+    })
+  }
+}
+
+function isCallback(value: unknown): value is Callback {
+  return typeof value === 'function'
+}
 
 /**
  * jsforce as lambdas know it: its first major version took a Node callback as the last argument of

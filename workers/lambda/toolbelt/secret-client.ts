@@ -1,12 +1,22 @@
 import type { SecretClient, SecretEntry } from 'lp-faas-toolbelt'
 import {
-  SECRETS_HEADER,
-  SECRETS_HOST,
   type SecretAnswer,
   type SecretQuestion,
-} from '../secret-protocol.ts'
+  SECRETS_HEADER,
+  SECRETS_HOST,
+} from '../../outbound/contract.ts'
 import { ErrorCodes } from './error-codes.ts'
-import { SecretError } from './secret-error.ts'
+
+/** What the secret client rejects with; `code` is one of `ErrorCodes.Secret`. */
+export class SecretError extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'SecretError'
+    this.code = code
+  }
+}
 
 /** `too-many`: the lambda or its account is over a limit; after so many seconds it may try again. */
 type Answer = SecretAnswer | { outcome: 'too-many'; retryAfter: string | null }

@@ -1,6 +1,5 @@
-import type { HostOutcome, HostRef, KillReason, Verdict, WatchRequest } from '../protocol.ts'
-import { NamespaceError } from './namespace-error.ts'
-import type { Place, Rotations } from './rotations.ts'
+import type { HostOutcome, HostRef, KillReason, Verdict, WatchRequest } from '../contract.ts'
+import { NamespaceError, type Place, type Rotations } from './rotations.ts'
 import type { SupervisorLink } from './supervisor-link.ts'
 
 /** Requests that take longer are watched by the supervisor, which needs longer to see that a host stalls. */

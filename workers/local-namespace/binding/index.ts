@@ -1,19 +1,69 @@
-/**
- * The `LAMBDAS` binding: a dispatch namespace for one machine. workerd evaluates this module inside
- * the isolate of the Worker that has the binding and calls the default export with the inner bindings.
- */
-import { readAttempt, type Attempt } from './attempt.ts'
-import type { BindingEnv } from './binding-env.ts'
-import { Dispatcher, type Dispatch, type HostAnswer } from './dispatcher.ts'
-import { hostUrl, invocationOf } from './host-url.ts'
 import {
+  DISPATCH_MARK,
   HOST_OUTCOME_HEADER,
   HOST_OUTCOME_STATUS,
   type HostOutcome,
   type HostRef,
-} from '../protocol.ts'
+} from '../contract.ts'
+import { type Dispatch, Dispatcher, type HostAnswer } from './dispatcher.ts'
 import { Rotations } from './rotations.ts'
 import { SupervisorLink } from './supervisor-link.ts'
+
+/** Inner bindings of the namespace binding. */
+interface BindingEnv {
+  /** The supervisor's unix socket. */
+  SUPERVISOR: Fetcher
+  /** `SLOT_0`, `SLOT_1` …: the sockets that hosts listen on. */
+  [slot: `SLOT_${number}`]: Fetcher
+}
+
+/** A request that can be sent more than once. */
+interface Attempt {
+  url: string
+  /** Its body is in memory. */
+  init: RequestInit
+}
+
+/**
+ * Reads a request whole, so that one that has not started can be sent to another host. One given as a
+ * URL with a body in memory is taken as it is, which saves making a Request of it.
+ */
+async function readAttempt(input: RequestInfo, init: RequestInit = {}): Promise<Attempt> {
+  if (typeof input === 'string' && isInMemory(init.body)) {
+    return { url: input, init: { ...init, redirect: 'manual' } }
+  }
+  const { url, method, headers, body } = new Request(input, init)
+  const bytes = body ? await new Response(body).arrayBuffer() : null
+  return { url, init: { method, headers, body: bytes, redirect: 'manual' } }
+}
+
+function isInMemory(body: unknown): boolean {
+  return (
+    body === undefined ||
+    body === null ||
+    typeof body === 'string' ||
+    body instanceof Uint8Array ||
+    body instanceof ArrayBuffer
+  )
+}
+
+/** The URL by which a host is asked to run a script, see `DISPATCH_MARK`. Fragments are not sent. */
+function hostUrl(url: string, script: string, outbound: string): string {
+  const fragment = url.indexOf('#')
+  const sent = fragment === -1 ? url : url.slice(0, fragment)
+  const separator = sent.includes('?') ? '&' : '?'
+  return `${sent}${separator}${DISPATCH_MARK}${encodeURIComponent(script)}/${encodeURIComponent(outbound)}`
+}
+
+/** The id that a script journals a request under: the last segment of its path. */
+function invocationOf(url: string): string {
+  return /\/([^/?#]*)(?:[?#]|$)/.exec(url)?.[1] ?? ''
+}
+
+/**
+ * The `LAMBDAS` binding: a dispatch namespace for one machine. workerd evaluates this module inside
+ * the isolate of the Worker that has the binding and calls the default export with the inner bindings.
+ */
 
 interface DispatchOptions {
   limits?: { cpuMs?: number; subRequests?: number }

@@ -6,7 +6,7 @@ import type {
   Rotation,
   Verdict,
   WatchRequest,
-} from '../protocol.ts'
+} from '../contract.ts'
 
 /** Sends JSON to the supervisor's socket and resolves with the text of its answer. */
 export type AskSupervisor = (

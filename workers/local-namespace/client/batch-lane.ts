@@ -1,13 +1,13 @@
-import { Agent, request, type IncomingMessage } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { IDLE_CONNECTION_MS } from '../../../kit/node/unix-request.ts'
 import type { HostAnswer } from '../binding/dispatcher.ts'
 import {
   BATCH_PATH,
-  HOST_OUTCOME_STATUS,
-  MAX_BATCH,
   type BatchHead,
   type BatchRequest,
-} from '../protocol.ts'
-import { IDLE_CONNECTION_MS } from '../unix-request.ts'
+  HOST_OUTCOME_STATUS,
+  MAX_BATCH,
+} from '../contract.ts'
 
 /** A request on its way to a host. */
 export interface Sending {

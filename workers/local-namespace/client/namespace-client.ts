@@ -1,12 +1,12 @@
-import { Agent } from 'node:http'
+import { Agent, request } from 'node:http'
 import { join } from 'node:path'
-import { Dispatcher, type Dispatch } from '../binding/dispatcher.ts'
+import { createInterface } from 'node:readline'
+import { unixRequest } from '../../../kit/node/unix-request.ts'
+import { type Dispatch, Dispatcher } from '../binding/dispatcher.ts'
 import { Rotations } from '../binding/rotations.ts'
 import { SupervisorLink } from '../binding/supervisor-link.ts'
-import { hostSocket, type BatchHead, type HostRef } from '../protocol.ts'
-import { unixRequest } from '../unix-request.ts'
+import { type BatchHead, type HostRef, hostSocket, type Rotation } from '../contract.ts'
 import { BatchLane, type ScriptAnswer } from './batch-lane.ts'
-import { listenToRotations } from './rotation-feed.ts'
 
 /** Where a namespace is and how its scripts are asked. */
 export interface NamespaceClientOptions {
@@ -80,5 +80,42 @@ export class NamespaceClient {
       this.#lanes.delete(oldest)
     }
     return lane
+  }
+}
+
+const AGAIN_AFTER_MS = 100
+
+/**
+ * Listens to the supervisor: `onRotation` is called with the present rotation and every later one. A
+ * connection that breaks is made anew. Returns a function that ends it.
+ */
+function listenToRotations(
+  supervisorSocket: string,
+  onRotation: (rotation: Rotation) => void,
+): () => void {
+  let isClosed = false
+  let current: ReturnType<typeof request> | undefined
+  const connect = () => {
+    if (isClosed) return
+    let isOver = false
+    const again = () => {
+      if (isOver) return
+      isOver = true
+      setTimeout(connect, AGAIN_AFTER_MS).unref()
+    }
+    current = request({ socketPath: supervisorSocket, path: '/rotations' }, (response) => {
+      const lines = createInterface(response)
+      lines.on('line', (line) => onRotation(JSON.parse(line)))
+      lines.on('error', again)
+      response.on('error', again)
+      response.on('close', again)
+    })
+    current.on('error', again)
+    current.end()
+  }
+  connect()
+  return () => {
+    isClosed = true
+    current?.destroy()
   }
 }

@@ -1,14 +1,16 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { forwardedHeaders, refusedMethod } from '../../http/forwarded-headers.ts'
-import { holdSlot } from '../../limits/hold-slot.ts'
-import { overLimitAnswer } from '../../limits/over-limit.ts'
-import { Slots } from '../../limits/slots.ts'
-import { TokenBuckets } from '../../limits/token-buckets.ts'
-import { EGRESS_PARAMETERS_HEADER, EGRESS_UPGRADE_HEADER } from '../protocol.ts'
+import {
+  ENGINE_PREFIXES,
+  forwardedHeaders,
+  refusedMethod,
+} from '../../../kit/http/forwarded-headers.ts'
+import { holdSlot } from '../../../kit/limits/hold-slot.ts'
+import { overLimitAnswer } from '../../../kit/limits/over-limit.ts'
+import { Slots } from '../../../kit/limits/slots.ts'
+import { TokenBuckets } from '../../../kit/limits/token-buckets.ts'
+import { EGRESS_PARAMETERS_HEADER, EGRESS_UPGRADE_HEADER } from '../contract.ts'
 import type { HostEnv } from './host-env.ts'
 
-/** What begins like this says something to Miniflare's sockets, to the network or to the egress door. */
-const ENGINE_PREFIXES = ['mf-', 'cf-', 'x-namespace-']
 const WEB_SOCKET = 'websocket'
 const AT_ONCE_PER_SCRIPT = 100
 const REQUESTS_PER_SECOND = 300

@@ -5,7 +5,7 @@ import {
   HOST_OUTCOME_STATUS,
   type HostOutcome,
   type HostReport,
-} from '../protocol.ts'
+} from '../contract.ts'
 import type { HostEnv } from './host-env.ts'
 import { Isolates } from './isolates.ts'
 import { runBatch } from './run-batch.ts'
@@ -17,7 +17,6 @@ interface HostState {
 }
 
 let state: HostState | undefined
-
 export { Egress } from './egress.ts'
 
 /** A workerd process that runs scripts: single ones by `DISPATCH_MARK`, many at once by `POST /batch`. */

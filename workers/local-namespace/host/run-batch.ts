@@ -1,11 +1,11 @@
-import { readCounted } from '../../http/read-limited.ts'
+import { readCounted } from '../../../kit/http/read-limited.ts'
+import { INVOKE_ENTRYPOINT } from '../../lambda/contract.ts'
 import {
-  INVOKE_ENTRYPOINT,
-  MAX_BATCH_ANSWER_LENGTH,
   type BatchHead,
   type BatchOutcome,
   type BatchRequest,
-} from '../protocol.ts'
+  MAX_BATCH_ANSWER_LENGTH,
+} from '../contract.ts'
 import type { Isolates, UsedIsolate } from './isolates.ts'
 
 /** Answers that are there by then go back in one piece; the others follow as they come. */

@@ -1,4 +1,5 @@
-import { INVOKE_TAG, type StoredModule, type StoredScript } from '../protocol.ts'
+import { INVOKE_TAG } from '../../lambda/contract.ts'
+import type { StoredModule, StoredScript } from '../contract.ts'
 import { EVICTABLE_MODULE, evictableModule } from './evictable-module.ts'
 
 /** A script that is ready for the loader. */

@@ -7,7 +7,7 @@ import type {
   Rotation,
   Verdict,
   WatchRequest,
-} from '../protocol.ts'
+} from '../contract.ts'
 import type { ScriptStore } from './script-store.ts'
 
 const Recent = z.object({

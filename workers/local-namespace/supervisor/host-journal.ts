@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs'
-import type { JournalLine } from '../protocol.ts'
-import { parseMark, MAX_MARK_BYTES } from './parse-mark.ts'
+import { LOADING, LOGGED, MARK_START, STARTED, YIELDED } from '../../lambda/contract.ts'
+import type { JournalLine } from '../contract.ts'
+import { MAX_MARK_BYTES, parseMark } from './parse-mark.ts'
 
 /** What the journal says of one invocation. */
 export interface JournalEntry {
@@ -31,7 +32,7 @@ const MAX_ASIDE_BYTES = 16 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
 /** Read into by one journal at a time: reading never waits. */
 const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
-const MARK_START = Buffer.from('\n\u0001')
+const MARK = Buffer.from(`\n${MARK_START}`)
 const LINE_END = 10
 
 /**
@@ -119,9 +120,9 @@ export class HostJournal {
   /** Takes the complete marks out of what follows and keeps the beginning of one that is not. */
   #takeMarks(following: Buffer, takenAtMs: number): void {
     const bytes = Buffer.concat([this.#rest, following])
-    let start = bytes.indexOf(MARK_START)
+    let start = bytes.indexOf(MARK)
     while (start !== -1) {
-      const from = start + MARK_START.length
+      const from = start + MARK.length
       const end = bytes.indexOf(LINE_END, from)
       if (end === -1) {
         const isTooLong = bytes.length - from > MAX_MARK_BYTES
@@ -129,7 +130,7 @@ export class HostJournal {
         return
       }
       if (end - from <= MAX_MARK_BYTES) this.#take(bytes.subarray(from, end), takenAtMs)
-      start = bytes.indexOf(MARK_START, end)
+      start = bytes.indexOf(MARK, end)
     }
     // A line that is no mark needs no beginning, only the end that the next line starts after.
     this.#rest = bytes.at(-1) === LINE_END ? Buffer.of(LINE_END) : Buffer.alloc(0)
@@ -139,11 +140,11 @@ export class HostJournal {
     const mark = parseMark(bytes)
     if (!mark) return
     const entry = this.#entries.get(mark.invocation)
-    if (mark.kind === 'B' && !entry) this.#add(mark.invocation, true, takenAtMs)
-    else if (mark.kind === 'S' && !entry) this.#add(mark.invocation, false, takenAtMs)
-    else if (mark.kind === 'S' && entry?.loading) this.#start(entry)
-    else if (mark.kind === 'Y' && entry) entry.yielded = true
-    else if (mark.kind === 'L' && entry) addLine(entry, mark.line, bytes.length)
+    if (mark.kind === LOADING && !entry) this.#add(mark.invocation, true, takenAtMs)
+    else if (mark.kind === STARTED && !entry) this.#add(mark.invocation, false, takenAtMs)
+    else if (mark.kind === STARTED && entry?.loading) this.#start(entry)
+    else if (mark.kind === YIELDED && entry) entry.yielded = true
+    else if (mark.kind === LOGGED && entry) addLine(entry, mark.line, bytes.length)
   }
 
   #start(entry: Entry): void {

@@ -1,14 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hostSocket, type HostRef, type HostReport } from '../protocol.ts'
+import { unixRequest } from '../../../kit/node/unix-request.ts'
+import { type HostRef, type HostReport, hostSocket } from '../contract.ts'
 import { hostConfig, type HostConfigOptions } from './host-config.ts'
 import { HostJournal } from './host-journal.ts'
-import { isStopped, mainThreadCpuMs, residentBytes } from './process-usage.ts'
-import { unixRequest } from '../unix-request.ts'
 
 /** What every host of a namespace has in common. */
 export interface HostOptions extends HostConfigOptions {
@@ -130,5 +137,41 @@ export class HostProcess {
   /** Ends the process at once: one that spins does not listen to anything milder. */
   kill(): void {
     this.#process.kill('SIGKILL')
+  }
+}
+
+const PAGE_BYTES = 4096
+
+/**
+ * CPU time of a process's main thread in milliseconds, on which workerd runs all its isolates.
+ * Undefined where the system has no `/proc`, or the process is gone.
+ */
+function mainThreadCpuMs(pid: number): number | undefined {
+  const text = readProc(`/proc/${pid}/schedstat`)
+  return text === undefined ? undefined : Number(text.split(' ')[0]) / 1e6
+}
+
+/** Resident memory of a process in bytes; undefined where the system has no `/proc`, or it is gone. */
+function residentBytes(pid: number): number | undefined {
+  const pages = readProc(`/proc/${pid}/statm`)?.split(' ')[1]
+  return pages === undefined ? undefined : Number(pages) * PAGE_BYTES
+}
+
+/** Waits, for microseconds as a rule, until a process that was sent SIGSTOP has stopped; false if it won't. */
+function isStopped(pid: number): boolean {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const stat = readProc(`/proc/${pid}/stat`)
+    if (stat === undefined) return false
+    // The state follows the command's name, which stands in parentheses and may hold spaces.
+    if (stat[stat.lastIndexOf(')') + 2] === 'T') return true
+  }
+  return false
+}
+
+function readProc(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return undefined
   }
 }

@@ -1,4 +1,4 @@
-import type { HostRef, PlaceRequest } from '../protocol.ts'
+import type { HostRef, PlaceRequest } from '../contract.ts'
 import type { PooledHost } from './pooled-host.ts'
 import { ProbationHosts } from './probation-hosts.ts'
 

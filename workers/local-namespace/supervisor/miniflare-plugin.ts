@@ -1,10 +1,11 @@
+import * as z from 'zod'
+import { hostSocket } from '../contract.ts'
+import { HOST_SLOTS } from './local-namespace.ts'
+
 /**
  * The plugin by which Miniflare (and `wrangler dev`, through `unsafe.bindings[].dev.plugin`) gets
  * bindings of the local namespace. Loaded by path, so its options travel with each binding.
  */
-import * as z from 'zod'
-import { hostSocket } from '../protocol.ts'
-import { HOST_SLOTS } from './local-namespace.ts'
 
 const NamespaceOptions = z.object({
   /** Source text of the bundled binding. */

@@ -1,18 +1,19 @@
-import type { JournalLine } from '../protocol.ts'
+import { LOADING, LOGGED, STARTED, YIELDED } from '../../lambda/contract.ts'
+import type { JournalLine } from '../contract.ts'
 
 /** A mark of a script's wrapper: `B id` loading, `S id` started, `Y id` yielded, `L id json` logged. */
 export interface Mark {
-  kind: 'B' | 'S' | 'Y' | 'L'
+  kind: typeof LOADING | typeof STARTED | typeof YIELDED | typeof LOGGED
   invocation: string
   /** Of an `L` mark, when what it carries is a line. */
   line?: JournalLine
 }
 
 const KINDS: ReadonlyMap<number | undefined, Mark['kind']> = new Map([
-  [66, 'B'],
-  [83, 'S'],
-  [89, 'Y'],
-  [76, 'L'],
+  [LOADING.charCodeAt(0), LOADING],
+  [STARTED.charCodeAt(0), STARTED],
+  [YIELDED.charCodeAt(0), YIELDED],
+  [LOGGED.charCodeAt(0), LOGGED],
 ])
 
 /** Nothing that a wrapper writes is longer; a longer line is not even read. */
@@ -31,11 +32,11 @@ const MAX_DEPTH = 8
 export function parseMark(bytes: Buffer): Mark | undefined {
   const kind = KINDS.get(bytes[0])
   if (kind === undefined || bytes[1] !== SPACE) return undefined
-  const space = kind === 'L' ? bytes.indexOf(SPACE, 2) : -1
+  const space = kind === LOGGED ? bytes.indexOf(SPACE, 2) : -1
   const end = space === -1 ? bytes.length : space
   if (end === 2 || end > 2 + MAX_INVOCATION_BYTES) return undefined
   const invocation = bytes.toString('latin1', 2, end)
-  if (kind !== 'L') return { kind, invocation }
+  if (kind !== LOGGED) return { kind, invocation }
   const line = space === -1 ? undefined : parseLine(bytes.toString('utf8', space + 1))
   return { kind, invocation, line }
 }

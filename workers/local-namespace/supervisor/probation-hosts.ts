@@ -1,4 +1,4 @@
-import type { HostRef, PlaceRequest } from '../protocol.ts'
+import type { HostRef, PlaceRequest } from '../contract.ts'
 import type { PooledHost } from './pooled-host.ts'
 
 /** Hosts for new scripts; past them such scripts share. */

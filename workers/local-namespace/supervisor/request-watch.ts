@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { KillReason, RecentReport, Rotation, Verdict, WatchRequest } from '../protocol.ts'
-import { findCulprit, type Suspect } from './blame.ts'
+import type { KillReason, RecentReport, Rotation, Verdict, WatchRequest } from '../contract.ts'
+import { findCulprit, StrayEnds, type Suspect } from './attribution.ts'
 import type { Confinement } from './confinement.ts'
 import type { PooledHost } from './pooled-host.ts'
-import { StrayEnds } from './stray-ends.ts'
 
 /** What is needed of the pool to say what became of a request. */
 export interface WatchedPool {

@@ -1,4 +1,4 @@
-import type { Rotation } from '../protocol.ts'
+import type { Rotation } from '../contract.ts'
 
 /** While no host can be had, there is nothing to tell. */
 const AGAIN_AFTER_MS = 200

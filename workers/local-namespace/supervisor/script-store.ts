@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoredModule, StoredScript } from '../protocol.ts'
+import type { StoredModule, StoredScript } from '../contract.ts'
 
 /** A module as it was uploaded. */
 export interface UploadedModule {

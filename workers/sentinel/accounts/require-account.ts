@@ -1,6 +1,13 @@
-import { ApiError } from '../api-error.ts'
+import { eq } from 'drizzle-orm'
 import type { Database } from '../db/open-database.ts'
-import { isAccount } from './create-account.ts'
+import { accounts } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+
+/** Tells whether there is such an account. */
+export async function isAccount(db: Database, accountId: string): Promise<boolean> {
+  const rows = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId))
+  return rows.length > 0
+}
 
 /** Throws `ApiError` 404 when there is no such account. */
 export async function requireAccount(db: Database, accountId: string): Promise<void> {

@@ -1,11 +1,11 @@
-import type { Author } from '../../audit/author.ts'
-import { recordChange } from '../../audit/record-change.ts'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { hashCredential } from '../../../kit/hash-credential.ts'
+import { randomCredential } from '../../../kit/random-credential.ts'
 import { requireRoom } from '../accounts/require-room.ts'
-import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
-import { toAppInstallationView, type NewAppInstallation } from './app-installation-view.ts'
+import { type NewAppInstallation, toAppInstallationView } from './app-installation-view.ts'
 import type { Manifest } from './manifest.ts'
 
 /**

@@ -1,19 +1,19 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import type { Author } from '../../audit/author.ts'
-import { recordChange } from '../../audit/record-change.ts'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { hashCredential } from '../../../kit/hash-credential.ts'
+import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
-import { ApiError } from '../api-error.ts'
-import { hashCredential } from '../credentials/hash-credential.ts'
-import { randomCredential } from '../../credentials/random-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { clientSecrets } from '../db/schema.ts'
-import { revoke } from '../revocations/revoke.ts'
+import { ApiError } from '../http/api-error.ts'
+import { revoke } from '../tokens/revocations.ts'
 import type { AppInstallationView } from './app-installation-view.ts'
 import {
   noSuchAppInstallation,
   requireAppInstallation,
   requireOwnAppInstallation,
-} from './require-app-installation.ts'
+} from './find-app-installation.ts'
 
 /**
  * Gives an installation a new secret. The one it replaces is accepted for `overlapSeconds` more, any

@@ -10,8 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { JWK } from 'jose'
 import type { Manifest } from '../app-installations/manifest.ts'
-import type { KeyPurpose } from '../keys/key-purpose.ts'
-import type { Role } from '../profiles/role.ts'
+import type { Role } from '../contract.ts'
 
 export const accounts = sqliteTable(
   'accounts',
@@ -186,3 +185,6 @@ export const throttles = sqliteTable(
   },
   (table) => [index('throttles_restored').on(table.restoredAt)],
 )
+
+/** What a signing key signs: access tokens (`app`) or id tokens (`id`). */
+export type KeyPurpose = 'app' | 'id'

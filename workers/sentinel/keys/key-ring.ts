@@ -1,12 +1,13 @@
 import { asc } from 'drizzle-orm'
-import { SYSTEM } from '../../audit/author.ts'
-import { openDatabase, type Database } from '../db/open-database.ts'
-import { signingKeys } from '../db/schema.ts'
+import { exportJWK, generateKeyPair } from 'jose'
+import { type Author, PLATFORM_CHAIN, SYSTEM } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { randomCredential } from '../../../kit/random-credential.ts'
+import { encryptionKey, seal } from '../../../kit/sealing.ts'
+import { type Database, openDatabase } from '../db/open-database.ts'
+import { type KeyPurpose, signingKeys } from '../db/schema.ts'
 import type { Env } from '../env.ts'
-import { createSigningKey } from './create-signing-key.ts'
-import { encryptionKey } from '../../sealing/encryption-key.ts'
-import type { KeyPurpose } from './key-purpose.ts'
-import { keysThatVerify, nextKeyDue } from './key-schedule.ts'
+import { COMMANDED_LEAD_MS, keysThatVerify, nextKeyDue } from './key-schedule.ts'
 
 /** A signing key as it is stored. */
 export type StoredKey = typeof signingKeys.$inferSelect
@@ -51,10 +52,66 @@ export async function readKeyRing(env: Env): Promise<StoredKey[]> {
 }
 
 /** Makes the isolate read the keys again at their next use. */
-export function forgetKeyRing(): void {
+function forgetKeyRing(): void {
   ring = undefined
 }
 
 function readAll(db: Database): Promise<StoredKey[]> {
   return db.select().from(signingKeys).orderBy(asc(signingKeys.generation))
+}
+
+const KID_PREFIX: Record<KeyPurpose, string> = { app: 'appjwt', id: 'idtoken' }
+
+/**
+ * Makes and stores an RSA key of 2,048 bits that signs from `signFrom` on. When another isolate has
+ * stored this generation already, its key stands and this one is dropped.
+ */
+async function createSigningKey(
+  db: Database,
+  encryptionKey: CryptoKey,
+  key: { purpose: KeyPurpose; generation: number; signFrom: number },
+  author: Author,
+): Promise<void> {
+  const pair = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  const kid = `${KID_PREFIX[key.purpose]}-${randomCredential().slice(0, 16)}`
+  const privateJwk = JSON.stringify(await exportJWK(pair.privateKey))
+  const row = {
+    purpose: key.purpose,
+    generation: key.generation,
+    kid,
+    publicJwk: await exportJWK(pair.publicKey),
+    sealedPrivateKey: await seal(privateJwk, kid, encryptionKey),
+    signFrom: new Date(key.signFrom),
+  }
+  const event = {
+    accountId: PLATFORM_CHAIN,
+    action: 'signing-key.create',
+    subject: kid,
+    detail: { purpose: key.purpose, signFrom: row.signFrom.toISOString() },
+  } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([db.insert(signingKeys).values(row).onConflictDoNothing(), record]),
+  )
+}
+
+/**
+ * Publishes the next key for `purpose`, which signs as soon as everybody must have seen it. While a
+ * key is waiting to sign, another one is not made. Answers when the newest key signs.
+ */
+export async function rotateKeys(
+  env: Env,
+  purpose: KeyPurpose,
+  author: Author,
+): Promise<{ signFrom: Date }> {
+  const now = Date.now()
+  forgetKeyRing()
+  const newest = (await readKeyRing(env)).findLast((key) => key.purpose === purpose)
+  if (newest && newest.signFrom.getTime() > now) return { signFrom: newest.signFrom }
+
+  const signFrom = now + COMMANDED_LEAD_MS
+  const sealingKey = await encryptionKey(env.KEY_ENCRYPTION_KEY)
+  const generation = (newest?.generation ?? 0) + 1
+  await createSigningKey(openDatabase(env), sealingKey, { purpose, generation, signFrom }, author)
+  forgetKeyRing()
+  return { signFrom: new Date(signFrom) }
 }

@@ -1,5 +1,4 @@
-/** The longest life of a token: a key stays published for so long after its last signature. */
-export const MAX_TOKEN_TTL_MS = 8 * 3_600_000
+import { MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 
 /** How long others may keep a copy of the published keys. */
 export const JWKS_MAX_AGE_SECONDS = 300
@@ -31,7 +30,8 @@ export function keyThatSigns<K extends ScheduledKey>(
 
 /** The keys that verify at `now`: those to come, the one that signs, and those whose tokens may live. */
 export function keysThatVerify<K extends ScheduledKey>(keys: readonly K[], now: number): K[] {
-  const oldest = keyThatSigns(keys, now - MAX_TOKEN_TTL_MS)
+  // A key stays published for as long after its last signature.
+  const oldest = keyThatSigns(keys, now - MAX_TOKEN_TTL_SECONDS * 1000)
   return keys.filter((key) => !oldest || key.generation >= oldest.generation)
 }
 

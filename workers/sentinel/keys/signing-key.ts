@@ -1,11 +1,9 @@
-import { importJWK } from 'jose'
-import { ConfigurationError } from '../../sealing/configuration-error.ts'
+import { errors, importJWK } from 'jose'
+import { ConfigurationError, encryptionKey, unseal } from '../../../kit/sealing.ts'
+import type { KeyPurpose } from '../db/schema.ts'
 import type { Env } from '../env.ts'
-import { encryptionKey } from '../../sealing/encryption-key.ts'
-import type { KeyPurpose } from './key-purpose.ts'
 import { readKeyRing } from './key-ring.ts'
 import { keyThatSigns } from './key-schedule.ts'
-import { unseal } from '../../sealing/seal.ts'
 
 /** A key ready to sign. */
 export interface SigningKey {
@@ -32,5 +30,27 @@ export async function signingKey(env: Env, purpose: KeyPurpose): Promise<Signing
   if (privateKey instanceof Uint8Array) throw new ConfigurationError('A signing key is symmetric.')
   const key = { kid: stored.kid, privateKey }
   opened.set(stored.kid, key)
+  return key
+}
+
+const imported = new Map<string, CryptoKey>()
+
+/**
+ * The public key with exactly this `kid`. Nothing else of a token's header chooses a key
+ * (RFC 8725 section 3.10). Throws jose's `JWKSNoMatchingKey` when none is published.
+ */
+export async function verificationKey(
+  env: Env,
+  purpose: KeyPurpose,
+  kid: string | undefined,
+): Promise<CryptoKey> {
+  const ring = await readKeyRing(env)
+  const stored = ring.find((key) => key.purpose === purpose && key.kid === kid)
+  if (!stored) throw new errors.JWKSNoMatchingKey()
+  const known = imported.get(stored.kid)
+  if (known) return known
+  const key = await importJWK(stored.publicJwk, 'RS256')
+  if (key instanceof Uint8Array) throw new errors.JWKSNoMatchingKey()
+  imported.set(stored.kid, key)
   return key
 }

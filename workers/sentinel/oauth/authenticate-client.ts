@@ -1,16 +1,13 @@
 import { and, eq, getTableColumns } from 'drizzle-orm'
-import type { Author } from '../../audit/author.ts'
-import { hashCredential } from '../credentials/hash-credential.ts'
-import { isSameHash } from '../credentials/is-same-hash.ts'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
-import { revision } from '../revocations/revision.ts'
-import { retryAfterSeconds, type Limit } from '../throttle/limit.ts'
-import { networkOf } from '../throttle/network-of.ts'
-import { recordSeldom } from '../throttle/record-seldom.ts'
-import { isUsedUp, takeAttempt } from '../throttle/take-attempt.ts'
-import { throttleKey } from '../throttle/throttle-key.ts'
-import { OAuthError } from './oauth-error.ts'
+import { OAuthError } from '../http/oauth-error.ts'
+import { networkOf } from '../sign-in/network-of.ts'
+import { recordSeldom, throttleKey } from '../sign-in/record-seldom.ts'
+import { isUsedUp, type Limit, retryAfterSeconds, takeAttempt } from '../sign-in/take-attempt.ts'
+import { revision } from '../tokens/revocations.ts'
 import type { ClientCredentials } from './read-client-credentials.ts'
 
 /** A client: its installation without the secrets. */
@@ -85,4 +82,17 @@ export async function authenticateClient(
   const event = { accountId, action: 'app-installation.wrong-secret', subject } as const
   await recordSeldom(db, origin, event, keyHash)
   throw new OAuthError('invalid_client', 'Client authentication failed.')
+}
+
+/** The client of an account with this id, unauthenticated. */
+export async function findClient(
+  db: Database,
+  accountId: string,
+  clientId: string,
+): Promise<Client | undefined> {
+  const [client] = await db
+    .select()
+    .from(appInstallations)
+    .where(and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)))
+  return client
 }

@@ -1,9 +1,8 @@
 import type { Env } from '../env.ts'
+import { OAuthError } from '../http/oauth-error.ts'
+import type { Parameters } from '../http/read-parameters.ts'
 import { signToken } from '../tokens/sign-token.ts'
 import type { AuthenticatedClient } from './authenticate-client.ts'
-import { grantScope } from './grant-scope.ts'
-import { OAuthError } from './oauth-error.ts'
-import type { Parameters } from './read-parameters.ts'
 
 /** Published clients ask for a new token when less than 30 minutes are left, so it must be more. */
 export const APP_TOKEN_TTL_SECONDS = 3_600
@@ -28,4 +27,19 @@ export async function issueAppToken(
   const scope = grantScope(client.manifest.scope ?? '', parameters.get('scope'))
   const claims = { use: 'app', azp: client.clientId, scope, rev: client.revision } as const
   return signToken(env, client.accountId, claims, APP_TOKEN_TTL_SECONDS)
+}
+
+/**
+ * The scope a client gets: what it asks for when its installation covers all of it, the whole
+ * registered scope when it asks for none (RFC 6749 section 3.3). Throws `OAuthError`
+ * `invalid_scope` otherwise; a narrower grant than asked for would have to be told in the answer.
+ */
+export function grantScope(registered: string, requested: string | undefined): string {
+  if (requested === undefined) return registered
+  const allowed = registered.split(' ')
+  const words = requested.split(' ')
+  if (words.every((word) => word !== '' && allowed.includes(word))) {
+    return [...new Set(words)].join(' ')
+  }
+  throw new OAuthError('invalid_scope', 'The scope is wider than the installation of this client.')
 }

@@ -1,5 +1,5 @@
-import { OAuthError } from './oauth-error.ts'
-import type { Parameters } from './read-parameters.ts'
+import { OAuthError } from '../http/oauth-error.ts'
+import type { Parameters } from '../http/read-parameters.ts'
 
 /** How a client names itself; a public client presents no secret. */
 export interface ClientCredentials {

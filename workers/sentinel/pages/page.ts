@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { SentinelEnv } from '../sentinel-env.ts'
-import { LAMP } from './lamp.ts'
-import { LAMP_PATH, STYLE_PATH } from './page-assets.ts'
+import type { SentinelEnv } from '../env.ts'
+import { LAMP, LAMP_PATH, STYLE_PATH } from './page-asset-routes.ts'
 
 /** A piece of a page, escaped. */
 export type Html = ReturnType<typeof html>

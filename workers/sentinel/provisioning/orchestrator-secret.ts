@@ -1,11 +1,11 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
-import type { Author } from '../../audit/author.ts'
-import { recordChange } from '../../audit/record-change.ts'
-import { hashCredential } from '../credentials/hash-credential.ts'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { hashCredential } from '../../../kit/hash-credential.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { provisionings } from '../db/trust-schema.ts'
-import { revoke } from '../revocations/revoke.ts'
+import { revoke } from '../tokens/revocations.ts'
 
 /** The application that an account's lambdas invoke other lambdas as. */
 export interface Orchestrator {

@@ -1,11 +1,14 @@
 import { eq, ne } from 'drizzle-orm'
-import type { Author } from '../../audit/author.ts'
-import { recordChange } from '../../audit/record-change.ts'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
+import { INVOKE_SCOPE } from '../contract.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import { provisionings } from '../db/trust-schema.ts'
-import { TERMS_VERSION } from './terms-of-use.ts'
+
+/** The version of the terms of use that an administrator accepts now. */
+export const TERMS_VERSION = '1.0'
 
 /** What lambdas invoke other lambdas as. */
 const ORCHESTRATOR: Manifest = {
@@ -13,7 +16,7 @@ const ORCHESTRATOR: Manifest = {
   description: 'Invokes lambdas from lambdas. Installed when the account was provisioned.',
   grant_types: ['client_credentials'],
   response_types: ['token'],
-  scope: 'faas.lambda.invoke',
+  scope: INVOKE_SCOPE,
 }
 
 /** Tells whether the feature is switched on for an account. */

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { DEFAULT_DOMAINS } from '../../outbound/default-domains.ts'
+import { DEFAULT_DOMAINS } from '../../outbound/contract.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
-import { findProvisioning } from './provision-account.ts'
-import { TERMS_VERSION } from './terms-of-use.ts'
+import { findProvisioning, TERMS_VERSION } from './provision-account.ts'
 
 /**
  * One thing that provisioning sets up. The dispatcher adds those of the default secrets, which alone can be

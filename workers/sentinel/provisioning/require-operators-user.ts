@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
-import { findUserById, findUserByLogin, type User } from '../users/find-user.ts'
+import { ApiError } from '../http/api-error.ts'
+import { findUserById, findUserByLogin, type User } from '../people/find-user.ts'
 
 /**
  * The active user of this name, or without a name the account's longest-standing administrator.

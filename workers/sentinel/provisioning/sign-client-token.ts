@@ -1,17 +1,18 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Author } from '../../audit/author.ts'
+import type { Author } from '../../../kit/audit/audit-event.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
-import { openDatabase, type Database } from '../db/open-database.ts'
+import { INVOKE_SCOPE } from '../contract.ts'
+import { type Database, openDatabase } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { APP_TOKEN_TTL_SECONDS } from '../oauth/issue-app-token.ts'
-import { readRevision } from '../revocations/revision.ts'
+import { readRevision } from '../tokens/revocations.ts'
 import { signToken } from '../tokens/sign-token.ts'
-import { OPERATOR } from './operator.ts'
 
-const SCOPE = 'faas.lambda.invoke'
+/** Who is recorded as having made an installation when the operator's command did. */
+const OPERATOR = 'operator'
 
 /**
  * A token that may invoke lambdas, of the application that the operator's commands made under this
@@ -33,7 +34,7 @@ export async function signClientToken(
   return signToken(
     env,
     accountId,
-    { use: 'app', azp: clientId, scope: SCOPE, rev },
+    { use: 'app', azp: clientId, scope: INVOKE_SCOPE, rev },
     APP_TOKEN_TTL_SECONDS,
   )
 }
@@ -68,7 +69,7 @@ async function install(
     client_name: clientName,
     grant_types: ['client_credentials'],
     response_types: ['token'],
-    scope: SCOPE,
+    scope: INVOKE_SCOPE,
   }
   const installation = await createAppInstallation(db, accountId, manifest, author)
   return installation.client_id

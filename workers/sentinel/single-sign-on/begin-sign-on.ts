@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import * as openid from 'openid-client'
-import type { SentinelEnv } from '../sentinel-env.ts'
-import { rememberAttempt } from './attempt.ts'
-import type { Provider } from './find-provider.ts'
+import type { SentinelEnv } from '../env.ts'
+import type { Provider } from '../sign-in/find-provider.ts'
 import { openProvider } from './open-provider.ts'
+import { rememberSignOn } from './pending-sign-on.ts'
 import { singleSignOnCallback } from './provider-view.ts'
 import { explainSignOnFailure } from './sign-on-failure.ts'
 
@@ -30,7 +30,7 @@ export async function beginSignOn(
       code_challenge_method: 'S256',
       ...(isFresh && { prompt: 'login' }),
     })
-    await rememberAttempt(c, provider, { state, nonce, codeVerifier, returnTo })
+    await rememberSignOn(c, provider, { state, nonce, codeVerifier, returnTo })
     return url.href
   } catch (error) {
     throw explainSignOnFailure(c, provider, returnTo, error)

@@ -1,19 +1,17 @@
 import type { Context } from 'hono'
 import * as openid from 'openid-client'
-import { PageError } from '../authorize/page-error.ts'
 import { openDatabase } from '../db/open-database.ts'
-import { originOf } from '../middleware/author-of.ts'
-import type { SentinelEnv } from '../sentinel-env.ts'
-import type { Limit } from '../throttle/limit.ts'
-import { networkOf } from '../throttle/network-of.ts'
-import { recordSeldom } from '../throttle/record-seldom.ts'
-import * as throttle from '../throttle/take-attempt.ts'
-import { throttleKey } from '../throttle/throttle-key.ts'
-import type { User } from '../users/find-user.ts'
-import { takeAttempt } from './attempt.ts'
-import { findProvider } from './find-provider.ts'
+import type { SentinelEnv } from '../env.ts'
+import { PageError } from '../pages/page-error.ts'
+import { originOf } from '../people/authorize.ts'
+import type { User } from '../people/find-user.ts'
+import { findProvider } from '../sign-in/find-provider.ts'
+import { networkOf } from '../sign-in/network-of.ts'
+import { recordSeldom, throttleKey } from '../sign-in/record-seldom.ts'
+import { type Limit, takeAttempt } from '../sign-in/take-attempt.ts'
 import { findSignedOnUser } from './find-signed-on-user.ts'
 import { openProvider } from './open-provider.ts'
+import { takeSignOn } from './pending-sign-on.ts'
 import { singleSignOnCallback } from './provider-view.ts'
 import { readIdentity } from './read-identity.ts'
 import { explainSignOnFailure, waysOn } from './sign-on-failure.ts'
@@ -31,9 +29,9 @@ export async function finishSignOn(
   accountId: string,
 ): Promise<{ user: User; returnTo: string }> {
   const db = openDatabase(c.env)
-  const attempt = await takeAttempt(c, accountId)
+  const pending = await takeSignOn(c, accountId)
   const provider = await findProvider(db, accountId)
-  if (!attempt || provider?.issuer !== attempt.issuer || provider.clientId !== attempt.clientId) {
+  if (!pending || provider?.issuer !== pending.issuer || provider.clientId !== pending.clientId) {
     throw new PageError(
       'This sign-in was begun in another browser, was finished already, or took too long.',
       400,
@@ -43,12 +41,12 @@ export async function finishSignOn(
   const origin = originOf(c)
   const network = networkOf(origin.address)
   const keyHash = network === null ? null : await throttleKey(ANSWERS, accountId, network)
-  if (keyHash && (await throttle.takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
+  if (keyHash && (await takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
     await recordRefusal('login.throttled', { limit: ANSWERS.name })
     throw new PageError('Too many attempts to sign in. Wait a minute, then try again.', 429)
   }
 
-  const { returnTo } = attempt
+  const { returnTo } = pending
   const answer = new URL(singleSignOnCallback(c.env, accountId))
   answer.search = new URL(c.req.url).search
   const outcome = await redeem().catch(async (error: unknown) => {
@@ -66,12 +64,12 @@ export async function finishSignOn(
   )
 
   async function redeem() {
-    if (!provider || !attempt) throw new TypeError('There is nothing to redeem.')
+    if (!provider || !pending) throw new TypeError('There is nothing to redeem.')
     const configuration = await openProvider(c.env, provider)
     const tokens = await openid.authorizationCodeGrant(configuration, answer, {
-      expectedState: attempt.state,
-      expectedNonce: attempt.nonce,
-      pkceCodeVerifier: attempt.codeVerifier,
+      expectedState: pending.state,
+      expectedNonce: pending.nonce,
+      pkceCodeVerifier: pending.codeVerifier,
       idTokenExpected: true,
     })
     const identity = await readIdentity(configuration, provider, tokens)

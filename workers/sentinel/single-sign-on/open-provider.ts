@@ -1,10 +1,9 @@
 import * as openid from 'openid-client'
+import { type CustomFetch } from 'openid-client'
+import { privateHostReason } from '../../../kit/private-host.ts'
+import { encryptionKey, unseal } from '../../../kit/sealing.ts'
 import type { Env } from '../env.ts'
-import { encryptionKey } from '../../sealing/encryption-key.ts'
-import { unseal } from '../../sealing/seal.ts'
-import type { Provider } from './find-provider.ts'
-import { isProviderAddress } from './is-provider-address.ts'
-import { providerFetch } from './provider-fetch.ts'
+import type { Provider } from '../sign-in/find-provider.ts'
 
 /** A browser waits meanwhile. */
 const TIMEOUT_SECONDS = 10
@@ -77,4 +76,53 @@ function clientAuthentication(
   return methods.includes('client_secret_basic') || !methods.includes('client_secret_post')
     ? openid.ClientSecretBasic(secret)
     : openid.ClientSecretPost(secret)
+}
+
+/** Far more than metadata, keys or claims need, little enough that nobody fills the memory with it. */
+const MAX_ANSWER_BYTES = 1_048_576
+
+/**
+ * A `fetch` for what a provider's metadata names: only where `isProviderAddress` lets it, no redirects,
+ * no answer without an end.
+ */
+function providerFetch(env: Env): CustomFetch {
+  return async function fetchFromProvider(address, { body, headers, method, signal }) {
+    if (!isProviderAddress(env, address)) {
+      throw new TypeError(`The provider names an address that is not to be called: ${address}`)
+    }
+    const response = await fetch(address, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(body !== undefined && body !== null && { body }),
+      ...(signal && { signal }),
+    })
+    const { status } = response
+    return new Response(await readAnswer(response), { status, headers: response.headers })
+  }
+}
+
+async function readAnswer(response: Response): Promise<ArrayBuffer | null> {
+  if (!response.body) return null
+  let size = 0
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      size += chunk.byteLength
+      if (size > MAX_ANSWER_BYTES) throw new TypeError('The answer of the provider is too large.')
+      controller.enqueue(chunk)
+    },
+  })
+  return new Response(response.body.pipeThrough(limit)).arrayBuffer()
+}
+
+/**
+ * Tells whether the sentinel may send a request to an address that a provider named: https to a public
+ * host, or anything of HTTP where private egress is allowed.
+ */
+export function isProviderAddress(env: Env, address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username !== '' || password !== '') return false
+  if (env.ALLOW_PRIVATE_EGRESS === 'true') return protocol === 'https:' || protocol === 'http:'
+  return protocol === 'https:' && privateHostReason(hostname.replace(/\.+$/, '')) === undefined
 }

@@ -1,6 +1,6 @@
 import * as openid from 'openid-client'
-import { LoginName } from '../users/new-user.ts'
-import type { Provider } from './find-provider.ts'
+import { LoginName } from '../people/user-view.ts'
+import type { Provider } from '../sign-in/find-provider.ts'
 
 /** What a provider says of who signed in. */
 export interface Identity {

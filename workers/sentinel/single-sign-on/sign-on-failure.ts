@@ -1,12 +1,11 @@
 import type { Context } from 'hono'
 import * as openid from 'openid-client'
-import { ConfigurationError } from '../../sealing/configuration-error.ts'
-import { isStorageFailure } from '../../storage/is-storage-failure.ts'
-import { PageError } from '../authorize/page-error.ts'
-import type { SentinelEnv } from '../sentinel-env.ts'
-import { describeError } from './describe-error.ts'
-import type { Provider } from './find-provider.ts'
-import { loginPagePath, singleSignOnPath } from './login-paths.ts'
+import { ConfigurationError } from '../../../kit/sealing.ts'
+import { isStorageFailure } from '../../../kit/storage/is-storage-failure.ts'
+import type { SentinelEnv } from '../env.ts'
+import { loginPagePath, singleSignOnPath } from '../http/issuer-url.ts'
+import { PageError } from '../pages/page-error.ts'
+import type { Provider } from '../sign-in/find-provider.ts'
 
 /** What the time limit of a request throws. */
 const TIME_IS_UP = ['TimeoutError', 'AbortError']
@@ -80,4 +79,14 @@ function isNoAnswer(error: unknown): boolean {
   if (TIME_IS_UP.includes(error.name)) return true
   if (error.cause !== undefined) return isNoAnswer(error.cause)
   return !('code' in error) && FETCH_FAILED.includes(error.name)
+}
+
+/** An error and what caused it, for the log: never a token, for the library puts none into its messages. */
+export function describeError(error: unknown): string {
+  const texts: string[] = []
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const code = 'code' in each ? ` (${String(each.code)})` : ''
+    texts.push(`${each.name}: ${each.message}${code}`)
+  }
+  return texts.join(' < ')
 }

@@ -1,9 +1,23 @@
 import { errors, jwtVerify } from 'jose'
+import { ISSUER, MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 import type { Env } from '../env.ts'
-import { MAX_TOKEN_TTL_MS } from '../keys/key-schedule.ts'
-import { verificationKey } from '../keys/verification-key.ts'
-import { ISSUER } from './issuer.ts'
-import type { Principal } from './principal.ts'
+import { verificationKey } from '../keys/signing-key.ts'
+
+/** Who presents a token, as read from a verified one. */
+export interface Principal {
+  accountId: string
+  /** The user's id, or the client's for an application. */
+  id: string
+  kind: 'session' | 'access' | 'app'
+  /** The client that holds an access token. */
+  clientId?: string
+  /** The grant that an access token came of. */
+  grantId?: string
+  /** The session that a session's token ends with. */
+  sessionId?: string
+  /** The newest revocation that the token knows of; later ones may end it. */
+  revision: number
+}
 
 const MAX_TOKEN_LENGTH = 8_192
 
@@ -19,7 +33,7 @@ export async function verifyToken(env: Env, token: string): Promise<Principal | 
       typ: 'JWT',
       issuer: ISSUER,
       requiredClaims: ['exp', 'iat', 'aud', 'use'],
-      maxTokenAge: MAX_TOKEN_TTL_MS / 1000,
+      maxTokenAge: MAX_TOKEN_TTL_SECONDS,
     })
     return toPrincipal(payload)
   } catch (error) {

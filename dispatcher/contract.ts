@@ -1,0 +1,19 @@
+/**
+ * What the front of one machine asks the control plane, over a unix socket that nobody else reaches.
+ * `GET /keys`, `GET /revocations?since={number}`, `GET /implementations?prefix={accountId}/{eventId}/` and
+ * `POST /records`; every answer is JSON, and every one but 200 means that it can't be answered now.
+ */
+
+/** The paths. */
+export const INTERNAL_PATHS = {
+  keys: '/keys',
+  revocations: '/revocations',
+  implementations: '/implementations',
+  records: '/records',
+} as const
+
+/** Request header by which the front tells the control plane a caller's network address. */
+export const CLIENT_ADDRESS_HEADER = 'x-lamplighter-client-address'
+
+/** Cron text of the one tick that a start script sends before anything else can be at work. */
+export const STARTUP_CRON = '@startup'

@@ -1,0 +1,108 @@
+import type { LogReport, Outcome } from '../../workers/lambda/contract.ts'
+import { ApiError } from '../api-error.ts'
+import type { InvocationState } from '../db/schema.ts'
+import { parseAnswer, parseUntrusted, type RawAnswer } from './read-answer.ts'
+
+/**
+ * The code of an invocation that ran, or may have run, and failed. `es.unavailable` stands for a
+ * lambda that is suspended because of what its earlier invocations did.
+ */
+export type FailureCode =
+  | `com.liveperson.faas.handler.${Exclude<Outcome, 'success' | 'bad-input'>}`
+  | 'com.liveperson.faas.es.general'
+  | 'com.liveperson.faas.es.unavailable'
+
+/** How an invocation that reached its lambda ended. */
+export type InvocationOutcome = Success | InvocationFailure
+
+interface Success {
+  kind: 'success'
+  /** The result as JSON, empty when the lambda gave none. */
+  result: string
+  logs: LogReport
+  durationMs: number
+}
+
+interface InvocationFailure {
+  kind: 'failure'
+  errorCode: FailureCode
+  /** A string, or whatever JSON value the lambda failed with. */
+  errorMsg: unknown
+  logs: LogReport
+  durationMs: number
+}
+
+const STATE_BY_CODE = {
+  'com.liveperson.faas.handler.custom-failure': 'CODING_FAILURE',
+  'com.liveperson.faas.handler.runtime-exception': 'CODING_FAILURE',
+  'com.liveperson.faas.handler.log-limit-reached': 'CODING_FAILURE',
+  'com.liveperson.faas.handler.executiontime-exceeded': 'TIMEOUT',
+  'com.liveperson.faas.es.unavailable': 'CODING_FAILURE',
+  'com.liveperson.faas.es.general': 'PLATFORM_FAILURE',
+} as const satisfies Record<FailureCode, InvocationState>
+
+/** How an outcome is counted in the reports. */
+export function invocationState(outcome: InvocationOutcome): InvocationState {
+  return outcome.kind === 'success' ? 'SUCCEEDED' : STATE_BY_CODE[outcome.errorCode]
+}
+
+const NO_LOGS: LogReport = { lines: [], dropped: 0 }
+
+/**
+ * Says how an invocation ended from what came back of it. Throws `ApiError` 400 when the lambda's
+ * wrapper refused to call it with the body of the request.
+ */
+export function outcomeOfAnswer(
+  raw: RawAnswer | 'too-large' | 'too-late',
+  durationMs: number,
+): InvocationOutcome {
+  if (raw === 'too-late') {
+    return failure(
+      'com.liveperson.faas.handler.executiontime-exceeded',
+      'Lambda did not call callback within execution time limit',
+      durationMs,
+    )
+  }
+  if (raw === 'too-large') {
+    return failure(
+      'com.liveperson.faas.handler.runtime-exception',
+      'The result of the lambda is too large. Return at most 10 MB.',
+      durationMs,
+    )
+  }
+  const answer = parseAnswer(raw)
+  if (!answer) {
+    return failure(
+      'com.liveperson.faas.es.general',
+      'The lambda gave an answer that the platform could not read.',
+      durationMs,
+    )
+  }
+
+  const { outcome, body, logs } = answer
+  if (outcome === 'success') return { kind: 'success', result: body, logs, durationMs }
+  const message = failureMessage(body)
+  if (outcome !== 'bad-input') {
+    return failure(`com.liveperson.faas.handler.${outcome}`, message, durationMs, logs)
+  }
+  throw new ApiError(
+    'com.liveperson.faas.es.badinput',
+    typeof message === 'string' ? message : 'The body of the request is not valid.',
+  )
+}
+
+function failure(
+  errorCode: FailureCode,
+  errorMsg: unknown,
+  durationMs: number,
+  logs = NO_LOGS,
+): InvocationOutcome {
+  return { kind: 'failure', errorCode, errorMsg, logs, durationMs }
+}
+
+/** Null when there is none: JSON leaves out what is undefined, and an error body needs its message. */
+function failureMessage(body: string): unknown {
+  const parsed = parseUntrusted(body)
+  if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return null
+  return parsed.message
+}

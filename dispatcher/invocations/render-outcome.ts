@@ -1,0 +1,69 @@
+import type { LogLine, LogReport } from '../../workers/lambda/contract.ts'
+import type { InvocationOutcome } from './invocation-outcome.ts'
+import type { EventOutcome } from './invoke-lambda.ts'
+
+/** An answer of the invocation API, as every server can send it. */
+export interface HttpAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/**
+ * The status of a lambda that failed. The original's 901 can't be made by a Worker, and published
+ * clients repeat a request on every well-known status of the 500 class.
+ */
+const LAMBDA_FAILED_STATUS = 590
+
+/** The bare result; empty when the lambda gave none. */
+export function renderResult(outcome: InvocationOutcome, requestId: string): HttpAnswer {
+  if (outcome.kind === 'failure') return renderFailure(outcome, requestId)
+  return { status: 200, headers: headersOf(requestId), body: outcome.result }
+}
+
+/** The result with log lines and duration, for somebody who is trying the lambda out. */
+export function renderTrial(outcome: InvocationOutcome, requestId: string): HttpAnswer {
+  if (outcome.kind === 'failure') return renderFailure(outcome, requestId)
+  const logs = JSON.stringify(shownLines(outcome.logs))
+  const body = `{"result":${jsonText(outcome.result)},"logs":${logs},"durationMs":${outcome.durationMs}}`
+  return { status: 200, headers: headersOf(requestId), body }
+}
+
+/** What each lambda of an event answered. */
+export function renderEvent(outcome: EventOutcome, requestId: string): HttpAnswer {
+  if (outcome.kind === 'failure') return renderFailure(outcome, requestId)
+  const elements = outcome.results.map(
+    ({ uuid, endedAt, result }) =>
+      `{"uuid":"${uuid}","timestamp":"${endedAt.toISOString()}","result":${jsonText(result)}}`,
+  )
+  return { status: 200, headers: headersOf(requestId), body: `[${elements.join(',')}]` }
+}
+
+function renderFailure(
+  { errorCode, errorMsg, logs }: Extract<InvocationOutcome, { kind: 'failure' }>,
+  requestId: string,
+): HttpAnswer {
+  return {
+    status: LAMBDA_FAILED_STATUS,
+    headers: { ...headersOf(requestId), 'x-lambda-error': errorCode },
+    body: JSON.stringify({ errorCode, errorMsg, errorLogs: shownLines(logs) }),
+  }
+}
+
+function headersOf(requestId: string): Record<string, string> {
+  return { 'content-type': 'application/json', 'x-request-id': requestId }
+}
+
+/** Lines that were cut are mentioned where they would have stood. */
+function shownLines({ lines, dropped }: LogReport): LogLine[] {
+  if (dropped === 0) return lines
+  const message =
+    dropped === 1 ? 'One log line was left out.' : `${dropped} log lines were left out.`
+  const timestamp = lines.at(-1)?.timestamp ?? Date.now()
+  return [...lines, { level: 'Warn', message, extras: [], timestamp }]
+}
+
+/** JSON has no word for a missing value within an object but this one. */
+function jsonText(result: string): string {
+  return result === '' ? 'null' : result
+}

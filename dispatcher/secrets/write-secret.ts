@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import type { Author } from '../../kit/audit/audit-event.ts'
+import { recordChange } from '../../kit/audit/record-change.ts'
+import { ApiError } from '../api-error.ts'
+import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
+import { secrets } from '../db/schema.ts'
+import { isAt, secretNotFound } from './find-secret.ts'
+import { sealSecret, type SecretPlace, type SecretsEnv } from './secret-seal.ts'
+import type { NewSecret, SecretRow } from './secret-view.ts'
+
+/** With 10,000 characters each, what an account can make the platform keep stays under 3 MB. */
+const MAX_SECRETS_PER_ACCOUNT = 200
+
+/**
+ * Stores a new secret. Key and limit are checked by the statement that writes, so they hold in a race
+ * too. Throws `ApiError` 409 when the account has a secret of that key, 422 when it has its 200.
+ *
+ * @param isDefault whether it is what provisioning installs
+ */
+export async function createSecret(
+  env: SecretsEnv,
+  accountId: string,
+  author: Author,
+  { key, value }: NewSecret,
+  { isDefault = false }: { isDefault?: boolean } = {},
+): Promise<SecretRow> {
+  const db = openDatabase(env.DB)
+  const { type, keyId, sealedValue } = await sealSecret(env, { accountId, key }, value)
+  const authorId = author.id ?? author.kind
+  const now = Date.now()
+  // In the order of the table's columns, which is how drizzle lists them.
+  const select = sql`
+    SELECT ${accountId}, ${key}, ${type}, ${keyId}, ${sealedValue}, ${isDefault ? 1 : 0},
+      ${authorId}, ${authorId}, ${now}, ${now}
+    WHERE (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${MAX_SECRETS_PER_ACCOUNT}`
+  const event = { accountId, action: 'secret.create', subject: key } as const
+  const [[created]] = await recordChange(db, author, event, (record) =>
+    db.batch([db.insert(secrets).select(select).returning(), record]),
+  ).catch((error: unknown) => {
+    throw keyTaken(error, key)
+  })
+  if (created) return created
+  throw new ApiError(
+    'com.liveperson.faas.fm.limit-reached',
+    `The account already has ${MAX_SECRETS_PER_ACCOUNT} secrets, which is its limit. Delete one first.`,
+  )
+}
+
+function keyTaken(error: unknown, key: string): unknown {
+  if (!isUniqueViolation(error, 'secrets.account_id, secrets.key')) return error
+  return new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    `There is already a secret "${key}". Choose another key, or change that one.`,
+    { cause: error },
+  )
+}
+
+/**
+ * Gives a secret another value; the next read anywhere gets it. Throws `ApiError` 404 when the account
+ * has no secret of that key.
+ */
+export async function updateSecret(
+  env: SecretsEnv,
+  accountId: string,
+  author: Author,
+  { key, value }: NewSecret,
+): Promise<SecretRow> {
+  const db = openDatabase(env.DB)
+  const place = { accountId, key }
+  const change = {
+    ...(await sealSecret(env, place, value)),
+    isDefault: false,
+    updatedBy: author.id ?? author.kind,
+    updatedAt: new Date(),
+  }
+  const event = { accountId, action: 'secret.update', subject: key } as const
+  const [[updated]] = await recordChange(db, author, event, (record) =>
+    db.batch([db.update(secrets).set(change).where(isAt(place)).returning(), record]),
+  )
+  if (!updated) throw secretNotFound(key)
+  return updated
+}
+
+/** Deletes a secret. Throws `ApiError` 404 when the account has none of that key. */
+export async function deleteSecret(
+  db: Database,
+  place: SecretPlace,
+  author: Author,
+): Promise<void> {
+  const { accountId, key } = place
+  const event = { accountId, action: 'secret.delete', subject: key } as const
+  const [deleted] = await recordChange(db, author, event, (record) =>
+    db.batch([db.delete(secrets).where(isAt(place)).returning({ key: secrets.key }), record]),
+  )
+  if (deleted.length === 0) throw secretNotFound(key)
+}

@@ -1,0 +1,121 @@
+import type { AuditEvent, Author, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import { recordEvent } from '../../kit/audit/record-change.ts'
+import {
+  DEFAULT_DOMAINS,
+  whitelistKey,
+  type WhitelistMetadata,
+} from '../../workers/outbound/contract.ts'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/database.ts'
+import {
+  type DomainEntry,
+  listDefaultDomains,
+  listDomains,
+  type NewDomain,
+  whitelistId,
+} from './list-domains.ts'
+import { normalizeDomain } from './normalize-domain.ts'
+
+const MAX_DOMAINS_PER_ACCOUNT = 500
+
+/** Who adds a domain, and what the server allows. */
+export interface AddDomainContext {
+  accountId: string
+  author: IdentifiedAuthor
+  db: Database
+  whitelist: KVNamespace
+  /** True when IP addresses and private names may be whitelisted. */
+  allowPrivate: boolean
+}
+
+/**
+ * Whitelists a domain for an account. Throws `ApiError`: 400 for what is no public domain name, 409
+ * when it is on the list already, 422 when the list is full. KV can't compare and set, so of two
+ * requests for one domain at the same moment both may succeed; they write the same entry.
+ */
+export async function addDomain(
+  { domain: typed, name }: NewDomain,
+  { accountId, author, db, whitelist, allowPrivate }: AddDomainContext,
+): Promise<DomainEntry> {
+  const domain = normalizeDomain(typed, allowPrivate)
+  const key = whitelistKey(accountId, domain)
+  if (DEFAULT_DOMAINS.includes(domain) || (await whitelist.get(key)) !== null) {
+    throw new ApiError(
+      'com.liveperson.faas.whitelist.duplicate',
+      `The domain "${domain}" is whitelisted already. There is nothing left to do.`,
+    )
+  }
+  if ((await listDomains(accountId, whitelist)).length >= MAX_DOMAINS_PER_ACCOUNT) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.limit-reached',
+      `An account can whitelist ${MAX_DOMAINS_PER_ACCOUNT} domains. Delete one that is no longer needed.`,
+    )
+  }
+
+  const id = await whitelistId(accountId, domain)
+  const metadata: WhitelistMetadata = { id, name, createdBy: author.id, createdAt: Date.now() }
+  await recordWhitelistChange(db, author, { accountId, domain, action: 'whitelist.add' }, () =>
+    whitelist.put(key, '1', { metadata }),
+  )
+  return { id, domain, name }
+}
+
+/**
+ * Takes a domain off an account's whitelist; it is closed within 60 seconds. Throws `ApiError` 404
+ * when the account has no entry of that id, 403 for a domain of the platform.
+ */
+export async function deleteDomain(
+  accountId: string,
+  id: string,
+  { author, db, whitelist }: { author: Author; db: Database; whitelist: KVNamespace },
+): Promise<void> {
+  const entries = await listDomains(accountId, whitelist)
+  const entry = entries.find((candidate) => String(candidate.id) === id)
+  if (entry) {
+    const { domain } = entry
+    await recordWhitelistChange(db, author, { accountId, domain, action: 'whitelist.delete' }, () =>
+      whitelist.delete(whitelistKey(accountId, domain)),
+    )
+    return
+  }
+  const defaults = await listDefaultDomains()
+  const platformEntry = defaults.find((candidate) => String(candidate.id) === id)
+  if (platformEntry) {
+    throw new ApiError(
+      'com.liveperson.faas.auth.forbidden',
+      `The domain "${platformEntry.domain}" belongs to the platform and can't be deleted.`,
+    )
+  }
+  throw new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'There is no such whitelisted domain. List the domains to see their ids.',
+  )
+}
+
+/** A change of one domain of an account's whitelist. */
+export interface WhitelistChange {
+  accountId: string
+  domain: string
+  action: 'whitelist.add' | 'whitelist.delete'
+}
+
+/**
+ * Records a change of the whitelist, then makes it. KV is no part of a transaction, so the record comes
+ * first: no domain is opened or closed without one. When the change fails that is recorded too, and
+ * what `write` threw is thrown.
+ */
+async function recordWhitelistChange(
+  db: Database,
+  author: Author,
+  { accountId, domain, action }: WhitelistChange,
+  write: () => Promise<void>,
+): Promise<void> {
+  const event: AuditEvent = { accountId, action, subject: domain }
+  await recordEvent(db, author, event)
+  try {
+    await write()
+  } catch (error) {
+    await recordEvent(db, author, { ...event, action: `${action}-failed` })
+    throw error
+  }
+}

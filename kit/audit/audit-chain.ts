@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import type { DrizzleD1Database } from 'drizzle-orm/d1'
+import type { AuditEvent, Author } from './audit-event.ts'
+import { auditHeads, type AuditRow } from './audit-schema.ts'
+
+const encoder = new TextEncoder()
+
+/**
+ * SHA-256, in hex, of everything an entry says and of the hash of the one before: the JSON array of
+ * its columns in this order, in UTF-8.
+ */
+export async function hashEntry(entry: Omit<AuditRow, 'hash'>): Promise<string> {
+  const text = JSON.stringify([
+    entry.accountId,
+    entry.sequence,
+    entry.occurredAt,
+    entry.actorKind,
+    entry.actorId,
+    entry.action,
+    entry.subject,
+    entry.detail,
+    entry.address,
+    entry.requestId,
+    entry.previousHash,
+  ])
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The entry that tells of an event, chained to the newest one there is now. */
+export async function nextEntry(
+  db: DrizzleD1Database,
+  author: Author,
+  event: AuditEvent,
+): Promise<AuditRow> {
+  const { accountId, action, subject, detail = {} } = event
+  const [head] = await db.select().from(auditHeads).where(eq(auditHeads.accountId, accountId))
+  const entry = {
+    accountId,
+    sequence: (head?.sequence ?? 0) + 1,
+    // Clocks differ between machines; a trail that jumps back in time could not be read by time.
+    occurredAt: Math.max(Date.now(), head?.occurredAt ?? 0),
+    actorKind: author.kind,
+    actorId: author.id,
+    action,
+    subject,
+    detail: JSON.stringify(detail),
+    address: author.address,
+    requestId: author.requestId,
+    previousHash: head?.hash ?? '',
+  }
+  return { ...entry, hash: await hashEntry(entry) }
+}

@@ -1,0 +1,66 @@
+import { base64url, type CryptoKey } from 'jose'
+
+/** The operator configured a Worker wrongly. The message is for the log, never for a caller. */
+export class ConfigurationError extends Error {}
+
+const KEY_BYTES = 32
+
+let imported: { text: string; key: CryptoKey } | undefined
+
+/**
+ * The key that a Worker's other keys are encrypted under, from its base64 text. Throws
+ * `ConfigurationError` when the text is missing or is not base64 of 32 bytes.
+ */
+export async function encryptionKey(
+  text: string | undefined,
+  variable = 'KEY_ENCRYPTION_KEY',
+): Promise<CryptoKey> {
+  if (text !== undefined && imported?.text === text) return imported.key
+  const bytes = decode(text ?? '')
+  if (bytes?.byteLength !== KEY_BYTES) {
+    throw new ConfigurationError(
+      `${variable} must be the base64 of 32 random bytes; make one with "openssl rand -base64 32".`,
+    )
+  }
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  imported = { text: text ?? '', key }
+  return key
+}
+
+function decode(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}
+
+const IV_BYTES = 12
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Encrypts a text with AES-GCM, bound to `context`: it opens nowhere else. The answer is `iv.ciphertext`. */
+export async function seal(text: string, context: string, key: CryptoKey): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
+  const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(context) }
+  const sealed = await crypto.subtle.encrypt(algorithm, key, encoder.encode(text))
+  return `${base64url.encode(iv)}.${base64url.encode(new Uint8Array(sealed))}`
+}
+
+/** Opens what `seal` made. Throws `ConfigurationError` when the key or the context is another one. */
+export async function unseal(sealed: string, context: string, key: CryptoKey): Promise<string> {
+  const [iv = '', ciphertext = ''] = sealed.split('.')
+  try {
+    const algorithm = {
+      name: 'AES-GCM',
+      iv: base64url.decode(iv),
+      additionalData: encoder.encode(context),
+    }
+    const opened = await crypto.subtle.decrypt(algorithm, key, base64url.decode(ciphertext))
+    return decoder.decode(opened)
+  } catch {
+    throw new ConfigurationError(
+      `What was sealed as ${context} does not open. KEY_ENCRYPTION_KEY must be the one it was sealed under, and nobody may have moved it.`,
+    )
+  }
+}

@@ -1,0 +1,252 @@
+import { defineConfig, type OxlintOverride } from 'oxlint'
+
+/**
+ * The subjects of a Worker in the order of their imports, each with its doors: the files that later subjects
+ * may import. Nothing imports a later subject.
+ */
+type Subjects = Record<string, readonly string[]>
+
+const DISPATCHER: Subjects = {
+  db: ['database', 'schema'],
+  auth: ['ask-sentinel', 'permissions', 'revocation-list', 'verify-token'],
+  'audit-trail': ['merge-audit-trails'],
+  openapi: ['read-sentinel-description'],
+  'service-domains': ['service-domains'],
+  whitelist: [],
+  secrets: [],
+  events: ['event-catalogue', 'event-directory'],
+  lambdas: ['check-contract', 'deployment-view', 'find-requires', 'lambda-row', 'parse-code'],
+  invocations: ['read-answer'],
+  deployments: [],
+}
+
+const SENTINEL: Subjects = {
+  db: ['grant-schema', 'open-database', 'schema', 'single-sign-on-schema', 'trust-schema'],
+  http: [
+    'api-error',
+    'describe',
+    'forbid-caching',
+    'issuer-url',
+    'method-not-allowed',
+    'oauth-error',
+    'read-json',
+    'read-parameters',
+  ],
+  pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
+  keys: ['key-ring', 'key-schedule', 'signing-key'],
+  tokens: ['revocations', 'sign-token', 'verify-token'],
+  accounts: ['count-administrators', 'explain-refusal', 'require-account', 'require-room'],
+  people: [
+    'authorize',
+    'change-password',
+    'create-account',
+    'find-user',
+    'hash-password',
+    'password-link',
+    'profile-view',
+    'user-view',
+  ],
+  'sign-in': [
+    'browser-session',
+    'find-provider',
+    'login-page',
+    'network-of',
+    'record-seldom',
+    'sign-in-by-password',
+    'store-session',
+    'take-attempt',
+  ],
+  'single-sign-on': [],
+  oauth: ['issue-app-token'],
+  'app-installations': ['create-app-installation', 'manifest'],
+  provisioning: [],
+}
+
+/** What the sentinel keeps with a browser, and hands over by its cookies. */
+const IN_COOKIES = [
+  'browser-session.ts',
+  'pending-sign-on.ts',
+  'trusted-device.ts',
+  'begin-sign-on.ts',
+  'finish-sign-on.ts',
+  'sign-on-failure.ts',
+  'sign-in-by-password.ts',
+]
+
+const WORKERS = ['lambda', 'local-namespace', 'outbound', 'secrets', 'sentinel']
+
+const OTHERS = 'Of another Worker only its contract.ts: a Worker is deployed by itself.'
+const NO_HTTP = 'A domain knows nothing of HTTP; that is what routes are for.'
+const HONO = [{ name: 'hono', message: NO_HTTP }]
+
+interface Restriction {
+  group: string[]
+  message: string
+  allowTypeImports?: boolean
+}
+
+/** Everything below these folders, but these files. */
+function below(folders: readonly string[], but: readonly string[] = []): string[] {
+  return [
+    ...folders.flatMap((folder) => [`**/${folder}/*`, `**/${folder}/*/**`]),
+    ...but.map((file) => `!**/${file}.ts`),
+  ]
+}
+
+function restrict(
+  files: string[],
+  patterns: Restriction[],
+  paths: typeof HONO = [],
+): OxlintOverride {
+  return { files, rules: { 'no-restricted-imports': ['error', { paths, patterns }] } }
+}
+
+/** What the files of one Worker may not import of the others. */
+function otherWorkers(own: string): Restriction {
+  const others = WORKERS.filter((name) => name !== own)
+  return {
+    group: below([...others, 'dispatcher', 'front', 'scripts'], ['contract']),
+    message: OTHERS,
+  }
+}
+
+/** The borders between the subjects of a Worker. */
+function borders(root: string, subjects: Subjects, always: Restriction[], web: string[]) {
+  const names = Object.keys(subjects)
+  return names.flatMap((name, index) => {
+    const later = names.slice(index + 1)
+    const doors = names.slice(0, index).flatMap((each) => {
+      return (subjects[each] ?? []).map((file) => `${each}/${file}`)
+    })
+    const patterns = [
+      ...always,
+      {
+        group: below([...names.slice(0, index), ...later], doors),
+        message: `${name} imports doors of the subjects before it only: see oxlint.config.ts.`,
+        // A column that holds JSON has the type of the subject that writes it.
+        allowTypeImports: name === 'db',
+      },
+    ]
+    const http = { group: ['hono/*'], message: NO_HTTP }
+    return [
+      restrict([`${root}/${name}/**`], [...patterns, http], HONO),
+      restrict(
+        web.map((file) => `${root}/${name}/${file}`),
+        patterns,
+      ),
+    ]
+  })
+}
+
+const AWAY_FROM_ROUTES = {
+  group: below(['routes', 'middleware']),
+  message: 'Routes import domains, never the other way round.',
+}
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  rules: {
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/ban-ts-comment': 'error',
+    'import/no-cycle': 'error',
+    'no-warning-comments': 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+    eqeqeq: 'error',
+    'no-shadow': 'off',
+    'no-underscore-dangle': 'off',
+    'import/no-unassigned-import': 'off',
+    'import/no-named-as-default-member': 'off',
+    'import/no-named-as-default': 'off',
+    'unicorn/no-array-sort': 'off',
+    'oxc/no-async-endpoint-handlers': 'off',
+  },
+  overrides: [
+    restrict(
+      ['dispatcher/**'],
+      [{ group: below(['workers', 'front', 'scripts'], ['contract']), message: OTHERS }],
+    ),
+    ...borders(
+      'dispatcher',
+      DISPATCHER,
+      [
+        { group: below(['workers', 'front', 'scripts'], ['contract']), message: OTHERS },
+        AWAY_FROM_ROUTES,
+      ],
+      [],
+    ),
+    ...WORKERS.filter((name) => name !== 'secrets').map((name) =>
+      restrict([`workers/${name}/**`], [otherWorkers(name)]),
+    ),
+    // The one exception: the door to secrets works on the dispatcher's table of them, in the dispatcher's way.
+    restrict(
+      ['workers/secrets/**'],
+      [
+        {
+          group: below(
+            [...WORKERS.filter((name) => name !== 'secrets'), 'dispatcher', 'front', 'scripts'],
+            [
+              'contract',
+              'dispatcher/api-error',
+              'dispatcher/db/database',
+              'dispatcher/secrets/find-secret',
+              'dispatcher/secrets/secret-seal',
+              'dispatcher/secrets/secret-view',
+              'dispatcher/secrets/write-secret',
+            ],
+          ),
+          message: OTHERS,
+        },
+      ],
+    ),
+    ...borders(
+      'workers/sentinel',
+      SENTINEL,
+      [otherWorkers('sentinel')],
+      ['*-routes.ts', '*-page.ts', 'authorize.ts', ...IN_COOKIES],
+    ),
+    // What serves HTTP for all subjects.
+    ...['http', 'pages'].map((name) =>
+      restrict([`workers/sentinel/${name}/**`], [otherWorkers('sentinel')]),
+    ),
+    restrict(
+      ['kit/**'],
+      [
+        {
+          group: below(['dispatcher', 'front', 'scripts', 'workers']),
+          message: 'The kit is what Workers share, so it imports none of them.',
+        },
+      ],
+    ),
+    restrict(
+      ['front/**'],
+      [
+        {
+          group: below(
+            ['dispatcher', 'scripts', 'workers'],
+            ['contract', 'dispatcher/hot-path', 'local-namespace/client/namespace-client'],
+          ),
+          message:
+            "A front is the dispatcher's hot path with HTTP round it: beside that, contracts and the namespace's client.",
+        },
+      ],
+    ),
+    restrict(
+      ['**/contract.ts'],
+      [{ group: ['./*', '../**'], message: 'A contract imports nothing of the project.' }],
+    ),
+    {
+      files: ['test/**'],
+      rules: {
+        'typescript/no-unsafe-type-assertion': 'off',
+        'typescript/no-non-null-assertion': 'off',
+      },
+    },
+  ],
+  ignorePatterns: ['dist/**', 'data/**', 'migrations/**', 'test/**/fixtures/**'],
+})

@@ -1,0 +1,168 @@
+/**
+ * What the parts of the local namespace say to each other: the bindings (one inside the dispatcher's
+ * isolate, one for Node processes), the hosts (workerd processes that run scripts) and the supervisor
+ * (the Node process that starts them). All of it travels over unix sockets of one machine.
+ */
+
+/**
+ * Binding to host: ends the URL that the script is to see and begins `{script}/{outbound}`, the name of the
+ * script and the `outbound` option of the dispatch as JSON, both percent-encoded, so that its last
+ * occurrence is the one meant. Not headers: those cost more, and the script would see them.
+ */
+export const DISPATCH_MARK = '~='
+
+/**
+ * Host to binding, on answers that are not the script's: `{nonce} {HostOutcome}`. The nonce is what a
+ * script can't know, so it can't pass its own answer off as the host's.
+ */
+export const HOST_OUTCOME_HEADER = 'x-namespace-outcome'
+
+/** Status of those answers; the header is looked at only on this one. */
+export const HOST_OUTCOME_STATUS = 599
+
+/**
+ * `not-found`: no script of that name. `moved`: this host takes no new requests, nothing was run.
+ * `failed`: the script threw; the body says what.
+ */
+export type HostOutcome = 'not-found' | 'moved' | 'failed'
+
+/** Host to the egress door: the `outbound` option of the dispatch that a request belongs to. */
+export const EGRESS_PARAMETERS_HEADER = 'x-namespace-egress-parameters'
+
+/**
+ * Host to the egress door: `websocket` on a request that would open one. It travels as an ordinary request,
+ * because the engines on both ends take part in a real handshake before anybody has judged it.
+ */
+export const EGRESS_UPGRADE_HEADER = 'x-namespace-upgrade'
+
+/** A host process: the slot whose socket it listens on, and which process of that slot it is. */
+export interface HostRef {
+  slot: number
+  generation: number
+}
+
+/** File name of a host's socket in the run folder. */
+export function hostSocket(slot: number): string {
+  return `host-${slot}.sock`
+}
+
+/**
+ * Where bindings send requests; answered to `GET /rotation`, inside every verdict and placement, and
+ * as a line of `GET /rotations` whenever it changes.
+ */
+export interface Rotation {
+  /** Hosts of scripts that have proven themselves; never empty. */
+  main: HostRef[]
+  /** Scripts whose every request must be placed by the supervisor, because they ended a host. */
+  confined: string[]
+  /** What hosts sign their own answers with. */
+  nonce: string
+}
+
+/** Body of `POST /watch`: a request has had no answer for a while, or its connection broke. */
+export interface WatchRequest {
+  host: HostRef
+  script: string
+  invocation: string
+  cpuMs: number
+  /** The connection to the host broke, so there will be no answer. */
+  broken: boolean
+  /** Scripts whose requests were sent to the host last. */
+  recent: string[]
+}
+
+/** Body of `POST /recent`: what a binding had sent last to a host that is in its rotation no longer. */
+export type RecentReport = Pick<WatchRequest, 'host' | 'recent'>
+
+/** A line that a script's wrapper wrote to the host's standard output, as it was written there. */
+export type JournalLine = unknown
+
+/** What the supervisor says of a watched request. It is said once, when it is certain. */
+export type Verdict =
+  | { outcome: 'moved'; rotation: Rotation }
+  | { outcome: 'killed'; reason: KillReason; logs: JournalLine[]; rotation: Rotation }
+
+/**
+ * Why a host was ended while a request ran in it. `cpu`: this request spun beyond its limit.
+ * `memory`: the process outgrew its budget. `lost`: something else ended it, most likely another script.
+ */
+export type KillReason = 'cpu' | 'memory' | 'lost'
+
+/**
+ * Answer to `POST /place`: the host that a request runs on, which `POST /release` gives back; or that
+ * its script has proven itself and runs on any main host from now on; or why it does not run.
+ */
+export type Placement =
+  | { host: HostRef; rotation: Rotation }
+  | { isTrusted: true; rotation: Rotation }
+  | { refused: string }
+
+/** Answer of a host to `GET /ping`. */
+export interface HostReport {
+  isolates: number
+  inFlight: number
+}
+
+/** Body of `POST /place`. */
+export interface PlaceRequest {
+  script: string
+  invocation: string
+}
+
+/** Body of `POST /release`. */
+export interface ReleaseRequest extends PlaceRequest {
+  /** The script answered, so it has shown a little more of its behaviour. */
+  answered: boolean
+}
+
+/** A module as the store hands it to a host; a large one is named by its hash and fetched apart. */
+export interface StoredModule {
+  name: string
+  type: 'esm' | 'cjs' | 'text' | 'data' | 'json' | 'wasm'
+  sha256: string
+  /** The module's text, where it is short and textual. */
+  text?: string
+}
+
+/** A script as the store hands it to a host; answered to `GET /scripts/{name}`. */
+export interface StoredScript {
+  name: string
+  /** Changes with every upload. */
+  etag: string
+  mainModule: string
+  compatibilityDate: string
+  compatibilityFlags: string[]
+  env: Record<string, unknown>
+  tags: string[]
+  modules: StoredModule[]
+}
+
+/** Path of a batch at a host. */
+export const BATCH_PATH = '/batch'
+
+/** Most requests that a batch holds. More wait longer for each other than the fewer calls are worth. */
+export const MAX_BATCH = 8
+
+/** Longest answer of a script that a batch carries, in UTF-16 code units. */
+export const MAX_BATCH_ANSWER_LENGTH = 10_000_000
+
+/**
+ * First line of the body of `POST /batch`, as JSON; the bodies of its requests follow, one behind the
+ * other without a separator.
+ */
+export interface BatchHead {
+  requests: BatchRequest[]
+  /** How a script without `INVOKE_ENTRYPOINT` is asked: a POST to this URL with the id appended. */
+  fetchUrl: string
+  /** The header of its answer that goes in front of the text, with a tab between. */
+  fetchHeader: string
+}
+
+/** Script, `outbound` option as JSON, invocation id, and the length of the body in UTF-16 code units. */
+export type BatchRequest = [script: string, outbound: string, invocation: string, length: number]
+
+/**
+ * A line of a batch's answer: `{index of the request} {BatchOutcome} {text}`. Lines come in the order in
+ * which the requests end. No text holds a line end: a script that could write one could answer for others.
+ */
+export type BatchOutcome = 'answer' | 'too-long' | HostOutcome

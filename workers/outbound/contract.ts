@@ -1,0 +1,101 @@
+/** Whose lambda is calling, as given at dispatch; a lambda can neither read nor set it. */
+export interface LambdaContext {
+  accountId: string
+  lambdaUuid: string
+  /** How many lambdas wait for the invocation that calls; 0 or left out when no lambda called it. */
+  depth?: number
+}
+
+/**
+ * The KV key of one whitelisted domain. One key a domain, so that two administrators who add
+ * domains at the same time never overwrite each other. An account id holds no slash.
+ */
+export function whitelistKey(accountId: string, domain: string): string {
+  return `${accountId}/${domain}`
+}
+
+/** The KV metadata of a whitelisted domain. */
+export interface WhitelistMetadata {
+  /** A number that published clients delete the entry by. */
+  id: number
+  name: string
+  createdBy: string
+  /** Epoch milliseconds. */
+  createdAt: number
+}
+
+/** Domains of the platform itself, open to every lambda of every account. */
+export const DEFAULT_DOMAINS: readonly string[] = [
+  'adminlogin.liveperson.net',
+  'ams-a.liveperson.net',
+  'api.liveperson.net',
+  '*.ac.liveperson.net',
+  '*.acr.liveperson.net',
+  '*.agentvep.liveperson.net',
+  '*.data-mng.liveperson.net',
+  '*.enghist.liveperson.net',
+  '*.lp-msgewt.liveperson.net',
+  '*.msghist.liveperson.net',
+  '*.push.liveperson.net',
+  '*.v.liveperson.net',
+  '*.msg.liveperson.net',
+  '*.objectstorage.liveperson.net',
+]
+
+/**
+ * Response header of a request that the filter refused, its value the host. Only the filter sets it, so the
+ * lambda's wrapper can trust it and put a line into the log.
+ */
+export const REFUSED_HEADER = 'x-lamplighter-refused'
+
+/** Response header beside it when the host is whitelisted: what the request was refused for instead. */
+export const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
+
+/**
+ * Response header of a request whose host could not be reached, its value the host. A Worker can't
+ * answer with a broken connection; by this the lambda's wrapper knows that it was one.
+ */
+export const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
+
+/** The dispatcher as a lambda reaches it: its entrypoint `FromLambda`. */
+export interface Platform {
+  answer(lambda: LambdaContext, request: Request): Promise<Response>
+}
+
+/**
+ * How the toolbelt asks for secrets: a POST of JSON to `SECRETS_URL/read` or `/update`, which never
+ * leaves the platform. Whose secrets it gets is not in the request: the platform knows whose lambda asks.
+ */
+
+/** A name that no resolver knows and that can't be whitelisted. */
+export const SECRETS_HOST = 'secrets.lamplighter.internal'
+
+/**
+ * Header of every such request. A lambda that fetches an address which somebody else chose, or follows a
+ * redirect, does not send it, and so can't be made to hand secrets out.
+ */
+export const SECRETS_HEADER = 'x-lamplighter-secrets'
+
+/** Body of a request for a secret. */
+export interface SecretQuestion {
+  key: string
+  /** The new value, for `/update`. */
+  value?: unknown
+}
+
+/**
+ * What the secrets Worker answers. `invalid`: the value can't be one; the message says why. `failed`: the
+ * platform's log says why. `over-limit`: the lambda gets a 429 with `Retry-After`.
+ */
+export type SecretAnswer =
+  | { outcome: 'ok'; value: unknown }
+  | { outcome: 'not-found' }
+  | { outcome: 'invalid'; message: string }
+  | { outcome: 'failed' }
+  | { outcome: 'over-limit'; limit: string; retryAfterMs: number }
+
+/** The Worker that keeps secrets, as the egress filter calls it. `body` is what the lambda sent. */
+export interface SecretStore {
+  read(lambda: LambdaContext, body: string): Promise<SecretAnswer>
+  update(lambda: LambdaContext, body: string): Promise<SecretAnswer>
+}

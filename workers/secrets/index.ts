@@ -1,0 +1,42 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { SecretsEnv } from '../../dispatcher/secrets/secret-seal.ts'
+import type { Author } from '../../kit/audit/audit-event.ts'
+import type { LambdaContext, SecretAnswer, SecretStore } from '../outbound/contract.ts'
+import { readForLambda, updateForLambda } from './answer-lambda.ts'
+import { countRead, updateInTurn } from './secret-limits.ts'
+
+/**
+ * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these two questions
+ * and to nothing else of the dispatcher's. It has no route.
+ */
+export default class SecretDoor extends WorkerEntrypoint<SecretsEnv> implements SecretStore {
+  async read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+    return (
+      countRead(lambda) ?? answered(lambda, () => readForLambda(this.env, lambda.accountId, body))
+    )
+  }
+
+  update(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+    const { accountId, lambdaUuid: id } = lambda
+    const author: Author = { kind: 'lambda', id, address: null, requestId: null }
+    const updated = updateInTurn(lambda, () =>
+      answered(lambda, () => updateForLambda(this.env, accountId, author, body)),
+    )
+    // To the end also when the lambda is gone meanwhile, so that the next one's turn comes.
+    this.ctx.waitUntil(updated)
+    return updated
+  }
+}
+
+/** What went wrong is the operator's to know; the lambda learns that it did. */
+async function answered(
+  lambda: LambdaContext,
+  work: () => Promise<SecretAnswer>,
+): Promise<SecretAnswer> {
+  try {
+    return await work()
+  } catch (error) {
+    console.error(JSON.stringify({ ...lambda, error: String(error) }))
+    return { outcome: 'failed' }
+  }
+}

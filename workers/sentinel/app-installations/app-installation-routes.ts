@@ -1,0 +1,126 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { describe } from '../http/describe.ts'
+import { forbidCaching } from '../http/forbid-caching.ts'
+import { methodNotAllowed } from '../http/method-not-allowed.ts'
+import { readJson } from '../http/read-json.ts'
+import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
+import { AppInstallationView, NewAppInstallation } from './app-installation-view.ts'
+import { deleteAppInstallation, updateAppInstallation } from './change-app-installation.ts'
+import { createAppInstallation } from './create-app-installation.ts'
+import { listAppInstallations, requireAppInstallation } from './find-app-installation.ts'
+import { Manifest } from './manifest.ts'
+import { rotateClientSecret } from './rotate-client-secret.ts'
+
+const DEFAULT_OVERLAP_SECONDS = 86_400
+const MAX_OVERLAP_SECONDS = 30 * 86_400
+
+const Rotation = z.strictObject({
+  /** How long the secret that is replaced stays good. */
+  overlap_seconds: z.int().min(0).max(MAX_OVERLAP_SECONDS).default(DEFAULT_OVERLAP_SECONDS),
+})
+
+const tag = 'App installations'
+const OF_PLATFORM = 'The caller is no administrator, or the application belongs to the platform.'
+
+/** App installations of the account in the path, for its administrators. */
+export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(forbidCaching, authenticate, requireAdministrator)
+  .get(
+    '/',
+    describe({
+      tag,
+      summary: 'Lists the installed applications by name.',
+      schema: z.array(AppInstallationView),
+    }),
+    async (c) => {
+      return c.json(await listAppInstallations(openDatabase(c.env), c.get('principal').accountId))
+    },
+  )
+  .post(
+    '/',
+    describe({
+      tag,
+      summary: 'Installs an application; its secret is shown this once.',
+      body: Manifest,
+      status: 201,
+      schema: NewAppInstallation,
+    }),
+    async (c) => {
+      const manifest = await readJson(c.req, Manifest)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      return c.json(await createAppInstallation(db, accountId, manifest, authorOf(c)), 201)
+    },
+  )
+  .all('/', methodNotAllowed('GET', 'POST'))
+  .get(
+    '/:clientId',
+    describe({ tag, summary: 'Reads one installation.', schema: AppInstallationView }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      return c.json(
+        await requireAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId')),
+      )
+    },
+  )
+  .put(
+    '/:clientId',
+    describe({
+      tag,
+      summary: 'Replaces the manifest of an installation; client id and secrets stay.',
+      body: Manifest,
+      schema: AppInstallationView,
+      others: { 403: OF_PLATFORM },
+    }),
+    async (c) => {
+      const manifest = await readJson(c.req, Manifest)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest, authorOf(c))
+      return c.json(await requireAppInstallation(db, accountId, c.req.param('clientId')))
+    },
+  )
+  .delete(
+    '/:clientId',
+    describe({
+      tag,
+      summary: 'Deletes an installation with its secrets and tokens.',
+      status: 204,
+      others: { 403: OF_PLATFORM },
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      await deleteAppInstallation(db, accountId, c.req.param('clientId'), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
+  .all('/:clientId', methodNotAllowed('GET', 'PUT', 'DELETE'))
+  .post(
+    '/:clientId/secret',
+    describe({
+      tag,
+      summary: 'Makes a new secret, shown this once; the one it replaces stays good for a while.',
+      body: Rotation,
+      schema: NewAppInstallation,
+      others: { 403: OF_PLATFORM },
+    }),
+    async (c) => {
+      const text = await c.req.text()
+      const rotation = await readJson({ text: async () => text || '{}' }, Rotation)
+      const { accountId } = c.get('principal')
+      return c.json(
+        await rotateClientSecret(
+          openDatabase(c.env),
+          accountId,
+          c.req.param('clientId'),
+          rotation.overlap_seconds,
+          authorOf(c),
+        ),
+      )
+    },
+  )
+  .all('/:clientId/secret', methodNotAllowed('POST'))

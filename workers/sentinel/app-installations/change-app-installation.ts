@@ -1,0 +1,96 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+import { revoke } from '../tokens/revocations.ts'
+import { noSuchAppInstallation, requireOwnAppInstallation } from './find-app-installation.ts'
+import type { Manifest } from './manifest.ts'
+
+/**
+ * Replaces an installation's manifest; client id and secrets stay. Its tokens end when it may do
+ * less than before. Throws `ApiError` 404 when the account has no such installation, 403 for one of
+ * the platform itself, 400 when a public client would become one with a secret or
+ * the other way round.
+ */
+export async function updateAppInstallation(
+  db: Database,
+  accountId: string,
+  clientId: string,
+  manifest: Manifest,
+  author: Author,
+): Promise<void> {
+  const current = await requireOwnAppInstallation(db, accountId, clientId)
+  if (isPublic(current) !== isPublic(manifest)) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.badinput',
+      'An installation can not be given or lose its secret by "token_endpoint_auth_method". Install the application anew.',
+    )
+  }
+  const event = {
+    accountId,
+    action: 'app-installation.update',
+    subject: clientId,
+    detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
+  } as const
+  const [, , changed] = await recordChange(db, author, event, (record) =>
+    db.batch([
+      ...revoke(db, 'client', clientId, isLessGranted(manifest, clientId, accountId)),
+      db
+        .update(appInstallations)
+        .set({ manifest, clientName: manifest.client_name, updatedAt: new Date() })
+        .where(
+          and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
+        )
+        .returning({ clientId: appInstallations.clientId }),
+      record,
+    ]),
+  )
+  if (changed.length === 0) throw noSuchAppInstallation()
+}
+
+function isPublic(manifest: Manifest): boolean {
+  return manifest.token_endpoint_auth_method === 'none'
+}
+
+/** Any other scope counts as less: a token tells the scope of its time. */
+function isLessGranted(manifest: Manifest, clientId: string, accountId: string): SQL {
+  const { manifest: old } = appInstallations
+  return sql`EXISTS (SELECT 1 FROM ${appInstallations}
+    WHERE ${appInstallations.clientId} = ${clientId} AND ${appInstallations.accountId} = ${accountId}
+      AND (${old} ->> '$.scope' IS NOT ${manifest.scope ?? null}
+        OR EXISTS (SELECT 1 FROM json_each(${old}, '$.grant_types') AS granted
+          WHERE granted.value NOT IN
+            (SELECT value FROM json_each(${JSON.stringify(manifest.grant_types)})))))`
+}
+
+/**
+ * Deletes an installation with its secrets and tokens. Throws `ApiError` 404 when the account has no such
+ * one, 403 for one of the platform itself.
+ */
+export async function deleteAppInstallation(
+  db: Database,
+  accountId: string,
+  clientId: string,
+  author: Author,
+): Promise<void> {
+  await requireOwnAppInstallation(db, accountId, clientId)
+  const ofAccount = and(
+    eq(appInstallations.clientId, clientId),
+    eq(appInstallations.accountId, accountId),
+  )
+  const exists = sql`EXISTS (SELECT 1 FROM ${appInstallations} WHERE ${ofAccount})`
+  const event = { accountId, action: 'app-installation.delete', subject: clientId } as const
+  const [, , deleted] = await recordChange(db, author, event, (record) =>
+    db.batch([
+      ...revoke(db, 'client', clientId, exists),
+      db
+        .delete(appInstallations)
+        .where(ofAccount)
+        .returning({ clientId: appInstallations.clientId }),
+      record,
+    ]),
+  )
+  if (deleted.length === 0) throw noSuchAppInstallation()
+}

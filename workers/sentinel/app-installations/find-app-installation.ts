@@ -1,0 +1,80 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Database } from '../db/open-database.ts'
+import { appInstallations, clientSecrets } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+import { type AppInstallationView, toAppInstallationView } from './app-installation-view.ts'
+
+/** One installation of an account. Throws `ApiError` 404 when the account has none of that id. */
+export async function requireAppInstallation(
+  db: Database,
+  accountId: string,
+  clientId: string,
+): Promise<AppInstallationView> {
+  const [[row], secrets] = await db.batch([
+    db
+      .select()
+      .from(appInstallations)
+      .where(
+        and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
+      ),
+    db.select().from(clientSecrets).where(eq(clientSecrets.clientId, clientId)),
+  ])
+  if (!row) throw noSuchAppInstallation()
+  return toAppInstallationView(row, secrets)
+}
+
+/**
+ * One installation that the account's administrators may change. An application of the platform itself
+ * asks nobody for consent, so where it sends codes and who holds its secret is the operator's to
+ * say. Throws `ApiError` 404 when the account has none of that id, 403 for the platform's.
+ */
+export async function requireOwnAppInstallation(
+  db: Database,
+  accountId: string,
+  clientId: string,
+): Promise<AppInstallationView> {
+  const installation = await requireAppInstallation(db, accountId, clientId)
+  if (!installation.first_party) return installation
+  throw new ApiError(
+    'com.liveperson.faas.auth.forbidden',
+    'This application belongs to the platform. Only its operator changes it.',
+  )
+}
+
+/** The refusal for an id that is not there or another account's. */
+export function noSuchAppInstallation(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'There is no app installation with this client id. List them to see which there are.',
+  )
+}
+
+/** An account's installations by name. */
+export async function listAppInstallations(
+  db: Database,
+  accountId: string,
+): Promise<AppInstallationView[]> {
+  const ofAccount = eq(appInstallations.accountId, accountId)
+  const [installations, secrets] = await db.batch([
+    db
+      .select()
+      .from(appInstallations)
+      .where(ofAccount)
+      .orderBy(asc(appInstallations.clientName), asc(appInstallations.createdAt)),
+    db
+      .select({
+        clientId: clientSecrets.clientId,
+        createdAt: clientSecrets.createdAt,
+        expiresAt: clientSecrets.expiresAt,
+      })
+      .from(clientSecrets)
+      .innerJoin(appInstallations, eq(appInstallations.clientId, clientSecrets.clientId))
+      .where(ofAccount),
+  ])
+  return installations.map((row) =>
+    toAppInstallationView(
+      row,
+      secrets.filter(({ clientId }) => clientId === row.clientId),
+    ),
+  )
+}

@@ -1,2 +1,0 @@
-/** What a signing key signs: access tokens (`app`) or id tokens (`id`). */
-export type KeyPurpose = 'app' | 'id'

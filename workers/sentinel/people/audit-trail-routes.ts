@@ -1,0 +1,48 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { PLATFORM_CHAIN } from '../../../kit/audit/audit-event.ts'
+import { readAuditTrail, toAuditView } from '../../../kit/audit/read-audit-trail.ts'
+import { verifyAuditTrail } from '../../../kit/audit/verify-audit-trail.ts'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { readQuery } from '../http/read-json.ts'
+import { authenticate, requireAdministrator } from './authorize.ts'
+
+const MAX_LIMIT = 1_000
+
+const Query = z.object({
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+  actor: z.string().optional(),
+  action: z.string().optional(),
+  before: z.coerce.number().optional(),
+  beforePlatform: z.coerce.number().optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT),
+})
+
+/**
+ * The sentinel's part of an account's audit trail, for its administrators. The dispatcher asks for it and
+ * puts its own part to it.
+ */
+export const auditTrailRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(authenticate, requireAdministrator)
+  .get('/', async (c) => {
+    const { before, beforePlatform, limit, ...filter } = readQuery(c.req.query(), Query)
+    const db = openDatabase(c.env)
+    const { accountId } = c.get('principal')
+    const [own, platform] = await Promise.all([
+      readAuditTrail(db, accountId, { ...filter, before }, limit),
+      readAuditTrail(db, PLATFORM_CHAIN, { ...filter, before: beforePlatform }, limit),
+    ])
+    return c.json([
+      ...own.map((row) => toAuditView('sentinel', row)),
+      ...platform.map((row) => toAuditView('platform', row)),
+    ])
+  })
+  .get('/verification', async (c) => {
+    const db = openDatabase(c.env)
+    return c.json([
+      { chain: 'sentinel', ...(await verifyAuditTrail(db, c.get('principal').accountId)) },
+      { chain: 'platform', ...(await verifyAuditTrail(db, PLATFORM_CHAIN)) },
+    ])
+  })

@@ -1,0 +1,82 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { ApiError } from '../http/api-error.ts'
+import { isRevoked } from '../tokens/revocations.ts'
+import { verifyToken } from '../tokens/verify-token.ts'
+import { findUserById } from './find-user.ts'
+
+/** Sets `principal` from the Bearer token (RFC 6750 section 2.1); throws `ApiError` 401 without a valid one. */
+export const authenticate: MiddlewareHandler<SentinelEnv> = async function authenticate(c, next) {
+  const header = c.req.header('authorization')
+  const token = header && /^bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1]
+  if (!token) {
+    throw new ApiError(
+      'com.liveperson.faas.auth.unauthorized',
+      'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
+    )
+  }
+  const principal = await verifyToken(c.env, token)
+  if (!principal || (await isRevoked(openDatabase(c.env), principal))) {
+    throw new ApiError(
+      'com.liveperson.faas.auth.unauthorized',
+      'The token is not valid or has expired. Get a new one from the sentinel.',
+    )
+  }
+  c.set('principal', principal)
+  await next()
+}
+
+/**
+ * Lets a request pass when an administrator of the account in the path makes it, by what the
+ * database says of them now: a right that was taken away is gone at once. `authenticate` must run
+ * before it. Throws `ApiError` 404 for another account's path, 403 for everybody else.
+ */
+export const requireAdministrator: MiddlewareHandler<SentinelEnv> =
+  async function requireAdministrator(c, next) {
+    const principal = c.get('principal')
+    if (principal.accountId !== c.req.param('accountId')) {
+      throw new ApiError(
+        'com.liveperson.faas.fm.not-found',
+        'There is no such account, or your token belongs to another one.',
+      )
+    }
+    const user =
+      principal.kind === 'app'
+        ? undefined
+        : await findUserById(openDatabase(c.env), principal.accountId, principal.id)
+    if (user?.state !== 'active' || !user.access.isAdministrator) {
+      throw new ApiError(
+        'com.liveperson.faas.auth.forbidden',
+        'Only LPA and administrators manage this. Ask an administrator of your account.',
+      )
+    }
+    await next()
+  }
+
+/** Who sends a request, for the audit trail; before `authenticate` has run, a stranger. */
+export function authorOf(c: Context<SentinelEnv>): Author {
+  const principal: SentinelEnv['Variables']['principal'] | undefined = c.get('principal')
+  const origin = originOf(c)
+  if (!principal) return { kind: 'stranger', id: null, ...origin }
+  return { kind: principal.kind === 'app' ? 'application' : 'user', id: principal.id, ...origin }
+}
+
+/** Who runs the platform, at a door that nobody else reaches. */
+export function operatorOf(c: Context<SentinelEnv>): Author {
+  return { kind: 'operator', id: null, ...originOf(c) }
+}
+
+/** Where a request comes from. */
+export function originOf(c: Context<SentinelEnv>): Pick<Author, 'address' | 'requestId'> {
+  return { address: knownAddress(c.req.raw), requestId: c.get('requestId') }
+}
+
+/** Where the connection came from; the dispatcher takes away what a caller put into this header. */
+const ADDRESS_HEADER = 'cf-connecting-ip'
+
+/** The network address a request came from, null where it is not known. */
+function knownAddress(request: Request): string | null {
+  return request.headers.get(ADDRESS_HEADER)
+}

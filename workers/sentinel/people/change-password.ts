@@ -1,0 +1,135 @@
+import { and, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { hashCredential } from '../../../kit/hash-credential.ts'
+import { countAdministrators } from '../accounts/count-administrators.ts'
+import { authorizationCodes, grants } from '../db/grant-schema.ts'
+import type { Database } from '../db/open-database.ts'
+import { knownAddresses, passwordTokens, sessions, users, type UserState } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+import { revoke } from '../tokens/revocations.ts'
+import { hashPassword } from './hash-password.ts'
+
+/**
+ * Sets the password of the user whom a one-time token was made for, and makes them active if they
+ * were invited. Of two attempts with one token one goes through. Answers the user with the new hash. Throws `ApiError` 400 when the
+ * account knows no such token.
+ */
+export async function choosePassword(
+  db: Database,
+  accountId: string,
+  token: string,
+  password: string,
+  origin: Pick<Author, 'address' | 'requestId'>,
+): Promise<{ accountId: string; id: string; passwordHash: string }> {
+  const tokenHash = await hashCredential(token)
+  const owner = await findTokenOwner(db, accountId, token)
+  if (!owner) throw unknownToken()
+  const passwordHash = await hashPassword(password, accountId)
+  const author: Author = { kind: 'user', id: owner.id, ...origin }
+  const event = { accountId, action: 'user.choose-password', subject: owner.id } as const
+  const ofToken = db
+    .select({ id: passwordTokens.userId })
+    .from(passwordTokens)
+    .where(and(eq(passwordTokens.tokenHash, tokenHash), gt(passwordTokens.expiresAt, new Date())))
+  const [chosen] = await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .update(users)
+        .set({ passwordHash, state: 'active', updatedAt: new Date() })
+        .where(and(inArray(users.id, ofToken), ne(users.state, 'disabled')))
+        .returning({ id: users.id }),
+      record,
+      // The token ends with them. Of two attempts at once the later one finds nothing more to end.
+      ...endSignIns(db, owner.id),
+      countAdministrators(db, accountId),
+    ]),
+  )
+  if (chosen.length === 0) throw unknownToken()
+  return { accountId, id: owner.id, passwordHash }
+}
+
+/** The user whom a one-time token was made for, while it can be used; this does not use it. */
+export async function findTokenOwner(
+  db: Database,
+  accountId: string,
+  token: string,
+): Promise<{ id: string; loginName: string; state: UserState } | undefined> {
+  const [owner] = await db
+    .select({ id: users.id, loginName: users.loginName, state: users.state })
+    .from(passwordTokens)
+    .innerJoin(users, eq(users.id, passwordTokens.userId))
+    .where(
+      and(
+        eq(passwordTokens.tokenHash, await hashCredential(token)),
+        gt(passwordTokens.expiresAt, new Date()),
+        eq(users.accountId, accountId),
+        ne(users.state, 'disabled'),
+      ),
+    )
+  return owner
+}
+
+/** The refusal of a token that can't be used, whatever the reason. */
+export function unknownToken(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    'This link was used, has expired or is not complete. Ask an administrator for a new one.',
+  )
+}
+
+/** A user whose password was proved to be the one of this hash. */
+type ProvedUser = Pick<typeof users.$inferSelect, 'accountId' | 'id' | 'passwordHash'>
+
+/**
+ * Gives a user, who has proved the old one, a new password. Every session and token of theirs ends.
+ * Answers the user with the new hash. Throws `ApiError` 409 when it is another password by now.
+ */
+export async function changePassword(
+  db: Database,
+  { accountId, id: userId, passwordHash: provedHash }: ProvedUser,
+  password: string,
+  author: Author,
+): Promise<{ accountId: string; id: string; passwordHash: string }> {
+  const passwordHash = await hashPassword(password, accountId)
+  const event = { accountId, action: 'user.change-password', subject: userId } as const
+  const [changed] = await recordChange(db, author, event, (record) =>
+    db.batch([
+      db
+        .update(users)
+        .set({ passwordHash, updatedAt: new Date() })
+        .where(and(eq(users.id, userId), eq(users.passwordHash, provedHash ?? '')))
+        .returning({ id: users.id }),
+      record,
+      ...endSignIns(db, userId),
+    ]),
+  )
+  if (changed.length === 0) {
+    throw new ApiError(
+      'com.liveperson.faas.fm.conflict',
+      'The password was changed or the user deleted meanwhile. Sign in anew.',
+    )
+  }
+  return { accountId, id: userId, passwordHash }
+}
+
+/**
+ * The statements that end every way in which a user is signed in, or could be by a code or a password
+ * link, tokens included, for a batch.
+ */
+export function endSignIns(db: Database, userId: string) {
+  return [
+    ...revoke(db, 'user', userId),
+    db.delete(sessions).where(eq(sessions.userId, userId)),
+    db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+    // Those that were redeemed stay to be recognised; their grants end below.
+    db
+      .delete(authorizationCodes)
+      .where(and(eq(authorizationCodes.userId, userId), isNull(authorizationCodes.grantId))),
+    db.delete(knownAddresses).where(eq(knownAddresses.userId, userId)),
+    db
+      .update(grants)
+      .set({ revokedAt: new Date() })
+      .where(and(eq(grants.userId, userId), isNull(grants.revokedAt))),
+  ] as const
+}

@@ -1,0 +1,128 @@
+import { and, count, eq, sql } from 'drizzle-orm'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { countAdministrators } from '../accounts/count-administrators.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
+import { requireRoom } from '../accounts/require-room.ts'
+import type { Database } from '../db/open-database.ts'
+import { profiles, userProfiles } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+import { revokeEach } from '../tokens/revocations.ts'
+import {
+  type NewProfile,
+  type ProfileView,
+  requireProfile,
+  toProfileColumns,
+  toProfileRow,
+  toProfileView,
+} from './profile-view.ts'
+
+const NAME_IS_TAKEN = 'There is a profile with this name already. Choose another one.'
+
+/** Creates a profile. Throws `ApiError` 409 when the account has one of that name, 422 when it is full. */
+export async function createProfile(
+  db: Database,
+  accountId: string,
+  profile: NewProfile,
+  author: Author,
+): Promise<ProfileView> {
+  await requireRoom(db, accountId, 'profiles')
+  const row = toProfileRow(accountId, profile, new Date())
+  const detail = toProfileColumns(profile)
+  const event = { accountId, action: 'profile.create', subject: row.id, detail } as const
+  try {
+    await recordChange(db, author, event, (record) =>
+      db.batch([db.insert(profiles).values(row), record]),
+    )
+  } catch (error) {
+    explainRefusal(error, NAME_IS_TAKEN)
+  }
+  return toProfileView(row)
+}
+
+/**
+ * Replaces what a profile is called and grants. When it grants less than before, the tokens of all who
+ * have it end. Throws `ApiError` 404 when there is no such profile,
+ * 409 when the name is taken or the account would be left without an administrator.
+ */
+export async function updateProfile(
+  db: Database,
+  accountId: string,
+  profileId: string,
+  profile: NewProfile,
+  author: Author,
+): Promise<ProfileView> {
+  await requireProfile(db, accountId, profileId)
+  const columns = toProfileColumns(profile)
+  const event = {
+    accountId,
+    action: 'profile.update',
+    subject: profileId,
+    detail: columns,
+  } as const
+  try {
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        ...revokeHolders(db, profileId, columns),
+        db
+          .update(profiles)
+          .set({ ...columns, updatedAt: new Date() })
+          .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
+        record,
+        countAdministrators(db, accountId),
+      ]),
+    )
+  } catch (error) {
+    explainRefusal(error, NAME_IS_TAKEN)
+  }
+  return requireProfile(db, accountId, profileId)
+}
+
+/** Deletes a profile that nobody has. Throws `ApiError` 404 when there is no such one, 409 when somebody has it. */
+export async function deleteProfile(
+  db: Database,
+  accountId: string,
+  profileId: string,
+  author: Author,
+): Promise<void> {
+  const { name } = await requireProfile(db, accountId, profileId)
+  const event = {
+    accountId,
+    action: 'profile.delete',
+    subject: profileId,
+    detail: { name },
+  } as const
+  try {
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db
+          .delete(profiles)
+          .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
+        record,
+      ]),
+    )
+  } catch (error) {
+    const [holders] = await db
+      .select({ count: count() })
+      .from(userProfiles)
+      .where(eq(userProfiles.profileId, profileId))
+    if (!isReferenceGone(error)) throw error
+    throw new ApiError(
+      'com.liveperson.faas.fm.conflict',
+      `The profile ${name} is held by ${holders?.count ?? 0} users. Give them another one first.`,
+    )
+  }
+}
+
+function revokeHolders(db: Database, profileId: string, { roles, isAdministrator }: NewProfile) {
+  const isLess = sql`(${profiles.isAdministrator} > ${Number(isAdministrator)}
+    OR EXISTS (SELECT 1 FROM json_each(${profiles.roles}) AS old
+      WHERE old.value NOT IN (SELECT value FROM json_each(${JSON.stringify(roles)}))))`
+  return revokeEach(
+    db,
+    'user',
+    sql`SELECT ${userProfiles.userId} AS id FROM ${userProfiles}
+      JOIN ${profiles} ON ${profiles.id} = ${userProfiles.profileId}
+      WHERE ${profiles.id} = ${profileId} AND ${isLess}`,
+  )
+}

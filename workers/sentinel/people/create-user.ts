@@ -1,0 +1,77 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { countAdministrators } from '../accounts/count-administrators.ts'
+import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
+import { requireRoom } from '../accounts/require-room.ts'
+import type { Database } from '../db/open-database.ts'
+import { passwordTokens, profiles, userProfiles, users } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+import { toUserRow } from './find-user.ts'
+import { hashPassword } from './hash-password.ts'
+import { makePasswordToken, type PasswordToken } from './password-link.ts'
+import { toUserView, type UserToCreate, type UserView } from './user-view.ts'
+
+/**
+ * Creates a user: active with a password, else invited, with the token of the invitation, which is
+ * shown this once. Throws `ApiError` 400 for a profile that the account does not have, 409 when the
+ * login name is taken, 422 when the account is full.
+ */
+export async function createUser(
+  db: Database,
+  accountId: string,
+  { loginName, email, profileIds, password }: UserToCreate,
+  author: Author,
+): Promise<UserView & { invitation?: PasswordToken }> {
+  await requireRoom(db, accountId, 'users')
+  await requireProfiles(db, accountId, profileIds)
+  const passwordHash = password === undefined ? null : await hashPassword(password, accountId)
+  const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
+  const invitation = await makePasswordToken(user.id)
+  try {
+    const event = {
+      accountId,
+      action: 'user.create',
+      subject: user.id,
+      detail: { loginName, profileIds, state: user.state },
+    } as const
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.insert(users).values(user),
+        record,
+        ...profileIds.map((profileId) =>
+          db.insert(userProfiles).values({ userId: user.id, profileId }),
+        ),
+        ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
+        countAdministrators(db, accountId),
+      ]),
+    )
+  } catch (error) {
+    if (isReferenceGone(error)) await requireProfiles(db, accountId, profileIds)
+    explainRefusal(error, loginNameIsTaken(loginName))
+  }
+  const view = toUserView(user, profileIds)
+  return passwordHash === null ? { ...view, invitation: invitation.view } : view
+}
+
+/** Throws `ApiError` 400 when the account does not have each of these profiles. */
+export async function requireProfiles(
+  db: Database,
+  accountId: string,
+  profileIds: string[],
+): Promise<void> {
+  const rows = await db
+    .select({ id: profiles.id })
+    .from(profiles)
+    .where(and(eq(profiles.accountId, accountId), inArray(profiles.id, profileIds)))
+  if (rows.length === profileIds.length) return
+  throw new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    'The field "profileIds" names a profile that there is not. List the profiles to see which there are.',
+  )
+}
+
+/** The sentence for a login name that another user has. */
+export function loginNameIsTaken(loginName: string): string {
+  return `There is a user with the login name ${loginName} already. Choose another one.`
+}

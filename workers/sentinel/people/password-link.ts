@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm'
+import * as z from 'zod'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { hashCredential } from '../../../kit/hash-credential.ts'
+import { randomCredential } from '../../../kit/random-credential.ts'
+import { isReferenceGone } from '../accounts/explain-refusal.ts'
+import type { Database } from '../db/open-database.ts'
+import { passwordTokens } from '../db/schema.ts'
+import type { Env } from '../env.ts'
+import { accountPath, publicUrl } from '../http/issuer-url.ts'
+import { requireUser } from './list-users.ts'
+
+const TTL_MS = 7 * 24 * 3_600_000
+
+/** A one-time token with which a user chooses a password. */
+export interface PasswordToken {
+  token: string
+  expiresAt: string
+}
+
+/** Makes a password token, good for seven days, and the row that stores its hash. */
+export async function makePasswordToken(
+  userId: string,
+): Promise<{ view: PasswordToken; row: typeof passwordTokens.$inferInsert }> {
+  const token = randomCredential()
+  const expiresAt = new Date(Date.now() + TTL_MS)
+  return {
+    view: { token, expiresAt: expiresAt.toISOString() },
+    row: { tokenHash: await hashCredential(token), userId, expiresAt },
+  }
+}
+
+/** A one-time token with the address of the page on which it is used, for an administrator to hand on. */
+export const PasswordLink = z.object({ token: z.string(), expiresAt: z.string(), url: z.string() })
+export type PasswordLink = z.infer<typeof PasswordLink>
+
+/** Adds the address of the page on which a token is used. */
+export function withPasswordLink(env: Env, accountId: string, token: PasswordToken): PasswordLink {
+  return { ...token, url: `${publicUrl(env)}${choosePasswordPath(accountId, token.token)}` }
+}
+
+/** The page on which somebody chooses a password with a one-time token. */
+export function choosePasswordPath(accountId: string, token: string): string {
+  return `${accountPath(accountId)}/password/choose?${new URLSearchParams({ token }).toString()}`
+}
+
+/**
+ * Lets a user choose a new password with a one-time token, which is shown this once. Earlier
+ * tokens end; the old password works until a new one is chosen. Throws `ApiError` 404 when there is no
+ * such user.
+ */
+export async function resetPassword(
+  db: Database,
+  accountId: string,
+  userId: string,
+  author: Author,
+): Promise<PasswordToken> {
+  await requireUser(db, accountId, userId)
+  const { view, row } = await makePasswordToken(userId)
+  const event = { accountId, action: 'user.reset-password', subject: userId } as const
+  try {
+    await recordChange(db, author, event, (record) =>
+      db.batch([
+        db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+        db.insert(passwordTokens).values(row),
+        record,
+      ]),
+    )
+  } catch (error) {
+    if (isReferenceGone(error)) await requireUser(db, accountId, userId)
+    throw error
+  }
+  return view
+}

@@ -1,0 +1,104 @@
+import { and, asc, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { ROLES } from '../contract.ts'
+import type { Database } from '../db/open-database.ts'
+import { profiles } from '../db/schema.ts'
+import { ApiError } from '../http/api-error.ts'
+
+/** What an administrator says of a profile, new or changed. */
+export const NewProfile = z.strictObject({
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u, 'it must be visible characters'),
+  roles: z
+    .array(z.enum(ROLES))
+    .refine((roles) => new Set(roles).size === roles.length, 'no role may be repeated'),
+  isAdministrator: z.boolean().default(false),
+})
+
+export type NewProfile = z.infer<typeof NewProfile>
+
+/** A profile on the wire. */
+export const ProfileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  isAdministrator: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type ProfileView = z.infer<typeof ProfileView>
+
+/** Renders a stored profile. */
+export function toProfileView(row: typeof profiles.$inferSelect): ProfileView {
+  const { id, name, roles, isAdministrator, createdAt, updatedAt } = row
+  return {
+    id,
+    name,
+    roles,
+    isAdministrator,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }
+}
+
+/** The columns that hold what a profile grants; roles come in one order, and LPA manages the account. */
+export function toProfileColumns({ name, roles, isAdministrator }: NewProfile): NewProfile {
+  return {
+    name,
+    roles: ROLES.filter((role) => roles.includes(role)),
+    isAdministrator: isAdministrator || roles.includes('LPA'),
+  }
+}
+
+/** The row that stores a new profile. */
+export function toProfileRow(
+  accountId: string,
+  profile: NewProfile,
+  now: Date,
+): typeof profiles.$inferInsert & NewProfile {
+  const id = crypto.randomUUID()
+  return { id, accountId, ...toProfileColumns(profile), createdAt: now, updatedAt: now }
+}
+
+/** An account's profiles by name. */
+export async function listProfiles(db: Database, accountId: string): Promise<ProfileView[]> {
+  const rows = await db
+    .select()
+    .from(profiles)
+    .where(eq(profiles.accountId, accountId))
+    .orderBy(asc(profiles.name))
+  return rows.map(toProfileView)
+}
+
+/** One profile. Throws `ApiError` 404 when the account has none of that id. */
+export async function requireProfile(
+  db: Database,
+  accountId: string,
+  profileId: string,
+): Promise<ProfileView> {
+  const [row] = await db
+    .select()
+    .from(profiles)
+    .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId)))
+  if (row) return toProfileView(row)
+  throw new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'There is no profile with this id. List them to see which there are.',
+  )
+}
+
+/** The profile whose users manage the account. */
+export const ADMINISTRATOR: NewProfile = {
+  name: 'Administrator',
+  roles: ['FaaS-Admin', 'FaaS-Developer', 'FaaS-Invocation'],
+  isAdministrator: true,
+}
+
+/** The profiles that every account starts with. */
+export const DEFAULT_PROFILES: readonly [NewProfile, ...NewProfile[]] = [
+  ADMINISTRATOR,
+  { name: 'Developer', roles: ['FaaS-Developer'], isAdministrator: false },
+  { name: 'Invocation', roles: ['FaaS-Invocation'], isAdministrator: false },
+]

@@ -1,0 +1,111 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { describe } from '../http/describe.ts'
+import { forbidCaching } from '../http/forbid-caching.ts'
+import { methodNotAllowed } from '../http/method-not-allowed.ts'
+import { readJson } from '../http/read-json.ts'
+import { authenticate, authorOf, requireAdministrator } from './authorize.ts'
+import { deleteUser, updateUser } from './change-user.ts'
+import { createUser } from './create-user.ts'
+import { listUsers, requireUser } from './list-users.ts'
+import { PasswordLink, resetPassword, withPasswordLink } from './password-link.ts'
+import { UserPatch, UserToCreate, UserView } from './user-view.ts'
+
+const tag = 'Users'
+const NewUserView = UserView.extend({ invitation: PasswordLink.optional() })
+
+/** Users of the account in the path, for its administrators. */
+export const userRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(forbidCaching, authenticate, requireAdministrator)
+  .get(
+    '/',
+    describe({ tag, summary: 'Lists users by login name.', schema: z.array(UserView) }),
+    async (c) => {
+      return c.json(await listUsers(openDatabase(c.env), c.get('principal').accountId))
+    },
+  )
+  .post(
+    '/',
+    describe({
+      tag,
+      summary:
+        'Creates a user; one without a password is invited, with a link that is shown this once.',
+      body: UserToCreate,
+      status: 201,
+      schema: NewUserView,
+      others: { 409: 'The login name is taken.' },
+    }),
+    async (c) => {
+      const user = await readJson(c.req, UserToCreate)
+      const { accountId } = c.get('principal')
+      const { invitation, ...view } = await createUser(
+        openDatabase(c.env),
+        accountId,
+        user,
+        authorOf(c),
+      )
+      return c.json(
+        {
+          ...view,
+          ...(invitation && { invitation: withPasswordLink(c.env, accountId, invitation) }),
+        },
+        201,
+      )
+    },
+  )
+  .all('/', methodNotAllowed('GET', 'POST'))
+  .get('/:userId', describe({ tag, summary: 'Reads one user.', schema: UserView }), async (c) => {
+    const { accountId } = c.get('principal')
+    return c.json(await requireUser(openDatabase(c.env), accountId, c.req.param('userId')))
+  })
+  .patch(
+    '/:userId',
+    describe({
+      tag,
+      summary: 'Changes a user; what is left out stays.',
+      body: UserPatch,
+      schema: UserView,
+      others: {
+        409: 'The login name is taken, or nobody would be left to administer the account.',
+      },
+    }),
+    async (c) => {
+      const patch = await readJson(c.req, UserPatch)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      return c.json(await updateUser(db, accountId, c.req.param('userId'), patch, authorOf(c)))
+    },
+  )
+  .delete(
+    '/:userId',
+    describe({
+      tag,
+      summary: 'Deletes a user with their sessions and tokens.',
+      status: 204,
+      others: { 409: 'Nobody would be left to administer the account.' },
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      await deleteUser(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
+  .all('/:userId', methodNotAllowed('GET', 'PATCH', 'DELETE'))
+  .post(
+    '/:userId/password-reset',
+    describe({
+      tag,
+      summary: 'Makes a link to choose a new password with; earlier ones end.',
+      status: 201,
+      schema: PasswordLink,
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      const token = await resetPassword(db, accountId, c.req.param('userId'), authorOf(c))
+      return c.json(withPasswordLink(c.env, accountId, token), 201)
+    },
+  )
+  .all('/:userId/password-reset', methodNotAllowed('POST'))

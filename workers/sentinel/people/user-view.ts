@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { ROLES } from '../contract.ts'
+import type { users } from '../db/schema.ts'
+
+/** What a person signs in with: something to see, no spaces at the ends, no control characters. */
+export const LoginName = z
+  .string()
+  .max(100)
+  .regex(
+    /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u,
+    'it must be visible characters, without spaces at its ends',
+  )
+
+/** A password that is chosen now. Longer ones than the maximum only cost hashing. */
+export const NewPassword = z.string().min(8).max(256)
+
+/** A set of roles: at least one, none twice. */
+export const RoleSet = z
+  .array(z.enum(ROLES))
+  .min(1)
+  .refine((roles) => new Set(roles).size === roles.length, 'no role may be repeated')
+
+const Email = z.email('it must be an e-mail address').max(254)
+const ProfileIds = z
+  .array(z.string().max(64))
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, 'no profile may be repeated')
+
+/** What an administrator says of a new user. Without a password the user is invited to choose one. */
+export const UserToCreate = z.strictObject({
+  loginName: LoginName,
+  email: Email.nullable().default(null),
+  profileIds: ProfileIds,
+  password: NewPassword.optional(),
+})
+
+/** What an administrator changes about a user; what is left out stays. */
+export const UserPatch = z.strictObject({
+  loginName: LoginName.optional(),
+  email: Email.nullable().optional(),
+  profileIds: ProfileIds.optional(),
+  state: z.enum(['active', 'disabled']).optional(),
+})
+
+export type UserToCreate = z.infer<typeof UserToCreate>
+export type UserPatch = z.infer<typeof UserPatch>
+
+/** A user on the wire. */
+export const UserView = z.object({
+  id: z.string(),
+  loginName: z.string(),
+  email: z.string().nullable(),
+  state: z.enum(['active', 'invited', 'disabled']),
+  profileIds: z.array(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type UserView = z.infer<typeof UserView>
+
+/** Renders a stored user with the ids of their profiles. */
+export function toUserView(row: typeof users.$inferSelect, profileIds: string[]): UserView {
+  const { id, loginName, email, state, createdAt, updatedAt } = row
+  return {
+    id,
+    loginName,
+    email,
+    state,
+    profileIds,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }
+}

@@ -1,2 +1,0 @@
-/** Who is recorded as having made an installation when the operator's command did. */
-export const OPERATOR = 'operator'

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { ApiError } from '../http/api-error.ts'
+import { describe } from '../http/describe.ts'
+import { methodNotAllowed } from '../http/method-not-allowed.ts'
+import { readJson } from '../http/read-json.ts'
+import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
+import { provisionAccount, TERMS_VERSION } from './provision-account.ts'
+import { ProvisioningView, readProvisioning } from './provisioning-view.ts'
+
+const Acceptance = z.strictObject({
+  termsAccepted: z.literal(true, 'accept the terms of use with true'),
+  termsVersion: z.string().max(20),
+})
+
+const tag = 'Provisioning'
+
+/** Provisioning of the account in the path, by its administrators. */
+export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(authenticate, requireAdministrator)
+  .get(
+    '/',
+    describe({
+      tag,
+      summary: 'Tells how far the account is provisioned.',
+      schema: ProvisioningView,
+    }),
+    async (c) => {
+      return c.json(await readProvisioning(openDatabase(c.env), c.get('principal').accountId))
+    },
+  )
+  .post(
+    '/',
+    describe({
+      tag,
+      summary: 'Accepts the terms of use and sets the account up; repeating it is harmless.',
+      body: Acceptance,
+      schema: ProvisioningView,
+    }),
+    async (c) => {
+      const { termsVersion } = await readJson(c.req, Acceptance)
+      if (termsVersion !== TERMS_VERSION) {
+        throw new ApiError(
+          'com.liveperson.faas.fm.badinput',
+          `The terms of use are at version ${TERMS_VERSION}. Read them and accept that version.`,
+        )
+      }
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      await provisionAccount(db, accountId, authorOf(c))
+      return c.json(await readProvisioning(db, accountId))
+    },
+  )
+  .all('/', methodNotAllowed('GET', 'POST'))

@@ -1,0 +1,75 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { hashCredential } from '../../../kit/hash-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { originOf } from '../people/authorize.ts'
+import { endSession, findSession, type LiveSession } from './find-session.ts'
+import { SESSION_TTL_SECONDS, storeSession } from './store-session.ts'
+
+/** Somebody who is signed in at this browser. */
+export interface SignedIn extends Pick<LiveSession, 'userId' | 'loginName' | 'authenticatedAt'> {
+  /** Proves that a form came from a page that we made for this session. */
+  formToken: string
+}
+
+const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+
+/** Who is signed in to an account at the browser that sends a request. */
+export async function findSignedIn(
+  c: Context<SentinelEnv>,
+  db: Database,
+  accountId: string,
+): Promise<SignedIn | undefined> {
+  const sessionId = getCookie(c, cookieName(accountId))
+  if (sessionId === undefined) return undefined
+  const session = await findSession(db, accountId, sessionId)
+  return session && { ...session, formToken: await formTokenOf(sessionId) }
+}
+
+/** Signs a user in at the browser that a response goes to; the session that was there ends. */
+export async function signIn(
+  c: Context<SentinelEnv>,
+  db: Database,
+  user: { id: string; accountId: string; loginName: string },
+): Promise<SignedIn> {
+  await endOwnSession(c, db, user.accountId)
+  const { sessionId } = await storeSession(db, user, originOf(c))
+  setCookie(c, cookieName(user.accountId), sessionId, { ...COOKIE, maxAge: SESSION_TTL_SECONDS })
+  return {
+    userId: user.id,
+    loginName: user.loginName,
+    authenticatedAt: new Date(),
+    formToken: await formTokenOf(sessionId),
+  }
+}
+
+/** Ends the session that a browser holds for an account, and makes the browser forget it. */
+export async function signOut(
+  c: Context<SentinelEnv>,
+  db: Database,
+  accountId: string,
+): Promise<void> {
+  await endOwnSession(c, db, accountId)
+  deleteCookie(c, cookieName(accountId), COOKIE)
+}
+
+async function endOwnSession(
+  c: Context<SentinelEnv>,
+  db: Database,
+  accountId: string,
+): Promise<void> {
+  const sessionId = getCookie(c, cookieName(accountId))
+  if (sessionId === undefined) return
+  const session = await findSession(db, accountId, sessionId)
+  if (session) await endSession(db, accountId, session, originOf(c))
+}
+
+function formTokenOf(sessionId: string): Promise<string> {
+  return hashCredential(`form ${sessionId}`)
+}
+
+/** One cookie an account; the prefix keeps it from being set by other hosts or without TLS. */
+function cookieName(accountId: string): string {
+  return `__Host-sentinel-${accountId}`
+}

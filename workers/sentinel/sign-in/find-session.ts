@@ -1,0 +1,76 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { Author } from '../../../kit/audit/audit-event.ts'
+import { recordChange } from '../../../kit/audit/record-change.ts'
+import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
+import type { Database } from '../db/open-database.ts'
+import { sessions, users } from '../db/schema.ts'
+import { revoke } from '../tokens/revocations.ts'
+
+/** A session that goes on, of a user who is active. */
+export interface LiveSession {
+  /** What it is stored under; good for nothing by itself, so tokens may name their session by it. */
+  idHash: string
+  csrfHash: string
+  userId: string
+  loginName: string
+  authenticatedAt: Date
+  expiresAt: Date
+}
+
+/** The living session of an account with this id. */
+export async function findSession(
+  db: Database,
+  accountId: string,
+  sessionId: string,
+): Promise<LiveSession | undefined> {
+  const [session] = await db
+    .select({
+      idHash: sessions.idHash,
+      csrfHash: sessions.csrfHash,
+      userId: users.id,
+      loginName: users.loginName,
+      authenticatedAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.idHash, await hashCredential(sessionId)),
+        gt(sessions.expiresAt, new Date()),
+        eq(users.accountId, accountId),
+        eq(users.state, 'active'),
+      ),
+    )
+  return session
+}
+
+/** The same for a caller who proves with the CSRF token that the session is theirs to speak for. */
+export async function findProvenSession(
+  db: Database,
+  accountId: string,
+  { sessionId, csrf }: { sessionId: string; csrf: string },
+): Promise<LiveSession | undefined> {
+  const session = await findSession(db, accountId, sessionId)
+  if (!session || !isSameHash(session.csrfHash, await hashCredential(csrf))) return undefined
+  return session
+}
+
+/** Ends a session with the tokens that were signed for it; ending it again does nothing. */
+export async function endSession(
+  db: Database,
+  accountId: string,
+  { idHash, userId }: LiveSession,
+  origin: Pick<Author, 'address' | 'requestId'>,
+): Promise<void> {
+  const isThis = eq(sessions.idHash, idHash)
+  const author: Author = { kind: 'user', id: userId, ...origin }
+  const event = { accountId, action: 'session.end', subject: userId } as const
+  await recordChange(db, author, event, (record) =>
+    db.batch([
+      ...revoke(db, 'session', idHash, sql`EXISTS (SELECT 1 FROM ${sessions} WHERE ${isThis})`),
+      db.delete(sessions).where(isThis),
+      record,
+    ]),
+  )
+}

@@ -1,0 +1,165 @@
+import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import * as z from 'zod'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { describe } from '../http/describe.ts'
+import { forbidCaching } from '../http/forbid-caching.ts'
+import { methodNotAllowed } from '../http/method-not-allowed.ts'
+import { readJson } from '../http/read-json.ts'
+import { originOf } from '../people/authorize.ts'
+import type { User } from '../people/find-user.ts'
+import { checkLogin } from './check-login.ts'
+import { endSession, findProvenSession, type LiveSession } from './find-session.ts'
+import { type Session, SESSION_TTL_SECONDS, startSession } from './store-session.ts'
+import { readDevice, rememberDevice } from './trusted-device.ts'
+
+const SERVICES = ['agentVep', 'faasGW', 'faasUI', 'sentinel'] as const
+
+/** The answer to a login in the shape that the published command line tool reads. */
+const LoginView = z.object({
+  csrf: z.string(),
+  wsuk: z.string(),
+  config: z.object({
+    loginName: z.string(),
+    userId: z.string(),
+    userPrivileges: z.array(z.number()),
+    serverCurrentTime: z.number(),
+    timeDiff: z.number(),
+    serverTimeZoneName: z.string(),
+    serverTimeGMTDiff: z.number(),
+    isLPA: z.boolean(),
+    isAdmin: z.boolean(),
+    accountTimeZoneId: z.string(),
+  }),
+  csdsCollectionResponse: z.object({
+    baseURIs: z.array(z.object({ service: z.string(), account: z.string(), baseURI: z.string() })),
+  }),
+  accountData: z.object({}),
+  /** Milliseconds, as a text. */
+  sessionTTl: z.string(),
+  bearer: z.string(),
+  sessionId: z.string(),
+})
+type LoginView = z.infer<typeof LoginView>
+
+/** Renders a session that has just begun. */
+function toLoginView(user: User, session: Session, publicHost: string): LoginView {
+  const { roles, isAdministrator } = user.access
+  return {
+    csrf: session.csrf,
+    wsuk: '',
+    config: {
+      loginName: user.loginName,
+      userId: user.id,
+      userPrivileges: [],
+      serverCurrentTime: Date.now(),
+      timeDiff: 0,
+      serverTimeZoneName: 'GMT',
+      serverTimeGMTDiff: 0,
+      isLPA: roles.includes('LPA'),
+      isAdmin: isAdministrator,
+      accountTimeZoneId: 'UTC',
+    },
+    csdsCollectionResponse: {
+      baseURIs: SERVICES.map((service) => ({
+        service,
+        account: user.accountId,
+        baseURI: publicHost,
+      })),
+    },
+    accountData: {},
+    sessionTTl: String(SESSION_TTL_SECONDS * 1000),
+    bearer: session.bearer,
+    sessionId: session.sessionId,
+  }
+}
+
+// Published clients put fields of their own beside these, so what is not known is passed over.
+const Login = z.object({ username: z.string().max(200), password: z.string().max(1_000) })
+const Proof = z.object({ csrf: z.string().max(200) })
+
+const tag = 'Login'
+const OVER = { 401: 'The session has ended or is not known.' }
+
+/** Login, refresh and logout as published clients know them. */
+export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use('/:path{login|refresh|logout}', forbidCaching)
+  .post(
+    '/login',
+    describe({
+      tag,
+      summary: 'Logs a user in.',
+      body: Login,
+      schema: LoginView,
+      others: { 401: 'The login name or the password is not right.', 429: 'Too many attempts.' },
+      isPublic: true,
+    }),
+    async (c) => {
+      const { username, password } = await readJson(c.req, Login)
+      const accountId = c.req.param('accountId') ?? ''
+      const user = await checkLogin(
+        c.env,
+        accountId,
+        { loginName: username, password },
+        { ...originOf(c), device: readDevice(c, accountId) },
+      )
+      await rememberDevice(c, user)
+      return c.json(
+        toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
+      )
+    },
+  )
+  .post(
+    '/refresh',
+    describe({
+      tag,
+      summary: 'Tells how long the session of the cookie `session_id` goes on.',
+      body: Proof,
+      schema: z.object({ sessionTTl: z.string() }),
+      others: OVER,
+      isPublic: true,
+    }),
+    async (c) => {
+      const session = await readSession(c)
+      if (!session) return refuse(c)
+      return c.json({ sessionTTl: String(session.expiresAt.getTime() - Date.now()) })
+    },
+  )
+  .post(
+    '/logout',
+    describe({
+      tag,
+      summary: 'Ends the session of the cookie `session_id` with its bearer.',
+      body: Proof,
+      schema: z.object({}),
+      others: OVER,
+      isPublic: true,
+    }),
+    async (c) => {
+      const session = await readSession(c)
+      if (!session) return refuse(c)
+      await endSession(openDatabase(c.env), c.req.param('accountId') ?? '', session, originOf(c))
+      return c.json({})
+    },
+  )
+  .all('/:path{login|refresh|logout}', methodNotAllowed('POST'))
+
+/** The session that a request continues: its id comes as a cookie, its CSRF token in the body. */
+async function readSession(c: Context<SentinelEnv>): Promise<LiveSession | undefined> {
+  const { csrf } = await readJson(c.req, Proof)
+  const sessionId = getCookie(c, 'session_id') ?? ''
+  const db = openDatabase(c.env)
+  return findProvenSession(db, c.req.param('accountId') ?? '', { sessionId, csrf })
+}
+
+/** In the shape that published clients read. */
+function refuse(c: Context<SentinelEnv>): Response {
+  const error = {
+    time: Date.now(),
+    message: 'The session has ended or is not known. Log in again.',
+    internalCode: 10,
+    responseStatus: 'UNAUTHORIZED',
+  }
+  return c.json({ error }, 401)
+}

@@ -1,0 +1,77 @@
+import { Hono } from 'hono'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { ApiError } from '../http/api-error.ts'
+import { describe } from '../http/describe.ts'
+import { forbidCaching } from '../http/forbid-caching.ts'
+import { methodNotAllowed } from '../http/method-not-allowed.ts'
+import { readJson } from '../http/read-json.ts'
+import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
+import { findProvider } from '../sign-in/find-provider.ts'
+import { deleteLink, deleteProvider } from './delete-provider.ts'
+import {
+  ProviderSettings,
+  ProviderView,
+  singleSignOnCallback,
+  toProviderView,
+} from './provider-view.ts'
+import { storeProvider } from './store-provider.ts'
+
+const tag = 'Single sign-on'
+
+/** The single sign-on of the account in the path, for its administrators. */
+export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
+  .use(forbidCaching, authenticate, requireAdministrator)
+  .get(
+    '/',
+    describe({ tag, summary: 'Reads the OpenID provider of the account.', schema: ProviderView }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      const provider = await findProvider(db, accountId)
+      if (provider) return c.json(await toProviderView(c.env, db, provider))
+      throw new ApiError(
+        'com.liveperson.faas.fm.not-found',
+        `This account has no single sign-on. Register ${singleSignOnCallback(c.env, accountId)} as the callback at your provider, then set it up with PUT.`,
+      )
+    },
+  )
+  .put(
+    '/',
+    describe({
+      tag,
+      summary: 'Names the OpenID provider of the account, or another one.',
+      body: ProviderSettings,
+      schema: ProviderView,
+    }),
+    async (c) => {
+      const settings = await readJson(c.req, ProviderSettings)
+      const { accountId } = c.get('principal')
+      const db = openDatabase(c.env)
+      const provider = await storeProvider(c.env, db, accountId, settings, authorOf(c))
+      return c.json(await toProviderView(c.env, db, provider))
+    },
+  )
+  .delete(
+    '/',
+    describe({ tag, summary: 'Ends single sign-on; the users stay.', status: 204 }),
+    async (c) => {
+      await deleteProvider(openDatabase(c.env), c.get('principal').accountId, authorOf(c))
+      return c.body(null, 204)
+    },
+  )
+  .all('/', methodNotAllowed('GET', 'PUT', 'DELETE'))
+  .delete(
+    '/users/:userId',
+    describe({
+      tag,
+      summary: 'Forgets who a user is at the provider, so that their next sign-in links them anew.',
+      status: 204,
+    }),
+    async (c) => {
+      const { accountId } = c.get('principal')
+      await deleteLink(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
+  .all('/users/:userId', methodNotAllowed('DELETE'))

@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { ACCOUNT_ID } from '../contract.ts'
+import { openDatabase } from '../db/open-database.ts'
+import type { SentinelEnv } from '../env.ts'
+import { loginPagePath } from '../http/issuer-url.ts'
+import { methodNotAllowed } from '../http/method-not-allowed.ts'
+import { PageError } from '../pages/page-error.ts'
+import { pageAccount, readReturnTo, redirect } from '../pages/page-request.ts'
+import { respondWithPage } from '../pages/respond-to-error.ts'
+import { findSignedIn, signIn } from '../sign-in/browser-session.ts'
+import { findProvider } from '../sign-in/find-provider.ts'
+import { beginSignOn } from './begin-sign-on.ts'
+import { finishSignOn } from './finish-sign-on.ts'
+
+const START = '/api/sso/login'
+const CALLBACK = '/sentinel/api/account/:accountId/single-sign-on/callback'
+
+/**
+ * Signing a browser in by whatever the account has: the session that is there, its provider, or the
+ * login page. It ends at `return_to`.
+ */
+export const signOnRoutes = new Hono<SentinelEnv>({ strict: false })
+  .get(START, async (c) => {
+    const accountId = c.req.query('accountId') ?? ''
+    if (!ACCOUNT_ID.test(accountId)) {
+      throw new PageError('The address has to name the account: /api/sso/login?accountId=…')
+    }
+    const returnTo = readReturnTo(c.env, c.req.query('return_to'))
+    const isFresh = c.req.query('prompt') === 'login'
+    const db = openDatabase(c.env)
+    if (!isFresh && (await findSignedIn(c, db, accountId))) return redirect(c, returnTo)
+    const provider = await findProvider(db, accountId)
+    if (!provider) return redirect(c, loginPagePath(accountId, returnTo))
+    return redirect(c, await beginSignOn(c, provider, { returnTo, isFresh }))
+  })
+  .all(START, methodNotAllowed('GET'))
+  .get(CALLBACK, async (c) => {
+    const { user, returnTo } = await finishSignOn(c, pageAccount(c))
+    await signIn(c, openDatabase(c.env), user)
+    return redirect(c, returnTo)
+  })
+  .all(CALLBACK, methodNotAllowed('GET'))
+  .onError(respondWithPage)
