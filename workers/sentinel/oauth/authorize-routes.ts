@@ -5,7 +5,6 @@ import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { issuerUrl, singleSignOnPath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { collectParameters, type Parameters, readParameters } from '../http/read-parameters.ts'
 import { PageError } from '../pages/page-error.ts'
 import { redirect, refuseCrossSite } from '../pages/page-request.ts'
@@ -43,8 +42,8 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
     return proceed(c, request, signedIn)
   })
   .post(PATH, async (c) => {
-    const request = await readRequest(c)
     const form = await readParameters(c.req.raw, { withQuery: false })
+    const request = await readRequest(c)
     if (form.get('decision') === 'deny') return deny(c, request, form)
     if (form.get('decision') === 'allow') return allow(c, request, form)
     const outcome = await signInByPassword(c, accountOf(c), form)
@@ -52,7 +51,6 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
       ? showLogin(c, request, outcome.problem)
       : proceed(c, request, outcome.signedIn)
   })
-  .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError((error, c) => {
     if (isReferenceGone(error)) {
       const gone = 'Your user or this application has just been deleted. Start again from it.'

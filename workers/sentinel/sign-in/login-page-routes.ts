@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { loginPagePath, singleSignOnPath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { readParameters } from '../http/read-parameters.ts'
 import { pageAccount, readReturnTo, redirect, refuseCrossSite } from '../pages/page-request.ts'
 import { renderPage } from '../pages/page.ts'
@@ -24,7 +23,6 @@ export const loginPageRoutes = new Hono<SentinelEnv>({ strict: false })
     const outcome = await signInByPassword(c, accountId, form)
     return 'problem' in outcome ? showLogin(c, outcome.problem) : redirect(c, returnTo)
   })
-  .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError(respondWithPage)
 
 async function showLogin(c: Context<SentinelEnv>, problem?: LoginProblem): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
 import type { Parameters } from '../http/read-parameters.ts'
 import { originOf } from '../people/authorize.ts'
 import { type SignedIn, signIn } from './browser-session.ts'

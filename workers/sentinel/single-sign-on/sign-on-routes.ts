@@ -3,7 +3,6 @@ import { ACCOUNT_ID } from '../contract.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { loginPagePath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { PageError } from '../pages/page-error.ts'
 import { pageAccount, readReturnTo, redirect } from '../pages/page-request.ts'
 import { respondWithPage } from '../pages/respond-to-error.ts'
@@ -33,11 +32,9 @@ export const signOnRoutes = new Hono<SentinelEnv>({ strict: false })
     if (!provider) return redirect(c, loginPagePath(accountId, returnTo))
     return redirect(c, await beginSignOn(c, provider, { returnTo, isFresh }))
   })
-  .all(START, methodNotAllowed('GET'))
   .get(CALLBACK, async (c) => {
     const { user, returnTo } = await finishSignOn(c, pageAccount(c))
     await signIn(c, openDatabase(c.env), user)
     return redirect(c, returnTo)
   })
-  .all(CALLBACK, methodNotAllowed('GET'))
   .onError(respondWithPage)
