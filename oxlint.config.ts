@@ -43,7 +43,6 @@ const SENTINEL: Subjects = {
     'login-page',
     'network-of',
     'record-seldom',
-    'sign-in-by-password',
     'store-session',
     'take-attempt',
   ],
@@ -54,15 +53,7 @@ const SENTINEL: Subjects = {
 }
 
 /** What the sentinel keeps with a browser, and hands over by its cookies. */
-const IN_COOKIES = [
-  'browser-session.ts',
-  'pending-sign-on.ts',
-  'trusted-device.ts',
-  'begin-sign-on.ts',
-  'finish-sign-on.ts',
-  'sign-on-failure.ts',
-  'sign-in-by-password.ts',
-]
+const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.ts']
 
 const WORKERS = ['lambda', 'local-namespace', 'outbound', 'secrets', 'sentinel']
 

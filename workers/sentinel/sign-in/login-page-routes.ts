@@ -6,9 +6,9 @@ import { readParameters } from '../http/read-parameters.ts'
 import { pageAccount, readReturnTo, redirect, refuseCrossSite } from '../pages/page-request.ts'
 import { renderPage } from '../pages/page.ts'
 import { respondWithPage } from '../pages/respond-to-error.ts'
+import { signInByPassword } from './browser-session.ts'
 import { findProvider } from './find-provider.ts'
 import { loginPage, type LoginProblem } from './login-page.ts'
-import { signInByPassword } from './sign-in-by-password.ts'
 
 const PATH = '/sentinel/api/account/:accountId/login'
 
