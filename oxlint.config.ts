@@ -22,16 +22,7 @@ const DISPATCHER: Subjects = {
 
 const SENTINEL: Subjects = {
   db: ['grant-schema', 'open-database', 'schema', 'single-sign-on-schema', 'trust-schema'],
-  http: [
-    'api-error',
-    'describe',
-    'forbid-caching',
-    'issuer-url',
-    'method-not-allowed',
-    'oauth-error',
-    'read-json',
-    'read-parameters',
-  ],
+  http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
   keys: ['key-ring', 'key-schedule', 'signing-key'],
   tokens: ['revocations', 'sign-token', 'verify-token'],
@@ -52,7 +43,6 @@ const SENTINEL: Subjects = {
     'login-page',
     'network-of',
     'record-seldom',
-    'sign-in-by-password',
     'store-session',
     'take-attempt',
   ],
@@ -63,20 +53,16 @@ const SENTINEL: Subjects = {
 }
 
 /** What the sentinel keeps with a browser, and hands over by its cookies. */
-const IN_COOKIES = [
-  'browser-session.ts',
-  'pending-sign-on.ts',
-  'trusted-device.ts',
-  'begin-sign-on.ts',
-  'finish-sign-on.ts',
-  'sign-on-failure.ts',
-  'sign-in-by-password.ts',
-]
+const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.ts']
 
 const WORKERS = ['lambda', 'local-namespace', 'outbound', 'secrets', 'sentinel']
 
 const OTHERS = 'Of another Worker only its contract.ts: a Worker is deployed by itself.'
 const NO_HTTP = 'A domain knows nothing of HTTP; that is what routes are for.'
+/** What of the kit for HTTP is made of middleware and answers. */
+const HTTP_KIT = ['base-app', 'describe-route', 'respond-to-error', 'validate'].map(
+  (file) => `**/kit/http/${file}.ts`,
+)
 const HONO = [{ name: 'hono', message: NO_HTTP }]
 
 interface Restriction {
@@ -115,9 +101,10 @@ function borders(root: string, subjects: Subjects, always: Restriction[], web: s
   const names = Object.keys(subjects)
   return names.flatMap((name, index) => {
     const later = names.slice(index + 1)
-    const doors = names.slice(0, index).flatMap((each) => {
+    const ofSubjects = names.slice(0, index).flatMap((each) => {
       return (subjects[each] ?? []).map((file) => `${each}/${file}`)
     })
+    const doors = ['kit/http/*', ...ofSubjects]
     const patterns = [
       ...always,
       {
@@ -127,7 +114,7 @@ function borders(root: string, subjects: Subjects, always: Restriction[], web: s
         allowTypeImports: name === 'db',
       },
     ]
-    const http = { group: ['hono/*'], message: NO_HTTP }
+    const http = { group: ['hono/*', ...HTTP_KIT], message: NO_HTTP }
     return [
       restrict([`${root}/${name}/**`], [...patterns, http], HONO),
       restrict(
@@ -139,7 +126,7 @@ function borders(root: string, subjects: Subjects, always: Restriction[], web: s
 }
 
 const AWAY_FROM_ROUTES = {
-  group: below(['routes', 'middleware']),
+  group: below(['routes']),
   message: 'Routes import domains, never the other way round.',
 }
 
@@ -192,7 +179,6 @@ export default defineConfig({
             [...WORKERS.filter((name) => name !== 'secrets'), 'dispatcher', 'front', 'scripts'],
             [
               'contract',
-              'dispatcher/api-error',
               'dispatcher/db/database',
               'dispatcher/secrets/find-secret',
               'dispatcher/secrets/secret-seal',

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
-import { ApiError } from './api-error.ts'
+import { baseApp } from '../kit/http/base-app.ts'
+import { respondToError } from '../kit/http/respond-to-error.ts'
 import type { AppEnv } from './env.ts'
-import { requestId } from './middleware/request-origin.ts'
-import { respondToError } from './middleware/respond-to-error.ts'
 import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
@@ -21,8 +20,10 @@ import { welcomeRoutes } from './routes/welcome.ts'
  * The dispatcher's routes; `index.ts` gives it the bindings. The router is the one that finds a route at
  * once; it refuses paths that it can't, such as a parameter beside a fixed name.
  */
-export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() })
-  .use(requestId)
+export const app = baseApp(
+  new Hono<AppEnv>({ strict: false, router: new RegExpRouter() }),
+  respondToError,
+)
   .get('/healthz', (c) => c.json({ status: 'ok' }))
   .route('/', invocationRoutes)
   .route('/', welcomeRoutes)
@@ -36,13 +37,5 @@ export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() 
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
-  .onError(respondToError)
-  .notFound((c) => {
-    const refusal = new ApiError(
-      'com.liveperson.faas.fm.not-found',
-      'There is nothing at this path.',
-    )
-    return c.json(refusal.toBody(), refusal.status)
-  })
 
 addOpenApiRoute(app)

@@ -1,4 +1,5 @@
 import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
+import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
@@ -60,10 +61,7 @@ export interface AppEnv {
     /** The lambda that calls; nothing of a request says so, see `from-lambda.ts`. */
     CALLING_LAMBDA?: LambdaContext
   }
-  Variables: {
-    requestId: string
-    /** The answer holds it already; to look costs the hot path a Headers object. */
-    isRequestIdAnswered?: true
+  Variables: HttpEnv['Variables'] & {
     /** Set by `authenticate`. */
     principal: Principal
   }

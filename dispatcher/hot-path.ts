@@ -1,4 +1,5 @@
-import { ApiError } from './api-error.ts'
+import { ApiError } from '../kit/http/api-error.ts'
+import { readBearer } from '../kit/http/read-authorization.ts'
 import { hasPermission, type Permission, type Principal } from './auth/permissions.ts'
 import type { SentinelQuestions } from './auth/revocation-list.ts'
 import { verifyToken } from './auth/verify-token.ts'
@@ -23,7 +24,6 @@ import { parseUuid } from './script-name.ts'
  */
 
 export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
-export { ApiError } from './api-error.ts'
 export type { SentinelQuestions } from './auth/revocation-list.ts'
 export { BACKSTOP_MS, INVOKE_URL, type RunScript } from './invocations/dispatch-lambda.ts'
 export type { Implementation } from './invocations/find-implementations.ts'
@@ -56,21 +56,6 @@ export interface CallContext extends InvocationContext {
   listImplementations: ListImplementations
 }
 
-/** The id of a request. */
-export interface RequestId {
-  id: string
-  /** The caller chose it. */
-  isGiven: boolean
-}
-
-const ACCEPTABLE_REQUEST_ID = /^[\w-]{1,255}$/
-
-/** The caller's `X-Request-Id` if it is acceptable, else a new one. */
-export function requestIdOf(header: string | undefined): RequestId {
-  if (header === undefined) return { id: crypto.randomUUID(), isGiven: false }
-  return { id: ACCEPTABLE_REQUEST_ID.test(header) ? header : crypto.randomUUID(), isGiven: true }
-}
-
 /**
  * Says who is calling, by the header `Authorization` (RFC 6750 section 2.1). Throws `ApiError` 401 without
  * a valid token and 503 when it can't be checked.
@@ -80,12 +65,7 @@ export async function identify(
   sentinel: SentinelQuestions,
   waitUntil: (work: Promise<unknown>) => void,
 ): Promise<Principal> {
-  const token = authorization && /^bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1]
-  if (token) return verifyToken(token, sentinel, waitUntil)
-  throw new ApiError(
-    'com.liveperson.faas.auth.unauthorized',
-    'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
-  )
+  return verifyToken(readBearer(authorization), sentinel, waitUntil)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { ApiError } from './api-error.ts'
+import { ApiError } from '../kit/http/api-error.ts'
 import type { Env } from './env.ts'
 import { operatorApp } from './operator-app.ts'
 

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import * as z from 'zod'
 import { OPERATOR } from '../kit/audit/audit-event.ts'
 import { verifyAllChains } from '../kit/audit/verify-audit-trail.ts'
+import { baseApp } from '../kit/http/base-app.ts'
+import { respondToError } from '../kit/http/respond-to-error.ts'
+import { validate } from '../kit/http/validate.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
 import { openDatabase } from './db/database.ts'
 import type { AppEnv } from './env.ts'
-import { respondToError } from './middleware/respond-to-error.ts'
-import { validate } from './middleware/validate.ts'
 import { installDefaultSecrets } from './secrets/install-default-secrets.ts'
 import { rotateDataKey } from './secrets/reseal-secrets.ts'
 import { runTick } from './tick.ts'
@@ -15,8 +15,7 @@ import { runTick } from './tick.ts'
 const Tick = z.strictObject({ cron: z.string() })
 
 /** What the operator's commands ask of the dispatcher; every answer is JSON. It asks for no token. */
-export const operatorApp = new Hono<AppEnv>()
-  .use(requestId())
+export const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .post('/migrations', (c) => answerMigrations(c.req.raw, c.env.DB))
   .post('/tick', validate('json', Tick), async (c) => {
     await runTick(c.env, c.req.valid('json').cron)
@@ -32,4 +31,3 @@ export const operatorApp = new Hono<AppEnv>()
     await installDefaultSecrets(c.env, c.req.param('accountId'), OPERATOR)
     return c.json({})
   })
-  .onError(respondToError)

@@ -1,7 +1,6 @@
 import {
   ANSWER_SEPARATOR,
   answerCall,
-  ApiError,
   BACKSTOP_MS,
   bodyBroken,
   bodyTooLarge,
@@ -11,20 +10,21 @@ import {
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
   RecordBuffer,
-  requestIdOf,
   requirePermission,
   type Call,
   type CallContext,
   type RunScript,
 } from '../dispatcher/hot-path.ts'
+import { ApiError } from '../kit/http/api-error.ts'
+import { requestIdOf } from '../kit/http/request-id.ts'
 import { NamespaceClient } from '../workers/local-namespace/client/namespace-client.ts'
 import type { BodyReader } from './body-reader.ts'
 import { ControlPlaneClient } from './control-plane-client.ts'
 import { Deadlines } from './deadlines.ts'
+import type { FrontRequest, FrontResponse } from './front-server.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
 import type { UnsentAnswers } from './unsent-answers.ts'
-import type { FrontRequest, FrontResponse } from './front-server.ts'
 
 /** Paths of calls. What still holds an escape after it was decoded names nothing that could be called. */
 const CALL_PATH =

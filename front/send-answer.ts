@@ -1,4 +1,5 @@
-import { ApiError, type HttpAnswer } from '../dispatcher/hot-path.ts'
+import { type HttpAnswer } from '../dispatcher/hot-path.ts'
+import { ApiError } from '../kit/http/api-error.ts'
 import type { FrontResponse } from './front-server.ts'
 
 /** Seconds after which a caller that met a limit may try again. */

@@ -1,7 +1,7 @@
 import { base64url } from 'jose'
 import * as z from 'zod'
 import type { AuditView } from '../../kit/audit/read-audit-trail.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 500

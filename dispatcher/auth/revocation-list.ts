@@ -1,6 +1,6 @@
 import type { JSONWebKeySet } from 'jose'
 import * as z from 'zod'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 
 /** What the check of a token asks the sentinel, whatever carries it there. Rejects when it does not answer. */
 export interface SentinelQuestions {

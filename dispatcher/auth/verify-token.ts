@@ -1,4 +1,5 @@
 import { base64url, createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose'
+import { ApiError } from '../../kit/http/api-error.ts'
 import {
   ACCOUNT_ID,
   INVOKE_SCOPE,
@@ -7,7 +8,6 @@ import {
   type Role,
   ROLES,
 } from '../../workers/sentinel/contract.ts'
-import { ApiError } from '../api-error.ts'
 import type { Principal } from './permissions.ts'
 import {
   isRevoked,

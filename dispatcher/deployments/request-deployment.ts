@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange, type RecordStatement } from '../../kit/audit/record-change.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'

@@ -1,5 +1,5 @@
+import { ApiError } from '../../kit/http/api-error.ts'
 import { INVOKE_PATH } from '../../workers/lambda/contract.ts'
-import { ApiError } from '../api-error.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
 import { scriptName } from '../script-name.ts'
 import { explainDispatchError } from './explain-dispatch-error.ts'

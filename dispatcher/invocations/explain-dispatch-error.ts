@@ -1,5 +1,5 @@
+import { ApiError } from '../../kit/http/api-error.ts'
 import type { LogReport } from '../../workers/lambda/contract.ts'
-import { ApiError } from '../api-error.ts'
 import type { FailureCode } from './invocation-outcome.ts'
 import { parseLogLines } from './read-answer.ts'
 

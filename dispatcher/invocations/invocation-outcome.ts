@@ -1,5 +1,5 @@
+import { ApiError } from '../../kit/http/api-error.ts'
 import type { LogReport, Outcome } from '../../workers/lambda/contract.ts'
-import { ApiError } from '../api-error.ts'
 import type { InvocationState } from '../db/schema.ts'
 import { parseAnswer, parseUntrusted, type RawAnswer } from './read-answer.ts'
 

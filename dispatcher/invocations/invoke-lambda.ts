@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { dispatchLambda, type Invocation, type RunScript } from './dispatch-lambda.ts'
 import type { InvocationOutcome } from './invocation-outcome.ts'
 import { buildRecord, type InvocationRecord } from './invocation-record.ts'

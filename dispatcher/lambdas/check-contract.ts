@@ -7,7 +7,7 @@ import type {
   Pattern,
   Program,
 } from 'acorn'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { CodeError, parseCode, walkCode } from './parse-code.ts'
 
 /** Checks code before it is saved; throws `ApiError` naming line, column and reason. */

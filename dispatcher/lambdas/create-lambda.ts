@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { type Database, isUniqueViolation } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import { type CatalogueEvent, findEvent } from '../events/event-catalogue.ts'

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { type Database, isIdle } from '../db/database.ts'
 import { lambdas } from '../db/schema.ts'
 import { lambdaNotFound, selectLambda } from './lambda-row.ts'

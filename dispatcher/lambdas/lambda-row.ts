@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import type { Database } from '../db/database.ts'
 import { type deployments, type KeyValue, lambdas, lambdaVersions } from '../db/schema.ts'
 import { lastDeployment } from './deployment-view.ts'

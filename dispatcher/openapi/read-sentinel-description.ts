@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 
 /** After a release of the sentinel its new routes are told of within this. */
 const MAX_AGE_MS = 300_000

@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { AuditView, readAuditTrail, toAuditView } from '../../kit/audit/read-audit-trail.ts'
 import { verifyAuditTrail } from '../../kit/audit/verify-audit-trail.ts'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
 import { AuditQuery, mergeAuditTrails, readAuditCursor } from '../audit-trail/merge-audit-trails.ts'
 import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
-import { authenticate } from '../middleware/authorize.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { validate } from '../middleware/validate.ts'
-import { describe } from './describe.ts'
+import { authenticate } from './authorize.ts'
 
 const tag = 'Audit trail'
 const PATH = '/api/account/:accountId/audit-trail'
@@ -53,7 +52,6 @@ export const auditTrailRoutes = new Hono<AppEnv>()
       return c.json(mergeAuditTrails([views, theirs], limit, cursor))
     },
   )
-  .all(PATH, authenticate, methodNotAllowed('GET'))
   .get(
     `${PATH}/verification`,
     describe({
@@ -72,7 +70,6 @@ export const auditTrailRoutes = new Hono<AppEnv>()
       return c.json({ isIntact: chains.every(({ problem }) => problem === null), chains })
     },
   )
-  .all(`${PATH}/verification`, authenticate, methodNotAllowed('GET'))
 
 /** Asks with the caller's own token, so that the sentinel refuses whom it would refuse anyway. */
 async function askSentinel(

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
 import { openDatabase } from '../db/database.ts'
 import {
   DeploymentFilter,
@@ -12,11 +14,7 @@ import { requestDeployment } from '../deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../deployments/run-deployment.ts'
 import type { AppEnv } from '../env.ts'
 import { whileServing } from '../lifecycle.ts'
-import { authenticate, authorize, requireProvisioned } from '../middleware/authorize.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { authorOf } from '../middleware/request-origin.ts'
-import { validate } from '../middleware/validate.ts'
-import { describe } from './describe.ts'
+import { authenticate, authorize, authorOf, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Deployments'
@@ -42,7 +40,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
       return c.json(await listDeployments(db, accountId, c.req.valid('query')))
     },
   )
-  .all('/deployments', authenticate, methodNotAllowed('GET'))
   .get(
     '/deployments/:lambdaUuid',
     describe({
@@ -95,7 +92,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
       return c.json({ message: 'Successfully started undeployment' })
     },
   )
-  .all('/deployments/:lambdaUuid', authenticate, methodNotAllowed('GET, POST, DELETE'))
 
 /** Goes on after the answer; a platform that is about to stop waits for it. */
 function finishBeforeStop(c: Context<AppEnv>, work: Promise<void>): void {

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { ApiError } from '../../kit/http/api-error.ts'
+import { describe } from '../../kit/http/describe-route.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
-import { ApiError } from '../api-error.ts'
 import type { AppEnv } from '../env.ts'
 import {
   findServiceDomain,
   listServiceDomains,
   regionHost,
 } from '../service-domains/service-domains.ts'
-import { describe } from './describe.ts'
 
 const ServiceDomainView = z.object({
   service: z.string(),
@@ -25,6 +25,7 @@ const found = describe({
   tag: 'Domains',
   summary: 'Tells the host of one service of an account.',
   schema: ServiceDomainView,
+  others: { 404: 'There is no such service.' },
   isPublic: true,
 })
 

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
 import type { AppEnv } from '../env.ts'
 import { EVENT_CATALOGUE } from '../events/event-catalogue.ts'
-import { authenticate, authorize } from '../middleware/authorize.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { describe } from './describe.ts'
+import { authenticate, authorize } from './authorize.ts'
 
 const EventView = z.object({
   eventId: z.string(),
@@ -23,12 +22,10 @@ const EVENT_VIEWS: z.infer<typeof EventView>[] = EVENT_CATALOGUE.map(
 )
 
 /** The events that a lambda can be bound to; to be mounted below an account's path. */
-export const eventRoutes = new Hono<AppEnv>()
-  .get(
-    '/events',
-    describe({ tag: 'Events', summary: 'Lists the events.', schema: z.array(EventView) }),
-    authenticate,
-    authorize('lambda:read'),
-    (c) => c.json(EVENT_VIEWS),
-  )
-  .all('/events', authenticate, methodNotAllowed('GET'))
+export const eventRoutes = new Hono<AppEnv>().get(
+  '/events',
+  describe({ tag: 'Events', summary: 'Lists the events.', schema: z.array(EventView) }),
+  authenticate,
+  authorize('lambda:read'),
+  (c) => c.json(EVENT_VIEWS),
+)

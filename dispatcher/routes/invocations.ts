@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
 import type { AppEnv } from '../env.ts'
 import {
@@ -14,9 +15,7 @@ import {
 import { runIn } from '../invocations/dispatch-lambda.ts'
 import { listFromKv } from '../invocations/find-implementations.ts'
 import { RecordBuffer } from '../invocations/record-buffer.ts'
-import { authenticate, authorize } from '../middleware/authorize.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { describe } from './describe.ts'
+import { authenticate, authorize } from './authorize.ts'
 
 const tag = 'Invocation'
 const others = {
@@ -72,9 +71,6 @@ export const invocationRoutes = new Hono<AppEnv>()
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'event', c.req.param().eventId)),
   )
-  .all('/api/account/:accountId/lambdas/:uuid/invoke', authenticate, methodNotAllowed('POST'))
-  .all('/api/account/:accountId/lambdas/:uuid/test', authenticate, methodNotAllowed('POST'))
-  .all('/api/account/:accountId/events/:eventId/invoke', authenticate, methodNotAllowed('POST'))
   .get(
     '/api/account/:accountId/events/:eventId/isImplemented',
     describe({

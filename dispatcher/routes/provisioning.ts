@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../env.ts'
-import { authenticate } from '../middleware/authorize.ts'
-import { authorOf } from '../middleware/request-origin.ts'
 import {
   describeDefaultSecrets,
   installDefaultSecrets,
 } from '../secrets/install-default-secrets.ts'
+import { authenticate, authorOf } from './authorize.ts'
 import { forwardToSentinel } from './sentinel-proxy.ts'
 
 const PATH = '/api/account/:accountId/provisioning'

@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
 import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
-import { authenticate, authorize } from '../middleware/authorize.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { authorOf } from '../middleware/request-origin.ts'
-import { validate } from '../middleware/validate.ts'
 import { addDomain, deleteDomain } from '../whitelist/change-whitelist.ts'
 import {
   DomainEntry,
@@ -13,7 +11,7 @@ import {
   listDomains,
   NewDomain,
 } from '../whitelist/list-domains.ts'
-import { describe } from './describe.ts'
+import { authenticate, authorize, authorOf } from './authorize.ts'
 
 const MAX_BODY_BYTES = 10_000
 const PATH = '/api/account/:accountId/proxy-settings'
@@ -59,7 +57,6 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       return c.json(entry, 201)
     },
   )
-  .all(PATH, authenticate, methodNotAllowed('GET, POST'))
   .delete(
     `${PATH}/:id`,
     describe({ tag, summary: 'Takes a domain off the whitelist.', status: 204 }),
@@ -74,4 +71,3 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
-  .all(`${PATH}/:id`, authenticate, methodNotAllowed('DELETE'))

@@ -1,12 +1,10 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
 import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
-import { authenticate, authorize } from '../middleware/authorize.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
-import { authorOf } from '../middleware/request-origin.ts'
-import { validate } from '../middleware/validate.ts'
 import {
   listSecrets,
   readPlainSecret,
@@ -22,7 +20,7 @@ import {
   toSecretView,
 } from '../secrets/secret-view.ts'
 import { createSecret, deleteSecret, updateSecret } from '../secrets/write-secret.ts'
-import { describe } from './describe.ts'
+import { authenticate, authorize, authorOf } from './authorize.ts'
 
 /** A value of 10,000 characters fits, however they are escaped. */
 const MAX_BODY_BYTES = 100_000
@@ -59,7 +57,6 @@ export const secretRoutes = new Hono<AppEnv>()
       return c.json(toSecretView(row), 201)
     },
   )
-  .all(PATH, authenticate, methodNotAllowed('GET, POST'))
   .get(
     `${PATH}/:key`,
     describe({ tag, summary: 'Reads a secret, its value masked.', schema: SecretView }),
@@ -98,7 +95,6 @@ export const secretRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
-  .all(`${PATH}/:key`, authenticate, methodNotAllowed('GET, PUT, DELETE'))
   .get(
     `${PATH}/:key/plain`,
     describe({
@@ -113,7 +109,6 @@ export const secretRoutes = new Hono<AppEnv>()
       return c.json(secret, 200, { 'cache-control': 'no-store' })
     },
   )
-  .all(`${PATH}/:key/plain`, authenticate, methodNotAllowed('GET'))
 
 /** What the path names; a text that can be no key is simply not there: throws `ApiError` 404. */
 function placeOf(c: Context<AppEnv>): SecretPlace {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { PLATFORM_PREFIXES } from '../../kit/http/forwarded-headers.ts'
+import { originOf, SENTINEL_ADDRESS_HEADER } from '../../kit/http/request-origin.ts'
 import type { AppEnv } from '../env.ts'
-import { clientAddress } from '../middleware/request-origin.ts'
 
 const ACCOUNT = '/api/account/:accountId'
 
@@ -18,9 +18,6 @@ export const sentinelRoutes = new Hono<AppEnv>()
   .all(`${ACCOUNT}/single-sign-on/*`, forwardToSentinel)
   .all('/api/sso/login', forwardToSentinel)
 
-/** By this the sentinel knows who is calling, so that it can slow down somebody who guesses. */
-const ADDRESS_HEADER = 'cf-connecting-ip'
-
 /** Answers a request as the sentinel does, to which it is sent as it came, the caller's token included. */
 export async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
   const { method, url, body, headers: received } = c.req.raw
@@ -28,8 +25,8 @@ export async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
   for (const name of received.keys()) {
     if (PLATFORM_PREFIXES.some((prefix) => name.startsWith(prefix))) headers.delete(name)
   }
-  const address = clientAddress(c)
-  if (address) headers.set(ADDRESS_HEADER, address)
+  const { address } = originOf(c, c.env.CLIENT_ADDRESS_HEADER)
+  if (address) headers.set(SENTINEL_ADDRESS_HEADER, address)
   // The audit trail then names the request as its answer does.
   headers.set('x-request-id', c.get('requestId'))
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { parseUuid } from '../script-name.ts'
 
 /** Reads a UUID of the path, in either case; what is none is simply not there: throws `ApiError` 404. */

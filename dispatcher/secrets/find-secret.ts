@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { secrets } from '../db/schema.ts'
 import { openSecret, type SecretPlace, type SecretsEnv } from './secret-seal.ts'

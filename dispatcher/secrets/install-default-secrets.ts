@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Author } from '../../kit/audit/audit-event.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { randomCredential } from '../../kit/random-credential.ts'
-import { ApiError } from '../api-error.ts'
 import { openDatabase } from '../db/database.ts'
 import { findSecret } from './find-secret.ts'
 import { findOrchestrator, setOrchestratorSecret } from './orchestrator.ts'

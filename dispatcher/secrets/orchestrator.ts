@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Author } from '../../kit/audit/audit-event.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 
 const Orchestrator = z.object({ clientId: z.string(), secretMadeAt: z.number().nullable() })
 

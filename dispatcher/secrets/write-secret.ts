@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
 import { secrets } from '../db/schema.ts'
 import { isAt, secretNotFound } from './find-secret.ts'

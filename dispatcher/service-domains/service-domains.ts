@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 
 /** What published clients look up. One Worker serves them all: their paths have nothing in common. */
 const SERVICES = ['faasGW', 'sentinel', 'faasUI', 'agentVep'] as const

@@ -1,11 +1,11 @@
 import type { AuditEvent, Author, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import {
   DEFAULT_DOMAINS,
   whitelistKey,
   type WhitelistMetadata,
 } from '../../workers/outbound/contract.ts'
-import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/database.ts'
 import {
   type DomainEntry,

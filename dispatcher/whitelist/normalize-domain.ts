@@ -1,6 +1,6 @@
 import { parse } from 'tldts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import { privateHostReason } from '../../kit/private-host.ts'
-import { ApiError } from '../api-error.ts'
 
 /** RFC 1035 section 2.3.4, without the trailing dot and the length octets. */
 const MAX_DOMAIN_LENGTH = 253

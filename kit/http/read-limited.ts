@@ -19,21 +19,18 @@ export async function readLimited(
 
 /** The same for a body whose announced length is not to be believed: every byte is counted. */
 export async function readCounted(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   maxBytes: number,
   drainBytes = 0,
+  decoder = new TextDecoder(),
 ): Promise<string | undefined> {
-  const reader = body.getReader()
-  const decoder = new TextDecoder()
   let text = ''
   let length = 0
-  while (length <= maxBytes + drainBytes) {
-    const { done, value } = await reader.read()
-    if (done) return length <= maxBytes ? text + decoder.decode() : undefined
-    length += value.byteLength
-    if (length <= maxBytes) text += decoder.decode(value, { stream: true })
+  for await (const chunk of body) {
+    length += chunk.byteLength
+    if (length <= maxBytes) text += decoder.decode(chunk, { stream: true })
+    else if (length > maxBytes + drainBytes) break
     else text = ''
   }
-  await reader.cancel()
-  return undefined
+  return length <= maxBytes ? text + decoder.decode() : undefined
 }

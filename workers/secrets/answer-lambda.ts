@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { ApiError } from '../../dispatcher/api-error.ts'
 import { openDatabase } from '../../dispatcher/db/database.ts'
 import { findSecret } from '../../dispatcher/secrets/find-secret.ts'
 import { openSecret, type SecretsEnv } from '../../dispatcher/secrets/secret-seal.ts'
 import { SecretValue } from '../../dispatcher/secrets/secret-view.ts'
 import { updateSecret } from '../../dispatcher/secrets/write-secret.ts'
 import type { Author } from '../../kit/audit/audit-event.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import type { SecretAnswer } from '../outbound/contract.ts'
 
 const Question = z.object({ key: z.string(), value: z.unknown().optional() })

@@ -1,5 +1,4 @@
 import { appInstallationRoutes } from './app-installations/app-installation-routes.ts'
-import { baseApp } from './base-app.ts'
 import { keySetRoutes } from './keys/key-set-routes.ts'
 import { authorizeRoutes } from './oauth/authorize-routes.ts'
 import { logoutRoutes } from './oauth/logout-routes.ts'
@@ -10,6 +9,7 @@ import { auditTrailRoutes } from './people/audit-trail-routes.ts'
 import { profileRoutes } from './people/profile-routes.ts'
 import { userRoutes } from './people/user-routes.ts'
 import { provisioningRoutes } from './provisioning/provisioning-routes.ts'
+import { sentinelApp } from './sentinel-app.ts'
 import { loginPageRoutes } from './sign-in/login-page-routes.ts'
 import { loginRoutes } from './sign-in/login-routes.ts'
 import { passwordPageRoutes } from './sign-in/password-page-routes.ts'
@@ -18,7 +18,7 @@ import { singleSignOnRoutes } from './single-sign-on/provider-routes.ts'
 import { signOnRoutes } from './single-sign-on/sign-on-routes.ts'
 
 /** The sentinel's public routes, which the dispatcher forwards to it unchanged. */
-export const app = baseApp()
+export const app = sentinelApp()
   .route('/', keySetRoutes)
   .route('/', serverMetadataRoutes)
   .route('/', appTokenRoutes)

@@ -1,3 +1,4 @@
+import type { HttpEnv } from '../../kit/http/request-id.ts'
 import type { Principal } from './tokens/verify-token.ts'
 
 /** The sentinel's bindings and variables. */
@@ -15,8 +16,7 @@ export interface Env {
 /** Hono's type parameter for every route and middleware of the sentinel. */
 export interface SentinelEnv {
   Bindings: Env
-  Variables: {
-    requestId: string
+  Variables: HttpEnv['Variables'] & {
     /** Set by `authenticate`. */
     principal: Principal
   }

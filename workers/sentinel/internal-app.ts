@@ -2,18 +2,18 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { type Context, Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import * as z from 'zod'
+import { ApiError } from '../../kit/http/api-error.ts'
+import { validate } from '../../kit/http/validate.ts'
 import { app } from './app.ts'
-import { baseApp } from './base-app.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { Env, SentinelEnv } from './env.ts'
-import { ApiError } from './http/api-error.ts'
-import { readJson } from './http/read-json.ts'
 import {
   findOrchestrator,
   type Orchestrator,
   setOrchestratorSecret,
 } from './provisioning/orchestrator-secret.ts'
 import { isProvisioned } from './provisioning/provision-account.ts'
+import { sentinelApp } from './sentinel-app.ts'
 import { listRevocations } from './tokens/revocations.ts'
 
 /** Paths and schemas of all routes that are described, for the dispatcher to put beside its own. */
@@ -39,7 +39,7 @@ const OrchestratorSecret = z.strictObject({
  * Revocations since the last question, which accounts are provisioned, what their lambdas invoke as, and
  * what the API looks like.
  */
-const internalApp = baseApp()
+const internalApp = sentinelApp()
   .route('/', apiDescriptionRoutes)
   .get('/revocations', async (c) => {
     const since = Number(c.req.query('since'))
@@ -58,13 +58,17 @@ const internalApp = baseApp()
   .get('/accounts/:accountId/orchestrator', async (c) => {
     return c.json(await requireOrchestrator(c))
   })
-  .put('/accounts/:accountId/orchestrator/secret', async (c) => {
-    const { author, ...secret } = await readJson(c.req, OrchestratorSecret)
-    const accountId = c.req.param('accountId')
-    const { clientId } = await requireOrchestrator(c)
-    await setOrchestratorSecret(openDatabase(c.env), { accountId, clientId }, secret, author)
-    return c.json(await requireOrchestrator(c))
-  })
+  .put(
+    '/accounts/:accountId/orchestrator/secret',
+    validate('json', OrchestratorSecret),
+    async (c) => {
+      const { author, ...secret } = c.req.valid('json')
+      const accountId = c.req.param('accountId')
+      const { clientId } = await requireOrchestrator(c)
+      await setOrchestratorSecret(openDatabase(c.env), { accountId, clientId }, secret, author)
+      return c.json(await requireOrchestrator(c))
+    },
+  )
 
 async function requireOrchestrator(c: Context<SentinelEnv>): Promise<Orchestrator> {
   const orchestrator = await findOrchestrator(openDatabase(c.env), c.req.param('accountId') ?? '')

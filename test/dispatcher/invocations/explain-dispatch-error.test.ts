@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../../../dispatcher/api-error.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { explainDispatchError } from '../../../dispatcher/invocations/explain-dispatch-error.ts'
 
 const explain = (message: string, more: object = {}) =>

@@ -58,5 +58,5 @@ it('a redirect is handed to the caller', async () => {
 })
 
 it('other methods on the login paths reach nothing', async () => {
-  expect((await dispatcher.send('GET', '/api/account/1234/login')).status).toBe(404)
+  expect((await dispatcher.send('GET', '/api/account/1234/login')).status).toBe(405)
 })

@@ -1,4 +1,4 @@
-import { ApiError } from '../http/api-error.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 
 /**
  * Turns the database's refusal of a batch into what the caller should know: a name that is taken or

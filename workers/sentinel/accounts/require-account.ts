@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { accounts } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 
 /** Tells whether there is such an account. */
 export async function isAccount(db: Database, accountId: string): Promise<boolean> {

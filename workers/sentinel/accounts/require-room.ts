@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, profiles, users } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 
 /** How many of each an account may have: all accounts share one database, and lists are answered whole. */
 const ROOM = {

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { describe } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { describe } from '../http/describe.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
 import { AppInstallationView, NewAppInstallation } from './app-installation-view.ts'
 import { deleteAppInstallation, updateAppInstallation } from './change-app-installation.ts'
@@ -44,18 +43,17 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Installs an application; its secret is shown this once.',
-      body: Manifest,
       status: 201,
       schema: NewAppInstallation,
     }),
+    validate('json', Manifest),
     async (c) => {
-      const manifest = await readJson(c.req, Manifest)
+      const manifest = c.req.valid('json')
       const { accountId } = c.get('principal')
       const db = openDatabase(c.env)
       return c.json(await createAppInstallation(db, accountId, manifest, authorOf(c)), 201)
     },
   )
-  .all('/', methodNotAllowed('GET', 'POST'))
   .get(
     '/:clientId',
     describe({ tag, summary: 'Reads one installation.', schema: AppInstallationView }),
@@ -71,12 +69,12 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Replaces the manifest of an installation; client id and secrets stay.',
-      body: Manifest,
       schema: AppInstallationView,
       others: { 403: OF_PLATFORM },
     }),
+    validate('json', Manifest),
     async (c) => {
-      const manifest = await readJson(c.req, Manifest)
+      const manifest = c.req.valid('json')
       const { accountId } = c.get('principal')
       const db = openDatabase(c.env)
       await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest, authorOf(c))
@@ -98,29 +96,25 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.body(null, 204)
     },
   )
-  .all('/:clientId', methodNotAllowed('GET', 'PUT', 'DELETE'))
   .post(
     '/:clientId/secret',
     describe({
       tag,
       summary: 'Makes a new secret, shown this once; the one it replaces stays good for a while.',
-      body: Rotation,
       schema: NewAppInstallation,
       others: { 403: OF_PLATFORM },
     }),
+    validate('json', Rotation, { isOptional: true }),
     async (c) => {
-      const text = await c.req.text()
-      const rotation = await readJson({ text: async () => text || '{}' }, Rotation)
       const { accountId } = c.get('principal')
       return c.json(
         await rotateClientSecret(
           openDatabase(c.env),
           accountId,
           c.req.param('clientId'),
-          rotation.overlap_seconds,
+          c.req.valid('json').overlap_seconds,
           authorOf(c),
         ),
       )
     },
   )
-  .all('/:clientId/secret', methodNotAllowed('POST'))

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 import { type AppInstallationView, toAppInstallationView } from './app-installation-view.ts'
 
 /** One installation of an account. Throws `ApiError` 404 when the account has none of that id. */

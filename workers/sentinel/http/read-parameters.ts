@@ -1,3 +1,4 @@
+import { readBody } from '../../../kit/http/read-body.ts'
 import { OAuthError } from './oauth-error.ts'
 
 /** The parameters of an OAuth request; those without a value are not in it (RFC 6749 section 3.1). */
@@ -8,13 +9,13 @@ const FORM_TYPE = 'application/x-www-form-urlencoded'
 /**
  * Reads a form body, and the query too where `withQuery` says so: published clients send everything
  * there with an empty body. Throws `OAuthError` when the body is not a form or a parameter comes
- * twice, be it once in each place.
+ * twice, be it once in each place, and `ApiError` like `readBody`.
  */
 export async function readParameters(
   request: Request,
   options: { withQuery: boolean },
 ): Promise<Parameters> {
-  const body = await request.text()
+  const body = await readBody(request)
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (body !== '' && type !== FORM_TYPE) {
     throw new OAuthError('invalid_request', `Send the parameters as ${FORM_TYPE}.`)

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { JWK } from 'jose'
 import type { Env, SentinelEnv } from '../env.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { readKeyRing } from './key-ring.ts'
 import { JWKS_MAX_AGE_SECONDS } from './key-schedule.ts'
 
@@ -21,9 +20,10 @@ async function keySet(env: Env): Promise<{ keys: JWK[] }> {
 }
 
 /** The public keys that tokens are verified with. */
-export const keySetRoutes = new Hono<SentinelEnv>({ strict: false })
-  .get('/sentinel/well-known/jwks', async (c) => {
+export const keySetRoutes = new Hono<SentinelEnv>({ strict: false }).get(
+  '/sentinel/well-known/jwks',
+  async (c) => {
     c.header('Cache-Control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
     return c.json(await keySet(c.env))
-  })
-  .all('/sentinel/well-known/jwks', methodNotAllowed('GET'))
+  },
+)

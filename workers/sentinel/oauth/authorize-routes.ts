@@ -5,17 +5,15 @@ import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { issuerUrl, singleSignOnPath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { collectParameters, type Parameters, readParameters } from '../http/read-parameters.ts'
 import { PageError } from '../pages/page-error.ts'
 import { redirect, refuseCrossSite } from '../pages/page-request.ts'
 import { renderPage } from '../pages/page.ts'
 import { respondWithPage } from '../pages/respond-to-error.ts'
 import { originOf } from '../people/authorize.ts'
-import { findSignedIn, type SignedIn } from '../sign-in/browser-session.ts'
+import { findSignedIn, signInByPassword, type SignedIn } from '../sign-in/browser-session.ts'
 import { findProvider } from '../sign-in/find-provider.ts'
 import { loginPage, type LoginProblem } from '../sign-in/login-page.ts'
-import { signInByPassword } from '../sign-in/sign-in-by-password.ts'
 import { issueCode } from './authorization-code.ts'
 import { AuthorizationRefusal, type Callback } from './authorization-refusal.ts'
 import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts'
@@ -43,8 +41,8 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
     return proceed(c, request, signedIn)
   })
   .post(PATH, async (c) => {
-    const request = await readRequest(c)
     const form = await readParameters(c.req.raw, { withQuery: false })
+    const request = await readRequest(c)
     if (form.get('decision') === 'deny') return deny(c, request, form)
     if (form.get('decision') === 'allow') return allow(c, request, form)
     const outcome = await signInByPassword(c, accountOf(c), form)
@@ -52,7 +50,6 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
       ? showLogin(c, request, outcome.problem)
       : proceed(c, request, outcome.signedIn)
   })
-  .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError((error, c) => {
     if (isReferenceGone(error)) {
       const gone = 'Your user or this application has just been deleted. Start again from it.'

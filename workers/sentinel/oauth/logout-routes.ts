@@ -3,7 +3,6 @@ import { errors, jwtVerify } from 'jose'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env, SentinelEnv } from '../env.ts'
 import { accountPath, loginPagePath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { verificationKey } from '../keys/signing-key.ts'
 import { donePage, signOutPage } from '../pages/message-pages.ts'
 import { pageAccount, redirect, refuseCrossSite } from '../pages/page-request.ts'
@@ -45,7 +44,6 @@ export const logoutRoutes = new Hono<SentinelEnv>({ strict: false })
     await signOut(c, openDatabase(c.env), accountId)
     return callback === undefined ? renderPage(c, signedOutPage(accountId)) : redirect(c, callback)
   })
-  .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError(respondWithPage)
 
 function signedOutPage(accountId: string) {

@@ -1,3 +1,4 @@
+import { readBasic } from '../../../kit/http/read-authorization.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import type { Parameters } from '../http/read-parameters.ts'
 
@@ -21,7 +22,7 @@ export function readClientCredentials(
     if (!clientId) throw new OAuthError('invalid_client', 'The client did not authenticate.')
     return { clientId, clientSecret }
   }
-  const fromHeader = readBasic(authorization)
+  const fromHeader = readHeader(authorization)
   if (clientSecret !== undefined) {
     throw new OAuthError('invalid_request', 'Authenticate in the header or in the body, not both.')
   }
@@ -31,17 +32,12 @@ export function readClientCredentials(
   return fromHeader
 }
 
-function readBasic(authorization: string): { clientId: string; clientSecret: string } {
-  const encoded = /^basic +([\w+/]+=*) *$/i.exec(authorization)?.[1]
+function readHeader(authorization: string): { clientId: string; clientSecret: string } {
+  const pair = readBasic(authorization)
   try {
-    const bytes = Uint8Array.from(atob(encoded ?? ''), (character) => character.charCodeAt(0))
-    const [, id, secret] =
-      /^([^:]+):(.+)$/s.exec(
-        new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      ) ?? []
-    if (id && secret) return { clientId: formDecode(id), clientSecret: formDecode(secret) }
+    if (pair) return { clientId: formDecode(pair.name), clientSecret: formDecode(pair.password) }
   } catch {
-    // Not base64, not UTF-8 or a broken escape: each is told like a header that holds nothing.
+    // A broken escape is told like a header that holds nothing.
   }
   throw new OAuthError('invalid_client', 'The Authorization header is not valid for Basic.')
 }

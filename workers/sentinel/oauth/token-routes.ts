@@ -3,7 +3,6 @@ import type { Author } from '../../../kit/audit/audit-event.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import { type Parameters, readParameters } from '../http/read-parameters.ts'
 import { authorOf, originOf } from '../people/authorize.ts'
@@ -25,7 +24,6 @@ export const tokenRoutes = new Hono<SentinelEnv>({ strict: false })
     const { client, parameters } = await readClientRequest(c)
     return c.json(await grant(c, client, parameters))
   })
-  .all(TOKEN_PATH, methodNotAllowed('POST'))
   .post(REVOKE_PATH, async (c) => {
     const { client, parameters } = await readClientRequest(c)
     const token = parameters.get('token')
@@ -33,7 +31,6 @@ export const tokenRoutes = new Hono<SentinelEnv>({ strict: false })
     await revokeToken(c.env, client, token, applicationOf(c, client))
     return c.body(null, 200)
   })
-  .all(REVOKE_PATH, methodNotAllowed('POST'))
 
 async function grant(
   c: Context<SentinelEnv>,
@@ -113,8 +110,6 @@ export const appTokenRoutes = new Hono<SentinelEnv>({ strict: false })
       expires_in: String(APP_TOKEN_TTL_SECONDS),
     })
   })
-  .all(V1_PATH, methodNotAllowed('POST'))
-  .all(V2_PATH, methodNotAllowed('POST'))
 
 async function grantAppToken(c: Context<SentinelEnv>): Promise<string> {
   const parameters = await readParameters(c.req.raw, { withQuery: true })

@@ -26,7 +26,6 @@ function fingerprint(text: string): string {
 
 const HEADERS = {
   'Cache-Control': 'public, max-age=31536000, immutable',
-  'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'",
 }
 

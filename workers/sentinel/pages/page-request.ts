@@ -45,6 +45,9 @@ export function redirect(c: Context<SentinelEnv>, url: string): Response {
  * Refuses a form that another site's page sends. Browsers name the page's origin with every POST; of one
  * that does not, the page's address is looked at. The host is what the browser connected to, or the
  * platform's public one where a front has changed that.
+ *
+ * `hono/csrf` lets a form pass when either `Origin` or `Sec-Fetch-Site` is right, where both must be, and
+ * refuses one without either, which older browsers send.
  */
 export const refuseCrossSite: MiddlewareHandler<SentinelEnv> = async function refuseCrossSite(
   c,

@@ -21,9 +21,8 @@ export interface Page {
 }
 
 /**
- * Renders a page that runs no script, loads nothing of others, and shows in no frame. The referrer
- * policy keeps the address, which holds the request, to ourselves and leaves `Origin` on our own
- * forms.
+ * Renders a page that runs no script, loads nothing of others, and shows in no frame. Its policy is written
+ * here because `hono/secure-headers` makes one before the handler knows where a form leads.
  */
 export function renderPage(c: Context<SentinelEnv>, page: Page): Response | Promise<Response> {
   const target = page.formTarget === undefined ? '' : ` ${new URL(page.formTarget).origin}`
@@ -36,10 +35,6 @@ export function renderPage(c: Context<SentinelEnv>, page: Page): Response | Prom
     "frame-ancestors 'none'",
   ]
   c.header('Content-Security-Policy', policy.join('; '))
-  c.header('X-Frame-Options', 'DENY')
-  c.header('X-Content-Type-Options', 'nosniff')
-  c.header('Referrer-Policy', 'same-origin')
-  c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cache-Control', 'no-store')
   return c.html(
     html`<!doctype html>

@@ -1,9 +1,14 @@
 import type { Context, ErrorHandler } from 'hono'
 import { accepts } from 'hono/accepts'
+import { ApiError } from '../../../kit/http/api-error.ts'
+import {
+  explainFailure,
+  logFailure,
+  respondToRefusal,
+  setRetryAfter,
+} from '../../../kit/http/respond-to-error.ts'
 import { ConfigurationError } from '../../../kit/sealing.ts'
-import { isStorageFailure, STORAGE_FAILURE } from '../../../kit/storage/is-storage-failure.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import { errorPage } from './message-pages.ts'
 import { PageError, type PageErrorStatus } from './page-error.ts'
@@ -16,27 +21,14 @@ import { renderPage } from './page.ts'
  */
 export const respondToError: ErrorHandler<SentinelEnv> = (error, c) => {
   if (error instanceof OAuthError) return respondToOAuthError(error, c)
-  return respondToApiError(error instanceof ApiError ? error : explainFailure(error, c), c)
-}
-
-/** Answers a refusal in the form that its caller reads. */
-export function respondToApiError(
-  error: ApiError,
-  c: Context<SentinelEnv>,
-): Response | Promise<Response> {
-  setRetryAfter(error.retryAfterSeconds, c)
-  if (asksForPage(c)) return renderRefusal(error, c)
-  return c.json(error.toBody(), error.status)
+  const refusal = toRefusal(error, c)
+  return asksForPage(c) ? renderRefusal(refusal, c) : respondToRefusal(refusal, c)
 }
 
 function respondToOAuthError(error: OAuthError, c: Context<SentinelEnv>): Response {
   setRetryAfter(error.retryAfterSeconds, c)
   if (error.status === 401) c.header('WWW-Authenticate', 'Basic realm="sentinel", charset="UTF-8"')
   return c.json({ error: error.error, error_description: error.message }, error.status)
-}
-
-function setRetryAfter(seconds: number | undefined, c: Context<SentinelEnv>): void {
-  if (seconds !== undefined) c.header('Retry-After', String(seconds))
 }
 
 /** Below these are the pages that people see; everything else speaks JSON to programs. */
@@ -49,44 +41,29 @@ function asksForPage(c: Context<SentinelEnv>): boolean {
   return PAGES.test(c.req.path) && preferred === 'text/html'
 }
 
-/**
- * What the caller is told of an error that is no refusal: a bug, a wrong configuration or storage that
- * can't be had. It is logged once with the request's id, and nothing of it is in the answer.
- */
-function explainFailure(error: Error, c: Context<SentinelEnv>): ApiError {
-  const isConfiguration = error instanceof ConfigurationError
-  console.error(
-    JSON.stringify({
-      requestId: c.get('requestId'),
-      path: c.req.path,
-      error: isConfiguration ? error.message : (error.stack ?? error.message),
-    }),
+/** The refusal that a caller is told of an error, as `explainFailure` says, or of a wrong configuration. */
+function toRefusal(error: Error, c: Context<SentinelEnv>): ApiError {
+  if (error instanceof ApiError) return error
+  if (!(error instanceof ConfigurationError)) return explainFailure(error, c)
+  logFailure(error.message, c)
+  return new ApiError(
+    'com.liveperson.faas.fm.unavailable',
+    'The sentinel is not set up to work. Its operator finds the reason in the log.',
   )
-  if (isStorageFailure(error)) {
-    return new ApiError('com.liveperson.faas.fm.unavailable', STORAGE_FAILURE)
-  }
-  return isConfiguration
-    ? new ApiError(
-        'com.liveperson.faas.fm.unavailable',
-        'The sentinel is not set up to work. Its operator finds the reason in the log.',
-      )
-    : new ApiError(
-        'com.liveperson.faas.fm.general',
-        'The sentinel failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
-      )
 }
 
 const STATUSES: readonly PageErrorStatus[] = [400, 403, 404, 405, 413, 429, 500, 502, 503]
 
-/** Renders whatever a handler of a page throws as a page. */
+/** Renders as a page what a handler of a page refuses, and all else as `respondToError` does. */
 export const respondWithPage: ErrorHandler<SentinelEnv> = (error, c) => {
   if (error instanceof PageError) return renderPage(c, errorPage(error))
   if (error instanceof OAuthError) return renderPage(c, errorPage(new PageError(error.message)))
-  return renderRefusal(error instanceof ApiError ? error : explainFailure(error, c), c)
+  return respondToError(error, c)
 }
 
 /** Renders a refusal of the API as a page. */
 function renderRefusal(refusal: ApiError, c: Context<SentinelEnv>): Response | Promise<Response> {
+  setRetryAfter(refusal.retryAfterSeconds, c)
   const status = STATUSES.find((each) => each === refusal.status) ?? 400
   const { title, message = refusal.message } = REFUSAL_WORDS[status] ?? {}
   const options = {

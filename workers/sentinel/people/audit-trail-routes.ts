@@ -3,9 +3,10 @@ import * as z from 'zod'
 import { PLATFORM_CHAIN } from '../../../kit/audit/audit-event.ts'
 import { readAuditTrail, toAuditView } from '../../../kit/audit/read-audit-trail.ts'
 import { verifyAuditTrail } from '../../../kit/audit/verify-audit-trail.ts'
+import { undescribed } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { readQuery } from '../http/read-json.ts'
 import { authenticate, requireAdministrator } from './authorize.ts'
 
 const MAX_LIMIT = 1_000
@@ -26,8 +27,8 @@ const Query = z.object({
  */
 export const auditTrailRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(authenticate, requireAdministrator)
-  .get('/', async (c) => {
-    const { before, beforePlatform, limit, ...filter } = readQuery(c.req.query(), Query)
+  .get('/', undescribed, validate('query', Query), async (c) => {
+    const { before, beforePlatform, limit, ...filter } = c.req.valid('query')
     const db = openDatabase(c.env)
     const { accountId } = c.get('principal')
     const [own, platform] = await Promise.all([

@@ -1,23 +1,21 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Author } from '../../../kit/audit/audit-event.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
+import { readBearer } from '../../../kit/http/read-authorization.ts'
+import {
+  type Origin,
+  originOf as requestOrigin,
+  SENTINEL_ADDRESS_HEADER,
+} from '../../../kit/http/request-origin.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
 import { isRevoked } from '../tokens/revocations.ts'
 import { verifyToken } from '../tokens/verify-token.ts'
 import { findUserById } from './find-user.ts'
 
 /** Sets `principal` from the Bearer token (RFC 6750 section 2.1); throws `ApiError` 401 without a valid one. */
 export const authenticate: MiddlewareHandler<SentinelEnv> = async function authenticate(c, next) {
-  const header = c.req.header('authorization')
-  const token = header && /^bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1]
-  if (!token) {
-    throw new ApiError(
-      'com.liveperson.faas.auth.unauthorized',
-      'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
-    )
-  }
-  const principal = await verifyToken(c.env, token)
+  const principal = await verifyToken(c.env, readBearer(c.req.header('authorization')))
   if (!principal || (await isRevoked(openDatabase(c.env), principal))) {
     throw new ApiError(
       'com.liveperson.faas.auth.unauthorized',
@@ -68,15 +66,7 @@ export function operatorOf(c: Context<SentinelEnv>): Author {
   return { kind: 'operator', id: null, ...originOf(c) }
 }
 
-/** Where a request comes from. */
-export function originOf(c: Context<SentinelEnv>): Pick<Author, 'address' | 'requestId'> {
-  return { address: knownAddress(c.req.raw), requestId: c.get('requestId') }
-}
-
-/** Where the connection came from; the dispatcher takes away what a caller put into this header. */
-const ADDRESS_HEADER = 'cf-connecting-ip'
-
-/** The network address a request came from, null where it is not known. */
-function knownAddress(request: Request): string | null {
-  return request.headers.get(ADDRESS_HEADER)
+/** Where a request comes from, as the dispatcher tells it. */
+export function originOf(c: Context<SentinelEnv>): Origin {
+  return requestOrigin(c, SENTINEL_ADDRESS_HEADER)
 }

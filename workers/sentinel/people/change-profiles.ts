@@ -1,12 +1,12 @@
 import { and, count, eq, sql } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
 import { requireRoom } from '../accounts/require-room.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 import { revokeEach } from '../tokens/revocations.ts'
 import {
   type NewProfile,

@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { userProfiles, users } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 import { toUserView, type UserView } from './user-view.ts'
 
 /** An account's users by login name. */

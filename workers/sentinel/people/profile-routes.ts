@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { describe } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { describe } from '../http/describe.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { authenticate, authorOf, requireAdministrator } from './authorize.ts'
 import { createProfile, deleteProfile, updateProfile } from './change-profiles.ts'
 import { listProfiles, NewProfile, ProfileView, requireProfile } from './profile-view.ts'
@@ -26,19 +25,18 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Creates a profile.',
-      body: NewProfile,
       status: 201,
       schema: ProfileView,
       others: { 409: 'The name is taken.' },
     }),
+    validate('json', NewProfile),
     async (c) => {
-      const profile = await readJson(c.req, NewProfile)
+      const profile = c.req.valid('json')
       const { accountId } = c.get('principal')
       const db = openDatabase(c.env)
       return c.json(await createProfile(db, accountId, profile, authorOf(c)), 201)
     },
   )
-  .all('/', methodNotAllowed('GET', 'POST'))
   .get(
     '/:profileId',
     describe({ tag, summary: 'Reads one profile.', schema: ProfileView }),
@@ -52,12 +50,12 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Replaces what a profile is called and grants.',
-      body: NewProfile,
       schema: ProfileView,
       others: { 409: 'The name is taken, or nobody would be left to administer the account.' },
     }),
+    validate('json', NewProfile),
     async (c) => {
-      const profile = await readJson(c.req, NewProfile)
+      const profile = c.req.valid('json')
       const { accountId } = c.get('principal')
       const db = openDatabase(c.env)
       return c.json(
@@ -80,4 +78,3 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.body(null, 204)
     },
   )
-  .all('/:profileId', methodNotAllowed('GET', 'PUT', 'DELETE'))

@@ -1,9 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import * as z from 'zod'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { ROLES } from '../contract.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 
 /** What an administrator says of a profile, new or changed. */
 export const NewProfile = z.strictObject({

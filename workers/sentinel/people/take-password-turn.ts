@@ -1,5 +1,5 @@
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { pause } from '../../../kit/take-turn.ts'
-import { ApiError } from '../http/api-error.ts'
 
 /**
  * Hashing a password takes the whole thread for 100 ms or more, and everybody else waits. Between two of
@@ -89,6 +89,6 @@ function tooBusy(): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.too-many-attempts',
     'Too many passwords wait to be checked. Wait some seconds, then try again.',
-    RETRY_AFTER_SECONDS,
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
   )
 }

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { describe } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { describe } from '../http/describe.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { authenticate, authorOf, requireAdministrator } from './authorize.ts'
 import { deleteUser, updateUser } from './change-user.ts'
 import { createUser } from './create-user.ts'
@@ -32,13 +31,13 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       tag,
       summary:
         'Creates a user; one without a password is invited, with a link that is shown this once.',
-      body: UserToCreate,
       status: 201,
       schema: NewUserView,
       others: { 409: 'The login name is taken.' },
     }),
+    validate('json', UserToCreate),
     async (c) => {
-      const user = await readJson(c.req, UserToCreate)
+      const user = c.req.valid('json')
       const { accountId } = c.get('principal')
       const { invitation, ...view } = await createUser(
         openDatabase(c.env),
@@ -55,7 +54,6 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       )
     },
   )
-  .all('/', methodNotAllowed('GET', 'POST'))
   .get('/:userId', describe({ tag, summary: 'Reads one user.', schema: UserView }), async (c) => {
     const { accountId } = c.get('principal')
     return c.json(await requireUser(openDatabase(c.env), accountId, c.req.param('userId')))
@@ -65,14 +63,14 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Changes a user; what is left out stays.',
-      body: UserPatch,
       schema: UserView,
       others: {
         409: 'The login name is taken, or nobody would be left to administer the account.',
       },
     }),
+    validate('json', UserPatch),
     async (c) => {
-      const patch = await readJson(c.req, UserPatch)
+      const patch = c.req.valid('json')
       const { accountId } = c.get('principal')
       const db = openDatabase(c.env)
       return c.json(await updateUser(db, accountId, c.req.param('userId'), patch, authorOf(c)))
@@ -92,7 +90,6 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.body(null, 204)
     },
   )
-  .all('/:userId', methodNotAllowed('GET', 'PATCH', 'DELETE'))
   .post(
     '/:userId/password-reset',
     describe({
@@ -108,4 +105,3 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.json(withPasswordLink(c.env, accountId, token), 201)
     },
   )
-  .all('/:userId/password-reset', methodNotAllowed('POST'))

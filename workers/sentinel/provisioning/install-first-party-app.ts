@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 
 /**
  * Installs an application of the platform itself, whose users are not asked for consent, or gives the

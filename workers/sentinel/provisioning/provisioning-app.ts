@@ -2,19 +2,19 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import * as z from 'zod'
 import { recordEvent } from '../../../kit/audit/record-change.ts'
 import { verifyAllChains } from '../../../kit/audit/verify-audit-trail.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { answerMigrations } from '../../../kit/storage/apply-migrations.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { Manifest } from '../app-installations/manifest.ts'
-import { baseApp } from '../base-app.ts'
 import { ACCOUNT_ID } from '../contract.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
-import { readJson } from '../http/read-json.ts'
 import { rotateKeys } from '../keys/key-ring.ts'
 import { operatorOf } from '../people/authorize.ts'
 import { createAccount } from '../people/create-account.ts'
 import { LoginName, NewPassword, RoleSet } from '../people/user-view.ts'
+import { sentinelApp } from '../sentinel-app.ts'
 import { signSessionToken } from '../sign-in/store-session.ts'
 import { createUserWithRoles } from './create-user-with-roles.ts'
 import { installFirstPartyApp } from './install-first-party-app.ts'
@@ -30,7 +30,7 @@ const NewUser = z.strictObject({ loginName: LoginName, password: NewPassword, ro
 const KeyRotation = z.strictObject({ purpose: z.enum(['app', 'id']) })
 
 /** What the operator asks of the sentinel; every answer is JSON. */
-const provisioningApp = baseApp()
+const provisioningApp = sentinelApp()
   .use('/accounts/:accountId/*', async (c, next) => {
     if (!ACCOUNT_ID.test(c.req.param('accountId'))) {
       throw new ApiError(
@@ -40,8 +40,8 @@ const provisioningApp = baseApp()
     }
     await next()
   })
-  .put('/accounts/:accountId', async (c) => {
-    const { adminLogin, adminPassword } = await readJson(c.req, NewAccount)
+  .put('/accounts/:accountId', validate('json', NewAccount), async (c) => {
+    const { adminLogin, adminPassword } = c.req.valid('json')
     const accountId = c.req.param('accountId')
     const admin = { loginName: adminLogin, password: adminPassword }
     const isNew = await createAccount(openDatabase(c.env), accountId, admin, operatorOf(c))
@@ -54,8 +54,8 @@ const provisioningApp = baseApp()
     await provisionAccount(db, accountId, operatorOf(c))
     return c.json(await readProvisioning(db, accountId))
   })
-  .post('/accounts/:accountId/sessions', async (c) => {
-    const { loginName } = await readJson(c.req, NewSession)
+  .post('/accounts/:accountId/sessions', validate('json', NewSession), async (c) => {
+    const { loginName } = c.req.valid('json')
     const db = openDatabase(c.env)
     const accountId = c.req.param('accountId')
     const user = await requireOperatorsUser(db, accountId, loginName)
@@ -63,25 +63,25 @@ const provisioningApp = baseApp()
     await recordEvent(db, operatorOf(c), event)
     return c.json({ bearer: await signSessionToken(c.env, user), userId: user.id }, 201)
   })
-  .post('/accounts/:accountId/app-tokens', async (c) => {
-    const { clientName } = await readJson(c.req, NewAppToken)
+  .post('/accounts/:accountId/app-tokens', validate('json', NewAppToken), async (c) => {
+    const { clientName } = c.req.valid('json')
     const token = await signClientToken(c.env, c.req.param('accountId'), clientName, operatorOf(c))
     return c.json({ access_token: token }, 201)
   })
-  .put('/accounts/:accountId/first-party-apps', async (c) => {
-    const manifest = await readJson(c.req, Manifest)
+  .put('/accounts/:accountId/first-party-apps', validate('json', Manifest), async (c) => {
+    const manifest = c.req.valid('json')
     const accountId = c.req.param('accountId')
     const db = openDatabase(c.env)
     return c.json(await installFirstPartyApp(db, accountId, manifest, operatorOf(c)))
   })
-  .post('/accounts/:accountId/users', async (c) => {
-    const user = await readJson(c.req, NewUser)
+  .post('/accounts/:accountId/users', validate('json', NewUser), async (c) => {
+    const user = c.req.valid('json')
     const accountId = c.req.param('accountId')
     const db = openDatabase(c.env)
     return c.json({ userId: await createUserWithRoles(db, accountId, user, operatorOf(c)) }, 201)
   })
-  .post('/keys/rotate', async (c) => {
-    const { purpose } = await readJson(c.req, KeyRotation)
+  .post('/keys/rotate', validate('json', KeyRotation), async (c) => {
+    const { purpose } = c.req.valid('json')
     const { signFrom } = await rotateKeys(c.env, purpose, operatorOf(c))
     return c.json({ signFrom: signFrom.toISOString() }, 201)
   })

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { ApiError } from '../../../kit/http/api-error.ts'
+import { describe } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
-import { describe } from '../http/describe.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
 import { provisionAccount, TERMS_VERSION } from './provision-account.ts'
 import { ProvisioningView, readProvisioning } from './provisioning-view.ts'
@@ -36,11 +35,11 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Accepts the terms of use and sets the account up; repeating it is harmless.',
-      body: Acceptance,
       schema: ProvisioningView,
     }),
+    validate('json', Acceptance),
     async (c) => {
-      const { termsVersion } = await readJson(c.req, Acceptance)
+      const { termsVersion } = c.req.valid('json')
       if (termsVersion !== TERMS_VERSION) {
         throw new ApiError(
           'com.liveperson.faas.fm.badinput',
@@ -53,4 +52,3 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.json(await readProvisioning(db, accountId))
     },
   )
-  .all('/', methodNotAllowed('GET', 'POST'))

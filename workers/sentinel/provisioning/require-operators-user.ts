@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
-import { ApiError } from '../http/api-error.ts'
 import { findUserById, findUserByLogin, type User } from '../people/find-user.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../../kit/audit/record-change.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { isAccount } from '../accounts/require-account.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
 import { throttles } from '../db/schema.ts'
 import type { Env } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
 import { findUserByLogin, type User } from '../people/find-user.ts'
 import { verifyPassword } from '../people/hash-password.ts'
 import { type LoginAttempt, loginCounters } from './login-counters.ts'
@@ -124,6 +124,6 @@ function tooManyAttempts(seconds: number): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.too-many-attempts',
     'Too many attempts to sign in. Wait a minute, then try again.',
-    seconds,
+    { retryAfterSeconds: seconds },
   )
 }

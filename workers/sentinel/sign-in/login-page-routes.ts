@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { loginPagePath, singleSignOnPath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { readParameters } from '../http/read-parameters.ts'
 import { pageAccount, readReturnTo, redirect, refuseCrossSite } from '../pages/page-request.ts'
 import { renderPage } from '../pages/page.ts'
 import { respondWithPage } from '../pages/respond-to-error.ts'
+import { signInByPassword } from './browser-session.ts'
 import { findProvider } from './find-provider.ts'
 import { loginPage, type LoginProblem } from './login-page.ts'
-import { signInByPassword } from './sign-in-by-password.ts'
 
 const PATH = '/sentinel/api/account/:accountId/login'
 
@@ -24,7 +23,6 @@ export const loginPageRoutes = new Hono<SentinelEnv>({ strict: false })
     const outcome = await signInByPassword(c, accountId, form)
     return 'problem' in outcome ? showLogin(c, outcome.problem) : redirect(c, returnTo)
   })
-  .all(PATH, methodNotAllowed('GET', 'POST'))
   .onError(respondWithPage)
 
 async function showLogin(c: Context<SentinelEnv>, problem?: LoginProblem): Promise<Response> {

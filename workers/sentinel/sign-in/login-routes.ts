@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import * as z from 'zod'
+import { describe } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { describe } from '../http/describe.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { originOf } from '../people/authorize.ts'
 import type { User } from '../people/find-user.ts'
 import { checkLogin } from './check-login.ts'
@@ -90,13 +89,13 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Logs a user in.',
-      body: Login,
       schema: LoginView,
       others: { 401: 'The login name or the password is not right.', 429: 'Too many attempts.' },
       isPublic: true,
     }),
+    validate('json', Login),
     async (c) => {
-      const { username, password } = await readJson(c.req, Login)
+      const { username, password } = c.req.valid('json')
       const accountId = c.req.param('accountId') ?? ''
       const user = await checkLogin(
         c.env,
@@ -115,13 +114,13 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Tells how long the session of the cookie `session_id` goes on.',
-      body: Proof,
       schema: z.object({ sessionTTl: z.string() }),
       others: OVER,
       isPublic: true,
     }),
+    validate('json', Proof),
     async (c) => {
-      const session = await readSession(c)
+      const session = await readSession(c, c.req.valid('json').csrf)
       if (!session) return refuse(c)
       return c.json({ sessionTTl: String(session.expiresAt.getTime() - Date.now()) })
     },
@@ -131,23 +130,21 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Ends the session of the cookie `session_id` with its bearer.',
-      body: Proof,
       schema: z.object({}),
       others: OVER,
       isPublic: true,
     }),
+    validate('json', Proof),
     async (c) => {
-      const session = await readSession(c)
+      const session = await readSession(c, c.req.valid('json').csrf)
       if (!session) return refuse(c)
       await endSession(openDatabase(c.env), c.req.param('accountId') ?? '', session, originOf(c))
       return c.json({})
     },
   )
-  .all('/:path{login|refresh|logout}', methodNotAllowed('POST'))
 
 /** The session that a request continues: its id comes as a cookie, its CSRF token in the body. */
-async function readSession(c: Context<SentinelEnv>): Promise<LiveSession | undefined> {
-  const { csrf } = await readJson(c.req, Proof)
+function readSession(c: Context<SentinelEnv>, csrf: string): Promise<LiveSession | undefined> {
   const sessionId = getCookie(c, 'session_id') ?? ''
   const db = openDatabase(c.env)
   return findProvenSession(db, c.req.param('accountId') ?? '', { sessionId, csrf })

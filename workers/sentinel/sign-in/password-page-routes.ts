@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import { isSameHash } from '../../../kit/hash-credential.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
 import { accountPath, loginPagePath } from '../http/issuer-url.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
 import { type Parameters, readParameters } from '../http/read-parameters.ts'
 import type { Problem } from '../pages/form-field.ts'
 import { donePage } from '../pages/message-pages.ts'
@@ -58,7 +57,6 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     await rememberDevice(c, user)
     return renderPage(c, savedPage(accountId, 'You can sign in with it now.'))
   })
-  .all(CHOOSE, methodNotAllowed('GET', 'POST'))
   .on(['GET', 'POST'], CHANGE, async (c) => {
     const accountId = pageAccount(c)
     const db = openDatabase(c.env)
@@ -94,7 +92,6 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     await signOut(c, db, accountId)
     return renderPage(c, savedPage(accountId, 'You were signed out everywhere.'))
   })
-  .all(CHANGE, methodNotAllowed('GET', 'POST'))
   .onError(respondWithPage)
 
 function savedPage(accountId: string, message: string) {

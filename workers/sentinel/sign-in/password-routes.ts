@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { ApiError } from '../../../kit/http/api-error.ts'
+import { undescribed } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { authenticate, authorOf, originOf } from '../people/authorize.ts'
 import { changePassword, choosePassword } from '../people/change-password.ts'
 import { findUserById } from '../people/find-user.ts'
@@ -25,16 +25,15 @@ const ChangedPassword = z.strictObject({
  */
 export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(forbidCaching)
-  .post('/chosen', async (c) => {
-    const { token, password } = await readJson(c.req, ChosenPassword)
+  .post('/chosen', undescribed, validate('json', ChosenPassword), async (c) => {
+    const { token, password } = c.req.valid('json')
     const db = openDatabase(c.env)
     const accountId = c.req.param('accountId') ?? ''
     await rememberDevice(c, await choosePassword(db, accountId, token, password, originOf(c)))
     return c.body(null, 204)
   })
-  .all('/chosen', methodNotAllowed('POST'))
-  .post('/changed', authenticate, async (c) => {
-    const { currentPassword, newPassword } = await readJson(c.req, ChangedPassword)
+  .post('/changed', undescribed, authenticate, validate('json', ChangedPassword), async (c) => {
+    const { currentPassword, newPassword } = c.req.valid('json')
     const principal = c.get('principal')
     const db = openDatabase(c.env)
     const user =
@@ -53,4 +52,3 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
     await rememberDevice(c, await changePassword(db, proved, newPassword, authorOf(c)))
     return c.body(null, 204)
   })
-  .all('/changed', methodNotAllowed('POST'))

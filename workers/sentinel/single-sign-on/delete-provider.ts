@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
+import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { singleSignOnLinks, singleSignOnProviders } from '../db/single-sign-on-schema.ts'
-import { ApiError } from '../http/api-error.ts'
 
 /** Ends an account's single sign-on; its users stay. Throws `ApiError` 404 when it has none. */
 export async function deleteProvider(

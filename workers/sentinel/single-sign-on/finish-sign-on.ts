@@ -1,9 +1,8 @@
-import type { Context } from 'hono'
 import * as openid from 'openid-client'
 import { openDatabase } from '../db/open-database.ts'
-import type { SentinelEnv } from '../env.ts'
+import type { Origin } from '../../../kit/http/request-origin.ts'
+import type { Env } from '../env.ts'
 import { PageError } from '../pages/page-error.ts'
-import { originOf } from '../people/authorize.ts'
 import type { User } from '../people/find-user.ts'
 import { findProvider } from '../sign-in/find-provider.ts'
 import { networkOf } from '../sign-in/network-of.ts'
@@ -11,7 +10,7 @@ import { recordSeldom, throttleKey } from '../sign-in/record-seldom.ts'
 import { type Limit, takeAttempt } from '../sign-in/take-attempt.ts'
 import { findSignedOnUser } from './find-signed-on-user.ts'
 import { openProvider } from './open-provider.ts'
-import { takeSignOn } from './pending-sign-on.ts'
+import type { PendingSignOn } from './pending-sign-on.ts'
 import { singleSignOnCallback } from './provider-view.ts'
 import { readIdentity } from './read-identity.ts'
 import { explainSignOnFailure, waysOn } from './sign-on-failure.ts'
@@ -19,17 +18,26 @@ import { explainSignOnFailure, waysOn } from './sign-on-failure.ts'
 /** Answers to one account from one address: each costs two or three requests to the provider. */
 const ANSWERS: Limit = { name: 'single-sign-on', burst: 60, restoreMs: 2_000 }
 
+/** What a browser brings from a provider. */
+interface BroughtAnswer {
+  /** The sign-in that it carries, if it carries one. */
+  pending: PendingSignOn | undefined
+  /** The provider's answer: the query of the address that it sent the browser to. */
+  query: string
+  origin: Origin
+}
+
 /**
  * Takes the answer that a browser brings from an account's provider: checks it against what this
  * browser was sent with, redeems the code, and finds the user. Throws `PageError` for everything
  * else.
  */
 export async function finishSignOn(
-  c: Context<SentinelEnv>,
+  env: Env,
   accountId: string,
+  { pending, query, origin }: BroughtAnswer,
 ): Promise<{ user: User; returnTo: string }> {
-  const db = openDatabase(c.env)
-  const pending = await takeSignOn(c, accountId)
+  const db = openDatabase(env)
   const provider = await findProvider(db, accountId)
   if (!pending || provider?.issuer !== pending.issuer || provider.clientId !== pending.clientId) {
     throw new PageError(
@@ -38,7 +46,6 @@ export async function finishSignOn(
       { title: 'Start the sign-in again', links: waysOn(accountId, '/') },
     )
   }
-  const origin = originOf(c)
   const network = networkOf(origin.address)
   const keyHash = network === null ? null : await throttleKey(ANSWERS, accountId, network)
   if (keyHash && (await takeAttempt(db, [{ limit: ANSWERS, keyHash }])).length > 0) {
@@ -47,11 +54,11 @@ export async function finishSignOn(
   }
 
   const { returnTo } = pending
-  const answer = new URL(singleSignOnCallback(c.env, accountId))
-  answer.search = new URL(c.req.url).search
+  const answer = new URL(singleSignOnCallback(env, accountId))
+  answer.search = query
   const outcome = await redeem().catch(async (error: unknown) => {
     await recordRefusal('login.failed', { by: 'single-sign-on', reason: 'refused-answer' })
-    throw explainSignOnFailure(c, provider, returnTo, error)
+    throw explainSignOnFailure(origin.requestId, provider, returnTo, error)
   })
   if (typeof outcome === 'object') return { user: outcome, returnTo }
   await recordRefusal('login.failed', { by: 'single-sign-on', reason: outcome })
@@ -65,7 +72,7 @@ export async function finishSignOn(
 
   async function redeem() {
     if (!provider || !pending) throw new TypeError('There is nothing to redeem.')
-    const configuration = await openProvider(c.env, provider)
+    const configuration = await openProvider(env, provider)
     const tokens = await openid.authorizationCodeGrant(configuration, answer, {
       expectedState: pending.state,
       expectedNonce: pending.nonce,

@@ -1,5 +1,6 @@
 import * as openid from 'openid-client'
 import { type CustomFetch } from 'openid-client'
+import { readCounted } from '../../../kit/http/read-limited.ts'
 import { privateHostReason } from '../../../kit/private-host.ts'
 import { encryptionKey, unseal } from '../../../kit/sealing.ts'
 import type { Env } from '../env.ts'
@@ -102,17 +103,11 @@ function providerFetch(env: Env): CustomFetch {
   }
 }
 
-async function readAnswer(response: Response): Promise<ArrayBuffer | null> {
-  if (!response.body) return null
-  let size = 0
-  const limit = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      size += chunk.byteLength
-      if (size > MAX_ANSWER_BYTES) throw new TypeError('The answer of the provider is too large.')
-      controller.enqueue(chunk)
-    },
-  })
-  return new Response(response.body.pipeThrough(limit)).arrayBuffer()
+async function readAnswer({ body }: Response): Promise<string | null> {
+  if (!body) return null
+  const text = await readCounted(body, MAX_ANSWER_BYTES)
+  if (text === undefined) throw new TypeError('The answer of the provider is too large.')
+  return text
 }
 
 /**

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
+import { ApiError } from '../../../kit/http/api-error.ts'
+import { describe } from '../../../kit/http/describe-route.ts'
+import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { ApiError } from '../http/api-error.ts'
-import { describe } from '../http/describe.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { methodNotAllowed } from '../http/method-not-allowed.ts'
-import { readJson } from '../http/read-json.ts'
 import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
 import { findProvider } from '../sign-in/find-provider.ts'
 import { deleteLink, deleteProvider } from './delete-provider.ts'
@@ -41,11 +40,11 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary: 'Names the OpenID provider of the account, or another one.',
-      body: ProviderSettings,
       schema: ProviderView,
     }),
+    validate('json', ProviderSettings),
     async (c) => {
-      const settings = await readJson(c.req, ProviderSettings)
+      const settings = c.req.valid('json')
       const { accountId } = c.get('principal')
       const db = openDatabase(c.env)
       const provider = await storeProvider(c.env, db, accountId, settings, authorOf(c))
@@ -60,7 +59,6 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.body(null, 204)
     },
   )
-  .all('/', methodNotAllowed('GET', 'PUT', 'DELETE'))
   .delete(
     '/users/:userId',
     describe({
@@ -74,4 +72,3 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.body(null, 204)
     },
   )
-  .all('/users/:userId', methodNotAllowed('DELETE'))

@@ -1,8 +1,6 @@
-import type { Context } from 'hono'
 import * as openid from 'openid-client'
 import { ConfigurationError } from '../../../kit/sealing.ts'
 import { isStorageFailure } from '../../../kit/storage/is-storage-failure.ts'
-import type { SentinelEnv } from '../env.ts'
 import { loginPagePath, singleSignOnPath } from '../http/issuer-url.ts'
 import { PageError } from '../pages/page-error.ts'
 import type { Provider } from '../sign-in/find-provider.ts'
@@ -17,7 +15,7 @@ const FETCH_FAILED = ['TypeError', 'Error']
  * request's id; the page says what to do.
  */
 export function explainSignOnFailure(
-  c: Context<SentinelEnv>,
+  requestId: string | null,
   provider: Provider,
   returnTo: string,
   error: unknown,
@@ -27,7 +25,7 @@ export function explainSignOnFailure(
   const { accountId, issuer } = provider
   console.warn(
     JSON.stringify({
-      requestId: c.get('requestId'),
+      requestId,
       accountId,
       issuer,
       error: describeError(error),

@@ -1,6 +1,4 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-
-/** Every error code of the management and invocation API with the HTTP status it is answered with. */
+/** Every code that the APIs answer a refusal with, and the HTTP status that it comes with. */
 const STATUS_BY_CODE = {
   'com.liveperson.faas.es.badinput': 400,
   'com.liveperson.faas.es.missinglambda': 404,
@@ -20,10 +18,11 @@ const STATUS_BY_CODE = {
   'com.liveperson.faas.fm.unavailable': 503,
   'com.liveperson.faas.auth.unauthorized': 401,
   'com.liveperson.faas.auth.forbidden': 403,
+  'com.liveperson.faas.auth.too-many-attempts': 429,
   'com.liveperson.faas.whitelist.duplicate': 409,
-} as const satisfies Record<string, ContentfulStatusCode>
+} as const
 
-/** A code that the API answers a refusal with. */
+/** A code that an API answers a refusal with. */
 export type ApiErrorCode = keyof typeof STATUS_BY_CODE
 
 /** The body of every refusal; published clients accept no other field. */
@@ -32,18 +31,26 @@ export interface ApiErrorBody {
   errorMsg: string
 }
 
+/** What a refusal carries beside its code and message. */
+interface ApiErrorOptions extends ErrorOptions {
+  /** Seconds for the header `Retry-After`. */
+  retryAfterSeconds?: number
+}
+
 /**
  * A refusal the caller should see. `message` is a full sentence that names the thing and the
  * remedy; it is sent as it is, so it must hold nothing internal.
  */
 export class ApiError extends Error {
   readonly code: ApiErrorCode
-  readonly status: ContentfulStatusCode
+  readonly status: (typeof STATUS_BY_CODE)[ApiErrorCode]
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ApiErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ApiErrorCode, message: string, options?: ApiErrorOptions) {
     super(message, options)
     this.code = code
     this.status = STATUS_BY_CODE[code]
+    this.retryAfterSeconds = options?.retryAfterSeconds
   }
 
   /** The wire shape of the refusal. */

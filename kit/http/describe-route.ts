@@ -4,12 +4,13 @@ import * as z from 'zod'
 
 const Refusal = z.object({ errorCode: z.string(), errorMsg: z.string() })
 
+const PUBLIC_REFUSALS = { 400: 'The request is refused; the message says why.' }
 const REFUSALS = {
-  400: 'The request is refused; the message says why.',
+  ...PUBLIC_REFUSALS,
   401: 'The token is missing or not valid.',
   403: 'The caller lacks the permission.',
   404: 'There is no such thing in the account of the token.',
-} as const
+}
 
 interface Description {
   tag: string
@@ -24,20 +25,19 @@ interface Description {
   isPublic?: boolean
 }
 
-/** Describes a route in the OpenAPI document; the refusals that every route knows are added. */
-export function describe({
-  tag,
-  summary,
-  status = 200,
-  schema,
-  others = {},
-  isPublic = false,
-}: Description): MiddlewareHandler {
+/**
+ * Describes a route in the OpenAPI document; the refusals that every route knows are added. What a request
+ * holds is described by `validate`.
+ */
+export function describe(description: Description): MiddlewareHandler {
+  const { tag, summary, status = 200, schema, others, isPublic = false } = description
   const success = { description: summary, ...(schema && { content: json(schema) }) }
-  const refusals = Object.entries({ ...REFUSALS, ...others }).map(([code, description]) => [
-    code,
-    code < '400' ? { description } : { description, content: json(Refusal) },
-  ])
+  const refusals = Object.entries({ ...(isPublic ? PUBLIC_REFUSALS : REFUSALS), ...others }).map(
+    ([code, text]) => [
+      code,
+      code < '400' ? { description: text } : { description: text, content: json(Refusal) },
+    ],
+  )
   return describeRoute({
     tags: [tag],
     summary,
@@ -46,6 +46,9 @@ export function describe({
   })
 }
 
+/** Keeps a route out of the OpenAPI document. */
+export const undescribed: MiddlewareHandler = describeRoute({ hide: true })
+
 function json(schema: z.ZodType) {
-  return { 'application/json': { schema: resolver(schema) } }
+  return { 'application/json': { schema: resolver(schema, { options: { io: 'output' } }) } }
 }

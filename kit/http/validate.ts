@@ -1,21 +1,27 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Env, MiddlewareHandler } from 'hono'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import type * as z from 'zod'
-import { ApiError } from '../api-error.ts'
-import type { AppEnv } from '../env.ts'
-import { readJsonBody } from './read-json-body.ts'
+import { ApiError } from './api-error.ts'
+import { MAX_BODY_BYTES, parseBody, readBody } from './read-body.ts'
 
 type Target = 'json' | 'query'
 
 type Validated<T extends Target, S extends z.ZodType<object>> = MiddlewareHandler<
-  AppEnv,
+  Env,
   string,
   { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }
 >
 
-/** Fits 100,000 characters of code however they are escaped, with room for all the rest. */
-const MAX_BODY_BYTES = 1_048_576
+interface ValidationOptions {
+  /** Limit of a body in bytes. */
+  maxBytes?: number
+  /** A request without a body counts as one with an empty object. */
+  isOptional?: boolean
+}
+
+/** Enough of what the sender wrote to find it again. */
 const MAX_SHOWN_NAME_LENGTH = 60
+const MAX_SHOWN_REASON_LENGTH = 300
 
 /**
  * Checks a request's body or query against a schema, describes it in the OpenAPI document, and hands the
@@ -28,17 +34,22 @@ const MAX_SHOWN_NAME_LENGTH = 60
 export function validate<T extends Target, S extends z.ZodType<object>>(
   target: T,
   schema: S,
-  { maxBytes = MAX_BODY_BYTES }: { maxBytes?: number } = {},
+  { maxBytes = MAX_BODY_BYTES, isOptional = false }: ValidationOptions = {},
 ): Validated<T, S> {
+  async function readJson(request: Request): Promise<unknown> {
+    const text = await readBody(request, maxBytes)
+    return isOptional && text.trim() === '' ? {} : parseBody(text)
+  }
   const middleware: Validated<T, S> = async function validateRequest(c, next) {
-    const value =
-      target === 'json' ? await readJsonBody(c.req.raw, maxBytes) : readQuery(c.req.queries())
+    const value = target === 'json' ? await readJson(c.req.raw) : readQuery(c.req.queries())
     const result = schema.safeParse(value)
     if (!result.success) throw describeIssue(result.error, target)
     c.req.addValidatedData(target, result.data)
     await next()
   }
-  return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } })
+  // What is sent may leave out what has a default.
+  const description = resolver(schema, { options: { io: 'input' } })
+  return Object.assign(middleware, { [uniqueSymbol]: { target, ...description } })
 }
 
 function readQuery(queries: Record<string, string[]>): Record<string, string | string[]> {
@@ -56,14 +67,11 @@ function describeIssue(error: z.ZodError, target: Target): ApiError {
   const whole = target === 'json' ? 'The body' : 'The query'
   const name = issue?.path.map(String).join('.').slice(0, MAX_SHOWN_NAME_LENGTH)
   const where = name ? `"${name}"` : whole
+  const reason = (issue?.message ?? 'It is not valid').slice(0, MAX_SHOWN_REASON_LENGTH)
   return new ApiError(
     'com.liveperson.faas.fm.badinput',
     issue?.code === 'invalid_type'
       ? `${where} must be of type ${issue.expected}.`
-      : `${where} is refused: ${sentence(issue?.message ?? 'It is not valid')}`,
+      : `${where} is refused: ${reason.endsWith('.') ? reason : `${reason}.`}`,
   )
-}
-
-function sentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`
 }

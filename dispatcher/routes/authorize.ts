@@ -1,6 +1,8 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import * as z from 'zod'
-import { ApiError } from '../api-error.ts'
+import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
+import { originOf } from '../../kit/http/request-origin.ts'
 import { askSentinel } from '../auth/ask-sentinel.ts'
 import type { Permission } from '../auth/permissions.ts'
 import type { AppEnv } from '../env.ts'
@@ -20,6 +22,12 @@ export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
     requirePermission(c.get('principal'), c.req.param('accountId'), permission)
     await next()
   }
+}
+
+/** Who sends a request, for the audit trail. `authenticate` must run before it. */
+export function authorOf(c: Context<AppEnv>): IdentifiedAuthor {
+  const { actor, id } = c.get('principal')
+  return { kind: actor, id, ...originOf(c, c.env.CLIENT_ADDRESS_HEADER) }
 }
 
 /**
