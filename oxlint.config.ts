@@ -8,7 +8,7 @@ type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
   db: ['database', 'schema'],
-  auth: ['ask-sentinel', 'permissions', 'revocation-list', 'verify-token'],
+  auth: ['ask-sentinel', 'permissions', 'verify-token'],
   'audit-trail': ['merge-audit-trails'],
   openapi: ['read-sentinel-description'],
   'service-domains': ['service-domains'],

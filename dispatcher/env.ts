@@ -1,5 +1,6 @@
 import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
+import type { SentinelDoor } from '../workers/sentinel/contract.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import type { SecretsEnv } from './secrets/secret-seal.ts'
@@ -35,7 +36,7 @@ export interface Env extends SecretsEnv {
   /** The OAuth server; it also serves the account paths `/login` and `/refresh`. */
   SENTINEL: Fetcher
   /** The sentinel's entrypoint `Internal`, which the public routes do not lead to. */
-  SENTINEL_INTERNAL: Fetcher
+  SENTINEL_INTERNAL: SentinelDoor
   /** Base of the scripts API, `https://api.cloudflare.com/client/v4` on Cloudflare. */
   NAMESPACE_API_BASE: string
   NAMESPACE_API_ACCOUNT: string

@@ -9,10 +9,12 @@ import { insertRecords } from './invocations/write-records.ts'
 
 /** Answers the front of one machine; nobody else reaches it, so it asks for no token. */
 const internalApp = new Hono<{ Bindings: Env }>()
-  .get(INTERNAL_PATHS.keys, async (c) => c.json(await askSentinel(c.env).keySet()))
+  .get(INTERNAL_PATHS.keys, async (c) => {
+    return c.json(await askSentinel(c.env.SENTINEL_INTERNAL).keySet())
+  })
   .get(INTERNAL_PATHS.revocations, async (c) => {
     const since = Number(c.req.query('since'))
-    return c.json(await askSentinel(c.env).revocationsSince(since))
+    return c.json(await askSentinel(c.env.SENTINEL_INTERNAL).revocationsSince(since))
   })
   .get(INTERNAL_PATHS.implementations, async (c) => {
     return c.json(await listFromKv(c.env.EVENT_DIRECTORY)(c.req.query('prefix') ?? ''))

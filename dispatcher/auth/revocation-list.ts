@@ -1,14 +1,5 @@
-import type { JSONWebKeySet } from 'jose'
-import * as z from 'zod'
 import { ApiError } from '../api-error.ts'
-
-/** What the check of a token asks the sentinel, whatever carries it there. Rejects when it does not answer. */
-export interface SentinelQuestions {
-  /** The keys that tokens are checked with (RFC 7517). */
-  keySet(): Promise<JSONWebKeySet>
-  /** Revocations with a higher number, some at a time, as `revocation-list.ts` reads them. */
-  revocationsSince(sequence: number): Promise<unknown>
-}
+import type { SentinelQuestions } from './ask-sentinel.ts'
 
 /** Whoever is revoked is refused within this, however long nobody has called this isolate. */
 const PROMISE_MS = 60_000
@@ -18,11 +9,6 @@ const REFRESH_MS = 10_000
 const MAX_AGE_MS = 40_000
 /** While the sentinel does not answer, it is asked no more often than this. */
 const RETRY_MS = 2_000
-
-const Page = z.object({
-  revoked: z.array(z.tuple([z.number(), z.string(), z.string(), z.number()])),
-  hasMore: z.boolean(),
-})
 
 /** What of a token decides whether it was revoked. */
 export interface Revocable {
@@ -81,7 +67,7 @@ async function ask(source: SentinelQuestions): Promise<void> {
   const startedAtMs = Date.now()
   askingSinceMs = startedAtMs
   for (let hasMore = true; hasMore;) {
-    const page = Page.parse(await source.revocationsSince(sequence))
+    const page = await source.revocationsSince(sequence)
     for (const [number, kind, id, expiresAt] of page.revoked) {
       const subject = `${kind} ${id}`
       // Two answers may come in the wrong order.

@@ -8,13 +8,9 @@ import {
   ROLES,
 } from '../../workers/sentinel/contract.ts'
 import { ApiError } from '../api-error.ts'
+import type { SentinelQuestions } from './ask-sentinel.ts'
 import type { Principal } from './permissions.ts'
-import {
-  isRevoked,
-  renewRevocations,
-  type Revocable,
-  type SentinelQuestions,
-} from './revocation-list.ts'
+import { isRevoked, renewRevocations, type Revocable } from './revocation-list.ts'
 
 type KeyLookup = ReturnType<typeof createLocalJWKSet>
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import * as z from 'zod'
+import type { SentinelDoor } from '../../workers/sentinel/contract.ts'
 import { ApiError } from '../api-error.ts'
 import { askSentinel } from '../auth/ask-sentinel.ts'
 import type { Permission } from '../auth/permissions.ts'
@@ -10,7 +10,7 @@ import { identify, requirePermission } from '../hot-path.ts'
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const authorization = c.req.header('authorization')
-  c.set('principal', await identify(authorization, askSentinel(c.env), waitUntil))
+  c.set('principal', await identify(authorization, askSentinel(c.env.SENTINEL_INTERNAL), waitUntil))
   await next()
 }
 
@@ -40,23 +40,20 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   await next()
 }
 
-const Answer = z.object({ isProvisioned: z.boolean() })
-
 /** An account is never taken back, so a yes holds for the isolate's life. */
 const provisioned = new Set<string>()
 const MAX_KNOWN = 10_000
 
 /** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
-async function isProvisioned(accountId: string, sentinel: Fetcher): Promise<boolean> {
+async function isProvisioned(accountId: string, sentinel: SentinelDoor): Promise<boolean> {
   if (provisioned.has(accountId)) return true
-  const response = await sentinel.fetch(`https://sentinel/accounts/${accountId}/provisioning`)
-  if (!response.ok) {
+  const answer = await sentinel.isProvisioned(accountId).catch((cause: unknown) => {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
       'Whether the account is provisioned can not be told at the moment. Repeat the request shortly.',
+      { cause },
     )
-  }
-  const answer = Answer.parse(await response.json())
-  if (answer.isProvisioned && provisioned.size < MAX_KNOWN) provisioned.add(accountId)
-  return answer.isProvisioned
+  })
+  if (answer && provisioned.size < MAX_KNOWN) provisioned.add(accountId)
+  return answer
 }

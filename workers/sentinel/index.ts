@@ -1,6 +1,6 @@
 import { app } from './app.ts'
 
-export { Internal } from './internal-app.ts'
+export { Internal } from './internal.ts'
 export { Provisioning } from './provisioning/provisioning-app.ts'
 
 export default {
