@@ -1,7 +1,6 @@
 import { ApiError } from './api-error.ts'
-import type { SentinelQuestions } from './auth/ask-sentinel.ts'
 import { hasPermission, type Permission, type Principal } from './auth/permissions.ts'
-import { verifyToken } from './auth/verify-token.ts'
+import type { TokenVerifier } from './auth/token-verifier.ts'
 import { dispatchLambda, type Invocation } from './invocations/dispatch-lambda.ts'
 import { missingLambda } from './invocations/explain-dispatch-error.ts'
 import {
@@ -25,6 +24,7 @@ import { parseUuid } from './script-name.ts'
 export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
 export { ApiError } from './api-error.ts'
 export type { SentinelQuestions } from './auth/ask-sentinel.ts'
+export { TokenVerifier } from './auth/token-verifier.ts'
 export { BACKSTOP_MS, INVOKE_URL, type RunScript } from './invocations/dispatch-lambda.ts'
 export type { Implementation } from './invocations/find-implementations.ts'
 export type { InvocationRecord } from './invocations/invocation-record.ts'
@@ -77,11 +77,11 @@ export function requestIdOf(header: string | undefined): RequestId {
  */
 export async function identify(
   authorization: string | undefined,
-  sentinel: SentinelQuestions,
+  tokens: TokenVerifier,
   waitUntil: (work: Promise<unknown>) => void,
 ): Promise<Principal> {
   const token = authorization && /^bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1]
-  if (token) return verifyToken(token, sentinel, waitUntil)
+  if (token) return tokens.verify(token, waitUntil)
   throw new ApiError(
     'com.liveperson.faas.auth.unauthorized',
     'This request needs a token. Send it in the header "Authorization: Bearer <token>".',

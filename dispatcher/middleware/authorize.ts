@@ -1,16 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
-import type { SentinelDoor } from '../../workers/sentinel/contract.ts'
 import { ApiError } from '../api-error.ts'
-import { askSentinel } from '../auth/ask-sentinel.ts'
 import type { Permission } from '../auth/permissions.ts'
-import type { AppEnv } from '../env.ts'
+import type { AppEnv, Env } from '../env.ts'
 import { identify, requirePermission } from '../hot-path.ts'
 
 /** Sets `principal` from the Bearer token; throws `ApiError` as `identify` does. */
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const authorization = c.req.header('authorization')
-  c.set('principal', await identify(authorization, askSentinel(c.env.SENTINEL_INTERNAL), waitUntil))
+  c.set('principal', await identify(authorization, c.env.TOKENS, waitUntil))
   await next()
 }
 
@@ -31,7 +29,7 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   next,
 ) {
   const { accountId } = c.get('principal')
-  if (!(await isProvisioned(accountId, c.env.SENTINEL_INTERNAL))) {
+  if (!(await isProvisioned(accountId, c.env))) {
     throw new ApiError(
       'com.liveperson.faas.auth.forbidden',
       'The account is not provisioned. An administrator accepts the terms of use first: POST /api/account/{accountId}/provisioning.',
@@ -40,13 +38,12 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   await next()
 }
 
-/** An account is never taken back, so a yes holds for the isolate's life. */
-const provisioned = new Set<string>()
-const MAX_KNOWN = 10_000
-
 /** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
-async function isProvisioned(accountId: string, sentinel: SentinelDoor): Promise<boolean> {
-  if (provisioned.has(accountId)) return true
+async function isProvisioned(
+  accountId: string,
+  { PROVISIONED: known, SENTINEL_INTERNAL: sentinel }: Env,
+): Promise<boolean> {
+  if (known.get(accountId)) return true
   const answer = await sentinel.isProvisioned(accountId).catch((cause: unknown) => {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
@@ -54,6 +51,6 @@ async function isProvisioned(accountId: string, sentinel: SentinelDoor): Promise
       { cause },
     )
   })
-  if (answer && provisioned.size < MAX_KNOWN) provisioned.add(accountId)
+  if (answer) known.set(accountId, true)
   return answer
 }

@@ -12,7 +12,8 @@ import type {
   SentinelDoor,
 } from './contract.ts'
 import { type Database, openDatabase } from './db/open-database.ts'
-import type { Env } from './env.ts'
+import type { Bindings } from './env.ts'
+import { isolateEnv } from './isolate-env.ts'
 import { keySet } from './keys/key-set-routes.ts'
 import { findOrchestrator, setOrchestratorSecret } from './provisioning/orchestrator-secret.ts'
 import { isProvisioned } from './provisioning/provision-account.ts'
@@ -28,9 +29,9 @@ const OrchestratorSecret = z.strictObject({
  * What the dispatcher asks the sentinel on its own behalf, by RPC. It asks for no token: bind it to the
  * dispatcher alone; no HTTP request leads here.
  */
-export class Internal extends WorkerEntrypoint<Env> implements SentinelDoor {
+export class Internal extends WorkerEntrypoint<Bindings> implements SentinelDoor {
   keySet(): Promise<JSONWebKeySet> {
-    return this.#answer('keySet', () => keySet(this.env))
+    return this.#answer('keySet', () => keySet(isolateEnv(this.env)))
   }
 
   revocationsSince(sequence: number): Promise<RevocationPage> {

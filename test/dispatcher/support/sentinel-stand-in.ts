@@ -10,6 +10,8 @@ export interface SentinelStandIn {
   source: string
   /** The first key's public half as the Worker publishes it. */
   publicKey: Record<string, unknown>
+  /** The second key's. */
+  newPublicKey: Record<string, unknown>
   /** Signs claims, with issuer, time of issue and an hour to live unless they say otherwise. */
   sign(claims: JWTPayload, header?: Record<string, string>): Promise<string>
   /** Signs with the second key. */
@@ -47,7 +49,13 @@ function answer(value) {
   if (broken) throw new Error('The sentinel is broken.')
   return value
 }`
-  return { source, publicKey: first.publicKey, sign: first.sign, signWithNewKey: second.sign }
+  return {
+    source,
+    publicKey: first.publicKey,
+    newPublicKey: second.publicKey,
+    sign: first.sign,
+    signWithNewKey: second.sign,
+  }
 }
 
 async function makeKey(kid: string) {
