@@ -8,7 +8,7 @@ type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
   db: ['database', 'schema'],
-  auth: ['ask-sentinel', 'permissions', 'revocation-list', 'verify-token'],
+  auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
   openapi: ['read-sentinel-description'],
   'service-domains': ['service-domains'],
@@ -24,7 +24,7 @@ const SENTINEL: Subjects = {
   db: ['grant-schema', 'open-database', 'schema', 'single-sign-on-schema', 'trust-schema'],
   http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
-  keys: ['key-ring', 'key-schedule', 'signing-key'],
+  keys: [],
   tokens: ['revocations', 'sign-token', 'verify-token'],
   accounts: ['count-administrators', 'explain-refusal', 'require-account', 'require-room'],
   people: [

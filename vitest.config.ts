@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 /** They wait most of the time, for promises of a minute and limits of half a minute to run out. */
 const WAITING = [
-  'test/dispatcher/auth/{revocation-list,verify-token}.test.ts',
   'test/dispatcher/deployments/crash.test.ts',
   'test/e2e/{crash,start-refused}.test.ts',
   'test/hostile/{egress,guessing,lockout}.test.ts',

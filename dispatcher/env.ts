@@ -1,9 +1,12 @@
 import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
 import type { HttpEnv } from '../kit/http/request-id.ts'
+import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
+import type { SentinelDoor } from '../workers/sentinel/contract.ts'
 import type { Principal } from './auth/permissions.ts'
+import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
-import type { SecretsEnv } from './secrets/secret-seal.ts'
+import type { SecretsBindings, SecretsEnv } from './secrets/secret-seal.ts'
 
 /** Options of one dispatch, as Workers for Platforms defines them. */
 export interface DispatchOptions {
@@ -23,7 +26,7 @@ export interface DispatchNamespace {
 }
 
 /** The dispatcher's bindings and variables. */
-export interface Env extends SecretsEnv {
+export interface Bindings extends SecretsBindings {
   /** Metadata of lambdas, versions, deployments and invocations; the account's secrets, encrypted. */
   DB: D1Database
   /** One key a whitelisted domain, `{accountId}/{domain}`. */
@@ -36,7 +39,7 @@ export interface Env extends SecretsEnv {
   /** The OAuth server; it also serves the account paths `/login` and `/refresh`. */
   SENTINEL: Fetcher
   /** The sentinel's entrypoint `Internal`, which the public routes do not lead to. */
-  SENTINEL_INTERNAL: Fetcher
+  SENTINEL_INTERNAL: SentinelDoor
   /** Base of the scripts API, `https://api.cloudflare.com/client/v4` on Cloudflare. */
   NAMESPACE_API_BASE: string
   NAMESPACE_API_ACCOUNT: string
@@ -53,6 +56,13 @@ export interface Env extends SecretsEnv {
   CLIENT_ADDRESS_HEADER?: string
   /** `true` lets IP addresses and private names be whitelisted; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
+}
+
+/** The bindings, and beside them what an isolate keeps from one request to the next: see `isolate-env.ts`. */
+export interface Env extends Bindings, SecretsEnv {
+  TOKENS: TokenVerifier
+  /** Accounts that are provisioned; that is never taken back. */
+  PROVISIONED: BoundedCache<string, true>
 }
 
 /** Hono's type parameter for every route and middleware of the dispatcher. */

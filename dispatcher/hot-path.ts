@@ -1,8 +1,7 @@
 import { ApiError } from '../kit/http/api-error.ts'
 import { readBearer } from '../kit/http/read-authorization.ts'
 import { hasPermission, type Permission, type Principal } from './auth/permissions.ts'
-import type { SentinelQuestions } from './auth/revocation-list.ts'
-import { verifyToken } from './auth/verify-token.ts'
+import type { TokenVerifier } from './auth/token-verifier.ts'
 import { dispatchLambda, type Invocation } from './invocations/dispatch-lambda.ts'
 import { missingLambda } from './invocations/explain-dispatch-error.ts'
 import {
@@ -24,7 +23,8 @@ import { parseUuid } from './script-name.ts'
  */
 
 export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
-export type { SentinelQuestions } from './auth/revocation-list.ts'
+export type { SentinelQuestions } from './auth/ask-sentinel.ts'
+export { TokenVerifier } from './auth/token-verifier.ts'
 export { BACKSTOP_MS, INVOKE_URL, type RunScript } from './invocations/dispatch-lambda.ts'
 export type { Implementation } from './invocations/find-implementations.ts'
 export type { InvocationRecord } from './invocations/invocation-record.ts'
@@ -62,10 +62,10 @@ export interface CallContext extends InvocationContext {
  */
 export async function identify(
   authorization: string | undefined,
-  sentinel: SentinelQuestions,
+  tokens: TokenVerifier,
   waitUntil: (work: Promise<unknown>) => void,
 ): Promise<Principal> {
-  return verifyToken(readBearer(authorization), sentinel, waitUntil)
+  return tokens.verify(readBearer(authorization), waitUntil)
 }
 
 /**

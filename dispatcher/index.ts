@@ -1,7 +1,8 @@
 import { app } from './app.ts'
-import type { Env } from './env.ts'
+import type { Bindings } from './env.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
+import { isolateEnv } from './isolate-env.ts'
 import { refuseWhileStopping, whileServing } from './lifecycle.ts'
 import { runTick } from './tick.ts'
 
@@ -10,10 +11,11 @@ export { Internal } from './internal-app.ts'
 export { Lifecycle } from './lifecycle.ts'
 
 export default {
-  fetch: (request, env, ctx) =>
-    whileServing(async () => app.fetch(request, env, ctx)) ?? refuseWhileStopping(),
+  fetch: (request, bindings, ctx) =>
+    whileServing(async () => app.fetch(request, isolateEnv(bindings), ctx)) ??
+    refuseWhileStopping(),
 
-  queue: (batch, env) => writeRecords(batch, env.DB),
+  queue: (batch, { DB }) => writeRecords(batch, DB),
 
-  scheduled: ({ cron }, env) => runTick(env, cron),
-} satisfies ExportedHandler<Env, InvocationRecord[]>
+  scheduled: ({ cron }, bindings) => runTick(isolateEnv(bindings), cron),
+} satisfies ExportedHandler<Bindings, InvocationRecord[]>

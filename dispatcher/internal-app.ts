@@ -2,17 +2,19 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { askSentinel } from './auth/ask-sentinel.ts'
 import { INTERNAL_PATHS } from './contract.ts'
-import type { Env } from './env.ts'
+import type { Bindings } from './env.ts'
 import { listFromKv } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { insertRecords } from './invocations/write-records.ts'
 
 /** Answers the front of one machine; nobody else reaches it, so it asks for no token. */
-const internalApp = new Hono<{ Bindings: Env }>()
-  .get(INTERNAL_PATHS.keys, async (c) => c.json(await askSentinel(c.env).keySet()))
+const internalApp = new Hono<{ Bindings: Bindings }>()
+  .get(INTERNAL_PATHS.keys, async (c) => {
+    return c.json(await askSentinel(c.env.SENTINEL_INTERNAL).keySet())
+  })
   .get(INTERNAL_PATHS.revocations, async (c) => {
     const since = Number(c.req.query('since'))
-    return c.json(await askSentinel(c.env).revocationsSince(since))
+    return c.json(await askSentinel(c.env.SENTINEL_INTERNAL).revocationsSince(since))
   })
   .get(INTERNAL_PATHS.implementations, async (c) => {
     return c.json(await listFromKv(c.env.EVENT_DIRECTORY)(c.req.query('prefix') ?? ''))
@@ -27,7 +29,7 @@ const internalApp = new Hono<{ Bindings: Env }>()
   })
 
 /** The dispatcher's entrypoint for the front. */
-export class Internal extends WorkerEntrypoint<Env> {
+export class Internal extends WorkerEntrypoint<Bindings> {
   override async fetch(request: Request): Promise<Response> {
     return internalApp.fetch(request, this.env, this.ctx)
   }

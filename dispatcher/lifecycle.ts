@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { ApiError } from '../kit/http/api-error.ts'
-import type { Env } from './env.ts'
+import type { Bindings } from './env.ts'
+import { isolateEnv } from './isolate-env.ts'
 import { operatorApp } from './operator-app.ts'
 
 const state = { inFlight: 0, isDraining: false }
@@ -26,11 +27,11 @@ export function refuseWhileStopping(): Response {
 }
 
 /** For whoever runs the platform, never for the public: it asks for no token. */
-export class Lifecycle extends WorkerEntrypoint<Env> {
+export class Lifecycle extends WorkerEntrypoint<Bindings> {
   /** `POST /drain` refuses new requests and answers when those that run are done; the rest are commands. */
   override async fetch(request: Request): Promise<Response> {
     const isDrain = request.method === 'POST' && new URL(request.url).pathname === '/drain'
-    return isDrain ? this.#drain() : operatorApp.fetch(request, this.env, this.ctx)
+    return isDrain ? this.#drain() : operatorApp.fetch(request, isolateEnv(this.env), this.ctx)
   }
 
   async #drain(): Promise<Response> {

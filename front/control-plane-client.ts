@@ -3,6 +3,7 @@ import { Agent } from 'node:http'
 import { INTERNAL_PATHS } from '../dispatcher/contract.ts'
 import type { Implementation, InvocationRecord, SentinelQuestions } from '../dispatcher/hot-path.ts'
 import { IDLE_CONNECTION_MS, unixRequest } from '../kit/node/unix-request.ts'
+import type { RevocationPage } from '../workers/sentinel/contract.ts'
 
 const REQUEST_LIMIT_MS = 5_000
 /** A busy database may take its time over a batch of records. */
@@ -21,7 +22,7 @@ export class ControlPlaneClient implements SentinelQuestions {
     return this.#ask(INTERNAL_PATHS.keys)
   }
 
-  revocationsSince(sequence: number): Promise<unknown> {
+  revocationsSince(sequence: number): Promise<RevocationPage> {
     return this.#ask(`${INTERNAL_PATHS.revocations}?since=${sequence}`)
   }
 

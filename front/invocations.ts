@@ -11,6 +11,7 @@ import {
   OUTCOME_HEADER,
   RecordBuffer,
   requirePermission,
+  TokenVerifier,
   type Call,
   type CallContext,
   type RunScript,
@@ -62,6 +63,7 @@ function decodePath(path: string): string {
 /** The hot path in this process: answers calls without the control plane. */
 export class Invocations {
   readonly #controlPlane: ControlPlaneClient
+  readonly #tokens: TokenVerifier
   readonly #namespace: NamespaceClient
   readonly #records = new RecordBuffer()
   readonly #deadlines = new Deadlines(BACKSTOP_MS)
@@ -78,6 +80,7 @@ export class Invocations {
     this.#unsent = unsent
     this.#maxPerAccount = settings.maxInvocationsPerAccount
     this.#controlPlane = new ControlPlaneClient(settings.internalSocket)
+    this.#tokens = new TokenVerifier(this.#controlPlane)
     this.#namespace = new NamespaceClient({
       supervisorSocket: settings.supervisorSocket,
       runDir: settings.runDir,
@@ -112,7 +115,7 @@ export class Invocations {
     let isCounted = false
     try {
       const { authorization } = request.headers
-      const principal = await identify(authorization, this.#controlPlane, ignore)
+      const principal = await identify(authorization, this.#tokens, ignore)
       requirePermission(principal, call.accountId, 'lambda:invoke')
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()

@@ -1,21 +1,26 @@
-import type { JSONWebKeySet } from 'jose'
-import type { Env } from '../env.ts'
-import type { SentinelQuestions } from './revocation-list.ts'
+import type { SentinelDoor } from '../../workers/sentinel/contract.ts'
 
-const REQUEST_LIMIT_MS = 5_000
+/** What the check of a token asks the sentinel, whatever carries it there. Rejects when it does not answer. */
+export type SentinelQuestions = Pick<SentinelDoor, 'keySet' | 'revocationsSince'>
 
-/** Asks the sentinel Worker by its bindings. */
-export function askSentinel(env: Pick<Env, 'SENTINEL' | 'SENTINEL_INTERNAL'>): SentinelQuestions {
+const ANSWER_LIMIT_MS = 5_000
+
+/** Asks the sentinel Worker by its binding; what takes longer than 5 s is given up. */
+export function askSentinel(sentinel: SentinelDoor): SentinelQuestions {
   return {
-    keySet: () => ask<JSONWebKeySet>(env.SENTINEL, '/sentinel/well-known/jwks'),
-    revocationsSince: (sequence) => ask(env.SENTINEL_INTERNAL, `/revocations?since=${sequence}`),
+    keySet: () => inTime(sentinel.keySet()),
+    revocationsSince: (sequence) => inTime(sentinel.revocationsSince(sequence)),
   }
 }
 
-async function ask<T>(sentinel: Env['SENTINEL'], path: string): Promise<T> {
-  const response = await sentinel.fetch(`https://sentinel${path}`, {
-    signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
-  })
-  if (!response.ok) throw new Error(`The sentinel answered ${response.status}.`)
-  return response.json<T>()
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const limit = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    limit.reject(new Error(`The sentinel did not answer within ${ANSWER_LIMIT_MS} ms.`))
+  }, ANSWER_LIMIT_MS)
+  try {
+    return await Promise.race([answer, limit.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }

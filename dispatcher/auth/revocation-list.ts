@@ -1,14 +1,5 @@
-import type { JSONWebKeySet } from 'jose'
-import * as z from 'zod'
 import { ApiError } from '../../kit/http/api-error.ts'
-
-/** What the check of a token asks the sentinel, whatever carries it there. Rejects when it does not answer. */
-export interface SentinelQuestions {
-  /** The keys that tokens are checked with (RFC 7517). */
-  keySet(): Promise<JSONWebKeySet>
-  /** Revocations with a higher number, some at a time, as `revocation-list.ts` reads them. */
-  revocationsSince(sequence: number): Promise<unknown>
-}
+import type { SentinelQuestions } from './ask-sentinel.ts'
 
 /** Whoever is revoked is refused within this, however long nobody has called this isolate. */
 const PROMISE_MS = 60_000
@@ -19,11 +10,6 @@ const MAX_AGE_MS = 40_000
 /** While the sentinel does not answer, it is asked no more often than this. */
 const RETRY_MS = 2_000
 
-const Page = z.object({
-  revoked: z.array(z.tuple([z.number(), z.string(), z.string(), z.number()])),
-  hasMore: z.boolean(),
-})
-
 /** What of a token decides whether it was revoked. */
 export interface Revocable {
   /** The newest revocation that the token knows of. */
@@ -32,69 +18,77 @@ export interface Revocable {
   subjects: readonly string[]
 }
 
-const newest = new Map<string, { sequence: number; expiresAt: number }>()
-let sequence = 0
-let askedAtMs = -Infinity
-let askingSinceMs = -Infinity
+/** What the sentinel has revoked, no older than was promised. */
+export class RevocationList {
+  readonly #source: SentinelQuestions
+  readonly #now: () => number
+  readonly #newest = new Map<string, { sequence: number; expiresAt: number }>()
+  #sequence = 0
+  #askedAtMs = -Infinity
+  #askingSinceMs = -Infinity
 
-/**
- * Sees to it that the list is as young as was promised. While it is young this is a comparison; later
- * it is renewed beside the request; when it is old, the request waits. Answers what to wait for.
- *
- * @throws ApiError 503, from the promise, when the list is too old and can't be had: a token that may
- * be revoked is not let in
- */
-export function renewRevocations(
-  source: SentinelQuestions,
-  waitUntil: (work: Promise<unknown>) => void,
-): Promise<void> | undefined {
-  const now = Date.now()
-  const ageMs = now - askedAtMs
-  if (ageMs < REFRESH_MS) return undefined
-  if (ageMs >= MAX_AGE_MS) return askOrRefuse(source)
-  if (now - askingSinceMs >= RETRY_MS) waitUntil(ask(source).catch(() => undefined))
-  return undefined
-}
+  /** @param now the clock, in epoch milliseconds */
+  constructor(source: SentinelQuestions, now: () => number) {
+    this.#source = source
+    this.#now = now
+  }
 
-/** Tells by the list as it is now whether a token was revoked. */
-export function isRevoked({ revision, subjects }: Revocable): boolean {
-  return (
-    sequence > revision &&
-    subjects.some((subject) => (newest.get(subject)?.sequence ?? 0) > revision)
-  )
-}
+  /**
+   * Sees to it that the list is as young as was promised. While it is young this is a comparison; later
+   * it is renewed beside the request; when it is old, the request waits. Answers what to wait for.
+   *
+   * @throws ApiError 503, from the promise, when the list is too old and can't be had: a token that may
+   * be revoked is not let in
+   */
+  renew(waitUntil: (work: Promise<unknown>) => void): Promise<void> | undefined {
+    const now = this.#now()
+    const ageMs = now - this.#askedAtMs
+    if (ageMs < REFRESH_MS) return undefined
+    if (ageMs >= MAX_AGE_MS) return this.#askOrRefuse()
+    if (now - this.#askingSinceMs >= RETRY_MS) waitUntil(this.#ask().catch(() => undefined))
+    return undefined
+  }
 
-async function askOrRefuse(source: SentinelQuestions): Promise<void> {
-  try {
-    await ask(source)
-  } catch (error) {
-    if (Date.now() - askedAtMs < PROMISE_MS) return
-    throw new ApiError(
-      'com.liveperson.faas.es.unavailable',
-      'Whether the token was revoked can not be checked at the moment. Repeat the request shortly.',
-      { cause: error },
+  /** Tells by the list as it is now whether a token was revoked. */
+  isRevoked({ revision, subjects }: Revocable): boolean {
+    return (
+      this.#sequence > revision &&
+      subjects.some((subject) => (this.#newest.get(subject)?.sequence ?? 0) > revision)
     )
   }
-}
 
-async function ask(source: SentinelQuestions): Promise<void> {
-  const startedAtMs = Date.now()
-  askingSinceMs = startedAtMs
-  for (let hasMore = true; hasMore;) {
-    const page = Page.parse(await source.revocationsSince(sequence))
-    for (const [number, kind, id, expiresAt] of page.revoked) {
-      const subject = `${kind} ${id}`
-      // Two answers may come in the wrong order.
-      if (number > (newest.get(subject)?.sequence ?? 0)) {
-        newest.set(subject, { sequence: number, expiresAt })
-      }
-      sequence = Math.max(sequence, number)
+  async #askOrRefuse(): Promise<void> {
+    try {
+      await this.#ask()
+    } catch (error) {
+      if (this.#now() - this.#askedAtMs < PROMISE_MS) return
+      throw new ApiError(
+        'com.liveperson.faas.es.unavailable',
+        'Whether the token was revoked can not be checked at the moment. Repeat the request shortly.',
+        { cause: error },
+      )
     }
-    hasMore = page.hasMore
   }
-  // Of two answers at once the later question's is the younger one.
-  askedAtMs = Math.max(askedAtMs, startedAtMs)
-  for (const [subject, { expiresAt }] of newest) {
-    if (expiresAt < startedAtMs) newest.delete(subject)
+
+  async #ask(): Promise<void> {
+    const startedAtMs = this.#now()
+    this.#askingSinceMs = startedAtMs
+    for (let hasMore = true; hasMore;) {
+      const page = await this.#source.revocationsSince(this.#sequence)
+      for (const [number, kind, id, expiresAt] of page.revoked) {
+        const subject = `${kind} ${id}`
+        // Two answers may come in the wrong order.
+        if (number > (this.#newest.get(subject)?.sequence ?? 0)) {
+          this.#newest.set(subject, { sequence: number, expiresAt })
+        }
+        this.#sequence = Math.max(this.#sequence, number)
+      }
+      hasMore = page.hasMore
+    }
+    // Of two answers at once the later question's is the younger one.
+    this.#askedAtMs = Math.max(this.#askedAtMs, startedAtMs)
+    for (const [subject, { expiresAt }] of this.#newest) {
+      if (expiresAt < startedAtMs) this.#newest.delete(subject)
+    }
   }
 }

@@ -1,18 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import * as z from 'zod'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { originOf } from '../../kit/http/request-origin.ts'
-import { askSentinel } from '../auth/ask-sentinel.ts'
 import type { Permission } from '../auth/permissions.ts'
-import type { AppEnv } from '../env.ts'
+import type { AppEnv, Env } from '../env.ts'
 import { identify, requirePermission } from '../hot-path.ts'
 
 /** Sets `principal` from the Bearer token; throws `ApiError` as `identify` does. */
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const authorization = c.req.header('authorization')
-  c.set('principal', await identify(authorization, askSentinel(c.env), waitUntil))
+  c.set('principal', await identify(authorization, c.env.TOKENS, waitUntil))
   await next()
 }
 
@@ -39,7 +37,7 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   next,
 ) {
   const { accountId } = c.get('principal')
-  if (!(await isProvisioned(accountId, c.env.SENTINEL_INTERNAL))) {
+  if (!(await isProvisioned(accountId, c.env))) {
     throw new ApiError(
       'com.liveperson.faas.auth.forbidden',
       'The account is not provisioned. An administrator accepts the terms of use first: POST /api/account/{accountId}/provisioning.',
@@ -48,23 +46,19 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   await next()
 }
 
-const Answer = z.object({ isProvisioned: z.boolean() })
-
-/** An account is never taken back, so a yes holds for the isolate's life. */
-const provisioned = new Set<string>()
-const MAX_KNOWN = 10_000
-
 /** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
-async function isProvisioned(accountId: string, sentinel: Fetcher): Promise<boolean> {
-  if (provisioned.has(accountId)) return true
-  const response = await sentinel.fetch(`https://sentinel/accounts/${accountId}/provisioning`)
-  if (!response.ok) {
+async function isProvisioned(
+  accountId: string,
+  { PROVISIONED: known, SENTINEL_INTERNAL: sentinel }: Env,
+): Promise<boolean> {
+  if (known.get(accountId)) return true
+  const answer = await sentinel.isProvisioned(accountId).catch((cause: unknown) => {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
       'Whether the account is provisioned can not be told at the moment. Repeat the request shortly.',
+      { cause },
     )
-  }
-  const answer = Answer.parse(await response.json())
-  if (answer.isProvisioned && provisioned.size < MAX_KNOWN) provisioned.add(accountId)
-  return answer.isProvisioned
+  })
+  if (answer) known.set(accountId, true)
+  return answer
 }

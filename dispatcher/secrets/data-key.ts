@@ -21,9 +21,6 @@ export interface DataKey {
 
 type StoredKey = typeof secretKeys.$inferSelect
 
-/** Ids are random, so an id never comes to mean another key. */
-const opened = new Map<string, CryptoKey>()
-
 /** The key that new values are sealed under; makes the first one. */
 export async function newestDataKey(env: SecretsEnv): Promise<DataKey> {
   const stored = (await findNewest(env)) ?? (await addDataKey(env, SYSTEM, 1))
@@ -38,7 +35,7 @@ export async function findNewestDataKey(env: SecretsEnv): Promise<DataKey | unde
 
 /** The key that a stored value names. */
 export async function dataKeyById(env: SecretsEnv, id: string): Promise<CryptoKey> {
-  const known = opened.get(id)
+  const known = env.DATA_KEYS.get(id)
   if (known) return known
   const db = openDatabase(env.DB)
   const [stored] = await db.select().from(secretKeys).where(eq(secretKeys.id, id))
@@ -79,11 +76,11 @@ async function addDataKey(env: SecretsEnv, author: Author, generation: number): 
 }
 
 async function open(env: SecretsEnv, stored: StoredKey): Promise<CryptoKey> {
-  const known = opened.get(stored.id)
+  const known = env.DATA_KEYS.get(stored.id)
   if (known) return known
   const bytes = base64url.decode(await unsealKey(env, stored))
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
-  opened.set(stored.id, key)
+  env.DATA_KEYS.set(stored.id, key)
   return key
 }
 

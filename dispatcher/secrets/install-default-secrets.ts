@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { randomCredential } from '../../kit/random-credential.ts'
+import type { SentinelDoor } from '../../workers/sentinel/contract.ts'
 import { openDatabase } from '../db/database.ts'
 import { findSecret } from './find-secret.ts'
 import { findOrchestrator, setOrchestratorSecret } from './orchestrator.ts'
@@ -22,7 +23,7 @@ const ClientCredentials = z.object({ client_id: z.string(), client_secret: z.str
 
 /** The secret store and the sentinel's entrypoint `Internal`. */
 interface InstallEnv extends SecretsEnv {
-  SENTINEL_INTERNAL: Fetcher
+  SENTINEL_INTERNAL: SentinelDoor
 }
 
 /**

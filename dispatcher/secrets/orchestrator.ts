@@ -1,41 +1,32 @@
-import * as z from 'zod'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import type { Orchestrator, SentinelDoor } from '../../workers/sentinel/contract.ts'
 
-const Orchestrator = z.object({ clientId: z.string(), secretMadeAt: z.number().nullable() })
-
-/** The application that an account's lambdas invoke other lambdas as, and when its secret was made. */
-export type Orchestrator = z.infer<typeof Orchestrator>
-
-/** The orchestrator of an account; undefined when it is not provisioned. */
-export async function findOrchestrator(
-  sentinel: Fetcher,
+/** The orchestrator of an account; undefined when it is not provisioned. Throws `ApiError` 503. */
+export function findOrchestrator(
+  sentinel: SentinelDoor,
   accountId: string,
 ): Promise<Orchestrator | undefined> {
-  const answer = await sentinel.fetch(urlOf(accountId))
-  if (answer.status === 404) return undefined
-  return read(answer)
+  return sentinel.findOrchestrator(accountId).catch(refuse)
 }
 
-/** Makes the sentinel accept a secret of the orchestrator, and none that was made before it. */
-export async function setOrchestratorSecret(
-  sentinel: Fetcher,
+/**
+ * Makes the sentinel accept a secret of the orchestrator, and none that was made before it. Throws
+ * `ApiError` 503.
+ */
+export function setOrchestratorSecret(
+  sentinel: SentinelDoor,
   accountId: string,
   secret: { secret: string; madeAt: number },
   author: Author,
-): Promise<Orchestrator> {
-  const body = JSON.stringify({ ...secret, author })
-  return read(await sentinel.fetch(`${urlOf(accountId)}/secret`, { method: 'PUT', body }))
+): Promise<void> {
+  return sentinel.setOrchestratorSecret(accountId, secret, author).catch(refuse)
 }
 
-function urlOf(accountId: string): string {
-  return `https://sentinel/accounts/${accountId}/orchestrator`
-}
-
-async function read(answer: Response): Promise<Orchestrator> {
-  if (answer.ok) return Orchestrator.parse(await answer.json())
+function refuse(cause: unknown): never {
   throw new ApiError(
     'com.liveperson.faas.fm.unavailable',
     'The default secrets could not be installed at the moment. Repeat the request shortly: it takes up where this one ended.',
+    { cause },
   )
 }

@@ -1,16 +1,27 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import type { CryptoKey } from 'jose'
+import type { BoundedCache } from '../../kit/bounded-cache.ts'
 import { seal, unseal } from '../../kit/sealing.ts'
 import { type DataKey, dataKeyById, newestDataKey } from './data-key.ts'
 import type { SecretRow, SecretValue } from './secret-view.ts'
 
-/** What the secret store needs of a Worker's environment. */
-export interface SecretsEnv {
+/** What the secret store needs of a Worker's bindings. */
+export interface SecretsBindings {
   DB: D1Database
   /** Base64 of the 32 bytes that the data keys are encrypted under. */
   KEY_ENCRYPTION_KEY: string
   /** The one before, while data keys may still be encrypted under it. */
   PREVIOUS_KEY_ENCRYPTION_KEY?: string
 }
+
+/** What the secret store needs. */
+export interface SecretsEnv extends SecretsBindings {
+  /** Data keys that were opened, by their ids. These are random, so an id never comes to mean another key. */
+  DATA_KEYS: BoundedCache<string, CryptoKey>
+}
+
+/** How many data keys to keep open: a rotation supersedes one, and what is under it moves within minutes. */
+export const MAX_OPEN_DATA_KEYS = 100
 
 /** Where a value is kept. What is sealed for one place opens at no other. */
 export type SecretPlace = Pick<SecretRow, 'accountId' | 'key'>

@@ -8,9 +8,13 @@ import { isWhitelisted } from './is-whitelisted.ts'
 import { countRequest, takePlace } from './outgoing-limits.ts'
 import { callPlatform, type OwnHosts, ownUrlOf, upstreamRequest } from './own-hosts.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
+import { WhitelistCache } from './whitelist-cache.ts'
 
 /** How workerd says that a connection was refused or broke. */
 const CONNECTION_LOST = 'Network connection lost.'
+
+/** Kept for as long as the isolate. */
+const whitelistAnswers = new WhitelistCache()
 
 /** The egress filter's bindings and variables. */
 export interface OutboundEnv extends OwnHosts {
@@ -79,5 +83,5 @@ async function mayLeave(
 ): Promise<boolean> {
   if (!isHttp(url)) return false
   if (env.ALLOW_PRIVATE_EGRESS !== 'true' && privateHostReason(host)) return false
-  return isWhitelisted(accountId, host, env.WHITELIST)
+  return isWhitelisted(accountId, host, env.WHITELIST, whitelistAnswers)
 }

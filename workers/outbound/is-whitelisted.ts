@@ -1,5 +1,5 @@
 import { DEFAULT_DOMAINS, whitelistKey } from './contract.ts'
-import { matchingDomains, WhitelistCache } from './whitelist-cache.ts'
+import { matchingDomains, type WhitelistCache } from './whitelist-cache.ts'
 
 /** Together with KV's own cache this stays under the 60 s in which a change is promised to apply. */
 const ALLOWED_MAX_AGE_MS = 20_000
@@ -9,16 +9,16 @@ const REFUSED_MAX_AGE_MS = 5_000
 const KV_CACHE_TTL_SECONDS = 30
 
 const defaults = new Set(DEFAULT_DOMAINS)
-const answers = new WhitelistCache()
 
 /**
  * Tells whether an account's lambdas may reach `host` (lower case, no trailing dot). Answers are
- * kept in the isolate for some seconds.
+ * kept in `answers` for some seconds.
  */
 export async function isWhitelisted(
   accountId: string,
   host: string,
   whitelist: KVNamespace,
+  answers: WhitelistCache,
 ): Promise<boolean> {
   const known = answers.get(accountId, host)
   if (known !== undefined) return known

@@ -1,7 +1,4 @@
-interface CachedAnswer {
-  allowed: boolean
-  expiresAtMs: number
-}
+import { BoundedCache } from '../../kit/bounded-cache.ts'
 
 /** More hosts than an account's lambdas call within seconds. */
 const MAX_HOSTS = 200
@@ -12,28 +9,25 @@ const MAX_ACCOUNTS = 500
  * ever new hosts pushes out what is its own.
  */
 export class WhitelistCache {
-  /** Both in order of age, so the first makes room. */
-  readonly #accounts = new Map<string, Map<string, CachedAnswer>>()
+  readonly #accounts: BoundedCache<string, BoundedCache<string, boolean>>
+  readonly #now: () => number
+
+  /** @param now the clock, in epoch milliseconds */
+  constructor(now: () => number = Date.now) {
+    this.#accounts = new BoundedCache(MAX_ACCOUNTS, now)
+    this.#now = now
+  }
 
   /** The answer for a host; undefined when there is none that is still good. */
   get(accountId: string, host: string): boolean | undefined {
-    const answer = this.#accounts.get(accountId)?.get(host)
-    return answer && answer.expiresAtMs > Date.now() ? answer.allowed : undefined
+    return this.#accounts.get(accountId)?.get(host)
   }
 
   set(accountId: string, host: string, allowed: boolean, maxAgeMs: number): void {
-    const hosts = this.#accounts.get(accountId) ?? new Map<string, CachedAnswer>()
-    renew(this.#accounts, accountId, hosts, MAX_ACCOUNTS)
-    renew(hosts, host, { allowed, expiresAtMs: Date.now() + maxAgeMs }, MAX_HOSTS)
+    const hosts = this.#accounts.get(accountId) ?? new BoundedCache(MAX_HOSTS, this.#now)
+    this.#accounts.set(accountId, hosts)
+    hosts.set(host, allowed, maxAgeMs)
   }
-}
-
-/** Sets an entry as the newest, in place of the oldest where there are too many. */
-function renew<T>(map: Map<string, T>, key: string, value: T, max: number): void {
-  map.delete(key)
-  const [oldest] = map.keys()
-  if (map.size >= max && oldest !== undefined) map.delete(oldest)
-  map.set(key, value)
 }
 
 /** A name of 253 characters can hold 126 labels; nobody's real host comes near this. */

@@ -1,18 +1,23 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { SecretsEnv } from '../../dispatcher/secrets/secret-seal.ts'
+import { MAX_OPEN_DATA_KEYS, type SecretsBindings } from '../../dispatcher/secrets/secret-seal.ts'
 import type { Author } from '../../kit/audit/audit-event.ts'
+import { BoundedCache } from '../../kit/bounded-cache.ts'
 import type { LambdaContext, SecretAnswer, SecretStore } from '../outbound/contract.ts'
 import { readForLambda, updateForLambda } from './answer-lambda.ts'
 import { countRead, updateInTurn } from './secret-limits.ts'
+
+/** Kept for as long as the isolate. */
+const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS) }
 
 /**
  * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these two questions
  * and to nothing else of the dispatcher's. It has no route.
  */
-export default class SecretDoor extends WorkerEntrypoint<SecretsEnv> implements SecretStore {
+export default class SecretDoor extends WorkerEntrypoint<SecretsBindings> implements SecretStore {
   async read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
     return (
-      countRead(lambda) ?? answered(lambda, () => readForLambda(this.env, lambda.accountId, body))
+      countRead(lambda) ??
+      answered(lambda, () => readForLambda({ ...this.env, ...KEPT }, lambda.accountId, body))
     )
   }
 
@@ -20,7 +25,7 @@ export default class SecretDoor extends WorkerEntrypoint<SecretsEnv> implements 
     const { accountId, lambdaUuid: id } = lambda
     const author: Author = { kind: 'lambda', id, address: null, requestId: null }
     const updated = updateInTurn(lambda, () =>
-      answered(lambda, () => updateForLambda(this.env, accountId, author, body)),
+      answered(lambda, () => updateForLambda({ ...this.env, ...KEPT }, accountId, author, body)),
     )
     // To the end also when the lambda is gone meanwhile, so that the next one's turn comes.
     this.ctx.waitUntil(updated)

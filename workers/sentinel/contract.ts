@@ -1,3 +1,5 @@
+import type { JSONWebKeySet } from 'jose'
+
 /**
  * An account id as it occurs in paths and in the claim `aud`: lower case, so that two ids never differ by
  * case alone in a script's name.
@@ -44,3 +46,61 @@ export type TokenClaims = { rev: number } & (
     }
   | { use: 'app'; azp: string; scope: string }
 )
+
+/** What tokens can be revoked by: whom they speak for, who holds them, what they came of. */
+export type RevocationKind = 'user' | 'client' | 'grant' | 'session'
+
+/** Revocations, oldest first, as many as come at a time. */
+export interface RevocationPage {
+  /** Number, kind, id, and when it may be forgotten in epoch milliseconds. */
+  revoked: [sequence: number, kind: RevocationKind, subject: string, expiresAt: number][]
+  /** Whether there are more behind the last one. */
+  hasMore: boolean
+}
+
+/** The application that an account's lambdas invoke other lambdas as. */
+export interface Orchestrator {
+  clientId: string
+  /** When its newest secret was made, epoch milliseconds; null when it has none. */
+  secretMadeAt: number | null
+}
+
+/** Who causes a change, as the audit trail tells it. */
+export interface ChangeAuthor {
+  kind: 'user' | 'application' | 'lambda' | 'operator' | 'system' | 'stranger'
+  id: string | null
+  address: string | null
+  requestId: string | null
+}
+
+/** How the sentinel describes the routes that are its own: part of an OpenAPI document. */
+export interface ApiDescription {
+  paths: Record<string, object>
+  components: { schemas?: Record<string, object> }
+}
+
+/**
+ * What the dispatcher asks the sentinel on its own behalf: the sentinel's entrypoint `Internal`, which
+ * asks for no token. Every method rejects when the sentinel can't answer.
+ */
+export interface SentinelDoor {
+  /** The keys that tokens are verified with (RFC 7517). */
+  keySet(): Promise<JSONWebKeySet>
+  /** The revocations whose number is above `sequence`. */
+  revocationsSince(sequence: number): Promise<RevocationPage>
+  /** Tells whether the feature is switched on for an account. */
+  isProvisioned(accountId: string): Promise<boolean>
+  /** The orchestrator of an account; undefined when it is not provisioned. */
+  findOrchestrator(accountId: string): Promise<Orchestrator | undefined>
+  /**
+   * Makes the sentinel accept a secret of the orchestrator, and none that was made before it.
+   *
+   * @param secret 256 random bits in base64url, and when they were made, in epoch milliseconds
+   */
+  setOrchestratorSecret(
+    accountId: string,
+    secret: { secret: string; madeAt: number },
+    author: ChangeAuthor,
+  ): Promise<void>
+  describeApi(): Promise<ApiDescription>
+}

@@ -1,8 +1,10 @@
 import type { HttpEnv } from '../../kit/http/request-id.ts'
+import type { KeyRing } from './keys/key-ring.ts'
+import type { SigningKeys } from './keys/signing-keys.ts'
 import type { Principal } from './tokens/verify-token.ts'
 
 /** The sentinel's bindings and variables. */
-export interface Env {
+export interface Bindings {
   /** Accounts, people, applications and keys. No other Worker is bound to it. */
   SENTINEL_DB: D1Database
   /** Base64 of the 32 bytes that the private signing keys are encrypted under. */
@@ -11,6 +13,12 @@ export interface Env {
   PUBLIC_HOST: string
   /** `true` lets a provider of single sign-on be a private address, without TLS; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
+}
+
+/** The bindings, and beside them what an isolate keeps from one request to the next: see `isolate-env.ts`. */
+export interface Env extends Bindings {
+  KEY_RING: KeyRing
+  SIGNING_KEYS: SigningKeys
 }
 
 /** Hono's type parameter for every route and middleware of the sentinel. */

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningDispatcher, startDispatcher } from '../support/start-dispatcher.ts'
-
-// real parts
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openVerifier, verdictOn } from '../support/open-verifier.ts'
 
 const CLAIMS = {
   use: 'access',
@@ -12,16 +10,19 @@ const CLAIMS = {
   roles: ['FaaS-Developer'],
   rev: 0,
 }
-const SOON = { timeout: 62_000, interval: 500 }
+/** Whoever is revoked is refused within this. */
+const PROMISE_MS = 60_000
 
-let dispatcher: RunningDispatcher
-beforeAll(async () => {
-  dispatcher = await startDispatcher()
+let opened: Awaited<ReturnType<typeof openVerifier>>
+beforeEach(async () => {
+  opened = await openVerifier()
 })
-afterAll(() => dispatcher?.stop())
+
+const verdict = (token: string) => verdictOn(opened.verifier, token)
 
 describe('what the sentinel revoked', () => {
   it('is refused by user, client, grant or session, but not what was issued later or belongs to others', async () => {
+    const { sentinel, source, clock } = opened
     const tokens = await Promise.all(
       [
         { sub: 'revoked' },
@@ -32,7 +33,7 @@ describe('what the sentinel revoked', () => {
         { use: 'app', sub: undefined, sid: undefined, azp: 'revoked', scope: 'faas.lambda.invoke' },
         { sub: 'revoked', rev: undefined },
         { sub: 'revoked', rev: 'many' },
-      ].map((more) => dispatcher.sentinel.sign({ ...CLAIMS, ...more })),
+      ].map((more) => sentinel.sign({ ...CLAIMS, ...more })),
     )
     const others = await Promise.all(
       [
@@ -41,49 +42,73 @@ describe('what the sentinel revoked', () => {
         { sub: 'client revoked' },
         { sub: 'revoked', rev: 9 },
         { sid: 'session revoked' },
-      ].map((more) => dispatcher.sentinel.sign({ ...CLAIMS, ...more })),
+      ].map((more) => sentinel.sign({ ...CLAIMS, ...more })),
     )
-    for (const token of [...tokens, ...others]) expect(await statusWith(token)).not.toBe(401)
-    for (const kind of ['user', 'client', 'grant']) await revoke(kind, 'revoked')
-    await revoke('session', 'session revoked')
-    for (const token of tokens) await expect.poll(() => statusWith(token), SOON).toBe(401)
-    for (const token of others) expect(await statusWith(token)).not.toBe(401)
+    for (const token of [...tokens, ...others]) expect(await verdict(token)).not.toBe(401)
+    source.revoke('user', 'revoked')
+    source.revoke('client', 'revoked')
+    source.revoke('grant', 'revoked')
+    source.revoke('session', 'session revoked')
+    clock.atMs += PROMISE_MS
+    for (const token of tokens) expect(await verdict(token)).toBe(401)
+    for (const token of others) expect(await verdict(token)).not.toBe(401)
   })
 
   it('is not asked for by each request', async () => {
-    const token = await dispatcher.sentinel.sign(CLAIMS)
-    await statusWith(token)
-    await revoke('user', 'user-1')
-    const statuses = await Promise.all(Array.from({ length: 50 }, () => statusWith(token)))
-    expect(statuses).toContain(200)
+    const { sentinel, source, clock } = opened
+    const token = await sentinel.sign(CLAIMS)
+    await verdict(token)
+    source.revoke('user', 'user-1')
+    clock.atMs += 9_999
+    for (let i = 0; i < 50; i++) expect(await verdict(token)).toBe('user-1')
+    expect(source.revocationsAsked).toBe(1)
+  })
+
+  it('is asked for beside a request after 10 s, and the next one knows of it', async () => {
+    const { sentinel, source, clock } = opened
+    const token = await sentinel.sign(CLAIMS)
+    await verdict(token)
+    source.revoke('user', 'user-1')
+    clock.atMs += 10_000
+    expect(await verdict(token)).toBe('user-1')
+    expect(await verdict(token)).toBe(401)
+  })
+
+  it('is waited for by a request that comes after 40 s of silence', async () => {
+    const { sentinel, source, clock } = opened
+    const token = await sentinel.sign(CLAIMS)
+    await verdict(token)
+    source.revoke('user', 'user-1')
+    clock.atMs += 40_000
+    expect(await verdict(token)).toBe(401)
   })
 })
 
 describe('while the sentinel is silent', () => {
   it('tokens are believed as long as was promised, then refused with 503, then looked at again', async () => {
-    const own = await startDispatcher()
-    try {
-      const token = await own.sentinel.sign(CLAIMS)
-      const status = async (): Promise<number> =>
-        (await own.send('GET', '/api/account/1234/lambdas', { token })).status
-      expect(await status()).toBe(200)
-      await own.send('POST', '/sentinel/break')
-      expect(await status()).toBe(200)
-      await expect.poll(status, { timeout: 65_000, interval: 500 }).toBe(503)
-      const refusal = await own.send('GET', '/api/account/1234/lambdas', { token })
-      expect(refusal.json.errorCode).toBe('com.liveperson.faas.es.unavailable')
-      await own.send('POST', '/sentinel/mend')
-      expect(await status()).toBe(200)
-    } finally {
-      await own.stop()
+    const { sentinel, source, clock } = opened
+    const token = await sentinel.sign(CLAIMS)
+    expect(await verdict(token)).toBe('user-1')
+    source.isBroken = true
+    clock.atMs += PROMISE_MS - 1
+    expect(await verdict(token)).toBe('user-1')
+    clock.atMs++
+    expect(await verdict(token)).toBe(503)
+    source.isBroken = false
+    expect(await verdict(token)).toBe('user-1')
+  })
+
+  it('it is asked every 2 s, not by each request', async () => {
+    const { sentinel, source, clock } = opened
+    const token = await sentinel.sign(CLAIMS)
+    await verdict(token)
+    source.isBroken = true
+    clock.atMs += 10_000
+    source.revocationsAsked = 0
+    for (let i = 0; i < 10; i++) {
+      await verdict(token)
+      clock.atMs += 500
     }
-  }, 90_000)
+    expect(source.revocationsAsked).toBe(3)
+  })
 })
-
-async function statusWith(token: string): Promise<number> {
-  return (await dispatcher.send('GET', '/api/account/1234/lambdas', { token })).status
-}
-
-function revoke(kind: string, id: string) {
-  return dispatcher.send('POST', '/sentinel/revoke', { body: [kind, id] })
-}

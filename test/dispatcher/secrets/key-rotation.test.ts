@@ -4,9 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listSecrets, requireSecret } from '../../../dispatcher/secrets/find-secret.ts'
 import { resealSecrets, rotateDataKey } from '../../../dispatcher/secrets/reseal-secrets.ts'
-import { openSecret, type SecretsEnv } from '../../../dispatcher/secrets/secret-seal.ts'
+import {
+  MAX_OPEN_DATA_KEYS,
+  openSecret,
+  type SecretsEnv,
+} from '../../../dispatcher/secrets/secret-seal.ts'
 import { createSecret, updateSecret } from '../../../dispatcher/secrets/write-secret.ts'
 import { OPERATOR } from '../../../kit/audit/audit-event.ts'
+import { BoundedCache } from '../../../kit/bounded-cache.ts'
 import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
@@ -26,7 +31,7 @@ beforeAll(async () => {
   miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
   const db = await miniflare.getD1Database('DB')
   await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
-  env = { DB: db, KEY_ENCRYPTION_KEY: newKey() }
+  env = { DB: db, KEY_ENCRYPTION_KEY: newKey(), DATA_KEYS: noOpenKeys() }
 })
 afterAll(() => miniflare?.dispose())
 
@@ -37,6 +42,10 @@ beforeEach(async () => {
     await createSecret(env, '1234', OPERATOR, { key, value: `value of ${key}` })
   }
 })
+
+function noOpenKeys(): SecretsEnv['DATA_KEYS'] {
+  return new BoundedCache(MAX_OPEN_DATA_KEYS)
+}
 
 function newKey(): string {
   return randomBytes(32).toString('base64')
@@ -132,10 +141,11 @@ describe('a new key in the environment', () => {
   it('takes over with the next rotation, while the one before opens what is still under it', async () => {
     const KEY_ENCRYPTION_KEY = newKey()
     const PREVIOUS_KEY_ENCRYPTION_KEY = env.KEY_ENCRYPTION_KEY
-    const both = { ...env, KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY }
+    const DATA_KEYS = noOpenKeys()
+    const both = { ...env, KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY, DATA_KEYS }
     expect(await values(both)).toEqual(ALL)
     await rotateDataKey(both, OPERATOR)
-    env = { DB: env.DB, KEY_ENCRYPTION_KEY }
+    env = { DB: env.DB, KEY_ENCRYPTION_KEY, DATA_KEYS: noOpenKeys() }
     expect(await values()).toEqual(ALL)
   })
 

@@ -103,7 +103,10 @@ export async function startDispatcher(
           kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
           queueProducers: { RECORDS: 'records' },
           queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
-          serviceBindings: { SENTINEL: 'sentinel', SENTINEL_INTERNAL: 'sentinel' },
+          serviceBindings: {
+            SENTINEL: 'sentinel',
+            SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+          },
           bindings: { PUBLIC_HOST, KEY_ENCRYPTION_KEY, ...vars },
           unsafeBindings: [
             {

@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { WhitelistCache } from '../../../workers/outbound/whitelist-cache.ts'
 
-beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
-
 it('An answer is good for its time, and for its account alone', () => {
-  const cache = new WhitelistCache()
+  let nowMs = 0
+  const cache = new WhitelistCache(() => nowMs)
   cache.set('a', 'host.example', true, 1_000)
   cache.set('b', 'host.example', false, 1_000)
   expect([cache.get('a', 'host.example'), cache.get('b', 'host.example')]).toEqual([true, false])
-  vi.advanceTimersByTime(1_000)
+  nowMs += 1_000
   expect(cache.get('a', 'host.example')).toBeUndefined()
 })
 

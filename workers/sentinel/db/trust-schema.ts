@@ -1,8 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { RevocationKind } from '../contract.ts'
 import { accounts } from './schema.ts'
-
-/** What tokens can be revoked by: whom they speak for, who holds them, what they came of. */
-export type RevocationKind = 'user' | 'client' | 'grant' | 'session'
 
 /**
  * Tokens that were ended before their time. A token carries the highest sequence number there was

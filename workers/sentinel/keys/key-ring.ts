@@ -6,7 +6,7 @@ import { randomCredential } from '../../../kit/random-credential.ts'
 import { encryptionKey, seal } from '../../../kit/sealing.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
 import { type KeyPurpose, signingKeys } from '../db/schema.ts'
-import type { Env } from '../env.ts'
+import type { Bindings } from '../env.ts'
 import { COMMANDED_LEAD_MS, keysThatVerify, nextKeyDue } from './key-schedule.ts'
 
 /** A signing key as it is stored. */
@@ -17,43 +17,71 @@ const MAX_AGE_MS = 60_000
 
 const PURPOSES: readonly KeyPurpose[] = ['app', 'id']
 
-let ring: { database: D1Database; keys: StoredKey[]; readAtMs: number } | undefined
+/** What a key ring needs of the Worker's bindings. */
+type KeyRingBindings = Pick<Bindings, 'SENTINEL_DB' | 'KEY_ENCRYPTION_KEY'>
 
-/**
- * All keys that are published now, oldest first; makes the first ones and, when it is time, the
- * next. Throws `ConfigurationError` when the environment's encryption key is missing or malformed.
- */
-export async function readKeyRing(env: Env): Promise<StoredKey[]> {
-  const now = Date.now()
-  if (ring?.database === env.SENTINEL_DB && now - ring.readAtMs < MAX_AGE_MS) return ring.keys
+/** The keys that tokens are signed and verified with, as the database has them. */
+export class KeyRing {
+  readonly #bindings: KeyRingBindings
+  readonly #now: () => number
+  #known: { keys: StoredKey[]; readAtMs: number } | undefined
 
-  const db = openDatabase(env)
-  const sealingKey = await encryptionKey(env.KEY_ENCRYPTION_KEY)
-  let keys = await readAll(db)
-  let isNew = false
-  for (const purpose of PURPOSES) {
-    const own = keys.filter((key) => key.purpose === purpose)
-    const signFrom = nextKeyDue(own, now)
-    if (signFrom === undefined) continue
-    const generation = (own.at(-1)?.generation ?? 0) + 1
-    await createSigningKey(db, sealingKey, { purpose, generation, signFrom }, SYSTEM)
-    isNew = true
+  /** @param now the clock, in epoch milliseconds */
+  constructor(bindings: KeyRingBindings, now: () => number = Date.now) {
+    this.#bindings = bindings
+    this.#now = now
   }
-  if (isNew) keys = await readAll(db)
 
-  const published = PURPOSES.flatMap((purpose) =>
-    keysThatVerify(
-      keys.filter((key) => key.purpose === purpose),
-      now,
-    ),
-  )
-  ring = { database: env.SENTINEL_DB, keys: published, readAtMs: now }
-  return published
-}
+  /**
+   * All keys that are published now, oldest first; makes the first ones and, when it is time, the
+   * next. Throws `ConfigurationError` when the environment's encryption key is missing or malformed.
+   */
+  async read(): Promise<StoredKey[]> {
+    const now = this.#now()
+    if (this.#known && now - this.#known.readAtMs < MAX_AGE_MS) return this.#known.keys
 
-/** Makes the isolate read the keys again at their next use. */
-function forgetKeyRing(): void {
-  ring = undefined
+    const db = openDatabase(this.#bindings)
+    const sealingKey = await encryptionKey(this.#bindings.KEY_ENCRYPTION_KEY)
+    let keys = await readAll(db)
+    let isNew = false
+    for (const purpose of PURPOSES) {
+      const own = keys.filter((key) => key.purpose === purpose)
+      const signFrom = nextKeyDue(own, now)
+      if (signFrom === undefined) continue
+      const generation = (own.at(-1)?.generation ?? 0) + 1
+      await createSigningKey(db, sealingKey, { purpose, generation, signFrom }, SYSTEM)
+      isNew = true
+    }
+    if (isNew) keys = await readAll(db)
+
+    const published = PURPOSES.flatMap((purpose) =>
+      keysThatVerify(
+        keys.filter((key) => key.purpose === purpose),
+        now,
+      ),
+    )
+    this.#known = { keys: published, readAtMs: now }
+    return published
+  }
+
+  /**
+   * Publishes the next key for `purpose`, which signs as soon as everybody must have seen it. While a
+   * key is waiting to sign, another one is not made. Answers when the newest key signs.
+   */
+  async rotate(purpose: KeyPurpose, author: Author): Promise<{ signFrom: Date }> {
+    const now = this.#now()
+    this.#known = undefined
+    const newest = (await this.read()).findLast((key) => key.purpose === purpose)
+    if (newest && newest.signFrom.getTime() > now) return { signFrom: newest.signFrom }
+
+    const signFrom = now + COMMANDED_LEAD_MS
+    const sealingKey = await encryptionKey(this.#bindings.KEY_ENCRYPTION_KEY)
+    const generation = (newest?.generation ?? 0) + 1
+    const key = { purpose, generation, signFrom }
+    await createSigningKey(openDatabase(this.#bindings), sealingKey, key, author)
+    this.#known = undefined
+    return { signFrom: new Date(signFrom) }
+  }
 }
 
 function readAll(db: Database): Promise<StoredKey[]> {
@@ -92,26 +120,4 @@ async function createSigningKey(
   await recordChange(db, author, event, (record) =>
     db.batch([db.insert(signingKeys).values(row).onConflictDoNothing(), record]),
   )
-}
-
-/**
- * Publishes the next key for `purpose`, which signs as soon as everybody must have seen it. While a
- * key is waiting to sign, another one is not made. Answers when the newest key signs.
- */
-export async function rotateKeys(
-  env: Env,
-  purpose: KeyPurpose,
-  author: Author,
-): Promise<{ signFrom: Date }> {
-  const now = Date.now()
-  forgetKeyRing()
-  const newest = (await readKeyRing(env)).findLast((key) => key.purpose === purpose)
-  if (newest && newest.signFrom.getTime() > now) return { signFrom: newest.signFrom }
-
-  const signFrom = now + COMMANDED_LEAD_MS
-  const sealingKey = await encryptionKey(env.KEY_ENCRYPTION_KEY)
-  const generation = (newest?.generation ?? 0) + 1
-  await createSigningKey(openDatabase(env), sealingKey, { purpose, generation, signFrom }, author)
-  forgetKeyRing()
-  return { signFrom: new Date(signFrom) }
 }

@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import type { JWK } from 'jose'
+import type { JSONWebKeySet } from 'jose'
 import type { Env, SentinelEnv } from '../env.ts'
-import { readKeyRing } from './key-ring.ts'
 import { JWKS_MAX_AGE_SECONDS } from './key-schedule.ts'
 
 /** The JSON Web Key Set: every public key that a living token may be signed with, and the next ones. */
-async function keySet(env: Env): Promise<{ keys: JWK[] }> {
-  const ring = await readKeyRing(env)
+export async function keySet(env: Env): Promise<JSONWebKeySet> {
+  const ring = await env.KEY_RING.read()
   return {
     keys: ring.map(({ kid, publicJwk: { kty, n, e } }) => ({
       kty,

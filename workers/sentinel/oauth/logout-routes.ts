@@ -3,7 +3,6 @@ import { errors, jwtVerify } from 'jose'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env, SentinelEnv } from '../env.ts'
 import { accountPath, loginPagePath } from '../http/issuer-url.ts'
-import { verificationKey } from '../keys/signing-key.ts'
 import { donePage, signOutPage } from '../pages/message-pages.ts'
 import { pageAccount, redirect, refuseCrossSite } from '../pages/page-request.ts'
 import { renderPage } from '../pages/page.ts'
@@ -81,10 +80,14 @@ async function findLogoutCallback(
 
 async function readAudience(env: Env, idToken: string): Promise<string | undefined> {
   try {
-    const { payload } = await jwtVerify(idToken, ({ kid }) => verificationKey(env, 'id', kid), {
-      algorithms: ['RS256'],
-      clockTolerance: FOREVER_SECONDS,
-    })
+    const { payload } = await jwtVerify(
+      idToken,
+      ({ kid }) => env.SIGNING_KEYS.toVerify('id', kid),
+      {
+        algorithms: ['RS256'],
+        clockTolerance: FOREVER_SECONDS,
+      },
+    )
     return typeof payload.aud === 'string' ? payload.aud : undefined
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined

@@ -2,17 +2,11 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
+import type { Orchestrator } from '../contract.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { provisionings } from '../db/trust-schema.ts'
 import { revoke } from '../tokens/revocations.ts'
-
-/** The application that an account's lambdas invoke other lambdas as. */
-export interface Orchestrator {
-  clientId: string
-  /** When its newest secret was made, epoch milliseconds; null when it has none. */
-  secretMadeAt: number | null
-}
 
 /** The orchestrator of an account; undefined when it was not provisioned, or the application is gone. */
 export async function findOrchestrator(

@@ -9,8 +9,8 @@ import { requireAccount } from '../accounts/require-account.ts'
 import { Manifest } from '../app-installations/manifest.ts'
 import { ACCOUNT_ID } from '../contract.ts'
 import { openDatabase } from '../db/open-database.ts'
-import type { Env } from '../env.ts'
-import { rotateKeys } from '../keys/key-ring.ts'
+import type { Bindings } from '../env.ts'
+import { isolateEnv } from '../isolate-env.ts'
 import { operatorOf } from '../people/authorize.ts'
 import { createAccount } from '../people/create-account.ts'
 import { LoginName, NewPassword, RoleSet } from '../people/user-view.ts'
@@ -82,7 +82,7 @@ const provisioningApp = sentinelApp()
   })
   .post('/keys/rotate', validate('json', KeyRotation), async (c) => {
     const { purpose } = c.req.valid('json')
-    const { signFrom } = await rotateKeys(c.env, purpose, operatorOf(c))
+    const { signFrom } = await c.env.KEY_RING.rotate(purpose, operatorOf(c))
     return c.json({ signFrom: signFrom.toISOString() }, 201)
   })
   .get('/audit-verification', async (c) => {
@@ -93,11 +93,11 @@ const provisioningApp = sentinelApp()
  * The operator's door to the sentinel: it asks for no token. Bind it only to what the operator alone
  * reaches; the public routes do not lead here.
  */
-export class Provisioning extends WorkerEntrypoint<Env> {
+export class Provisioning extends WorkerEntrypoint<Bindings> {
   override fetch(request: Request): Response | Promise<Response> {
     const isMigration = request.method === 'POST' && new URL(request.url).pathname === '/migrations'
     // Before the app's limit on bodies: a schema has no bound.
     if (isMigration) return answerMigrations(request, this.env.SENTINEL_DB)
-    return provisioningApp.fetch(request, this.env, this.ctx)
+    return provisioningApp.fetch(request, isolateEnv(this.env), this.ctx)
   }
 }

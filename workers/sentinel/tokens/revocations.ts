@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lt, max, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../db/open-database.ts'
-import { type RevocationKind, revocations } from '../db/trust-schema.ts'
-import { MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
+import { MAX_TOKEN_TTL_SECONDS, type RevocationKind, type RevocationPage } from '../contract.ts'
+import { revocations } from '../db/trust-schema.ts'
 import type { Principal } from './verify-token.ts'
 
 /**
@@ -80,16 +80,8 @@ function concerns(kind: RevocationKind, subject: string | undefined): SQL | unde
 /** Far more than one administrator's change makes; the rest comes with the next question. */
 const PAGE_SIZE = 5_000
 
-/** Revocations, oldest first, as the dispatcher keeps them. */
-export interface RevocationList {
-  /** Number, kind, id, and when it may be forgotten in epoch milliseconds. */
-  revoked: [sequence: number, kind: RevocationKind, subject: string, expiresAt: number][]
-  /** Whether there are more behind the last one. */
-  hasMore: boolean
-}
-
 /** The revocations whose number is above `since`. */
-export async function listRevocations(db: Database, since: number): Promise<RevocationList> {
+export async function listRevocations(db: Database, since: number): Promise<RevocationPage> {
   const rows = await db
     .select()
     .from(revocations)

@@ -1,7 +1,6 @@
 import { base64url, SignJWT } from 'jose'
 import { ISSUER, type Role, type TokenClaims } from '../contract.ts'
 import type { Env } from '../env.ts'
-import { signingKey } from '../keys/signing-key.ts'
 
 /** Signs a token of an account (RS256) that is good for `ttlSeconds` from now. */
 export async function signToken(
@@ -10,7 +9,7 @@ export async function signToken(
   claims: TokenClaims,
   ttlSeconds: number,
 ): Promise<string> {
-  const { kid, privateKey } = await signingKey(env, 'app')
+  const { kid, privateKey } = await env.SIGNING_KEYS.toSign('app')
   const issuedAt = Math.floor(Date.now() / 1000)
   return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
@@ -38,7 +37,7 @@ export interface IdTokenFacts {
 
 /** Signs an id token (OpenID Connect Core section 2) with a key that signs nothing else. */
 export async function signIdToken(env: Env, facts: IdTokenFacts): Promise<string> {
-  const { kid, privateKey } = await signingKey(env, 'id')
+  const { kid, privateKey } = await env.SIGNING_KEYS.toSign('id')
   const { roles, isAdministrator } = facts.user.access
   const issuedAt = Math.floor(Date.now() / 1000)
   return new SignJWT({

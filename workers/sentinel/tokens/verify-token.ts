@@ -1,7 +1,6 @@
 import { errors, jwtVerify } from 'jose'
 import { ISSUER, MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 import type { Env } from '../env.ts'
-import { verificationKey } from '../keys/signing-key.ts'
 
 /** Who presents a token, as read from a verified one. */
 export interface Principal {
@@ -28,7 +27,7 @@ const MAX_TOKEN_LENGTH = 8_192
 export async function verifyToken(env: Env, token: string): Promise<Principal | undefined> {
   if (token.length > MAX_TOKEN_LENGTH) return undefined
   try {
-    const { payload } = await jwtVerify(token, ({ kid }) => verificationKey(env, 'app', kid), {
+    const { payload } = await jwtVerify(token, ({ kid }) => env.SIGNING_KEYS.toVerify('app', kid), {
       algorithms: ['RS256'],
       typ: 'JWT',
       issuer: ISSUER,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningDispatcher, startDispatcher } from '../support/start-dispatcher.ts'
+import { openVerifier, verdictOn } from '../support/open-verifier.ts'
 
 const NOW = Math.floor(Date.now() / 1000)
 const CLAIMS = { use: 'session', aud: '1234', sub: 'user-1', roles: ['FaaS-Developer'] }
@@ -146,18 +147,47 @@ describe('a token', () => {
 
 describe('the sentinel’s keys', () => {
   it('may change while old tokens live, and outlast a sentinel that does not answer', async () => {
-    const old = await dispatcher.sentinel.sign({ ...CLAIMS, jti: 'old' })
-    const fresh = await dispatcher.sentinel.signWithNewKey({ ...CLAIMS, jti: 'new' })
-    await dispatcher.send('POST', '/sentinel/rotate')
-    await expect.poll(() => statusWith(fresh), { timeout: 20_000, interval: 500 }).toBe(200)
-    expect(await statusWith(old)).toBe(200)
+    const { sentinel, source, verifier, clock } = await openVerifier()
+    const old = await sentinel.sign({ ...CLAIMS, jti: 'old' })
+    const fresh = await sentinel.signWithNewKey({ ...CLAIMS, jti: 'new' })
+    expect(await verdictOn(verifier, old)).toBe('user-1')
+    expect(await verdictOn(verifier, fresh)).toBe(401)
+    source.keys.push(sentinel.newPublicKey)
+    expect(await verdictOn(verifier, fresh)).toBe(401)
+    clock.atMs += 5_000
+    expect(await verdictOn(verifier, fresh)).toBe('user-1')
+    expect(await verdictOn(verifier, old)).toBe('user-1')
 
-    await dispatcher.send('POST', '/sentinel/break')
-    const unseen = await dispatcher.sentinel.sign({ ...CLAIMS, jti: 'unseen' })
-    expect(await statusWith(unseen)).toBe(200)
-    const unknown = await dispatcher.sentinel.sign(CLAIMS, { kid: 'unknown' })
-    await new Promise((resolve) => setTimeout(resolve, 5_500))
-    expect(await statusWith(unknown)).toBe(401)
+    source.isBroken = true
+    const unseen = await sentinel.sign({ ...CLAIMS, jti: 'unseen' })
+    expect(await verdictOn(verifier, unseen)).toBe('user-1')
+    const unknown = await sentinel.sign(CLAIMS, { kid: 'unknown' })
+    clock.atMs += 5_500
+    expect(await verdictOn(verifier, unknown)).toBe(401)
+  })
+
+  it('are asked for once in 5 s at most, whatever keys tokens name', async () => {
+    const { sentinel, source, verifier, clock } = await openVerifier()
+    for (let second = 0; second < 20; second++) {
+      clock.atMs += 1_000
+      const unknown = await sentinel.sign(CLAIMS, { kid: `unknown-${second}` })
+      expect(await verdictOn(verifier, unknown)).toBe(401)
+    }
+    expect(source.keysAsked).toBe(4)
+  })
+
+  it('are not believed when they are an hour old', async () => {
+    const { sentinel, source, verifier, clock } = await openVerifier()
+    const lifetime = { exp: NOW + 4 * 3_600 }
+    const first = await sentinel.sign({ ...CLAIMS, ...lifetime, jti: 'first' })
+    expect(await verdictOn(verifier, first)).toBe('user-1')
+    source.areKeysBroken = true
+    clock.atMs += 3_599_000
+    const second = await sentinel.sign({ ...CLAIMS, ...lifetime, jti: 'second' })
+    expect(await verdictOn(verifier, second)).toBe('user-1')
+    clock.atMs += 1_000
+    const third = await sentinel.sign({ ...CLAIMS, ...lifetime, jti: 'third' })
+    expect(await verdictOn(verifier, third)).toBe(503)
   })
 
   it('are waited for with 503 when there are none at all', async () => {
@@ -172,4 +202,15 @@ describe('the sentinel’s keys', () => {
       await other.stop()
     }
   })
+})
+
+it('A token seen before is believed until it expires, and not a moment longer', async () => {
+  const { sentinel, source, verifier, clock } = await openVerifier()
+  const token = await sentinel.sign({ ...CLAIMS, exp: NOW + 30 })
+  expect(await verdictOn(verifier, token)).toBe('user-1')
+  clock.atMs = (NOW + 30) * 1_000 - 1
+  expect(await verdictOn(verifier, token)).toBe('user-1')
+  expect(source.keysAsked).toBe(1)
+  clock.atMs++
+  expect(await verdictOn(verifier, token)).toBe(401)
 })

@@ -1,0 +1,22 @@
+import { BoundedCache } from '../kit/bounded-cache.ts'
+import { askSentinel } from './auth/ask-sentinel.ts'
+import { TokenVerifier } from './auth/token-verifier.ts'
+import type { Bindings, Env } from './env.ts'
+import { MAX_OPEN_DATA_KEYS } from './secrets/secret-seal.ts'
+
+const MAX_KNOWN_ACCOUNTS = 10_000
+
+let env: Env | undefined
+
+/**
+ * What every entrypoint hands on: the Worker's bindings, which are the same for each request of an isolate, and
+ * beside them what the isolate keeps.
+ */
+export function isolateEnv(bindings: Bindings): Env {
+  return (env ??= {
+    ...bindings,
+    TOKENS: new TokenVerifier(askSentinel(bindings.SENTINEL_INTERNAL)),
+    PROVISIONED: new BoundedCache(MAX_KNOWN_ACCOUNTS),
+    DATA_KEYS: new BoundedCache(MAX_OPEN_DATA_KEYS),
+  })
+}
