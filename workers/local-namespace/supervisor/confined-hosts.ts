@@ -1,63 +1,66 @@
 import type { Placement, PlaceRequest, Rotation } from '../contract.ts'
 import type { Confinement } from './confinement.ts'
-import type { PooledHost } from './pooled-host.ts'
+import type { Host } from './host.ts'
 
 /** What is needed of the pool to run confined scripts. */
-export interface CellBlockPool {
-  take(): Promise<PooledHost>
-  drain(host: PooledHost): Promise<void>
+export interface ConfinedHostsPool {
+  /** A host that serves nothing yet. */
+  take(): Promise<Host>
+  drain(host: Host): Promise<void>
+  /** Where requests go now. */
   rotation(): Promise<Rotation>
 }
 
-interface IdleCell {
-  host: PooledHost
+interface IdleHost {
+  host: Host
   script: string
   timer: NodeJS.Timeout
 }
 
-interface Occupied {
-  host: PooledHost
+interface BusyHost {
+  host: Host
   script: string
   sinceMs: number
 }
 
 interface Waiting {
   request: PlaceRequest
-  /** Whoever asked waits no longer. */
+  /** Aborts when whoever asked waits no longer. */
   signal: AbortSignal
   admit(placement: Placement): void
 }
 
 /** Confined scripts that run at the same time, each in a host of its own. */
-const MAX_CELLS = 2
+const MAX_BUSY = 2
 const MAX_WAITING = 1_000
 const MAX_WAITING_OF_SCRIPT = 100
 const MAX_IDLE = 2
-const IDLE_CELL_MS = 30_000
-/** Nobody has a request under way for so long: whoever sent it is gone. */
+const IDLE_HOST_MS = 30_000
+/** No request takes so long: a binding that has not released its host by then is gone. */
 const LOST_AFTER_MS = 60_000
 
 /**
- * Runs the requests of confined scripts one at a time, each alone in a host, so that a host that ends
- * there was surely ended by it.
+ * Runs the requests of confined scripts one at a time, each alone in a host, so that the end of such a host
+ * can be attributed to the script that ran in it.
  */
-export class CellBlock {
-  readonly #pool: CellBlockPool
+export class ConfinedHosts {
+  readonly #pool: ConfinedHostsPool
   readonly #confinement: Confinement
   readonly #waiting: Waiting[] = []
   /** By invocation, the oldest first. */
-  readonly #busy = new Map<string, Occupied>()
-  readonly #idle: IdleCell[] = []
+  readonly #busy = new Map<string, BusyHost>()
+  readonly #idle: IdleHost[] = []
+  /** Requests that have left the queue and wait for their host. */
   #opening = 0
-  /** Scripts whose cell is being opened. */
+  /** The scripts of those requests. */
   readonly #openingFor = new Set<string>()
 
-  constructor(pool: CellBlockPool, confinement: Confinement) {
+  constructor(pool: ConfinedHostsPool, confinement: Confinement) {
     this.#pool = pool
     this.#confinement = confinement
   }
 
-  /** Finds a host for a request of a confined script, waiting for its turn. */
+  /** Finds a host for a request of a confined script; resolves when it is the request's turn. */
   async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
     this.#releaseLost()
     const ofScript = this.#waiting.filter((other) => other.request.script === request.script)
@@ -83,8 +86,8 @@ export class CellBlock {
     const host = this.#busy.get(invocation)?.host
     if (!host) return
     this.#busy.delete(invocation)
-    host.soleInvocation = undefined
-    if (!host.retired) {
+    host.free()
+    if (host.isServing) {
       if (answered) this.#confinement.recordCleanRun(script)
       this.#keepIdle(host, script)
     }
@@ -92,38 +95,37 @@ export class CellBlock {
   }
 
   async #admitNext(): Promise<void> {
-    if (this.#busy.size + this.#opening >= MAX_CELLS) return
+    if (this.#busy.size + this.#opening >= MAX_BUSY) return
     const next = this.#takeNext()
     if (!next) return
-    // It may have struck again while this one waited.
-    const refused = this.#confinement.refusalOf(next.request.script)
+    const { request, signal } = next
+    // The script may have ended another host while this request waited.
+    const refused = this.#confinement.refusalOf(request.script)
     if (refused !== undefined) {
       next.admit({ refused })
-      this.#openingFor.delete(next.request.script)
+      this.#openingFor.delete(request.script)
       return this.#admitNext()
     }
     this.#opening++
     try {
-      const host = this.#takeIdle(next.request.script) ?? (await this.#pool.take())
-      if (next.signal.aborted) {
-        this.#keepIdle(host, next.request.script)
+      const host = this.#takeIdle(request.script) ?? (await this.#pool.take())
+      if (signal.aborted) {
+        this.#keepIdle(host, request.script)
         return
       }
-      host.soleInvocation = next.request.invocation
-      host.cellOf = next.request.script
-      const { invocation, script } = next.request
-      this.#busy.set(invocation, { host, script, sinceMs: Date.now() })
-      next.admit({ host: host.process.ref, rotation: await this.#pool.rotation() })
+      host.reserve(request)
+      this.#busy.set(request.invocation, { host, script: request.script, sinceMs: Date.now() })
+      next.admit({ host: host.ref, rotation: await this.#pool.rotation() })
     } catch {
       next.admit({ refused: 'No host could be started for the script.' })
     } finally {
       this.#opening--
-      this.#openingFor.delete(next.request.script)
+      this.#openingFor.delete(request.script)
       void this.#admitNext()
     }
   }
 
-  /** Takes the request that has waited longest of those whose script has no cell at the moment. */
+  /** Takes the request that has waited longest of those whose script does not run in a host now. */
   #takeNext(): Waiting | undefined {
     const running = new Set([...this.#busy.values()].map(({ script }) => script))
     const index = this.#waiting.findIndex(
@@ -134,7 +136,7 @@ export class CellBlock {
     return next
   }
 
-  /** A binding whose process ended gives nothing back. */
+  /** A binding whose process ended releases nothing. */
   #releaseLost(): void {
     const oldestMs = Date.now() - LOST_AFTER_MS
     for (const [invocation, { host, script, sinceMs }] of this.#busy) {
@@ -144,28 +146,28 @@ export class CellBlock {
     }
   }
 
-  #keepIdle(host: PooledHost, script: string): void {
-    const timer = setTimeout(() => this.#discard(host), IDLE_CELL_MS)
+  #keepIdle(host: Host, script: string): void {
+    const timer = setTimeout(() => this.#discard(host), IDLE_HOST_MS)
     this.#idle.push({ host, script, timer })
     const [oldest] = this.#idle
     if (oldest && this.#idle.length > MAX_IDLE) this.#discard(oldest.host)
   }
 
-  /** A cell that the same script has left: what it left running there must not be another's fault. */
-  #takeIdle(script: string): PooledHost | undefined {
+  /** Takes an idle host of the same script: what a script left running there must not be attributed to another. */
+  #takeIdle(script: string): Host | undefined {
     for (;;) {
-      const index = this.#idle.findIndex((cell) => cell.script === script)
-      const [cell] = index < 0 ? [] : this.#idle.splice(index, 1)
-      if (!cell) return undefined
-      clearTimeout(cell.timer)
-      if (!cell.host.retired) return cell.host
+      const index = this.#idle.findIndex((idle) => idle.script === script)
+      const [idle] = index < 0 ? [] : this.#idle.splice(index, 1)
+      if (!idle) return undefined
+      clearTimeout(idle.timer)
+      if (idle.host.isServing) return idle.host
     }
   }
 
-  #discard(host: PooledHost): void {
-    const index = this.#idle.findIndex((cell) => cell.host === host)
-    const [cell] = index < 0 ? [] : this.#idle.splice(index, 1)
-    clearTimeout(cell?.timer)
+  #discard(host: Host): void {
+    const index = this.#idle.findIndex((idle) => idle.host === host)
+    const [idle] = index < 0 ? [] : this.#idle.splice(index, 1)
+    clearTimeout(idle?.timer)
     void this.#pool.drain(host)
   }
 }

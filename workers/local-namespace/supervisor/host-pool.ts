@@ -1,237 +1,181 @@
-import { setPriority } from 'node:os'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostRef } from '../contract.ts'
-import { HostHealth } from './host-health.ts'
-import type { HostPoolEvents } from './host-pool-events.ts'
-import type { HostPoolLimits } from './host-pool-limits.ts'
-import { type HostOptions, HostProcess } from './host-process.ts'
+import type { Host } from './host.ts'
+import { type HostLimits, HostMonitor } from './host-monitor.ts'
+import type { HostOptions } from './host-process.ts'
 import { HostRoles } from './host-roles.ts'
-import { isOversized } from './is-oversized.ts'
-import type { PooledHost } from './pooled-host.ts'
+import { HostSlots } from './host-slots.ts'
 
-const LOOK_EVERY_MS = 25
+/** Sizes of the pool and of its hosts. */
+export interface HostPoolLimits extends HostLimits {
+  /** Hosts that may exist at once, in whatever state. */
+  slots: number
+  /** Hosts that serve proven scripts. */
+  mainHosts: number
+}
+
+/** What the pool tells its owner, and asks it. */
+export interface HostPoolEvents {
+  /** A host's event loop has stopped. The host recovers, or is killed. */
+  stalled(host: Host): void
+  /** A host that had stalled recovered; it is drained. */
+  recovered(host: Host): void
+  /** A host's process has ended. */
+  ended(host: Host): void
+  /** A host of proven scripts serves no longer; `roles.mainHosts` says where requests go now. */
+  mainChanged(): void
+  /** CPU milliseconds after which a stalled host is killed, by what runs in it. */
+  cpuLimitMs(host: Host): number
+  /** Takes what the operator is told. */
+  log(message: string): void
+}
+
 const HOUSEKEEPING_EVERY_MS = 1_000
-/** A machine so busy that a stalled host gets no CPU does not keep its callers waiting for ever. */
-const STALLED_WALL_LIMIT_MS = 8_000
-const DRAIN_LIMIT_MS = 35_000
-/** Nice enough to leave the CPU to hosts that serve, not so nice that a limit is never reached. */
-const STALLED_PRIORITY = 10
+/** For so long a stall counts towards the number of spares. */
 const STALL_MEMORY_MS = 10_000
 const MAX_SPARES = 4
-const IDLE_CHECK_MS = 100
 
 /**
- * Starts, watches, replaces and ends hosts. There is always a warm spare, more while hosts keep
- * stalling, so that a stalled host's work goes on elsewhere at once.
+ * Starts, replaces and ends hosts. There is always a warm spare, and more while hosts keep stalling, so
+ * that a stalled host's work goes on elsewhere at once.
  */
 export class HostPool {
-  /** Who serves what. */
+  /** Which host serves what. */
   readonly roles: HostRoles
-  readonly #options: HostOptions
   readonly #limits: HostPoolLimits
   readonly #events: HostPoolEvents
-  readonly #slots: (PooledHost | undefined)[]
-  readonly #spares: PooledHost[] = []
-  readonly #starting = new Set<Promise<unknown>>()
-  /** Slots that are about to be taken. */
-  readonly #reserved = new Set<number>()
-  #generation = 0
-  #nextSlot = 0
+  readonly #slots: HostSlots
+  readonly #monitor: HostMonitor
+  readonly #spares: Host[] = []
+  readonly #startingSpares = new Set<Promise<unknown>>()
   #recentStallsMs: number[] = []
-  #timers: NodeJS.Timeout[] = []
-  #closed = false
+  #housekeeping: NodeJS.Timeout | undefined
+  #isClosed = false
 
   constructor(options: HostOptions, limits: HostPoolLimits, events: HostPoolEvents) {
-    this.#options = options
     this.#limits = limits
     this.#events = events
-    this.#slots = Array.from({ length: limits.slots })
+    const log = (message: string) => events.log(message)
+    this.#slots = new HostSlots(limits.slots, options, {
+      ended: (host) => this.#onEnded(host),
+      log,
+    })
+    this.#monitor = new HostMonitor(
+      {
+        hosts: () => this.hosts(),
+        onStalled: (host) => this.#onStalled(host),
+        onRecovered: (host) => this.#onRecovered(host),
+        onLarge: (host) => this.#replace(host),
+        cpuLimitMs: (host) => events.cpuLimitMs(host),
+        log,
+      },
+      limits,
+    )
     this.roles = new HostRoles(limits.mainHosts, {
       take: () => this.take(),
       mainChanged: () => events.mainChanged(),
-      log: (message) => events.log(message),
+      log,
     })
   }
 
   /** Starts the first hosts; resolves when requests can be served. */
   async open(): Promise<void> {
     const first = await Promise.all(
-      Array.from({ length: this.#limits.mainHosts + 1 }, () => this.#start()),
+      Array.from({ length: this.#limits.mainHosts + 1 }, () => this.#slots.start()),
     )
     this.roles.open(first)
-    this.#timers = [
-      // After the sockets were read: when this process got no CPU for a while, the answer to a ping may
-      // be there already, and no host is to be judged by that.
-      setInterval(() => setImmediate(() => this.#look()), LOOK_EVERY_MS),
-      setInterval(() => this.#keepHouse(), HOUSEKEEPING_EVERY_MS),
-    ]
+    this.#monitor.start()
+    this.#housekeeping = setInterval(() => this.#doHousekeeping(), HOUSEKEEPING_EVERY_MS)
     this.#fillSpares()
   }
 
   /** Ends every host. */
   async close(): Promise<void> {
-    this.#closed = true
-    for (const timer of this.#timers) clearInterval(timer)
-    await Promise.allSettled(this.#starting)
+    this.#isClosed = true
+    this.#monitor.stop()
+    clearInterval(this.#housekeeping)
+    await Promise.allSettled(this.#startingSpares)
     const hosts = this.hosts()
-    for (const host of hosts) host.process.kill()
+    for (const host of hosts) host.kill('done')
     await Promise.allSettled(hosts.map((host) => host.process.exited))
   }
 
   /** Every host whose process has not ended. */
-  hosts(): PooledHost[] {
-    return this.#slots.filter((host) => host !== undefined)
+  hosts(): Host[] {
+    return this.#slots.list()
   }
 
   /** The host a reference means, unless its process has ended. */
-  find(ref: HostRef): PooledHost | undefined {
-    const host = this.#slots[ref.slot]
-    return host?.process.ref.generation === ref.generation ? host : undefined
+  find(ref: HostRef): Host | undefined {
+    return this.#slots.find(ref)
   }
 
-  /** Takes a spare host out of the pool, or starts one. */
-  async take(): Promise<PooledHost> {
+  /** Takes a spare host out of the pool, or starts one. Rejects when none can be started. */
+  async take(): Promise<Host> {
     for (;;) {
-      const spare = this.#spares.shift() ?? (await this.#start())
+      const host = this.#spares.shift() ?? (await this.#slots.start())
       this.#fillSpares()
-      if (!spare.retired) return spare
+      if (host.isServing) return host
     }
   }
 
-  /** Ends a host that is not needed any more, once it is done with what it does. */
-  async drain(host: PooledHost): Promise<void> {
-    if (host.retired) return
-    this.#retire(host, 'draining')
-    const deadline = Date.now() + DRAIN_LIMIT_MS
-    try {
-      await host.process.drain()
-      do await sleep(IDLE_CHECK_MS)
-      while ((await host.process.ping()).inFlight > 0 && Date.now() < deadline)
-    } catch {
-      // It ended by itself, which is all that was wanted.
-    }
-    host.killedFor ??= 'done'
-    host.process.kill()
+  /** Drains a host that is not needed any more; does nothing when it does not serve. */
+  async drain(host: Host): Promise<void> {
+    if (host.isServing) await this.#drain(host)
   }
 
-  async #start(): Promise<PooledHost> {
-    const slot = this.#findFreeSlot() ?? (await this.#makeSlotFree())
-    const process = new HostProcess({ slot, generation: this.#generation++ }, this.#options)
-    const host: PooledHost = { process, health: new HostHealth(process) }
-    this.#slots[slot] = host
-    this.#reserved.delete(slot)
-    void process.exited.catch(() => undefined).then(() => this.#onExit(host))
-    try {
-      await process.whenReady()
-    } catch (error) {
-      process.kill()
-      throw error
-    }
-    host.isReady = true
-    return host
+  async #drain(host: Host): Promise<void> {
+    const drained = host.drain()
+    this.#withdraw(host)
+    await drained
   }
 
-  /** Where all slots are taken, the host that has been draining longest gives up its own. */
-  async #makeSlotFree(): Promise<number> {
-    const [oldest] = this.hosts()
-      .filter((host) => host.retired === 'draining')
-      .toSorted((a, b) => a.process.startedAtMs - b.process.startedAtMs)
-    if (!oldest) throw new Error(`All ${this.#slots.length} host slots are taken.`)
-    this.#events.log('All host slots are taken; a host that is being drained is ended.')
-    oldest.killedFor ??= 'done'
-    oldest.process.kill()
-    await oldest.process.exited
-    return this.#findFreeSlot() ?? this.#makeSlotFree()
-  }
-
-  #findFreeSlot(): number | undefined {
-    for (let i = 0; i < this.#slots.length; i++) {
-      const slot = (this.#nextSlot + i) % this.#slots.length
-      if (this.#slots[slot] || this.#reserved.has(slot)) continue
-      this.#reserved.add(slot)
-      this.#nextSlot = slot + 1
-      return slot
-    }
-    return undefined
-  }
-
-  #fillSpares(): void {
-    if (this.#closed) return
-    const since = Date.now() - STALL_MEMORY_MS
-    this.#recentStallsMs = this.#recentStallsMs.filter((time) => time > since)
-    const wanted = Math.min(1 + this.#recentStallsMs.length, MAX_SPARES)
-    for (let count = this.#spares.length + this.#starting.size; count < wanted; count++) {
-      const starting = this.#start().then(
-        (host) => this.#spares.push(host),
-        (error: unknown) => this.#events.log(String(error)),
-      )
-      this.#starting.add(starting)
-      void starting.finally(() => this.#starting.delete(starting))
-    }
-  }
-
-  #retire(host: PooledHost, reason: NonNullable<PooledHost['retired']>): void {
-    host.retired = reason
+  /** Takes a host that has stopped serving out of its role, and lets a spare start in its place. */
+  #withdraw(host: Host): void {
     this.roles.remove(host)
     const index = this.#spares.indexOf(host)
     if (index >= 0) this.#spares.splice(index, 1)
     this.#fillSpares()
   }
 
-  #onExit(host: PooledHost): void {
-    this.#slots[host.process.ref.slot] = undefined
-    this.#retire(host, 'ended')
-    this.#events.ended(host)
-  }
-
-  #look(): void {
-    for (const host of this.hosts()) {
-      if (!host.isReady) continue
-      host.health.look()
-      if (host.retired === 'stalled') this.#judgeStalled(host)
-      else if (host.health.isStalled()) this.#onStall(host)
-      this.#judgeSize(host)
-    }
-  }
-
-  #judgeSize(host: PooledHost): void {
-    const bytes = host.process.residentBytes()
-    if (isOversized(host.process, bytes, this.#limits)) this.#kill(host, 'memory')
-    else if (bytes > this.#limits.softMemoryBytes && this.roles.has(host)) void this.drain(host)
-  }
-
-  #onStall(host: PooledHost): void {
+  #onStalled(host: Host): void {
     this.#recentStallsMs.push(Date.now())
-    const { forMs, cpuMs } = host.health.unanswered()
-    this.#events.log(
-      `Host ${host.process.ref.slot} has stalled: ${Math.round(forMs)} ms, ${Math.round(cpuMs)} ms of CPU.`,
-    )
-    this.#retire(host, 'stalled')
-    // It may use up its limit, but not at the expense of the hosts that serve.
-    if (host.process.isRunning) setPriority(host.process.pid, STALLED_PRIORITY)
+    host.stall()
+    this.#withdraw(host)
     this.#events.stalled(host)
   }
 
-  #judgeStalled(host: PooledHost): void {
-    const { forMs, cpuMs } = host.health.unanswered()
-    if (forMs === 0) {
-      // It came back. What it runs may end, but it has shown that it is no host to share.
-      host.retired = undefined
-      this.#events.cameBack(host)
-      void this.drain(host)
-    } else if (cpuMs >= this.#events.cpuLimitMs(host) || forMs >= STALLED_WALL_LIMIT_MS) {
-      this.#kill(host, 'cpu')
+  /** What runs in it may end, but it has shown that it is no host to share. */
+  #onRecovered(host: Host): void {
+    this.#events.recovered(host)
+    void this.#drain(host)
+  }
+
+  #onEnded(host: Host): void {
+    this.#withdraw(host)
+    this.#events.ended(host)
+  }
+
+  /** Spares and the hosts of confined scripts have no role; they stay as they are. */
+  #replace(host: Host): void {
+    if (this.roles.has(host)) void this.drain(host)
+  }
+
+  #fillSpares(): void {
+    if (this.#isClosed) return
+    const since = Date.now() - STALL_MEMORY_MS
+    this.#recentStallsMs = this.#recentStallsMs.filter((time) => time > since)
+    const wanted = Math.min(1 + this.#recentStallsMs.length, MAX_SPARES)
+    for (let count = this.#spares.length + this.#startingSpares.size; count < wanted; count++) {
+      const starting = this.#slots.start().then(
+        (host) => this.#spares.push(host),
+        (error: unknown) => this.#events.log(String(error)),
+      )
+      this.#startingSpares.add(starting)
+      void starting.finally(() => this.#startingSpares.delete(starting))
     }
   }
 
-  #kill(host: PooledHost, reason: 'cpu' | 'memory'): void {
-    if (host.killedFor) return
-    host.killedFor = reason
-    this.#events.log(`Host ${host.process.ref.slot} is ended for its ${reason} use.`)
-    host.process.kill()
-  }
-
-  #keepHouse(): void {
+  #doHousekeeping(): void {
     const surplus = this.roles.findSurplus()
     if (surplus) void this.drain(surplus)
     for (const host of this.hosts()) host.process.rotateOutput()

@@ -1,24 +1,25 @@
 import type { HostRef, PlaceRequest } from '../contract.ts'
-import type { PooledHost } from './pooled-host.ts'
+import type { Host } from './host.ts'
 import { ProbationHosts } from './probation-hosts.ts'
 
 /** What the roles need of the pool. */
 export interface HostSource {
   /** A host that serves nothing yet. */
-  take(): Promise<PooledHost>
+  take(): Promise<Host>
   /** A host of proven scripts serves no longer. */
   mainChanged(): void
+  /** Takes what the operator is told. */
   log(message: string): void
 }
 
-/** Which hosts serve proven scripts and which serve new ones, and how a role that is vacant is filled. */
+/** Knows which hosts serve proven scripts and which serve new ones, and fills a role that is vacant. */
 export class HostRoles {
   readonly #mainCount: number
   readonly #source: HostSource
-  readonly #main: PooledHost[] = []
+  readonly #main: Host[] = []
   readonly #probation = new ProbationHosts()
   #filling: Promise<void> | undefined
-  /** The last attempt to start one more host for new scripts failed. */
+  /** The last attempt to start one more host for new scripts failed, so new scripts share hosts. */
   #cannotGrow = false
 
   constructor(mainCount: number, source: HostSource) {
@@ -26,13 +27,16 @@ export class HostRoles {
     this.#source = source
   }
 
-  /** Gives the first hosts their roles: as many as there are main ones, and one more. */
-  open(first: PooledHost[]): void {
+  /** Gives the first hosts their roles: all but the last serve proven scripts, the last one new scripts. */
+  open(first: Host[]): void {
     this.#main.push(...first.slice(0, this.#mainCount))
     for (const host of first.slice(this.#mainCount)) this.#probation.add(host)
   }
 
-  /** Where requests of proven scripts go now; waits for a host while there is none, and does with fewer when need be. */
+  /**
+   * Says where requests of proven scripts go now. When a host is missing and none can be started, those that
+   * are left do; rejects when there is none.
+   */
   async mainHosts(): Promise<HostRef[]> {
     while (this.#main.length < this.#mainCount) {
       try {
@@ -42,10 +46,10 @@ export class HostRoles {
         break
       }
     }
-    return this.#main.map((host) => host.process.ref)
+    return this.#main.map((host) => host.ref)
   }
 
-  /** Sends a request of a new script to a host without another while there are hosts enough. */
+  /** Sends a request of a new script to a host; it shares the host with another new script only when need be. */
   async enterProbation(request: PlaceRequest): Promise<HostRef> {
     for (;;) {
       const free = this.#probation.enterFree(request)
@@ -58,17 +62,18 @@ export class HostRoles {
     }
   }
 
-  /** Takes note that such a request is done; false when it was none. */
+  /** Takes note that a request is done; returns false when it was none of a new script. */
   leaveProbation(request: PlaceRequest): boolean {
     return this.#probation.leave(request)
   }
 
-  has(host: PooledHost): boolean {
+  /** Tells whether a host has a role. */
+  has(host: Host): boolean {
     return this.#main.includes(host) || this.#probation.has(host)
   }
 
-  /** Takes its role from a host. */
-  remove(host: PooledHost): void {
+  /** Takes the role from a host; does nothing when it has none. */
+  remove(host: Host): void {
     this.#probation.remove(host)
     const index = this.#main.indexOf(host)
     if (index < 0) return
@@ -77,11 +82,11 @@ export class HostRoles {
   }
 
   /** The host of new scripts to give back, if there is one too many by now. */
-  findSurplus(): PooledHost | undefined {
+  findSurplus(): Host | undefined {
     return this.#probation.findSurplus()
   }
 
-  /** Many ask at once when a host has stalled; one filling serves them all. */
+  /** Fills what is vacant. Many ask at once when a host has stalled, and they share one filling. */
   #fill({ withOneMore = false } = {}): Promise<void> {
     this.#filling ??= this.#fillRoles(withOneMore).finally(() => (this.#filling = undefined))
     return this.#filling
@@ -98,7 +103,6 @@ export class HostRoles {
       this.#probation.add(await this.#source.take())
       this.#cannotGrow = false
     } catch (error) {
-      // New scripts share what there is.
       this.#cannotGrow = true
       this.#source.log(String(error))
     }

@@ -7,12 +7,12 @@ import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Rotation } from '../contract.ts'
-import { CellBlock } from './confined-hosts.ts'
+import { ConfinedHosts } from './confined-hosts.ts'
 import { Confinement } from './confinement.ts'
 import { controlApi } from './control-api.ts'
+import type { Host } from './host.ts'
 import { HostPool } from './host-pool.ts'
 import { Placements, Trust } from './placements.ts'
-import type { PooledHost } from './pooled-host.ts'
 import { MAX_PROBATION_HOSTS } from './probation-hosts.ts'
 import { RequestWatch } from './request-watch.ts'
 import { RotationFeed } from './rotation-feed.ts'
@@ -95,7 +95,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     },
     {
       stalled: (host) => watch.onStalled(host),
-      cameBack: (host) => watch.onCameBack(host),
+      recovered: (host) => watch.onRecovered(host),
       ended: (host) => void watch.onEnded(host),
       mainChanged: () => feed.announce(),
       cpuLimitMs: (host) => watch.cpuLimitMs(host),
@@ -109,7 +109,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
   })
   const feed = new RotationFeed(rotation)
   const watch = new RequestWatch({ find: (ref) => pool.find(ref), rotation }, confinement)
-  const cells = new CellBlock(
+  const confinedHosts = new ConfinedHosts(
     { take: () => pool.take(), drain: (host) => pool.drain(host), rotation },
     confinement,
   )
@@ -120,7 +120,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       leaveProbation: (request) => pool.roles.leaveProbation(request),
     },
     confinement,
-    cells,
+    confinedHosts,
     trust,
   )
 
@@ -147,7 +147,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     }),
   )
   const port = await listen(api, { host: '127.0.0.1', port: 0 })
-  const endHosts = () => pool.hosts().forEach((host) => host.process.kill())
+  const endHosts = () => pool.hosts().forEach((host) => host.kill('done'))
   process.once('exit', endHosts)
   await pool.open()
 
@@ -173,11 +173,11 @@ function serve(handle: (request: Request) => Promise<Response>): Server {
   return createServer((incoming, outgoing) => void listener(incoming, outgoing))
 }
 
-/** A host that does not confirm is taken for stalled: it serves nothing until it is replaced. */
-async function forgetEverywhere(hosts: PooledHost[], script: string): Promise<void> {
+/** Makes the hosts that serve forget a script. One that does not confirm has stalled, so it serves nothing more. */
+async function forgetEverywhere(hosts: Host[], script: string): Promise<void> {
   await Promise.allSettled(
     hosts
-      .filter((host) => !host.retired)
+      .filter((host) => host.isServing)
       .map((host) => host.process.forget(script, AbortSignal.timeout(FORGET_TIMEOUT_MS))),
   )
 }

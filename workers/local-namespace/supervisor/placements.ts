@@ -1,16 +1,17 @@
 import type { HostRef, Placement, PlaceRequest, ReleaseRequest, Rotation } from '../contract.ts'
-import type { CellBlock } from './confined-hosts.ts'
+import type { ConfinedHosts } from './confined-hosts.ts'
 import type { Confinement } from './confinement.ts'
 
-/** Clean answers after which a script leaves probation; enough to have shown its usual behaviour. */
+/** Answers without trouble after which a script is proven: by then it has shown its usual behaviour. */
 const TRUSTED_AFTER = 20
 const MAX_SCRIPTS = 100_000
 
-/** Which scripts have shown how they behave, and may share a host with others. */
+/** Knows which scripts have shown how they behave, and may share a host with others. */
 export class Trust {
-  /** Clean answers by script, in order of their last one. */
+  /** Answers without trouble by script; the script that answered last is the last one. */
   readonly #cleanAnswers = new Map<string, number>()
 
+  /** Tells whether a script is proven. */
   has(script: string): boolean {
     return (this.#cleanAnswers.get(script) ?? 0) >= TRUSTED_AFTER
   }
@@ -34,37 +35,43 @@ export class Trust {
 
 /** What is needed of the pool to place requests. */
 export interface PlacementPool {
+  /** Where requests go now. */
   rotation(): Promise<Rotation>
-  /** A host for a request of a script that has not proven itself. */
+  /** Finds a host for a request of a script that has not proven itself. */
   enterProbation(request: PlaceRequest): Promise<HostRef>
-  /** Tells that such a request is done; false when it was none. */
+  /** Takes note that a request is done; returns false when it was none of a new script. */
   leaveProbation(request: PlaceRequest): boolean
 }
 
 /**
- * Says where a request runs whose script is new or has ended a host. It is decided here, for all
- * bindings at once, so that a new script is alone in its host whoever calls it.
+ * Decides where a request runs whose script is new or confined. It does so for all bindings at once, so
+ * that a new script is alone in its host whoever calls it.
  */
 export class Placements {
   readonly #pool: PlacementPool
   readonly #confinement: Confinement
-  readonly #cells: CellBlock
+  readonly #confinedHosts: ConfinedHosts
   readonly #trust: Trust
 
-  constructor(pool: PlacementPool, confinement: Confinement, cells: CellBlock, trust: Trust) {
+  constructor(
+    pool: PlacementPool,
+    confinement: Confinement,
+    confinedHosts: ConfinedHosts,
+    trust: Trust,
+  ) {
     this.#pool = pool
     this.#confinement = confinement
-    this.#cells = cells
+    this.#confinedHosts = confinedHosts
     this.#trust = trust
   }
 
-  /** Finds a host for a request, waiting for its turn where its script is confined. */
+  /** Finds a host for a request. When its script is confined, the request waits for its turn. */
   async place(request: PlaceRequest, signal: AbortSignal): Promise<Placement> {
     const refused = this.#confinement.refusalOf(request.script)
     if (refused !== undefined) return { refused }
     if (this.#confinement.has(request.script)) {
       this.#trust.withdraw(request.script)
-      return this.#cells.place(request, signal)
+      return this.#confinedHosts.place(request, signal)
     }
     if (this.#trust.has(request.script)) {
       return { isTrusted: true, rotation: await this.#pool.rotation() }
@@ -75,7 +82,7 @@ export class Placements {
 
   /** Takes back the place of a request that is done. */
   release(request: ReleaseRequest): void {
-    if (!this.#pool.leaveProbation(request)) this.#cells.release(request, request.answered)
+    if (!this.#pool.leaveProbation(request)) this.#confinedHosts.release(request, request.answered)
     else if (request.answered) this.#trust.recordAnswer(request.script)
   }
 }

@@ -1,141 +1,146 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { KillReason, RecentReport, Rotation, Verdict, WatchRequest } from '../contract.ts'
-import { findCulprit, StrayEnds, type Suspect } from './attribution.ts'
+import type {
+  HostRef,
+  KillReason,
+  RecentReport,
+  Rotation,
+  Verdict,
+  WatchRequest,
+} from '../contract.ts'
+import { findCulprit, MovedRequests, type Suspect, UnexplainedEnds } from './attribution.ts'
 import type { Confinement } from './confinement.ts'
-import type { PooledHost } from './pooled-host.ts'
+import { EndedHosts } from './ended-hosts.ts'
+import type { Host } from './host.ts'
 
 /** What is needed of the pool to say what became of a request. */
 export interface WatchedPool {
-  find(ref: WatchRequest['host']): PooledHost | undefined
+  /** The host a reference means, unless its process has ended. */
+  find(ref: HostRef): Host | undefined
   /** Where requests go now. */
   rotation(): Promise<Rotation>
 }
 
 interface Watcher extends Suspect {
   request: WatchRequest
-  host: PooledHost
+  host: Host
   decide(reason: KillReason | 'moved'): void
 }
 
 const DEFAULT_CPU_MS = 2_000
-/** After a host's end, time for its broken connections to be reported, so that blame is just. */
+/** Bindings need this time to report the connections that broke when a host ended. */
 const GATHER_MS = 60
+/** The exit of a process is noticed at most so long after its connections broke. */
 const EXIT_NOTICE_MS = 500
-const MAX_GRAVES = 100
-/** Hosts that may fail under a request that did not start before its script is taken for the cause. */
-const MOVES_BEFORE_SUSPICION = 3
-const MAX_MOVED = 10_000
 const NEVER_STARTED = { order: -1, loading: false, yielded: true, lines: [] }
 
 /**
- * Decides what becomes of requests whose host stalled or ended. One that had not started moves to
- * another host; one that had is never repeated, because nobody knows what it did already.
+ * Decides what becomes of requests whose host stalled or ended. A request that had not started moves to
+ * another host. One that had started is never repeated, because nobody knows what it has done already.
  */
 export class RequestWatch {
   readonly #pool: WatchedPool
   readonly #confinement: Confinement
-  readonly #strayEnds: StrayEnds
+  readonly #unexplainedEnds: UnexplainedEnds
+  readonly #movedRequests: MovedRequests
   readonly #watchers = new Set<Watcher>()
-  /** Hosts that ended lately; a broken connection is reported after its process is gone. */
-  readonly #graves = new Map<number, PooledHost>()
-  /** How often invocations moved off a host that failed. */
-  readonly #moves = new Map<string, number>()
+  readonly #endedHosts = new EndedHosts()
+  /** The script whose request made a host stall, where that is certain. */
+  readonly #stalledBy = new WeakMap<Host, string>()
 
   constructor(pool: WatchedPool, confinement: Confinement) {
     this.#pool = pool
     this.#confinement = confinement
-    this.#strayEnds = new StrayEnds(confinement)
+    this.#unexplainedEnds = new UnexplainedEnds(confinement)
+    this.#movedRequests = new MovedRequests(confinement)
   }
 
-  /** Resolves when it is certain what became of the request; `signal` ends the watch without a word. */
+  /** Resolves when it is certain what became of the request; `signal` ends the watch. */
   async watch(request: WatchRequest, signal: AbortSignal): Promise<Verdict> {
     const host = await this.#hostOf(request)
     if (request.broken || host?.health.unanswered().forMs !== 0) this.#learn(host, request)
     const reason = host ? await this.#decision(request, host, signal) : 'moved'
-    if (reason === 'moved') this.#countMove(request)
+    if (reason === 'moved') this.#movedRequests.record(request)
     const rotation = await this.#pool.rotation()
     if (reason === 'moved') return { outcome: 'moved', rotation }
-    const logs = host?.process.journal.entryOf(request.invocation)?.lines ?? []
+    const logs = host?.entryOf(request.invocation)?.lines ?? []
     return { outcome: 'killed', reason, logs, rotation }
   }
 
-  /** Takes note of what ran last in a host that stalled or ended; of any other it would soon be out of date. */
+  /** Takes note of what ran last in a host that stalled or ended. Of any other host that soon changes. */
   learnRecent(report: RecentReport): void {
-    const host = this.#pool.find(report.host) ?? this.#graves.get(report.host.generation)
-    if (host?.retired === 'stalled' || host?.retired === 'ended') this.#learn(host, report)
+    const host = this.#pool.find(report.host) ?? this.#endedHosts.find(report.host)
+    if (host?.hasStopped) this.#learn(host, report)
   }
 
-  #learn(host: PooledHost | undefined, { recent }: RecentReport): void {
-    if (!host) return
-    host.lastScripts = [...new Set([...(host.lastScripts ?? []), ...recent])]
-    if (host.isStray) this.#strayEnds.record(host)
-  }
-
-  /** CPU milliseconds that what runs in a host may use at most. */
-  cpuLimitMs(host: PooledHost): number {
+  /** CPU milliseconds that a host may use until it answers again: the lowest limit of what runs there. */
+  cpuLimitMs(host: Host): number {
     const limits = this.#suspectsOf(host).map((watcher) => watcher.request.cpuMs)
     return limits.length > 0 ? Math.min(...limits) : DEFAULT_CPU_MS
   }
 
-  /** Moves what has not started in a host that stalled. */
-  onStalled(host: PooledHost): void {
+  /** Moves the requests that have not started in a host that stalled. */
+  onStalled(host: Host): void {
     const culprit = findCulprit(this.#suspectsOf(host))
-    if (culprit && !culprit.entry.yielded) host.stalledBy = culprit.script
+    if (culprit && !culprit.entry.yielded) this.#stalledBy.set(host, culprit.script)
     for (const watcher of this.#watchers) {
-      if (watcher.host === host && !startedIn(host, watcher.request)) watcher.decide('moved')
+      if (watcher.host === host && !host.hasStarted(watcher.request.invocation)) {
+        watcher.decide('moved')
+      }
     }
   }
 
-  /**
-   * Remembers who made a host stall that came back: it costs a host each time, so who does it again and
-   * again runs apart.
-   */
-  onCameBack({ stalledBy }: PooledHost): void {
-    if (stalledBy !== undefined) this.#strayEnds.recordStall(stalledBy)
+  /** Remembers whose request made a host stall that recovered: a script that does so often is confined. */
+  onRecovered(host: Host): void {
+    const script = this.#stalledBy.get(host)
+    if (script !== undefined) this.#unexplainedEnds.recordStall(script)
   }
 
-  /** Settles what ran in a host that ended, and blames whom it is due. */
-  async onEnded(host: PooledHost): Promise<void> {
-    this.#graves.set(host.process.ref.generation, host)
-    if (this.#graves.size > MAX_GRAVES) this.#buryOldest()
+  /** Decides what became of the requests in a host that ended, and attributes its end to a script. */
+  async onEnded(host: Host): Promise<void> {
+    this.#endedHosts.add(host)
     this.onStalled(host)
     await sleep(GATHER_MS)
 
-    host.isSettled = true
+    host.settle()
     const suspects = this.#suspectsOf(host)
     if (host.killedFor === 'done') {
-      for (const suspect of suspects) suspect.decide(suspect.entry.loading ? 'moved' : 'lost')
+      for (const suspect of suspects) suspect.decide(fateOf(suspect))
       return
     }
     const culprit = findCulprit(suspects)
-    // One that was waiting may be the victim of what another left behind; alone in a host it is not.
-    const isCertain = culprit && (!culprit.entry.yielded || host.soleInvocation !== undefined)
+    // A request that was waiting may be the victim of what another one left behind, unless it was alone.
+    const isCertain = culprit && (!culprit.entry.yielded || host.isReserved)
     if (isCertain) this.#confinement.strike(culprit.script)
-    else this.#strayEnds.record(host)
+    else this.#unexplainedEnds.record(host)
     for (const suspect of suspects) {
       if (!isCertain) this.#confinement.suspect(suspect.script)
       const isCulprit = suspect.entry === culprit?.entry
-      const otherwise = suspect.entry.loading ? 'moved' : 'lost'
-      suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : otherwise)
+      suspect.decide(isCulprit ? (host.killedFor ?? 'memory') : fateOf(suspect))
     }
   }
 
-  /** The host of a request; waits a moment for the exit of one whose connection broke. */
-  async #hostOf(request: WatchRequest): Promise<PooledHost | undefined> {
+  #learn(host: Host | undefined, { recent }: RecentReport): void {
+    if (!host) return
+    host.addSent(recent)
+    this.#unexplainedEnds.explain(host)
+  }
+
+  /** The host of a request. When the connection broke, the process may be about to exit. */
+  async #hostOf(request: WatchRequest): Promise<Host | undefined> {
     const host = this.#pool.find(request.host)
     if (host && request.broken) {
       await Promise.race([host.process.exited, sleep(EXIT_NOTICE_MS)])
     }
-    return host ?? this.#graves.get(request.host.generation)
+    return host ?? this.#endedHosts.find(request.host)
   }
 
   async #decision(
     request: WatchRequest,
-    host: PooledHost,
+    host: Host,
     signal: AbortSignal,
   ): Promise<KillReason | 'moved'> {
-    const isGone = request.broken || host.retired === 'stalled' || host.retired === 'ended'
-    if (isGone && !startedIn(host, request)) return 'moved'
+    const isGone = request.broken || host.hasStopped
+    if (isGone && !host.hasStarted(request.invocation)) return 'moved'
     if (host.isSettled || (request.broken && host.process.isRunning)) return 'lost'
 
     const decision = Promise.withResolvers<KillReason | 'moved'>()
@@ -144,7 +149,7 @@ export class RequestWatch {
       request,
       host,
       get entry() {
-        return host.process.journal.entryOf(request.invocation) ?? NEVER_STARTED
+        return host.entryOf(request.invocation) ?? NEVER_STARTED
       },
       decide: decision.resolve,
     }
@@ -157,42 +162,14 @@ export class RequestWatch {
     }
   }
 
-  #suspectsOf(host: PooledHost): Watcher[] {
+  #suspectsOf(host: Host): Watcher[] {
     return [...this.#watchers].filter(
-      (watcher) => watcher.host === host && startedIn(host, watcher.request),
+      (watcher) => watcher.host === host && host.hasStarted(watcher.request.invocation),
     )
-  }
-
-  /**
-   * A script that keeps its mark from being written would be moved from host to host and end each. Once
-   * its request is alone in a host, it needs no mark to be found out.
-   */
-  #countMove({ invocation, script }: WatchRequest): void {
-    const moves = (this.#moves.get(invocation) ?? 0) + 1
-    this.#moves.delete(invocation)
-    if (moves >= MOVES_BEFORE_SUSPICION) {
-      this.#confinement.suspect(script)
-      return
-    }
-    this.#moves.set(invocation, moves)
-    if (this.#moves.size <= MAX_MOVED) return
-    for (const oldest of this.#moves.keys()) {
-      this.#moves.delete(oldest)
-      return
-    }
-  }
-
-  #buryOldest(): void {
-    for (const [generation, host] of this.#graves) {
-      this.#graves.delete(generation)
-      host.process.dispose()
-      return
-    }
   }
 }
 
-/** What has a host for itself has started there whatever the journal says. */
-function startedIn(host: PooledHost, request: WatchRequest): boolean {
-  if (host.soleInvocation === request.invocation) return true
-  return host.process.journal.entryOf(request.invocation) !== undefined
+/** What becomes of a request whose host another one ended: only one whose code was being loaded may be repeated. */
+function fateOf({ entry }: Suspect): KillReason | 'moved' {
+  return entry.loading ? 'moved' : 'lost'
 }
