@@ -1,17 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
+/** What attacks the platform and what kills it: whole, and over TLS. */
+const OVER_TLS = [
+  'test/hostile/{runaway,sandbox,size,sentinel-requests}.test.ts',
+  'test/e2e/crash.test.ts',
+]
+
+/** What `npm test` proves in brief. `OVER_TLS` does so too. */
+const IN_BRIEF = [
+  'test/dispatcher/deployments/crash.test.ts',
+  'test/e2e/ending.test.ts',
+  'test/hostile/{egress,guessing,outgoing-limits}.test.ts',
+  'test/platform/revocation.test.ts',
+  'test/workers/lambda/contract.test.ts',
+  'test/workers/local-namespace/many-scripts.test.ts',
+  'test/workers/outbound/egress.test.ts',
+  'test/workers/sentinel/password-cost.test.ts',
+]
+
 const shared = {
+  setupFiles: 'test/support/tie-workerd.ts',
   maxWorkers: 1,
   testTimeout: 120_000,
   hookTimeout: 60_000,
-  // As in vitest.config.ts: what fails twice is a failure.
-  retry: process.env['CI'] ? 1 : 0,
 }
 
 /** Proofs that need the machine for themselves, one at a time. */
 export default defineConfig({
   test: {
-    globalSetup: 'test/support/build-workers-once.ts',
+    globalSetup: ['test/support/build-workers-once.ts', 'test/support/share-servers.ts'],
     projects: [
       {
         test: {
@@ -22,16 +39,21 @@ export default defineConfig({
         },
       },
       {
-        // What attacks the platform and what kills it, once more over TLS.
+        test: {
+          ...shared,
+          name: 'whole',
+          include: IN_BRIEF,
+          env: { LAMPLIGHTER_TEST_WHOLE: 'true' },
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
         test: {
           ...shared,
           name: 'https',
-          include: [
-            'test/hostile/{runaway,sandbox,size,sentinel-requests}.test.ts',
-            'test/e2e/crash.test.ts',
-          ],
-          env: { LAMPLIGHTER_TEST_HTTPS: 'true' },
-          sequence: { groupOrder: 1 },
+          include: OVER_TLS,
+          env: { LAMPLIGHTER_TEST_WHOLE: 'true', LAMPLIGHTER_TEST_HTTPS: 'true' },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

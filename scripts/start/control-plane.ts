@@ -18,6 +18,7 @@ export interface ControlPlaneOptions {
   dataDir: string
   runDir: string
   allowPrivateEgress: boolean
+  cheapPasswords: boolean
   keyEncryptionKey: string
   /** Base URL and token of the local namespace's scripts API. */
   namespaceApiBase: string
@@ -95,7 +96,11 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         name: 'sentinel',
         script: readBuiltWorker(options.buildDir, 'sentinel'),
         d1Databases: { SENTINEL_DB: 'sentinel' },
-        bindings: { ...bindings, KEY_ENCRYPTION_KEY: options.keyEncryptionKey },
+        bindings: {
+          ...bindings,
+          KEY_ENCRYPTION_KEY: options.keyEncryptionKey,
+          CHEAP_PASSWORDS: String(options.cheapPasswords),
+        },
         // Accounts name the providers of their single sign-on, so these are no more trusted than lambdas.
         outboundService: 'internet-gate',
         // Else Miniflare puts the Worker's name into every request that leaves.

@@ -90,6 +90,7 @@ export async function openServer(
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
+      cheapPasswords: options.cheapPasswords,
       runDir,
       namespaceApiBase: namespace.apiBase,
       namespaceApiToken,

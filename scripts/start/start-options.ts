@@ -19,6 +19,8 @@ export interface StartOptions {
   /** Undefined: the first start makes one. */
   adminPassword: string | undefined
   allowPrivateEgress: boolean
+  /** Passwords are hashed at next to no cost. */
+  cheapPasswords: boolean
   /** Files of a certificate chain and its key; with them `port` speaks HTTPS. */
   tls: { certFile: string; keyFile: string } | undefined
   /** Speaks HTTP beside HTTPS. */
@@ -36,6 +38,9 @@ export class StartOptionError extends Error {}
 /** Most fronts, and most hosts that serve as a rule. */
 const MAX_PROCESSES = 8
 
+/** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
+const Switch = z.union([z.boolean(), z.stringbool()], 'write true or false')
+
 const Options = z.object({
   port: z.coerce.number().int().min(1).max(65_535),
   host: z.string().min(1),
@@ -51,7 +56,8 @@ const Options = z.object({
   account: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
   admin: z.string().min(1).max(100),
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
-  'allow-private-egress': z.coerce.boolean(),
+  'allow-private-egress': Switch,
+  'cheap-passwords': Switch,
   'tls-cert': z.string().min(1).optional(),
   'tls-key': z.string().min(1).optional(),
   'http-port': z.coerce.number().int().min(1).max(65_535).optional(),
@@ -86,6 +92,7 @@ export const START_HELP = `Usage: npm start -- [options]
   --fronts <number>          processes that serve the port (as many as cores, 8 at most)
   --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
+  --cheap-passwords          hash passwords at next to no cost, for labs and tests; only on a loopback address
 
 Each is also read from the environment: LAMPLIGHTER_PORT, LAMPLIGHTER_DATA and so on.
 `
@@ -113,6 +120,7 @@ export function readStartOptions(
     admin: pick('admin') ?? 'admin',
     'admin-password': pick('admin-password'),
     'allow-private-egress': pick('allow-private-egress') ?? false,
+    'cheap-passwords': pick('cheap-passwords') ?? false,
     'tls-cert': pick('tls-cert'),
     'tls-key': pick('tls-key'),
     'http-port': pick('http-port'),
@@ -131,6 +139,11 @@ export function readStartOptions(
       '--http-port: it goes with --tls-cert; without it --port speaks HTTP.',
     )
   }
+  if (options['cheap-passwords'] && !isLoopback(options.host)) {
+    throw new StartOptionError(
+      `--cheap-passwords: it goes with a loopback address, and --host is ${options.host}.`,
+    )
+  }
   return {
     port: options.port,
     host: options.host,
@@ -140,6 +153,7 @@ export function readStartOptions(
     admin: options.admin,
     adminPassword: options['admin-password'],
     allowPrivateEgress: options['allow-private-egress'],
+    cheapPasswords: options['cheap-passwords'],
     tls,
     httpPort: options['http-port'],
     trustedProxies: options['trusted-proxy'],
@@ -159,6 +173,10 @@ function tlsOf(cert: string | undefined, key: string | undefined): StartOptions[
     throw new StartOptionError(`--tls-cert: the certificate can't be used: ${String(error)}`)
   }
   return files
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 function isListOfNetworks(networks: string[]): boolean {
@@ -183,6 +201,7 @@ function parseFlags(args: string[]) {
         admin: { type: 'string' },
         'admin-password': { type: 'string' },
         'allow-private-egress': { type: 'boolean' },
+        'cheap-passwords': { type: 'boolean' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'http-port': { type: 'string' },

@@ -1,8 +1,9 @@
 // real parts: the product as a process. The published command line tool brings 430 packages with it,
 // so its requests are replayed: the same paths, queries, bodies and polling.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from '../support/server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 interface Login {
   bearer: string
@@ -19,13 +20,12 @@ interface CliLambda {
   implementation: { code: string }
 }
 
-let server: TestServer
+let server: Product
 let login: Login
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   login = (await (await logIn(server.adminPassword)).json()) as Login
 })
-afterAll(() => server?.stop())
 
 function account(path: string): string {
   return `${server.url}/api/account/${server.account}${path}`

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
+import { atScale, casesAtScale } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { countRecords, readRecords } from '../support/read-records.ts'
 import { freePort, startServer, type TestServer } from '../support/server.ts'
 
-const INVOCATIONS = 1_000
+const INVOCATIONS = atScale(1_000, 500)
 const AT_ONCE = 50
 /** Each test starts two servers or three, on a machine that may be busy. */
 const TIMEOUT_MS = 180_000
@@ -58,7 +59,7 @@ interface Load {
   untilAnswered(count: number): Promise<void>
 }
 
-/** Invokes a lambda a thousand times, some at once. */
+/** Invokes a lambda `INVOCATIONS` times, some at once. */
 function invokeManyTimes(client: AccountClient, uuid: string): Load {
   const answered = new Map<string, number>()
   let next = 0
@@ -95,11 +96,12 @@ async function killServer(running: TestServer, victim: Victim): Promise<void> {
 }
 
 describe('kill -9', () => {
-  it.each([
-    [10, 'the start script'],
+  const moments = [
     [60, 'every process'],
+    [10, 'the start script'],
     [200, 'the start script'],
-  ] as const)(
+  ] as const
+  it.each(casesAtScale(moments, 1))(
     '%i ms into deployments, of %s, leaves old or new serving and a true record',
     async (delayMs, victim) => {
       const { running, admin } = await start()
@@ -132,8 +134,9 @@ describe('kill -9', () => {
     TIMEOUT_MS,
   )
 
-  it.each(['the start script', 'every process'] as const)(
-    'of %s amid a thousand invocations leaves counters that agree with the records',
+  const victims = ['every process', 'the start script'] as const
+  it.each(casesAtScale(victims, 1))(
+    'of %s amid many invocations leaves counters that agree with the records',
     async (victim) => {
       const { running, admin } = await start()
       const uuid = await admin.deployCode(MIXED)

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { AccountClient } from '../support/account-client.ts'
+import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, isPortFree } from '../support/server.ts'
 import { spawnStart, type SpawnOptions, type StartProcess } from '../support/spawn-start.ts'
@@ -65,7 +66,7 @@ describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
     await expectNothingLeft()
   })
 
-  it('does so in the middle of its start too', async () => {
+  it.runIf(IS_WHOLE)('does so in the middle of its start too', async () => {
     const { child, ended } = begin()
     await sleep(1_400)
     child.kill('SIGKILL')
@@ -82,33 +83,41 @@ describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
 })
 
 describe('a signal while it starts', { timeout: TIMEOUT_MS }, () => {
-  it.each([
-    [200, 'SIGINT'],
+  const signals = [
     [1_000, 'SIGHUP'],
+    [200, 'SIGINT'],
     [1_700, 'SIGTERM'],
-  ] as const)('after %i ms, %s, ends it without a word of complaint', async (delayMs, signal) => {
-    const { pid, output, ended } = begin({ ownGroup: true })
-    await sleep(delayMs)
-    process.kill(-pid, signal)
-    expect([0, signal], output()).toContain(await ended)
-    expect(output()).not.toMatch(/error/i)
-    await expectNothingLeft()
-  })
+  ] as const
+  it.each(casesAtScale(signals, 1))(
+    'after %i ms, %s, ends it without a word of complaint',
+    async (delayMs, signal) => {
+      const { pid, output, ended } = begin({ ownGroup: true })
+      await sleep(delayMs)
+      process.kill(-pid, signal)
+      expect([0, signal], output()).toContain(await ended)
+      expect(output()).not.toMatch(/error/i)
+      await expectNothingLeft()
+    },
+  )
 })
 
 describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_MS }, () => {
-  it.each([
-    ['the start script', {}],
+  const inFront: readonly [string, SpawnOptions][] = [
     ['npm, which passes the signal on once more', { command: ['npm', 'start', '--'] }],
-  ])('lets what runs finish, when %s is in front', async (_, options) => {
-    const { pid, untilPrinted, ended } = begin({ ownGroup: true, ...options })
-    await untilPrinted(READY)
-    const { status } = await invokeSlowly(2_500)
-    process.kill(-pid, 'SIGINT')
-    expect(await status).toBe(200)
-    expect(await ended).toBe(0)
-    await expectNothingLeft()
-  })
+    ['the start script', {}],
+  ]
+  it.each(casesAtScale(inFront, 1))(
+    'lets what runs finish, when %s is in front',
+    async (_, options) => {
+      const { pid, untilPrinted, ended } = begin({ ownGroup: true, ...options })
+      await untilPrinted(READY)
+      const { status } = await invokeSlowly(2_500)
+      process.kill(-pid, 'SIGINT')
+      expect(await status).toBe(200)
+      expect(await ended).toBe(0)
+      await expectNothingLeft()
+    },
+  )
 
   it('a second time ends it at once', async () => {
     const { pid, output, untilPrinted, ended } = begin({ ownGroup: true })

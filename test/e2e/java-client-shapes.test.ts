@@ -1,10 +1,11 @@
 // real parts: the product as a process, asked as the published Java client asks. Its classes refuse a
 // field that they don't know, so the schemas here are strict and are a copy of its classes, not of ours.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { AccountClient } from '../support/account-client.ts'
 import { installApp, type AppCredentials } from '../support/install-app.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 const KeyValue = z.strictObject({ key: z.string(), value: z.string() })
 const ErrorLog = z.strictObject({
@@ -71,19 +72,18 @@ const Refusal = z.strictObject({
 })
 const EVENT = 'bot_connectors_pre_hook'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 let credentials: AppCredentials
 /** Sends requests with the token that the Java client gets for itself. */
 let java: AccountClient
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   admin = await AccountClient.admin(server)
   credentials = await installApp(admin)
   const { access_token } = (await (await askForToken()).json()) as { access_token: string }
   java = new AccountClient(server.url, server.account, access_token)
 })
-afterAll(() => server?.stop())
 
 /** Everything in the query, and a form that is empty. */
 function askForToken(secret = credentials.client_secret): Promise<Response> {

@@ -1,16 +1,16 @@
 // real parts: the product as a process, and lambdas as people write them
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { answers, fails, invokeLambda, type Outcome } from '../support/lambda-outcome.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   admin = await AccountClient.admin(server)
 })
-afterAll(() => server?.stop())
 
 async function run(code: string, payload: unknown = {}): Promise<Outcome> {
   return invokeLambda(admin, await admin.deployCode(code), payload)

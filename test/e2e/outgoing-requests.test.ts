@@ -3,15 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { answers, fails, invokeLambda, type Outcome } from '../support/lambda-outcome.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { playSalesforce } from '../workers/lambda/salesforce.ts'
 import { echo, startUpstream, type Upstream } from '../workers/lambda/upstream.ts'
 
-let server: TestServer
+let server: Product
 let upstream: Upstream
 let admin: AccountClient
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   upstream = await startUpstream(answerAny)
   admin = await AccountClient.admin(server)
   for (const domain of ['localhost', '127.0.0.1']) {
@@ -21,7 +22,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await upstream?.close()
-  await server?.stop()
 })
 
 function answerAny(request: IncomingMessage, body: string, response: ServerResponse): void {

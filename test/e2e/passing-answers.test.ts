@@ -2,7 +2,8 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 const CODE = `async function lambda({ payload: { url, init } }, callback) {
@@ -13,12 +14,12 @@ const CODE = `async function lambda({ payload: { url, init } }, callback) {
 }`
 const LONG = 'x'.repeat(3_000_000)
 
-let server: TestServer
+let server: Product
 let upstream: UpstreamServer
 let client: AccountClient
 let uuid: string
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   upstream = await startUpstream((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://upstream')
     if (pathname === '/gzip') {
@@ -36,7 +37,6 @@ beforeAll(async () => {
   uuid = await client.deployCode(CODE)
 })
 afterAll(async () => {
-  await server?.stop()
   await upstream?.close()
 })
 

@@ -1,5 +1,5 @@
 // real parts: the product as a process, users and an application created through its API
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { fillAccount, readAccount } from '../support/account-contents.ts'
 import { openCallers } from '../support/open-callers.ts'
@@ -12,18 +12,19 @@ import {
   type Route,
   type RouteParameters,
 } from '../support/permission-matrix.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 const EVENT = 'conversational_command'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 let stranger: AccountClient
 let tokens: Record<Caller, string>
 let existing: RouteParameters
 let before: Record<string, unknown>
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   admin = await AccountClient.admin(server)
   stranger = await AccountClient.admin(server, 'stranger1')
   tokens = await openCallers(admin)
@@ -31,7 +32,6 @@ beforeAll(async () => {
   existing = await fillAccount(admin, code, EVENT)
   before = await readAccount(admin)
 })
-afterAll(() => server?.stop())
 
 /** Sends a request that would work, or one that has nothing to work on. */
 async function send(route: Route, token: string | undefined, isHarmless = false) {

@@ -1,7 +1,8 @@
 // real parts: the product as a process; lambdas read and change secrets by the toolbelt
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 const CODE = `const { Toolbelt, SecretError } = require('lp-faas-toolbelt')
 const client = Toolbelt.SecretClient()
@@ -15,19 +16,18 @@ async function lambda(input, callback) {
 }`
 const VALUE = 'hunter2-the-password'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 let other: AccountClient
 let uuid: string
 let otherUuid: string
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   admin = await AccountClient.admin(server)
   other = await AccountClient.admin(server, 'other1')
   uuid = await admin.deployCode(CODE)
   otherUuid = await other.deployCode(CODE)
 })
-afterAll(() => server?.stop())
 
 async function call(method: string, argument: unknown, client = admin, lambda = uuid) {
   const answer = await client.test(lambda, { method, argument })

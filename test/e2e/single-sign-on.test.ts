@@ -5,22 +5,23 @@ import { AccountClient } from '../support/account-client.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
 import { overflow, smallTargets, violations } from '../support/page-checks.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 const CLIENT_ID = 'lamplighter'
 const CLIENT_SECRET = 'a secret of the tests & more'
-const OTHER_ACCOUNT = '1000002'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 let browser: Browser
 let provider: OpenIdProvider
 let landing: string
+let otherAccount: string
 
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   admin = await AccountClient.admin(server)
-  await AccountClient.admin(server, OTHER_ACCOUNT)
+  otherAccount = (await AccountClient.admin(server, 'other')).account
   provider = await startOpenIdProvider(client())
   browser = await openChromium()
   landing = `/sentinel/api/account/${server.account}/password/change`
@@ -30,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await provider?.stop()
-  await server?.stop()
 })
 
 function client() {
@@ -232,7 +232,7 @@ describe('single sign-on', () => {
 
   it('of an account that has none is the login page', async () => {
     const page = await openPage()
-    await start(page, OTHER_ACCOUNT)
+    await start(page, otherAccount)
     expect(await heading(page)).toBe('Sign in')
     expect(await page.getByText('Continue with').count()).toBe(0)
   })

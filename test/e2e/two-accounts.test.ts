@@ -9,32 +9,33 @@ import {
   type Caller,
   type RouteParameters,
 } from '../support/permission-matrix.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { echo, startUpstream, type Upstream } from '../workers/lambda/upstream.ts'
 
 const EVENT = 'conversational_command'
-/** Nobody has it, and it looks like the one that somebody has. */
-const NO_ACCOUNT = 'alpha2'
 
-let server: TestServer
+let server: Product
 let upstream: Upstream
+/** Nobody has it, and it looks like the one that somebody has. */
+let noAccount: string
 let alpha: AccountClient
 let beta: AccountClient
 let ofAlpha: RouteParameters
 let ofBeta: RouteParameters
 let betaTokens: Record<Caller, string>
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   upstream = await startUpstream(echo)
   alpha = await AccountClient.admin(server, 'alpha1')
   beta = await AccountClient.admin(server, 'beta1')
+  noAccount = server.accountId('alpha2')
   ofAlpha = await fillAccount(alpha, answering('secret of alpha'), EVENT)
   ofBeta = await fillAccount(beta, answering('secret of beta'), EVENT)
   betaTokens = await openCallers(beta)
 })
 afterAll(async () => {
   await upstream?.close()
-  await server?.stop()
 })
 
 function answering(result: string): string {
@@ -49,7 +50,9 @@ async function sendAsBeta(method: string, path: string, body: unknown, token = b
     body: method === 'GET' || body === undefined ? null : JSON.stringify(body),
   })
   const headers = [...answer.headers].filter(([name]) => !['x-request-id', 'date'].includes(name))
-  const text = (await answer.text()).replaceAll(/alpha[12]/g, '{account}')
+  const text = (await answer.text())
+    .replaceAll(alpha.account, '{account}')
+    .replaceAll(noAccount, '{account}')
   return { status: answer.status, headers: Object.fromEntries(headers), text }
 }
 
@@ -78,7 +81,7 @@ describe('A token of one account', () => {
   it.each(titled)('tells nothing of another by %s', async (_title, { method, path, body }) => {
     for (const token of Object.values(betaTokens)) {
       const onAlpha = await sendAsBeta(method, fillPath(path, ofAlpha), body, token)
-      const nowhere = { ...ofAlpha, accountId: NO_ACCOUNT }
+      const nowhere = { ...ofAlpha, accountId: noAccount }
       const onNobody = await sendAsBeta(method, fillPath(path, nowhere), body, token)
       expect(onAlpha).toEqual(onNobody)
       expect(onAlpha.text).not.toContain('secret of alpha')
@@ -120,9 +123,9 @@ describe('A token of one account', () => {
 
   it('is not given for the other’s credentials', async () => {
     const answers = [
-      await logInWithBetasPassword('alpha1'),
-      await logInWithBetasPassword(NO_ACCOUNT),
-      await logInWithBetasPassword('beta1'),
+      await logInWithBetasPassword(alpha.account),
+      await logInWithBetasPassword(noAccount),
+      await logInWithBetasPassword(beta.account),
     ]
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 200])
     expect(await answers[0]?.text()).toBe(await answers[1]?.text())
@@ -149,15 +152,15 @@ describe('Two accounts', () => {
 
   it('have secrets of their own, under the same keys', async () => {
     for (const [client, own] of [
-      [alpha, 'secret of alpha1'],
-      [beta, 'secret of beta1'],
+      [alpha, `secret of ${alpha.account}`],
+      [beta, `secret of ${beta.account}`],
     ] as const) {
       const answer = await client.send('GET', '/secrets/common-name/plain')
       expect(await answer.json()).toEqual({ key: 'common-name', value: own })
     }
     await beta.send('PUT', '/secrets/common-name', { value: 'changed by beta' })
     const answer = await alpha.send('GET', '/secrets/common-name/plain')
-    expect(await answer.json()).toEqual({ key: 'common-name', value: 'secret of alpha1' })
+    expect(await answer.json()).toEqual({ key: 'common-name', value: `secret of ${alpha.account}` })
   })
 
   it('each invoke their own lambdas of an event', async () => {
@@ -210,20 +213,21 @@ describe('Two accounts', () => {
     expect(await resultOf(await beta.invoke(inBeta, 'of beta'))).toEqual([
       ['of beta'],
       ['of beta'],
-      'beta1',
+      beta.account,
     ])
   })
 
   it('can’t be taken for one another by how their ids and UUIDs are put together', async () => {
     // Script names are made of account and UUID; no spelling of either may reach over.
+    const [own, other] = [beta.account, alpha.account]
     const paths = [
-      `/api/account/beta1/lambdas/${ofAlpha.uuid}/invoke`,
-      `/api/account/beta1/lambdas/alpha1-${ofAlpha.uuid}/invoke`,
-      `/api/account/beta1/lambdas/..%2f..%2falpha1%2flambdas%2f${ofAlpha.uuid}/invoke`,
-      `/api/account/beta1%2f..%2falpha1/lambdas/${ofAlpha.uuid}/invoke`,
-      `/api/account/ALPHA1/lambdas/${ofAlpha.uuid}/invoke`,
-      `/api/account/alpha1%00/lambdas/${ofAlpha.uuid}/invoke`,
-      `//api/account/alpha1/lambdas/${ofAlpha.uuid}/invoke`,
+      `/api/account/${own}/lambdas/${ofAlpha.uuid}/invoke`,
+      `/api/account/${own}/lambdas/${other}-${ofAlpha.uuid}/invoke`,
+      `/api/account/${own}/lambdas/..%2f..%2f${other}%2flambdas%2f${ofAlpha.uuid}/invoke`,
+      `/api/account/${own}%2f..%2f${other}/lambdas/${ofAlpha.uuid}/invoke`,
+      `/api/account/${other.toUpperCase()}/lambdas/${ofAlpha.uuid}/invoke`,
+      `/api/account/${other}%00/lambdas/${ofAlpha.uuid}/invoke`,
+      `//api/account/${other}/lambdas/${ofAlpha.uuid}/invoke`,
     ]
     for (const path of paths) {
       const { status, text } = await sendAsBeta('POST', path, { payload: {} })

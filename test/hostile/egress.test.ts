@@ -1,20 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 const REFUSAL = 'You do not have access to the page or resource you are trying to reach\n'
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let upstream: UpstreamServer
 let send: (url: string, init?: object) => Promise<FetchReport>
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   client = await AccountClient.admin(server)
   upstream = await startUpstream((request, response) => {
     const url = new URL(request.url ?? '/', 'http://upstream')
@@ -28,7 +30,6 @@ beforeAll(async () => {
   send = await deployFetchingLambda(client)
 })
 afterAll(async () => {
-  await server?.stop()
   await upstream?.close()
 })
 
@@ -200,20 +201,27 @@ describe('ways round fetch', () => {
   )
 })
 
-test('a domain taken off the list is closed within a minute while the isolate is warm', async () => {
-  const added = await client.send('POST', '/proxy-settings', { domain: 'leaving.example.invalid' })
-  const { id } = JSON.parse(await added.text())
-  const url = 'http://leaving.example.invalid/'
-  const webSocket = { headers: { upgrade: 'websocket' } }
-  expect((await send(url)).error).toMatch(/could not be reached/)
-  expect((await send(url, webSocket)).log).toContainEqual(expect.stringMatching(/open WebSockets/))
-  await client.send('DELETE', `/proxy-settings/${id}`)
-  const deadline = Date.now() + 60_000
-  let report = await send(url)
-  while (report.status !== 403 && Date.now() < deadline) {
-    await sleep(250)
-    report = await send(url)
-  }
-  expectRefused(report, 'leaving.example.invalid')
-  expectRefused(await send(url, webSocket), 'leaving.example.invalid')
-})
+test.runIf(IS_WHOLE)(
+  'a domain taken off the list is closed within a minute while the isolate is warm',
+  async () => {
+    const added = await client.send('POST', '/proxy-settings', {
+      domain: 'leaving.example.invalid',
+    })
+    const { id } = JSON.parse(await added.text())
+    const url = 'http://leaving.example.invalid/'
+    const webSocket = { headers: { upgrade: 'websocket' } }
+    expect((await send(url)).error).toMatch(/could not be reached/)
+    expect((await send(url, webSocket)).log).toContainEqual(
+      expect.stringMatching(/open WebSockets/),
+    )
+    await client.send('DELETE', `/proxy-settings/${id}`)
+    const deadline = Date.now() + 60_000
+    let report = await send(url)
+    while (report.status !== 403 && Date.now() < deadline) {
+      await sleep(250)
+      report = await send(url)
+    }
+    expectRefused(report, 'leaving.example.invalid')
+    expectRefused(await send(url, webSocket), 'leaving.example.invalid')
+  },
+)

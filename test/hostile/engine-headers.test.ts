@@ -4,7 +4,8 @@ import { createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -43,7 +44,7 @@ const FORGED = {
   'HTTP2-Settings': 'AAMAAABkAARAAAAAAAIAAAAA',
 }
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let uuid: string
 /** What arrived at the upstream, byte for byte. */
@@ -56,7 +57,7 @@ const upstream = createServer((socket: Socket) => {
   })
 })
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   client = await AccountClient.admin(server)
   await client.send('POST', '/proxy-settings', { domain: 'localhost' })
   uuid = await client.deployCode(CODE)
@@ -64,7 +65,6 @@ beforeAll(async () => {
   await once(upstream, 'listening')
 })
 afterAll(async () => {
-  await server?.stop()
   upstream.close()
 })
 

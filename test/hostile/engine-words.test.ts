@@ -1,20 +1,20 @@
 // real parts: the product as a process, sent the words that mean something to Miniflare and workerd
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { exchangeBytes, statusOf, type Address } from '../support/exchange-bytes.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 /** Behind this name Miniflare's own sockets speak Cap'n Proto instead of HTTP. */
 const RPC_HOST = 'miniflare-unsafe-internal-capnp-connect'
 const NO_JSON = '{no json'
 
-let server: TestServer
+let server: Product
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
 })
-afterAll(() => server?.stop())
 
 /** The public port and every unix socket of the control plane, by name. */
 function listAddresses(): [name: string, address: Address][] {

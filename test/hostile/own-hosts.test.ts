@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -26,18 +27,17 @@ async function lambda({ payload: { urls, token, headers } }, callback) {
   callback(null, { deep: deep + 1, ...end })
 }`
 
-let server: TestServer
+let server: Product
 let elsewhere: UpstreamServer
 let client: AccountClient
 let send: (url: string, init?: object) => Promise<FetchReport>
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   elsewhere = await startUpstream((_request, response) => response.end('reached'))
   client = await AccountClient.admin(server)
   send = await deployFetchingLambda(client)
 })
 afterAll(async () => {
-  await server?.stop()
   await elsewhere?.close()
 })
 
@@ -86,16 +86,16 @@ describe('a request of a lambda to the platform', () => {
     const lambdas = (account: string) => `${server.url}/api/account/${account}/lambdas`
     const forged = {
       'x-lamplighter-account': client.account,
-      'x-namespace-egress-parameters': '{"lambdaCtx":{"accountId":"other1","depth":0}}',
-      lambdactx: '{"accountId":"other1"}',
+      'x-namespace-egress-parameters': `{"lambdaCtx":{"accountId":"${other.account}","depth":0}}`,
+      lambdactx: `{"accountId":"${other.account}"}`,
     }
     expect((await send(lambdas(client.account), { headers: forged })).status).toBe(401)
     const { headers } = withToken(client.token)
     expect((await send(lambdas(client.account), { headers })).status).toBe(200)
-    const report = await send(lambdas('other1'), { headers: { ...headers, ...forged } })
-    const direct = await fetch(lambdas('other1'), { headers })
+    const report = await send(lambdas(other.account), { headers: { ...headers, ...forged } })
+    const direct = await fetch(lambdas(other.account), { headers })
     expect([report.status, report.body]).toEqual([direct.status, await direct.text()])
-    expect((await send(lambdas('other1'), withToken(other.token))).status).toBe(200)
+    expect((await send(lambdas(other.account), withToken(other.token))).status).toBe(200)
   })
 
   test('carries a body both ways and gets an answer of any status', async () => {
@@ -157,7 +157,7 @@ describe('lambdas that call each other', () => {
     const eventId = 'denver_post_survey_email_transcript'
     const uuid = await admin.deployCode(CALLER, { eventId })
     const app = await admin.app(server)
-    const url = `${server.url}/api/account/events1/events/${eventId}/invoke?v=1`
+    const url = `${server.url}/api/account/${admin.account}/events/${eventId}/invoke?v=1`
     expect(await run({ app, uuid }, Array<string>(20).fill(url))).toEqual(TOO_DEEP)
   })
 })

@@ -2,25 +2,25 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 const HOSTS_FILE = '/etc/hosts'
 const PUBLIC_NAME = `lamplighter-${crypto.randomUUID()}.example.com`
 const HOSTS_LINE = `\n127.0.0.1 ${PUBLIC_NAME}\n`
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let upstream: UpstreamServer
 let send: (url: string, init?: object) => Promise<FetchReport>
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   client = await AccountClient.admin(server)
   upstream = await startUpstream((_request, response) => response.end('reached'))
   send = await deployFetchingLambda(client)
 })
 afterAll(async () => {
-  await server?.stop()
   await upstream?.close()
 })
 

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { AccountClient } from '../support/account-client.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let other: AccountClient
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   client = await AccountClient.admin(server)
   other = await AccountClient.admin(server, 'other')
 })
-afterAll(() => server?.stop())
 
 /** Runs `body`, which calls `callback`, and returns the whole answer. */
 async function run(body: string, as = client) {
@@ -161,11 +161,11 @@ describe('headers of the platform that a caller forges', () => {
       'x-lamplighter-outcome': 'custom-failure',
       'x-lamplighter-result-length': '1',
       'x-lamplighter-refused': 'bank.example',
-      'x-lamplighter-account': 'other',
-      'x-namespace-script': `other-${theirs}`,
-      'x-namespace-outbound': '{"lambdaCtx":{"accountId":"other"}}',
+      'x-lamplighter-account': other.account,
+      'x-namespace-script': `${other.account}-${theirs}`,
+      'x-namespace-outbound': `{"lambdaCtx":{"accountId":"${other.account}"}}`,
       'x-namespace-outcome': 'forged not-found',
-      'x-namespace-egress-parameters': '{"lambdaCtx":{"accountId":"other"}}',
+      'x-namespace-egress-parameters': `{"lambdaCtx":{"accountId":"${other.account}"}}`,
       'mf-cf-blob': '{"country":"XX"}',
       'mf-route-override': 'sentinel',
       'mf-original-url': 'http://sentinel/provisioning',

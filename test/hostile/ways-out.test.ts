@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   client = await AccountClient.admin(server)
 })
-afterAll(() => server?.stop())
 
 /** Runs `body`, which calls `callback`, and returns the whole answer. */
 async function run(body: string) {

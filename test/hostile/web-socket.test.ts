@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -30,19 +31,18 @@ function lambda({ payload: { way, url } }, callback) {
   }
 }`
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let upstream: UpstreamServer
 let uuid: string
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   client = await AccountClient.admin(server)
   upstream = await startUpstream((_request, response) => response.end('reached'))
   await client.send('POST', '/proxy-settings', { domain: 'localhost' })
   uuid = await client.deployCode(CODE)
 })
 afterAll(async () => {
-  await server?.stop()
   await upstream?.close()
 })
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { TestServer } from './server.ts'
+import type { Product } from './server.ts'
 
 /** A lambda as the API shows it, as far as tests look at it. */
 export interface LambdaView {
@@ -36,14 +36,15 @@ export class AccountClient {
     this.token = token
   }
 
-  /** A client with a session of the account's administrator; makes the account when it is new. */
-  static async admin(server: TestServer, account = server.account): Promise<AccountClient> {
+  /** A client with a session of the administrator of an account, by its name; makes the account when it is new. */
+  static async admin(server: Product, name?: string): Promise<AccountClient> {
+    const account = name === undefined ? server.account : server.accountId(name)
     await server.provisioning.createAccount(account, 'admin', 'a password of the tests')
     return new AccountClient(server.url, account, await server.provisioning.openSession(account))
   }
 
   /** The same account, called with the token of an app installation that may invoke. */
-  async app(server: TestServer): Promise<AccountClient> {
+  async app(server: Product): Promise<AccountClient> {
     const token = await server.provisioning.issueAppToken(this.account, 'test application')
     return new AccountClient(this.url, this.account, token)
   }

@@ -1,11 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { AccountClient } from './account-client.ts'
 import { openChromium } from './chromium.ts'
-import { startServer, type TestServer } from './server.ts'
+import { joinServer } from './shared-server.ts'
+import type { Product } from './server.ts'
 
 /** The sentinel's pages in a browser, with an application that sends people to them. */
 export interface LoginPages {
-  server: TestServer
+  server: Product
   admin: AccountClient
   /** Path that the pages are below. */
   base: string
@@ -26,7 +27,7 @@ export interface LoginPages {
 
 /** Starts a server and a browser. */
 export async function openLoginPages(): Promise<LoginPages> {
-  const server = await startServer()
+  const server = await joinServer()
   const admin = await AccountClient.admin(server)
   const browser: Browser = await openChromium()
   const base = `/sentinel/api/account/${server.account}`
@@ -68,10 +69,7 @@ export async function openLoginPages(): Promise<LoginPages> {
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in' }).click()
     },
-    async close() {
-      await browser.close()
-      await server.stop()
-    },
+    close: () => browser.close(),
   }
 }
 

@@ -2,14 +2,14 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleWorker } from '../../scripts/bundle-worker.ts'
-import { workerdPath } from '../../scripts/start/guarded-workerd.ts'
+import { buildFolder, readBuiltWorker } from '../../scripts/build-workers.ts'
 import { NamespaceClient } from '../../workers/local-namespace/client/namespace-client.ts'
 import {
   type LocalNamespace,
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { TIED_WORKERD } from './tied-process.ts'
 
 /** A dispatcher that sends `POST /{script}` to the script and reports a rejection as JSON. */
 const CALLER = `export default {
@@ -59,19 +59,20 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
   const runDir = join(dir, 'run')
   const egressListener = join(runDir, 'egress.sock')
   const messages: string[] = []
+  const buildDir = buildFolder()
   const namespace = await openLocalNamespace({
     dataDir: join(dir, 'namespace'),
     runDir,
-    workerdPath: workerdPath(),
-    processEnv: {},
-    hostWorkerSource: await bundleWorker('workers/local-namespace/host/index.ts'),
+    workerdPath: TIED_WORKERD.path,
+    processEnv: TIED_WORKERD.env,
+    hostWorkerSource: readBuiltWorker(buildDir, 'host'),
     egressSocket: `${egressListener}:0`,
     apiToken: 'token-of-the-test',
     compatibilityDate: COMPATIBILITY_DATE,
     mainHosts: 2,
     log: (line) => messages.push(line),
   })
-  const bindingSource = await bundleWorker('workers/local-namespace/binding/index.ts')
+  const bindingSource = readBuiltWorker(buildDir, 'binding')
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AccountClient } from './account-client.ts'
-import type { TestServer } from './server.ts'
+import type { Product } from './server.ts'
 
 /** What an attack came to, and how a neighbour fared meanwhile. */
 export interface Beside<T> {
@@ -51,7 +51,7 @@ export class NeighbourWatch {
   }
 
   /** Deploys the neighbour, warms it up and begins to invoke it. */
-  static async open(server: TestServer): Promise<NeighbourWatch> {
+  static async open(server: Product): Promise<NeighbourWatch> {
     const admin = await AccountClient.admin(server, 'neighbour')
     const uuid = await admin.deployCode(NEIGHBOUR, { name: 'neighbour' })
     const client = await admin.app(server)

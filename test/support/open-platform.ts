@@ -36,6 +36,7 @@ export async function openPlatform(): Promise<Platform> {
     dataDir,
     runDir,
     allowPrivateEgress: false,
+    cheapPasswords: true,
     keyEncryptionKey: Buffer.alloc(32, 7).toString('base64'),
     namespaceApiBase: 'http://127.0.0.1:9',
     namespaceApiToken: 'none',

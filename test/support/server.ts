@@ -9,6 +9,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
 import { makeSelfSignedCertificate, type SelfSignedCertificate } from './self-signed-certificate.ts'
+import { tie } from './tied-process.ts'
 
 /** How a test wants its server. */
 export interface ServerOptions {
@@ -21,24 +22,34 @@ export interface ServerOptions {
   args?: string[]
   /** The checkout that is started; this one when left out. */
   root?: string
+  /** Hashes passwords as in production, which takes 100 ms each. */
+  hashesAsInProduction?: boolean
+  /** Is told what it prints, as it prints it. */
+  onOutput?: (text: string) => void
 }
 
-/** The product, running as a process of its own, as a user starts it. */
-export interface TestServer {
+/** The product as tests speak to it. */
+export interface Product {
   /** Where tests speak to it, by HTTP as a rule. */
   url: string
   /** The port on which it speaks HTTP. */
   port: number
-  /** Where it speaks HTTPS, if it was given a certificate, and the files of that. */
-  httpsUrl: string
-  tlsFiles: { certFile: string; keyFile: string }
   dataDir: string
   account: string
   admin: string
   adminPassword: string
   provisioning: Provisioning
-  /** Everything it has printed so far. */
+  /** Everything it has printed since the test file has it. */
   output(): string
+  /** The id of a further account, which is nobody else's. */
+  accountId(name: string): string
+}
+
+/** The product, running as a process of its own, as a user starts it. */
+export interface TestServer extends Product {
+  /** Where it speaks HTTPS, if it was given a certificate, and the files of that. */
+  httpsUrl: string
+  tlsFiles: { certFile: string; keyFile: string }
   pid: number
   /** Ends it as SIGTERM does; resolves with its exit code. */
   stop(): Promise<number | null>
@@ -64,8 +75,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const port = tls?.httpPort ?? mainPort
   const root = options.root ?? ROOT
   const child = spawn(
-    process.execPath,
-    [
+    ...tie(
+      process.execPath,
       join(root, 'scripts/start.ts'),
       '--port',
       String(mainPort),
@@ -75,15 +86,27 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       '--admin-password',
       ADMIN_PASSWORD,
       ...(options.args ?? []),
-    ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    ),
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        // A variable rather than a flag: an earlier release knows nothing of it.
+        ...(!options.hashesAsInProduction && { LAMPLIGHTER_CHEAP_PASSWORDS: 'true' }),
+      },
+    },
   )
-  const output = await untilReady(child)
   const isTemporary = options.dataDir === undefined
   const discard = () => {
     if (isTemporary) rmSync(dataDir, { recursive: true, force: true })
     tls?.discard()
   }
+  const output = await untilReady(child, options.onOutput).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    discard()
+    throw error
+  })
   return {
     url: SPEAKS_HTTPS ? `https://localhost:${mainPort}` : `http://localhost:${port}`,
     port,
@@ -95,6 +118,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     adminPassword: ADMIN_PASSWORD,
     provisioning: new Provisioning(makeRunFolder(dataDir)),
     output,
+    accountId: (name) => name,
     pid: child.pid ?? 0,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
@@ -170,11 +194,15 @@ export async function isPortFree(port: number): Promise<boolean> {
   return true
 }
 
-async function untilReady(child: ChildProcess): Promise<() => string> {
+async function untilReady(
+  child: ChildProcess,
+  onOutput: (text: string) => void = () => undefined,
+): Promise<() => string> {
   let text = ''
   const ready = Promise.withResolvers<void>()
   const take = (chunk: Buffer) => {
     text += chunk.toString()
+    onOutput(chunk.toString())
     if (text.includes(READY)) ready.resolve()
   }
   child.stdout?.on('data', take)
@@ -182,10 +210,10 @@ async function untilReady(child: ChildProcess): Promise<() => string> {
   child.once('exit', () =>
     ready.reject(new Error(`The server ended before it was ready:\n${text}`)),
   )
-  const timer = setTimeout(() => {
-    ready.reject(new Error(`The server was not ready in time:\n${text}`))
-    child.kill('SIGTERM')
-  }, START_TIMEOUT_MS)
+  const timer = setTimeout(
+    () => ready.reject(new Error(`The server was not ready in time:\n${text}`)),
+    START_TIMEOUT_MS,
+  )
   try {
     await ready.promise
   } finally {

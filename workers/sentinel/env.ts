@@ -13,6 +13,16 @@ export interface Bindings {
   PUBLIC_HOST: string
   /** `true` lets a provider of single sign-on be a private address, without TLS; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
+  /** `true` hashes passwords at next to no cost; for labs and tests. Read from where it is used, see `PASSWORD_COST`. */
+  CHEAP_PASSWORDS?: string
+}
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      CHEAP_PASSWORDS?: string
+    }
+  }
 }
 
 /** The bindings, and beside them what an isolate keeps from one request to the next: see `isolate-env.ts`. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
+import { casesAtScale } from '../../support/at-scale.ts'
 import { startServer } from '../../support/server.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-crash-'))
@@ -18,7 +19,7 @@ async function resultOf(client: AccountClient, uuid: string) {
   return answer.ok ? ((await answer.json()) as { result: unknown }).result : answer.status
 }
 
-it.each([0, 15, 40, 80])(
+it.each(casesAtScale([15, 0, 40, 80], 1))(
   'after a kill %i ms into deployments and undeployments the record says what serves',
   async (delayMs) => {
     const before = await startServer({ dataDir })

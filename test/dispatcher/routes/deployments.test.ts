@@ -1,7 +1,8 @@
 // real parts: the product as a process
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import type { Product } from '../../support/server.ts'
+import { joinServer } from '../../support/shared-server.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const answering = (value: string) =>
@@ -16,14 +17,13 @@ interface DeploymentRecord {
   timeline: Record<string, string>
 }
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   client = await AccountClient.admin(server)
 })
-afterAll(() => server.stop())
 
 const historyOf = async (uuid: string) =>
   (await (await client.send('GET', `/deployments/${uuid}`)).json()) as DeploymentRecord[]

@@ -1,21 +1,21 @@
 // real parts: the product as a process
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient, type LambdaView } from '../../support/account-client.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import type { Product } from '../../support/server.ts'
+import { joinServer } from '../../support/shared-server.ts'
 
 const CODE = 'function lambda(input, callback) { callback(null, 1) }'
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let stranger: AccountClient
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   client = await AccountClient.admin(server)
   stranger = await AccountClient.admin(server, 'stranger')
 })
-afterAll(() => server.stop())
 
 const newLambda = (name: string, more: object = {}) => ({
   name,
@@ -167,7 +167,8 @@ describe('listing lambdas', () => {
     await client.createLambda(CODE, { name: 'of an event', eventId: 'conversational_command' })
     expect(await namesAt('?eventId=conversational_command')).toEqual(['of an event'])
     expect(await namesAt('?eventId=unknown')).toEqual([])
-    expect(await namesAt('?state=Productive')).toEqual(['Hello World'])
+    await client.deployCode(CODE, { name: 'in service' })
+    expect(await namesAt('?state=Productive')).toEqual(['in service'])
     expect(await namesAt('?state=Productive&state=Draft')).toEqual(await namesAt(''))
     await expectRefusal(client.send('GET', '/lambdas?state=Broken'), 400, 'A state is one of')
   })

@@ -1,16 +1,18 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Front } from '../../../front/front.ts'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
-import { workerdPath } from '../../../scripts/start/guarded-workerd.ts'
+import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
+import { buildFolder, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import { fromRoot } from '../../../scripts/start/from-root.ts'
+import { readMigrations } from '../../../scripts/start/migrate.ts'
 import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
 import { freePort } from '../../support/server.ts'
+import { TIED_WORKERD } from '../../support/tied-process.ts'
 import { lambdaScript } from './lambda-script.ts'
 import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'
 
@@ -22,16 +24,6 @@ const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
 const PUBLIC_HOST = 'lamp.example.com'
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
-const ROOT = new URL('../../../', import.meta.url)
-
-/** The egress filter as the start script runs it. */
-const EGRESS_ENTRY = {
-  source: `
-    import { egressDoor } from './local-namespace/egress-door.ts'
-    import outbound from './outbound/index.ts'
-    export default egressDoor(outbound)`,
-  resolveDir: pathOf('workers'),
-}
 
 /** What callers reach: the dispatcher Worker itself, or the front of one machine before it. */
 export type Entrance = 'the Worker' | 'the front'
@@ -80,12 +72,13 @@ export async function startDispatcher(
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
   const runDir = join(folder, 'run')
   const egressListener = join(runDir, 'egress.sock')
+  const buildDir = buildFolder()
   const namespace = await openLocalNamespace({
     dataDir: join(folder, 'namespace'),
     runDir,
-    workerdPath: workerdPath(),
-    processEnv: {},
-    hostWorkerSource: await bundleWorker(pathOf('workers/local-namespace/host/index.ts')),
+    workerdPath: TIED_WORKERD.path,
+    processEnv: TIED_WORKERD.env,
+    hostWorkerSource: readBuiltWorker(buildDir, 'host'),
     egressSocket: `${egressListener}:0`,
     apiToken: API_TOKEN,
     compatibilityDate: COMPATIBILITY_DATE,
@@ -98,7 +91,7 @@ export async function startDispatcher(
       workers: [
         {
           name: 'dispatcher',
-          ...worker(await bundleWorker(pathOf('dispatcher/index.ts'))),
+          ...worker(readBuiltWorker(buildDir, 'dispatcher')),
           d1Databases: { DB: 'dispatcher' },
           kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
           queueProducers: { RECORDS: 'records' },
@@ -113,13 +106,11 @@ export async function startDispatcher(
               name: 'LAMBDAS',
               type: 'local-namespace',
               plugin: {
-                package: pathOf('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+                package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
                 name: 'local-namespace',
               },
               options: {
-                bindingSource: await bundleWorker(
-                  pathOf('workers/local-namespace/binding/index.ts'),
-                ),
+                bindingSource: readBuiltWorker(buildDir, 'binding'),
                 runDir,
                 supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
               },
@@ -133,7 +124,7 @@ export async function startDispatcher(
         { name: 'sentinel', ...worker(sentinel.source) },
         {
           name: 'outbound',
-          ...worker(await bundleWorker(EGRESS_ENTRY)),
+          ...worker(readBuiltWorker(buildDir, 'egress-door')),
           compatibilityFlags: ['enable_request_signal'],
           kvNamespaces: { WHITELIST: 'whitelist' },
           serviceBindings: { DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' } },
@@ -147,7 +138,7 @@ export async function startDispatcher(
   const front = entrance === 'the front' ? await openFront(workerUrl, runDir) : undefined
   const url = front?.url ?? workerUrl
   const db = await miniflare.getD1Database('DB', 'dispatcher')
-  await migrate(db)
+  await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
 
   return {
     url,
@@ -204,15 +195,6 @@ function worker(script: string): { modules: true; script: string; compatibilityD
   return { modules: true, script, compatibilityDate: COMPATIBILITY_DATE }
 }
 
-async function migrate(db: D1Database): Promise<void> {
-  const folder = pathOf('migrations/dispatcher/')
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  for (const file of files) {
-    const sql = await readFile(join(folder, file), 'utf8')
-    for (const statement of sql.split('--> statement-breakpoint')) await db.prepare(statement).run()
-  }
-}
-
 async function send(
   url: URL,
   method: string,
@@ -234,8 +216,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function pathOf(relative: string): string {
-  return new URL(relative, ROOT).pathname
 }

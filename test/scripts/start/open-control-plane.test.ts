@@ -37,6 +37,7 @@ beforeAll(async () => {
       dataDir,
       runDir,
       allowPrivateEgress: false,
+      cheapPasswords: false,
       keyEncryptionKey: KEY,
       namespaceApiBase: 'http://127.0.0.1:9',
       namespaceApiToken: 'none',

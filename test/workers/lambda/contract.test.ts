@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { IS_WHOLE } from '../../support/at-scale.ts'
 import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
@@ -178,32 +179,36 @@ describe('failure', () => {
     })
   })
 
-  test.concurrent('a load that never ends does so at the limit of 30 seconds', async () => {
-    const lambda = await host.deploy(
-      `Promise.prototype.then = () => {}; function lambda(input, callback) { callback() }`,
-    )
-    for (const { outcome } of await Promise.all([lambda.invoke(), lambda.call()])) {
-      expect(outcome).toBe('executiontime-exceeded')
-    }
-  })
+  test
+    .runIf(IS_WHOLE)
+    .concurrent('a load that never ends does so at the limit of 30 seconds', async () => {
+      const lambda = await host.deploy(
+        `Promise.prototype.then = () => {}; function lambda(input, callback) { callback() }`,
+      )
+      for (const { outcome } of await Promise.all([lambda.invoke(), lambda.call()])) {
+        expect(outcome).toBe('executiontime-exceeded')
+      }
+    })
 
-  test.concurrent('never calling back ends at the limit of 30 seconds', async () => {
-    const forgetful = await host.deploy(`function lambda(input, callback) {
+  test
+    .runIf(IS_WHOLE)
+    .concurrent('never calling back ends at the limit of 30 seconds', async () => {
+      const forgetful = await host.deploy(`function lambda(input, callback) {
       console.info('before')
       if (input.payload.how === 'promise') return new Promise(() => {})
       if (input.payload.how === 'late') setTimeout(callback, 60_000, null, 'late')
     }`)
-    const answers = await Promise.all(
-      ['return', 'promise', 'late'].map((how) => forgetful.invoke({ how })),
-    )
-    for (const { outcome, logs } of answers) {
-      expect(outcome).toBe('executiontime-exceeded')
-      expect(logs.map(({ level, message }) => [level, message])).toEqual([
-        ['Info', 'before'],
-        ['Error', 'The lambda did not call its callback within 30 seconds.'],
-      ])
-    }
-  })
+      const answers = await Promise.all(
+        ['return', 'promise', 'late'].map((how) => forgetful.invoke({ how })),
+      )
+      for (const { outcome, logs } of answers) {
+        expect(outcome).toBe('executiontime-exceeded')
+        expect(logs.map(({ level, message }) => [level, message])).toEqual([
+          ['Info', 'before'],
+          ['Error', 'The lambda did not call its callback within 30 seconds.'],
+        ])
+      }
+    })
 })
 
 describe('a body that is no invocation', () => {

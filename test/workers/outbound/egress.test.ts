@@ -9,6 +9,7 @@ import {
   startDispatcher,
   type RunningDispatcher,
 } from '../../dispatcher/support/start-dispatcher.ts'
+import { IS_WHOLE } from '../../support/at-scale.ts'
 
 const REFUSAL = 'You do not have access to the page or resource you are trying to reach\n'
 const OPEN = crypto.randomUUID()
@@ -233,7 +234,7 @@ describe('sockets and names', () => {
   })
 })
 
-describe('a domain taken off the list', () => {
+describe.runIf(IS_WHOLE)('a domain taken off the list', () => {
   it('is closed within 60 seconds while the isolate is warm', { timeout: 90_000 }, async () => {
     await whitelist('leaving.invalid')
     expect((await request('http://leaving.invalid/')).status).toBe(502)

@@ -163,7 +163,7 @@ describe('storage', () => {
         ),
       ),
     )
-    expect(dump).toContain('scrypt$16384$8$5$')
+    expect(dump).toContain('scrypt$')
     for (const secret of [LOGIN.password, body.csrf, body.sessionId, body.bearer, '192.0.2.1']) {
       expect(dump).not.toContain(secret)
     }

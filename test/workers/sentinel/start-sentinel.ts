@@ -1,9 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
-
-const MIGRATIONS = new URL('../../../migrations/sentinel/', import.meta.url)
-const ENTRY = new URL('../../../workers/sentinel/index.ts', import.meta.url)
+import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
+import { buildFolder, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import { fromRoot } from '../../../scripts/start/from-root.ts'
+import { readMigrations } from '../../../scripts/start/migrate.ts'
 
 export interface Sentinel {
   /** Address of the public routes, without a slash at the end. */
@@ -36,7 +35,7 @@ export const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** Starts the real Worker in workerd on an empty database with the generated migrations applied. */
 export async function startSentinel(bindings: Record<string, string> = {}): Promise<Sentinel> {
-  const script = await bundleWorker(ENTRY.pathname)
+  const script = readBuiltWorker(buildFolder(), 'sentinel')
   const log: string[] = []
   const options = (more: Record<string, string>): ReturnType<typeof convertV4MiniflareOptions> =>
     convertV4MiniflareOptions({
@@ -48,18 +47,22 @@ export async function startSentinel(bindings: Record<string, string> = {}): Prom
           script,
           compatibilityDate: '2026-10-01',
           d1Databases: { SENTINEL_DB: 'sentinel' },
-          bindings: { KEY_ENCRYPTION_KEY, PUBLIC_HOST: 'lamplighter.example', ...more },
+          bindings: {
+            KEY_ENCRYPTION_KEY,
+            PUBLIC_HOST: 'lamplighter.example',
+            CHEAP_PASSWORDS: 'true',
+            ...more,
+          },
           unsafeDirectSockets: [{}, { entrypoint: 'Provisioning' }],
         },
       ],
     })
   const miniflare = new Miniflare(options(bindings))
   await miniflare.ready
-  const query = async (sql: string): Promise<Record<string, unknown>[]> => {
-    const database = await miniflare.getD1Database('SENTINEL_DB', 'sentinel')
-    return (await database.prepare(sql).all()).results
-  }
-  for (const statement of await readMigrations()) await query(statement)
+  const openDatabase = () => miniflare.getD1Database('SENTINEL_DB', 'sentinel')
+  const query = async (sql: string): Promise<Record<string, unknown>[]> =>
+    (await (await openDatabase()).prepare(sql).all()).results
+  await applyMigrations(await openDatabase(), readMigrations(fromRoot('migrations/sentinel')))
 
   const address = async (entrypoint?: string): Promise<string> =>
     (await miniflare.unsafeGetDirectURL('sentinel', entrypoint)).origin
@@ -81,12 +84,6 @@ export async function startSentinel(bindings: Record<string, string> = {}): Prom
     },
     stop: () => miniflare.dispose(),
   }
-}
-
-async function readMigrations(): Promise<string[]> {
-  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
-  const texts = await Promise.all(files.map((name) => readFile(new URL(name, MIGRATIONS), 'utf8')))
-  return texts.flatMap((text) => text.split('--> statement-breakpoint'))
 }
 
 async function sendJson(

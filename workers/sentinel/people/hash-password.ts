@@ -1,12 +1,7 @@
 import { base64url } from 'jose'
 import { scrypt } from 'node:crypto'
+import { PASSWORD_COST, type PasswordCost } from './password-cost.ts'
 import { type PasswordCaller, takePasswordTurn } from './take-password-turn.ts'
-
-/**
- * A row of OWASP's list for scrypt that fits an isolate: 16 MiB and about 100 ms. Stored with each
- * hash, so they can be raised without touching the hashes that exist.
- */
-const PARAMETERS: ScryptParameters = { cost: 16_384, blockSize: 8, parallelization: 5 }
 
 const SALT_BYTES = 16
 
@@ -18,8 +13,8 @@ export async function hashPassword(password: string, accountId: string): Promise
   const giveBack = await takePasswordTurn({ key: `new ${accountId}`, isTrusted: true })
   try {
     const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES))
-    const key = await deriveKey(password, salt, PARAMETERS)
-    const { cost, blockSize, parallelization } = PARAMETERS
+    const key = await deriveKey(password, salt, PASSWORD_COST)
+    const { cost, blockSize, parallelization } = PASSWORD_COST
     const encoded = [salt, key].map((bytes) => base64url.encode(bytes))
     return ['scrypt', cost, blockSize, parallelization, ...encoded].join('$')
   } finally {
@@ -49,7 +44,7 @@ export async function verifyPassword(
 
 async function compare(password: string, hash: string | null): Promise<boolean> {
   if (hash === null) {
-    await deriveKey(password, new Uint8Array(16), PARAMETERS)
+    await deriveKey(password, new Uint8Array(16), PASSWORD_COST)
     return false
   }
   const [, cost, blockSize, parallelization, salt, expected] = FORMAT.exec(hash) ?? []
@@ -62,13 +57,6 @@ async function compare(password: string, hash: string | null): Promise<boolean> 
   return crypto.subtle.timingSafeEqual(key, base64url.decode(expected))
 }
 
-/** Scrypt's parameters (RFC 7914): N, r and p. */
-interface ScryptParameters {
-  cost: number
-  blockSize: number
-  parallelization: number
-}
-
 const KEY_BYTES = 32
 const MAX_MEMORY_BYTES = 64 * 1024 * 1024
 
@@ -76,14 +64,9 @@ const MAX_MEMORY_BYTES = 64 * 1024 * 1024
 function deriveKey(
   password: string,
   salt: Uint8Array,
-  parameters: ScryptParameters,
+  { cost, blockSize, parallelization }: Omit<PasswordCost, 'restMs'>,
 ): Promise<Uint8Array> {
-  const options = {
-    N: parameters.cost,
-    r: parameters.blockSize,
-    p: parameters.parallelization,
-    maxmem: MAX_MEMORY_BYTES,
-  }
+  const options = { N: cost, r: blockSize, p: parallelization, maxmem: MAX_MEMORY_BYTES }
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) => {
       if (error) reject(error)

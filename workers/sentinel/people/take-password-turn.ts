@@ -1,11 +1,7 @@
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { pause } from '../../../kit/take-turn.ts'
+import { PASSWORD_COST } from './password-cost.ts'
 
-/**
- * Hashing a password takes the whole thread for 100 ms or more, and everybody else waits. Between two of
- * them the thread is free for so long, so that a flood of passwords takes half of it at most.
- */
-const REST_MS = 150
 const POLL_MS = 10
 const MAX_WAITING = 50
 /** As many as one caller may try at once. */
@@ -54,7 +50,7 @@ export async function takePasswordTurn(caller: PasswordCaller): Promise<() => Pr
   isFreeAt = until
   return async function giveBack() {
     await pause(0)
-    if (isFreeAt === until) isFreeAt = Date.now() + REST_MS
+    if (isFreeAt === until) isFreeAt = Date.now() + PASSWORD_COST.restMs
   }
 }
 

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { TestProject } from 'vitest/node'
+import * as z from 'zod'
+import { startServer, type TestServer } from './server.ts'
+
+const Order = z.object({ args: z.array(z.string()) })
+
+/** What a test file is told of a product that runs for all files. */
+export interface SharedServerAddress {
+  url: string
+  port: number
+  dataDir: string
+  /** File of everything that it prints. */
+  outputFile: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Unix socket of what starts products that files share; `POST` says with which flags. */
+    sharedServers: string
+  }
+}
+
+/**
+ * Starts, when the first test file asks for it, one product a run for each list of flags, and ends
+ * them after the last. A run that needs none starts none. Vitest calls it by this name.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'lamplighter-shared-'))
+  const started = new Map<string, Promise<TestServer>>()
+  const outputFileOf = (key: string) => join(folder, `output-${[...started.keys()].indexOf(key)}`)
+
+  async function share(key: string): Promise<SharedServerAddress> {
+    if (!started.has(key)) {
+      const onOutput = (printed: string) => appendFileSync(outputFileOf(key), printed)
+      started.set(key, startServer({ ...Order.parse(JSON.parse(key)), onOutput }))
+    }
+    const { url = '', port = 0, dataDir = '' } = (await started.get(key)) ?? {}
+    return { url, port, dataDir, outputFile: outputFileOf(key) }
+  }
+
+  const socket = join(folder, 'socket')
+  const server = createServer((request, response) => {
+    void text(request)
+      .then(share)
+      .then(
+        (address) => response.end(JSON.stringify(address)),
+        (error: unknown) => response.writeHead(500).end(JSON.stringify(String(error))),
+      )
+  })
+  server.listen(socket)
+  await once(server, 'listening')
+  project.provide('sharedServers', socket)
+  return async () => {
+    server.close()
+    await Promise.allSettled([...started.values()].map(async (each) => (await each).stop()))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { inject } from 'vitest'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
+import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { Provisioning } from '../../scripts/start/provisioning.ts'
+import { ADMIN_PASSWORD, type Product } from './server.ts'
+import type { SharedServerAddress } from './share-servers.ts'
+
+/** Letters and digits of an account's id that only this file has; 12 are left for names. */
+const OWN_LENGTH = 7
+const ADMIN = 'admin'
+
+/**
+ * The product that runs with these flags for all test files which only speak to it, with an account of the
+ * caller's own. A test that stops it, floods it or measures it starts one of its own: see `startServer`.
+ */
+export async function joinServer(args: string[] = []): Promise<Product> {
+  const { url, port, dataDir, outputFile } = await ask({ args })
+  const own = `f${crypto.randomUUID().replaceAll('-', '').slice(0, OWN_LENGTH)}`
+  const provisioning = new Provisioning(makeRunFolder(dataDir))
+  await provisioning.createAccount(own, ADMIN, ADMIN_PASSWORD)
+  const readOutput = () => readFileSync(outputFile, 'utf8')
+  const before = readOutput().length
+  return {
+    url,
+    port,
+    dataDir,
+    account: own,
+    admin: ADMIN,
+    adminPassword: ADMIN_PASSWORD,
+    provisioning,
+    output: () => readOutput().slice(before),
+    accountId: (name) => own + name,
+  }
+}
+
+/** Has that product started, where no file did so before, and tells where it is. */
+async function ask(order: { args: string[] }): Promise<SharedServerAddress> {
+  const { status, body } = await unixFetch(inject('sharedServers'), 'POST', '/', order)
+  if (status === 200) return body as SharedServerAddress
+  throw new Error(`The shared product was not started: ${JSON.stringify(body)}`)
+}
