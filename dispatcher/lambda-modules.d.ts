@@ -1,5 +1,5 @@
 declare module 'lamplighter:lambda-modules' {
-  import type { LambdaModules } from '../workers/lambda/lambda-modules.ts'
+  import type { LambdaModules } from '../workers/lambda/contract.ts'
 
   const lambdaModules: LambdaModules
   export default lambdaModules

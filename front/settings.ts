@@ -1,27 +1,34 @@
+import * as z from 'zod'
+
 /** What a front is told by the start script, as JSON in the environment variable `LAMPLIGHTER_FRONT`. */
-export interface FrontSettings {
-  host: string
+export const FrontSettings = z.object({
+  host: z.string(),
   /** Where it speaks HTTPS when `tls` is set, else HTTP. */
-  port: number
+  port: z.int(),
   /** Where it speaks HTTP beside HTTPS. */
-  httpPort?: number
+  httpPort: z.int().optional(),
   /** Files of the certificate chain and its key, in PEM. */
-  tls?: { certFile: string; keyFile: string }
+  tls: z.object({ certFile: z.string(), keyFile: z.string() }).optional(),
   /** Other fronts listen on the same port. */
-  isShared: boolean
-  trustedProxies: string[]
+  isShared: z.boolean(),
+  /** Networks whose `X-Forwarded-For` is believed. */
+  trustedProxies: z.array(z.string()),
   /** Most connections of this front. */
-  maxConnections: number
+  maxConnections: z.int(),
   /** Most requests of one account that run in this front at once. */
-  maxInvocationsPerAccount: number
+  maxInvocationsPerAccount: z.int(),
   /** Where the control plane's API is. */
-  controlPlane: { socketPath: string } | { host: string; port: number }
+  controlPlane: z.union([
+    z.object({ socketPath: z.string() }),
+    z.object({ host: z.string(), port: z.int() }),
+  ]),
   /** Socket of the control plane for what only fronts ask. */
-  internalSocket: string
-  /** The local namespace's sockets. */
-  supervisorSocket: string
-  runDir: string
-}
+  internalSocket: z.string(),
+  /** The local namespace's sockets: that of its supervisor, and the folder of those of its hosts. */
+  supervisorSocket: z.string(),
+  runDir: z.string(),
+})
+export type FrontSettings = z.infer<typeof FrontSettings>
 
 /** Name of that variable. */
 export const SETTINGS_VARIABLE = 'LAMPLIGHTER_FRONT'
@@ -29,5 +36,9 @@ export const SETTINGS_VARIABLE = 'LAMPLIGHTER_FRONT'
 /** A message of the start script: stop taking requests, finish what runs, and end. */
 export type FrontCommand = 'drain'
 
-/** A message of a front: it listens, or why it can't. */
-export type FrontReport = { ready: true } | { failed: string; code: string | undefined }
+/** A message of a front: that it listens, or why it can't. */
+export const FrontReport = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ failed: z.string() }),
+])
+export type FrontReport = z.infer<typeof FrontReport>

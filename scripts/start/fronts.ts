@@ -1,16 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  SETTINGS_VARIABLE,
-  type FrontCommand,
-  type FrontReport,
-  type FrontSettings,
-} from '../../front/settings.ts'
-import { platformEnv } from './run-folder.ts'
+import * as z from 'zod'
+import type { FrontSettings } from '../../front/settings.ts'
+import { FrontProcess } from './front-process.ts'
+import { RestartLoop } from './restart-loop.ts'
 import { StartOptionError } from './start-options.ts'
 
-/** What fronts are told, but for what is each one's share. */
+/** What fronts are told, except what depends on how many there are. */
 export type FrontsOptions = Omit<
   FrontSettings,
   'isShared' | 'maxConnections' | 'maxInvocationsPerAccount'
@@ -22,34 +16,27 @@ export interface Fronts {
   close(): Promise<void>
 }
 
-/** Young garbage may take this many megabytes before it is collected; a request leaves little behind. */
-const NODE_FLAGS = ['--max-semi-space-size=16']
 /** Connections of all fronts together, where the system grants descriptors enough. */
 const MAX_CONNECTIONS = 4_096
-/** The others are for sockets to hosts and control plane, and for files. */
+/** The other descriptors are for sockets to hosts and control plane, and for files. */
 const SHARE_OF_DESCRIPTORS = 0.25
 /** Of all connections, one account's calls may take a quarter. */
 const SHARE_OF_ACCOUNT = 0.25
-/** Fronts that end sooner than this after their start are started again after a pause, and not for ever. */
-const STABLE_AFTER_MS = 5_000
-const PAUSE_MS = 200
-const MAX_EARLY_ENDS = 20
+const RESTART_LIMITS = { maxEnds: 20, windowMs: 60_000, maxStarts: 20 }
 
 /**
- * Starts fronts; one that ends is replaced. Rejects with a `StartOptionError`
- * when they can't listen.
+ * Starts fronts; one that ends is replaced. Rejects with a `StartOptionError` when they can't listen.
  *
  * @param wanted how many
  * @param program file of the front, built for Node
- * @param onFatal called when fronts end again and again, so that the platform can't serve
+ * @param onFailure called when a front ends again and again, so that the platform can't serve
  */
 export async function openFronts(
   wanted: number,
   program: string,
   options: FrontsOptions,
-  onFatal: (reason: string) => void,
+  onFailure: (reason: string) => void,
 ): Promise<Fronts> {
-  const running = new Set<ChildProcess>()
   // Only Linux spreads connections over several listeners of one port.
   const count = process.platform === 'linux' ? wanted : 1
   const maxConnections = Math.floor(connectionLimit() / count)
@@ -59,80 +46,41 @@ export async function openFronts(
     maxConnections,
     maxInvocationsPerAccount: Math.ceil(maxConnections * SHARE_OF_ACCOUNT),
   }
-  let isClosing = false
-  let earlyEnds = 0
-
-  /** Starts a front and tells how that went; from then on it is replaced when it ends. */
-  async function start(): Promise<FrontReport> {
-    const startedAtMs = Date.now()
-    const child = fork(program, {
-      execArgv: NODE_FLAGS,
-      env: { ...platformEnv(options.runDir), [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+  const loops = Array.from({ length: count }, () => {
+    return new RestartLoop({
+      name: 'A front',
+      limits: RESTART_LIMITS,
+      spawn: () => new FrontProcess(program, settings),
+      onFailure,
     })
-    running.add(child)
-    const report = await reportOf(child)
-    if (!('ready' in report)) {
-      running.delete(child)
-      child.kill('SIGKILL')
-      return report
-    }
-    const replace = () => {
-      running.delete(child)
-      if (isClosing) return
-      console.error('A front has ended and is replaced.')
-      earlyEnds = Date.now() - startedAtMs < STABLE_AFTER_MS ? earlyEnds + 1 : 0
-      void startAgain()
-    }
-    if (child.exitCode === null && child.signalCode === null) child.once('exit', replace)
-    else replace()
-    return report
-  }
-
-  async function startAgain(): Promise<void> {
-    for (; earlyEnds < MAX_EARLY_ENDS; earlyEnds++) {
-      await sleep(PAUSE_MS * earlyEnds)
-      if (isClosing) return
-      const report = await start()
-      if ('ready' in report) return
-      console.error(`A front can not be started: ${report.failed}`)
-    }
-    if (!isClosing) onFatal('The fronts end again and again, so the platform ends.')
-  }
-
-  process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
-  for (const report of await Promise.all(Array.from({ length: count }, start))) {
-    if ('ready' in report) continue
-    isClosing = true
-    running.forEach((child) => child.kill('SIGKILL'))
-    throw new StartOptionError(`--port: the front can not listen: ${report.failed}`)
+  })
+  const killAll = () => loops.forEach((loop) => loop.current?.kill())
+  process.once('exit', killAll)
+  for (const start of await Promise.allSettled(loops.map((loop) => loop.open()))) {
+    if (start.status === 'fulfilled') continue
+    loops.forEach((loop) => loop.close())
+    killAll()
+    const reason: unknown = start.reason
+    throw new StartOptionError(
+      `--port: the front can not listen: ${reason instanceof Error ? reason.message : String(reason)}`,
+    )
   }
   return {
     async close() {
-      isClosing = true
-      await Promise.all(
-        [...running].map(async (child) => {
-          const ended = once(child, 'exit')
-          // One that has just ended by itself has no ear for it.
-          child.send('drain' satisfies FrontCommand, () => undefined)
-          await ended
-        }),
-      )
+      loops.forEach((loop) => loop.close())
+      await Promise.all(loops.map(async (loop) => loop.current?.drain()))
     },
   }
 }
 
-async function reportOf(child: ChildProcess): Promise<FrontReport> {
-  const ended = once(child, 'exit').then(() => ({ failed: 'it ended.', code: undefined }))
-  const reported = once(child, 'message').then(([message]): FrontReport => message)
-  return Promise.race([reported, ended])
-}
+const Report = z.object({
+  userLimits: z.object({ open_files: z.object({ soft: z.coerce.number() }) }),
+})
 
 /** Connections that the descriptors of a process allow. */
 function connectionLimit(): number {
-  const { userLimits } = process.report.getReport() as {
-    userLimits?: { open_files?: { soft?: unknown } }
-  }
-  const descriptors = Number(userLimits?.open_files?.soft)
-  if (!Number.isFinite(descriptors)) return MAX_CONNECTIONS
+  const report = Report.safeParse(process.report.getReport())
+  if (!report.success) return MAX_CONNECTIONS
+  const descriptors = report.data.userLimits.open_files.soft
   return Math.min(MAX_CONNECTIONS, Math.floor(descriptors * SHARE_OF_DESCRIPTORS))
 }

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { assembleConfiguration } from './assemble-configuration.ts'
 import type { ControlPlaneOptions } from './control-plane.ts'
 import type { GuardedWorkerd } from './guarded-workerd.ts'
 import { openLoopback } from './loopback.ts'
+import { type KeptProcess, RestartLoop } from './restart-loop.ts'
 import { listenersOf } from './sockets.ts'
 import { WorkerdProcess } from './workerd-process.ts'
 
@@ -25,11 +25,7 @@ export interface ControlPlaneEvents {
 /** Miniflare's own socket: workerd insists on it, and nobody is to use it. */
 const ENTRY_SOCKET = 'entry.sock'
 const LOOPBACK_SOCKET = 'loopback.sock'
-/** A start that fails is tried once more, when whatever it met may have passed. */
-const SECOND_START_AFTER_MS = 200
-/** It may end so often in so long: what ends it again and again would do so forever. */
-const MAX_ENDS = 5
-const ENDS_WINDOW_MS = 60_000
+const RESTART_LIMITS = { maxEnds: 5, windowMs: 60_000, maxStarts: 2 }
 
 /** Starts the control plane and sees to it that it runs until it is closed. Rejects when it can't be started. */
 export async function openControlPlane(
@@ -44,11 +40,8 @@ export async function openControlPlane(
   const loopbackPath = join(runDir, LOOPBACK_SOCKET)
   const addresses = listenersOf(runDir, listen).map(({ address }) => address)
   const loopback = await openLoopback(loopbackPath)
-  let running: WorkerdProcess | undefined
-  let isClosing = false
-  let endedAtMs: number[] = []
 
-  async function start(): Promise<void> {
+  function spawn(): KeptProcess {
     const paths = addresses.map((address) => /^unix:(.+)/.exec(address)?.[1])
     for (const path of [entry, ...paths]) if (path) rmSync(path, { force: true })
     const started = new WorkerdProcess({
@@ -58,63 +51,39 @@ export async function openControlPlane(
       socketAddresses: { entry: `unix:${entry}` },
       externalAddresses: { loopback: `unix:${loopbackPath}` },
     })
-    running = started
-    await started.untilListening(['entry', ...addresses])
-    // A socket without a name can't be opened.
-    rmSync(entry, { force: true })
-    void started.ended.then(restart)
-  }
-
-  async function restart(end: string): Promise<void> {
-    if (isClosing) return
-    const atMs = Date.now()
-    endedAtMs = [...endedAtMs.filter((earlier) => atMs - earlier < ENDS_WINDOW_MS), atMs]
-    if (endedAtMs.length >= MAX_ENDS) {
-      events.onFailure(
-        `The control plane ended ${MAX_ENDS} times within a minute, the last time with ${end}; the lines above may say why.`,
-      )
-      return
+    return {
+      ended: started.ended,
+      kill: () => started.kill(),
+      async untilServing() {
+        await started.untilListening(['entry', ...addresses])
+        // A socket without a name can't be opened.
+        rmSync(entry, { force: true })
+      },
     }
-    try {
-      await start().catch(startOnceMore)
-    } catch (error) {
-      if (isClosing) return
-      events.onFailure(
-        `The control plane ended by itself (${end}) and can't be started again: ${reasonOf(error)}`,
-      )
-      return
-    }
-    console.error(
-      `The control plane ended by itself (${end}); it serves again after ${Date.now() - atMs} ms.`,
-    )
-    events.onRestart()
   }
 
-  async function startOnceMore(error: unknown): Promise<void> {
-    await sleep(SECOND_START_AFTER_MS)
-    if (isClosing) throw error
-    await start()
-  }
-
+  const loop = new RestartLoop({
+    name: 'The control plane',
+    limits: RESTART_LIMITS,
+    spawn,
+    onRestart: () => events.onRestart(),
+    onFailure: (reason) => events.onFailure(reason),
+  })
   try {
-    await start()
+    await loop.open()
   } catch (error) {
     loopback.close()
     throw error
   }
-  const endAtExit = () => running?.kill()
+  const endAtExit = () => loop.current?.kill()
   process.once('exit', endAtExit)
   return {
     async close() {
-      isClosing = true
-      running?.kill()
-      await running?.ended
+      loop.close()
+      loop.current?.kill()
+      await loop.current?.ended
       loopback.close()
       process.off('exit', endAtExit)
     },
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

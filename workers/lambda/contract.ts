@@ -95,6 +95,8 @@ export interface LambdaModules {
   companions: Record<string, { source: string; format: 'esm' | 'cjs' }>
   /** By the name that code gives to `require`. */
   modules: Record<string, LambdaModule>
+  /** Names of the modules of Node.js that the runtime offers, those with `node:` and those without. */
+  nodeModules: string[]
 }
 
 /**

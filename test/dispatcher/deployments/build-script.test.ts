@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { buildScript } from '../../../dispatcher/deployments/build-script.ts'
+import { NODE_MODULES } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
 
 const PLATFORM = {
   main: 'export default {}',
   version: 'abc',
+  nodeModules: NODE_MODULES,
   companions: { 'beside.js': { source: 'export {}', format: 'esm' as const } },
   modules: {
     'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },
@@ -68,6 +70,7 @@ it.each([
   ['left-pad', 'There is no module "left-pad"'],
   ['./helper', 'There is no module "./helper"'],
   ['sqlite', 'There is no module "sqlite"'],
+  ['node:node:test', 'There is no module "node:node:test"'],
   ['cloudflare:workers', 'There is no module "cloudflare:workers"'],
   ['./main.js', 'There is no module'],
   ['toString', 'There is no module "toString"'],

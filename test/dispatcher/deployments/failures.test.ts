@@ -13,7 +13,13 @@ import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.t
 
 const ACCOUNT = '1234'
 const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
-const PLATFORM = { main: 'export default {}', version: '1', companions: {}, modules: {} }
+const PLATFORM = {
+  main: 'export default {}',
+  version: '1',
+  companions: {},
+  modules: {},
+  nodeModules: [],
+}
 const AFTER_LEASE = { leaseMs: 0 }
 
 let miniflare: Miniflare

@@ -15,7 +15,13 @@ import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.t
 
 const ACCOUNT = '1234'
 const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
-const OLD = { main: 'export default {}', version: 'old', companions: {}, modules: {} }
+const OLD = {
+  main: 'export default {}',
+  version: 'old',
+  companions: {},
+  modules: {},
+  nodeModules: [],
+}
 
 let miniflare: Miniflare
 let api: ScriptsApiStandIn

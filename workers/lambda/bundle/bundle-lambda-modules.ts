@@ -1,7 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { builtinModules, createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type LambdaModule, type LambdaModules, USES_PROCESS_MODULE } from '../contract.ts'
 
@@ -27,6 +27,13 @@ const PACKAGES = [
   'jsonwebtoken',
   'oauth-1.0a',
 ]
+
+/** `process` only ES modules may import; the others have to do with the `node` program itself. */
+const NOT_OFFERED = ['process', 'node:sea', 'node:test/reporters']
+/** A name that begins with `_` is internal to Node.js. */
+export const NODE_MODULES = builtinModules
+  .filter((name) => !name.startsWith('_') && !NOT_OFFERED.includes(name))
+  .flatMap((name) => (name.startsWith('node:') ? [name] : [name, `node:${name}`]))
 
 const CLOSE_WORKERS = 'close-workers-module.js'
 const MODULE_SCOPE = 'module-scope.cjs'
@@ -72,7 +79,13 @@ export async function bundleLambdaModules(): Promise<LambdaModules> {
     [MODULE_SCOPE]: { source: moduleScope, format: 'cjs' as const },
   }
   const version = createHash('sha256').update(JSON.stringify([main, companions, modules]))
-  return { main, companions, modules, version: version.digest('hex').slice(0, 12) }
+  return {
+    main,
+    companions,
+    modules,
+    nodeModules: NODE_MODULES,
+    version: version.digest('hex').slice(0, 12),
+  }
 }
 
 async function bundleToolbelt(): Promise<LambdaModule> {

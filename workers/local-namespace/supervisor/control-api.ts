@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import * as z from 'zod'
 import type {
   Placement,
@@ -35,34 +36,37 @@ export interface ControlApiOptions {
   release(request: ReleaseRequest): void
 }
 
-/** The supervisor's own socket: scripts for the hosts, rotation and verdicts for the bindings. */
-export function controlApi(options: ControlApiOptions): (request: Request) => Promise<Response> {
-  return async function handleControl(request) {
-    const { pathname } = new URL(request.url)
-    const [, resource, name] = pathname.split('/')
-    switch (`${request.method} ${resource}`) {
-      case 'GET rotation':
-        return Response.json(await options.rotation())
-      case 'GET rotations':
-        return new Response(options.rotations())
-      case 'GET scripts':
-        return toResponse(await options.store.readJson(decodeURIComponent(name ?? '')))
-      case 'GET modules':
-        return toResponse(await options.store.readModule(name ?? ''))
-      case 'POST watch':
-        return Response.json(await options.watch(Watch.parse(await request.json()), request.signal))
-      case 'POST recent':
-        options.learnRecent(Recent.parse(await request.json()))
-        return new Response()
-      case 'POST place':
-        return Response.json(await options.place(Place.parse(await request.json()), request.signal))
-      case 'POST release':
-        options.release(Release.parse(await request.json()))
-        return new Response()
-      default:
-        return new Response(null, { status: 404 })
-    }
-  }
+/** The application on the supervisor's own socket: scripts for hosts; rotations, places and verdicts for bindings. */
+export function controlApi(options: ControlApiOptions): Hono {
+  const { store } = options
+  return (
+    new Hono()
+      .get('/rotation', async (c) => c.json(await options.rotation()))
+      .get('/rotations', () => new Response(options.rotations()))
+      .get('/scripts/:name', async (c) => toResponse(await store.readJson(c.req.param('name'))))
+      .get('/modules/:sha256', async (c) =>
+        toResponse(await store.readModule(c.req.param('sha256'))),
+      )
+      .post('/watch', async (c) => {
+        const request = Watch.parse(await c.req.json())
+        return c.json(await options.watch(request, c.req.raw.signal))
+      })
+      .post('/recent', async (c) => {
+        options.learnRecent(Recent.parse(await c.req.json()))
+        return c.body(null)
+      })
+      .post('/place', async (c) => {
+        const request = Place.parse(await c.req.json())
+        return c.json(await options.place(request, c.req.raw.signal))
+      })
+      .post('/release', async (c) => {
+        options.release(Release.parse(await c.req.json()))
+        return c.body(null)
+      })
+      .notFound((c) => c.body(null, 404))
+      // While no host can be started, that is said once where it fails, not for every request.
+      .onError((_error, c) => c.body(null, 500))
+  )
 }
 
 function toResponse(body: string | Buffer | undefined): Response {

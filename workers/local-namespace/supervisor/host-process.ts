@@ -12,6 +12,7 @@ import {
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
 import { unixRequest } from '../../../kit/node/unix-request.ts'
 import { type HostRef, type HostReport, hostSocket } from '../contract.ts'
 import { hostConfig, type HostConfigOptions } from './host-config.ts'
@@ -26,6 +27,7 @@ export interface HostOptions extends HostConfigOptions {
   processEnv: Record<string, string>
 }
 
+const Report: z.ZodType<HostReport> = z.object({ isolates: z.int(), inFlight: z.int() })
 const START_TIMEOUT_MS = 10_000
 /** A look at the last lines is all that anybody needs of it. */
 const MAX_ERROR_BYTES = 1024 * 1024
@@ -98,8 +100,7 @@ export class HostProcess {
 
   async ping(signal?: AbortSignal): Promise<HostReport> {
     const body = await unixRequest(this.#socketPath, '/ping', { agent: this.#agent, signal })
-    const report: HostReport = JSON.parse(body)
-    return report
+    return Report.parse(JSON.parse(body))
   }
 
   /** Makes the host load a script anew at its next request. */

@@ -1,11 +1,8 @@
-import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { serveFetch } from '../../../kit/node/serve-fetch.ts'
 import type { Rotation } from '../contract.ts'
 import { ConfinedHosts } from './confined-hosts.ts'
 import { Confinement } from './confinement.ts'
@@ -124,7 +121,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     trust,
   )
 
-  const control = serve(
+  const control = await serveFetch(
     controlApi({
       store,
       rotation,
@@ -133,10 +130,10 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       learnRecent: (report) => watch.learnRecent(report),
       place: (request, signal) => placements.place(request, signal),
       release: (request) => placements.release(request),
-    }),
+    }).fetch,
+    supervisorSocket,
   )
-  await listen(control, supervisorSocket)
-  const api = serve(
+  const api = await serveFetch(
     scriptsApi({
       store,
       token: options.apiToken,
@@ -144,33 +141,24 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
         confinement.clear(script)
         await forgetEverywhere(pool.hosts(), script)
       },
-    }),
+    }).fetch,
+    { host: '127.0.0.1', port: 0 },
   )
-  const port = await listen(api, { host: '127.0.0.1', port: 0 })
   const endHosts = () => pool.hosts().forEach((host) => host.kill('done'))
   process.once('exit', endHosts)
   await pool.open()
 
   return {
-    apiBase: `http://127.0.0.1:${port}`,
+    apiBase: `http://127.0.0.1:${api.port}`,
     hostPids: () => pool.hosts().map((host) => host.process.pid),
     async close() {
       feed.close()
-      for (const server of [control, api]) {
-        server.close()
-        server.closeAllConnections()
-      }
+      control.close()
+      api.close()
       await pool.close()
       process.off('exit', endHosts)
     },
   }
-}
-
-/** Serves a fetch handler; the signal of its request aborts when the client goes away. */
-function serve(handle: (request: Request) => Promise<Response>): Server {
-  // Node's own Request and Response stay as they are for the rest of the process.
-  const listener = getRequestListener(handle, { overrideGlobalObjects: false })
-  return createServer((incoming, outgoing) => void listener(incoming, outgoing))
 }
 
 /** Makes the hosts that serve forget a script. One that does not confirm has stalled, so it serves nothing more. */
@@ -180,14 +168,4 @@ async function forgetEverywhere(hosts: Host[], script: string): Promise<void> {
       .filter((host) => host.isServing)
       .map((host) => host.process.forget(script, AbortSignal.timeout(FORGET_TIMEOUT_MS))),
   )
-}
-
-async function listen(
-  server: Server,
-  where: string | { host: string; port: number },
-): Promise<number> {
-  server.listen(where)
-  await once(server, 'listening')
-  const address: string | AddressInfo | null = server.address()
-  return typeof address === 'object' && address ? address.port : 0
 }

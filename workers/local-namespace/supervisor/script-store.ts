@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as z from 'zod'
 import type { StoredModule, StoredScript } from '../contract.ts'
 
 /** A module as it was uploaded. */
@@ -18,6 +19,8 @@ export type UploadedScript = Omit<StoredScript, 'etag' | 'modules'> & { modules:
 const INLINE_BYTES = 32 * 1024
 /** A script's file; the name is kept to what is a safe file name everywhere. */
 const SCRIPT_NAME = /^[a-z0-9_][a-z0-9_-]{0,127}$/
+/** What a listing tells of a script's record. */
+const Listed = z.object({ name: z.string(), tags: z.array(z.string()) })
 const SHA256 = /^[0-9a-f]{64}$/
 
 /**
@@ -37,8 +40,9 @@ export class ScriptStore {
     mkdirSync(this.#modulesDir, { recursive: true, mode: 0o700 })
     for (const file of readdirSync(this.#scriptsDir)) {
       if (!file.endsWith('.json')) continue
-      const script: StoredScript = JSON.parse(readFileSync(join(this.#scriptsDir, file), 'utf8'))
-      this.#tags.set(script.name, script.tags)
+      const record = readFileSync(join(this.#scriptsDir, file), 'utf8')
+      const { name, tags } = Listed.parse(JSON.parse(record))
+      this.#tags.set(name, tags)
     }
   }
 
