@@ -261,7 +261,7 @@ describe('saving a lambda', () => {
   it('does not change the event of a lambda in service, and marks it modified for the rest', async () => {
     const uuid = await client.deployCode(CODE, { eventId: 'bot_connectors_error_hook' })
     const put = (body: object) => client.send('PUT', `/lambdas/${uuid}`, body)
-    await expectRefusal(put({ eventId: '' }), 409, 'while it is a draft')
+    await expectRefusal(put({ eventId: '' }), 409, 'while it is not deployed. Undeploy')
     expect(await (await put({ description: 'changed' })).json()).toMatchObject({
       state: 'Modified',
     })
