@@ -15,6 +15,7 @@ import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
+import { templateRoutes } from './routes/templates.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
 /**
@@ -35,6 +36,7 @@ export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() 
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', eventRoutes)
+  .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
   .onError(respondToError)
   .notFound((c) => {
