@@ -15,6 +15,7 @@ const DISPATCHER: Subjects = {
   whitelist: [],
   secrets: [],
   events: ['event-catalogue', 'event-directory'],
+  templates: [],
   lambdas: ['check-contract', 'deployment-view', 'find-requires', 'lambda-row', 'parse-code'],
   invocations: ['read-answer'],
   deployments: [],
@@ -226,6 +227,11 @@ export default defineConfig({
       ['**/contract.ts'],
       [{ group: ['./*', '../**'], message: 'A contract imports nothing of the project.' }],
     ),
+    {
+      // The platform calls it.
+      files: ['dispatcher/templates/code/**'],
+      rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^lambda$' }] },
+    },
     {
       files: ['test/**'],
       rules: {

@@ -14,6 +14,7 @@ import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
+import { templateRoutes } from './routes/templates.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
 /**
@@ -36,6 +37,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', eventRoutes)
+  .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 
 addOpenApiRoute(app)

@@ -1,85 +1,201 @@
 import {
-  botConnectorSample,
   commandSample,
+  type ControllerBotGroups,
   controllerBotSample,
+  customIntegrationSample,
+  errorHookSample,
+  postHookSample,
+  preHookSample,
   type SamplePayload,
   samplePayload,
   surveySample,
   transcriptSample,
 } from './event-samples.ts'
+import { IDS } from './sample-conversation.ts'
 
 /** Something a lambda can be bound to, and that invokes it. */
 export interface CatalogueEvent {
   eventId: string
+  /** The published name, letter for letter. */
   eventName: string
   description: string
   /** How many lambdas of an account may be bound to the event. */
   lambdaLimit: number
   samplePayload: SamplePayload
+  /** What the event's source does when a lambda fails, in sentences. */
+  onError: string
+  /** Which answer the source understands and what it does with it, in sentences. */
+  expectedResult: string
+  /** Such an answer. */
+  sampleResult: unknown
 }
 
 /** Every event of the platform, in the order in which it is offered. */
 export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
   {
     eventId: 'denver_post_survey_email_transcript',
-    eventName: 'Email Transcript after Survey',
-    description: 'Decides who receives the transcript of a conversation once its survey has ended.',
+    eventName: 'Chat Post Survey E-Mail Transcript',
+    description: 'Decides who receives the transcript of a chat once its survey was answered.',
     lambdaLimit: 10,
     samplePayload: transcriptSample(),
+    onError: 'No e-mail is sent, and the lambda is not called again.',
+    expectedResult: 'A list of e-mails to send the transcript with; an empty list sends none.',
+    sampleResult: [
+      {
+        targetEmail: 'care-team@example.com',
+        senderName: 'Customer Care',
+        senderEmail: 'noreply@example.com',
+        subject: 'A chat that went badly',
+      },
+    ],
   },
   {
     eventId: 'conversational_command',
     eventName: 'Conversational Command',
-    description: 'Answers a slash command that an agent typed in a conversation.',
+    description: 'Answers a command that an agent typed after a slash in a conversation.',
     lambdaLimit: 30,
     samplePayload: commandSample(),
+    onError: 'The agent reads the message of the error in place of an answer.',
+    expectedResult: 'A text or a number, which only the agent sees. Anything else counts as done.',
+    sampleResult: 'Order 4711 was sent on Monday.',
   },
-  controllerBotEvent('new_conversation', 'New Conversation', 'a conversation starts'),
-  controllerBotEvent('ttr', 'Change of Time to Respond', 'the time to respond changes'),
-  controllerBotEvent('participants_change', 'Change of Participants', 'somebody joins or leaves'),
-  controllerBotEvent('conversation_idle', 'Idle Conversation', 'nobody has written for a while'),
-  controllerBotEvent('conversation_routing', 'Conversation Routing', 'a conversation is routed'),
-  controllerBotEvent('mid_conversation_msg', 'Message in Conversation', 'a message is sent'),
-  controllerBotEvent('conversation_end', 'End of Conversation', 'a conversation is closed'),
-  surveyEvent('started', 'Survey Started', 'a post-conversation survey begins'),
-  surveyEvent('ended', 'Survey Ended', 'a post-conversation survey is over'),
-  botConnectorEvent(
-    'custom_integration',
-    'Custom Integration',
-    'Answers in place of a bot vendor.',
+  controllerBotEvent(
+    { id: 'new_conversation', name: 'New Conversation', when: 'a consumer opens a conversation' },
+    'CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME',
+    { start: { firstConversation: true } },
+    { oldConvState: 'CLOSE', newConvState: 'OPEN' },
   ),
-  botConnectorEvent('pre_hook', 'Pre Hook', 'Changes what the bot is about to receive.'),
-  botConnectorEvent('post_hook', 'Post Hook', 'Changes what the bot has answered.'),
-  botConnectorEvent('error_hook', 'Error Hook', 'Decides what happens after the bot has failed.'),
+  controllerBotEvent(
+    { id: 'ttr', name: 'TTR', when: 'somebody changes the time to respond' },
+    'CONSUMER_ASKED_URGENT_RESPONSE_TIME',
+    {
+      ttr: { oldTtr: { ttrType: 'NORMAL', value: 600 }, newTtr: { ttrType: 'URGENT', value: 300 } },
+    },
+  ),
+  controllerBotEvent(
+    { id: 'participants_change', name: 'Participants Change', when: 'an agent joins or leaves' },
+    'ANOTHER_AGENT_JOINED_CONVERSATION',
+    {
+      participantChange: {
+        oldParticipants: [{ id: IDS.agentPid, role: 'ASSIGNED_AGENT' }],
+        newParticipants: [
+          { id: IDS.agentPid, role: 'ASSIGNED_AGENT' },
+          { id: IDS.secondAgentPid, role: 'AGENT' },
+        ],
+      },
+    },
+  ),
+  controllerBotEvent(
+    { id: 'conversation_idle', name: 'Conversation Idle', when: 'nobody has written for a while' },
+    'AGENT_NON_RESPONSIVE',
+    {
+      idle: {
+        lastConsumerMsgTs: 1_767_258_590_000,
+        agentNonResponsive: { time: 30, timeUnits: 'minutes' },
+        consumserNonResponsive: { time: 30, timeUnits: 'minutes' },
+        convNotTakenTime: { time: 30, timeUnits: 'minutes' },
+      },
+    },
+  ),
+  controllerBotEvent(
+    { id: 'conversation_routing', name: 'Conversation Routing', when: 'the skill changes' },
+    'ENGAGEMENT_TRANSFERED',
+    { routing: { oldSkillId: '1001', newSkillId: '1002' } },
+  ),
+  controllerBotEvent(
+    {
+      id: 'mid_conversation_msg',
+      name: 'Line in Off-Hours',
+      when: 'a consumer writes outside of office hours in a conversation that began within them',
+    },
+    'CONSUMER_SEND_MESSAGE_ON_OFFHOURS',
+    { mid: { openedInOffHours: false } },
+  ),
+  controllerBotEvent(
+    { id: 'conversation_end', name: 'Conversation End', when: 'a conversation is closed' },
+    'CONSUMER_END_CONVERSATION',
+    { end: { closeReason: 'CONSUMER' } },
+    { oldConvState: 'OPEN', newConvState: 'CLOSE' },
+  ),
+  surveyEvent('started', 'Messaging Survey Started', 'the survey after a conversation begins'),
+  surveyEvent('ended', 'Messaging Survey Ended', 'the survey after a conversation is over'),
+  {
+    ...botConnectorEvent('custom_integration', 'Custom Integration'),
+    description: 'Is the bot: answers each message of a consumer.',
+    samplePayload: customIntegrationSample(),
+    expectedResult:
+      'The messages to send, and in `context` an `action` with `actionParameters` such as TRANSFER, CHANGE_TTR, CLOSE_CONVERSATION or INVOCATION.',
+    sampleResult: {
+      messages: ['I connect you with a colleague.'],
+      context: { action: 'TRANSFER', actionParameters: { skill: 'human-agents' } },
+    },
+  },
+  {
+    ...botConnectorEvent('pre_hook', 'Pre Hook'),
+    description: 'Changes what a bot is about to receive.',
+    samplePayload: preHookSample(),
+    expectedResult: 'The payload as the bot shall receive it, in the form in which it came.',
+    sampleResult: preHookSample().payload,
+  },
+  {
+    ...botConnectorEvent('post_hook', 'Post Hook'),
+    description: 'Changes what a bot has answered.',
+    samplePayload: postHookSample(),
+    expectedResult: 'The answer as it shall be sent on, in the form in which it came.',
+    sampleResult: postHookSample().payload,
+  },
+  {
+    ...botConnectorEvent('error_hook', 'Error Hook'),
+    description: 'Learns that a bot has failed, to report it.',
+    samplePayload: errorHookSample(),
+    onError: 'Nothing: nobody waits for the answer.',
+    expectedResult: 'Anything: the source reads no answer.',
+    sampleResult: 'ok',
+  },
 ]
 
-function controllerBotEvent(id: string, name: string, when: string): CatalogueEvent {
+function controllerBotEvent(
+  { id, name, when }: { id: string; name: string; when: string },
+  occurrence: string,
+  groups: ControllerBotGroups,
+  state?: { oldConvState: string; newConvState: string },
+): CatalogueEvent {
   return {
     eventId: `controllerbot_messaging_${id}`,
-    eventName: `Controller Bot: ${name}`,
-    description: `Lets the controller bot write, transfer or close when ${when}.`,
+    eventName: `Messaging ${name}`,
+    description: `Writes, transfers or closes when ${when}.`,
     lambdaLimit: 1,
-    samplePayload: controllerBotSample(),
+    samplePayload: controllerBotSample(occurrence, groups, state),
+    onError:
+      'The lambda is called up to three times more, so it should bear to be called twice for the same thing.',
+    expectedResult:
+      'A command or a list of commands: `systemMessage` with `text`, `transfer` with `skillId` or `agentId`, `closeConversation`. Of each type the first one counts. An empty list does nothing; without an answer the account’s automatic message is sent.',
+    sampleResult: [
+      { type: 'systemMessage', text: 'We will be with you shortly.' },
+      { type: 'transfer', skillId: '1002' },
+    ],
   }
 }
 
 function surveyEvent(id: 'started' | 'ended', name: string, when: string): CatalogueEvent {
   return {
     eventId: `surveybot_messaging_survey_${id}`,
-    eventName: `Survey Bot: ${name}`,
+    eventName: name,
     description: `Runs when ${when}.`,
     lambdaLimit: 1,
     samplePayload: surveySample(id),
+    onError: 'The survey goes on as if nothing had happened.',
+    expectedResult: 'Anything: the source reads no answer. "ok" is usual.',
+    sampleResult: 'ok',
   }
 }
 
-function botConnectorEvent(id: string, name: string, description: string): CatalogueEvent {
+function botConnectorEvent(id: string, name: string) {
   return {
     eventId: `bot_connectors_${id}`,
-    eventName: `Bot Connectors: ${name}`,
-    description,
+    eventName: `Third-Party Bots ${name}`,
     lambdaLimit: 15,
-    samplePayload: botConnectorSample(),
+    onError: 'The bot counts as failed, and the error handling of its connector takes over.',
   }
 }
 

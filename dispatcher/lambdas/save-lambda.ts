@@ -5,6 +5,7 @@ import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { type Database, isIdle } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
+import type { CatalogueEvent } from '../events/event-catalogue.ts'
 import { checkCode } from './check-contract.ts'
 import { eventLimitReached, nameTaken, requireEvent } from './create-lambda.ts'
 import type { LambdaPatch } from './lambda-input.ts'
@@ -92,16 +93,22 @@ export async function saveLambda(
   if (!row) throw lambdaNotFound(uuid, accountId)
   if (inserted.length > 0) return row
   if (patch.eventId === undefined || patch.eventId === row.lambda.eventId) return undefined
-  throw row.lambda.deployedVersion === null && event ? eventLimitReached(event) : eventIsFixed(row)
+  throw eventRefusal(row, event)
 }
 
 function orKept(value: string | null | undefined, column: SQLiteColumn): SQL {
   return value === undefined ? sql`${column}` : sql`${value}`
 }
 
-function eventIsFixed({ lambda }: LambdaRow): ApiError {
+/** Why a lambda can't have another event: it is on its way in or out, it is deployed, or the event is at its limit. */
+function eventRefusal({ lambda, lastDeployment }: LambdaRow, event?: CatalogueEvent): ApiError {
+  const isUnderWay =
+    lambda.state === 'Marked Undeployed' ||
+    ['Build Start', 'Build Finish', 'Deploy Start'].includes(lastDeployment?.state ?? '')
+  if (!isUnderWay && lambda.deployedVersion === null && event) return eventLimitReached(event)
+  const remedy = isUnderWay ? 'Wait until its deployment has ended.' : 'Undeploy it first.'
   return new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `The event of "${lambda.name}" can only be changed while it is a draft. Undeploy it first.`,
+    `The event of "${lambda.name}" can only be changed while it is not deployed. ${remedy}`,
   )
 }

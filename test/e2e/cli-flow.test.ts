@@ -185,12 +185,14 @@ describe('The published command line tool', () => {
 
   it('reads the events and whitelists a domain', async () => {
     const events = (await (await send('GET', '/events')).json()) as object[]
-    expect(events).toContainEqual({
-      eventId: 'conversational_command',
-      eventName: expect.any(String),
-      description: expect.any(String),
-      lambdaLimit: 30,
-    })
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        eventId: 'conversational_command',
+        eventName: 'Conversational Command',
+        description: expect.any(String),
+        lambdaLimit: 30,
+      }),
+    )
     const added = await send('POST', '/proxy-settings', { domain: 'cli.example.com', id: -1 })
     expect(await added.json()).toMatchObject({ id: expect.any(Number), domain: 'cli.example.com' })
   })

@@ -99,6 +99,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: `${A}/events/{eventId}/isImplemented`, mayCall: INVOKER, harmless: 200 },
   { method: 'GET', path: `${A}/events`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/templates`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/runtimes`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/deployments`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/deployments/{lambdaUuid}`, mayCall: EVERY_ROLE, harmless: 404 },

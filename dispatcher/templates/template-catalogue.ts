@@ -1,0 +1,245 @@
+import { findEvent, samplePayloadOf } from '../events/event-catalogue.ts'
+import chatPostSurvey from './code/chat-post-survey-e-mail-transcript.js?raw' with { type: 'text' }
+import conversationalCommand from './code/conversational-command.js?raw' with { type: 'text' }
+import greeting from './code/greeting.js?raw' with { type: 'text' }
+import http from './code/http.js?raw' with { type: 'text' }
+import keywordScanner from './code/keyword-scanner.js?raw' with { type: 'text' }
+import logging from './code/logging.js?raw' with { type: 'text' }
+import conversationEnd from './code/messaging-conversation-end.js?raw' with { type: 'text' }
+import conversationIdle from './code/messaging-conversation-idle.js?raw' with { type: 'text' }
+import conversationRouting from './code/messaging-conversation-routing.js?raw' with { type: 'text' }
+import lineInOffHours from './code/messaging-line-in-off-hours.js?raw' with { type: 'text' }
+import newConversation from './code/messaging-new-conversation.js?raw' with { type: 'text' }
+import participantsChange from './code/messaging-participants-change.js?raw' with { type: 'text' }
+import surveyEnded from './code/messaging-survey-ended.js?raw' with { type: 'text' }
+import surveyStarted from './code/messaging-survey-started.js?raw' with { type: 'text' }
+import ttr from './code/messaging-ttr.js?raw' with { type: 'text' }
+import replaceFiles from './code/replace-files.js?raw' with { type: 'text' }
+import salesforce from './code/salesforce.js?raw' with { type: 'text' }
+import secretStorage from './code/secret-storage.js?raw' with { type: 'text' }
+import customIntegration from './code/third-party-bots-custom-integration.js?raw' with { type: 'text' }
+import errorHook from './code/third-party-bots-error-hook.js?raw' with { type: 'text' }
+import postHook from './code/third-party-bots-post-hook.js?raw' with { type: 'text' }
+import preHook from './code/third-party-bots-pre-hook.js?raw' with { type: 'text' }
+import type { Template } from './template.ts'
+
+/** What has to be there before a template can do its work. */
+type Needs = Pick<Template, 'domains' | 'secrets' | 'environmentVariables'>
+
+const NOTHING: Needs = { domains: [], secrets: [], environmentVariables: [] }
+
+const CONVERSATION_END = 'controllerbot_messaging_conversation_end'
+const APP_KEY = {
+  key: 'lp-faas-default-app-key',
+  content:
+    'Installed by the platform with empty fields: the consumerKey, consumerSecret, token and tokenSecret of an API key that may read the message history.',
+}
+const HISTORY_URL = {
+  key: 'HISTORY_URL',
+  value: '',
+  purpose: 'The host of the service msgHist in the Domain API, with https:// in front.',
+}
+
+/** Every template, in the order in which it is offered: those without event first. */
+export const TEMPLATE_CATALOGUE: readonly Template[] = [
+  withoutEvent('Greeting', greeting, 'Answers with a greeting: the shortest function there is.', {
+    payload: { name: 'World' },
+  }),
+  withoutEvent('HTTP', http, 'Sends an HTTP request to another system.', {
+    domains: [{ domain: 'www.example.com', purpose: 'The domain of TARGET_URL.' }],
+    environmentVariables: [
+      { key: 'TARGET_URL', value: 'https://www.example.com/', purpose: 'What is called.' },
+    ],
+  }),
+  withoutEvent('Logging', logging, 'Writes log lines of every level.', {
+    payload: { order: 4711 },
+  }),
+  withoutEvent('Salesforce', salesforce, 'Asks Salesforce for accounts.', {
+    domains: [
+      { domain: 'example.my.salesforce.com', purpose: 'The domain of your instanceUrl instead.' },
+    ],
+    secrets: [
+      {
+        key: 'salesforce-credentials',
+        content:
+          'A JSON object with instanceUrl and accessToken; to renew the token, refreshToken and oauth2 with clientId and clientSecret too.',
+      },
+    ],
+  }),
+  withoutEvent('Secret Storage', secretStorage, 'Reads a secret, works with it and changes it.', {
+    payload: { message: 'Hello World' },
+    secrets: [{ key: 'signing-key', content: 'A JSON object: { "key": "any text", "since": 0 }.' }],
+  }),
+  forEvent(
+    'denver_post_survey_email_transcript',
+    chatPostSurvey,
+    'Sends the transcript of a chat to the care team when the visitor was not content.',
+    {
+      environmentVariables: [
+        { key: 'RECIPIENT', value: 'care-team@example.com', purpose: 'Who reads the transcripts.' },
+      ],
+    },
+  ),
+  forEvent(
+    'conversational_command',
+    conversationalCommand,
+    'Answers an agent with what was typed after the command.',
+  ),
+  forEvent(
+    'controllerbot_messaging_new_conversation',
+    newConversation,
+    'Welcomes a consumer, or says when somebody will be there.',
+  ),
+  forEvent(
+    'controllerbot_messaging_ttr',
+    ttr,
+    'Says how soon an urgent conversation is answered, and transfers it.',
+    {
+      environmentVariables: [
+        {
+          key: 'URGENT_SKILL_ID',
+          value: '',
+          purpose: 'The skill that takes urgent conversations over; empty for none.',
+        },
+      ],
+    },
+  ),
+  forEvent(
+    'controllerbot_messaging_participants_change',
+    participantsChange,
+    'Tells the consumer when another agent has joined.',
+  ),
+  forEvent(
+    'controllerbot_messaging_conversation_idle',
+    conversationIdle,
+    'Asks for patience and transfers, or closes when the consumer is gone.',
+    {
+      environmentVariables: [
+        {
+          key: 'BACKUP_SKILL_ID',
+          value: '',
+          purpose: 'The skill that takes over from a silent agent; empty for none.',
+        },
+      ],
+    },
+  ),
+  forEvent(
+    'controllerbot_messaging_conversation_routing',
+    conversationRouting,
+    'Tells the consumer where the conversation was transferred to.',
+  ),
+  forEvent(
+    'controllerbot_messaging_mid_conversation_msg',
+    lineInOffHours,
+    'Answers a message that came after hours.',
+  ),
+  forEvent(
+    'controllerbot_messaging_conversation_end',
+    conversationEnd,
+    'Says goodbye, depending on who has closed the conversation.',
+  ),
+  {
+    ...forEvent(
+      CONVERSATION_END,
+      keywordScanner,
+      'Looks for keywords in the conversation, and logs where it found them.',
+      {
+        secrets: [APP_KEY],
+        environmentVariables: [
+          {
+            key: 'KEYWORDS',
+            value: 'refund,cancel,lawyer',
+            purpose: 'What to look for, with commas in between.',
+          },
+          HISTORY_URL,
+        ],
+      },
+    ),
+    id: 'keyword-scanner',
+    name: 'Keyword Scanner',
+  },
+  {
+    ...forEvent(
+      CONVERSATION_END,
+      replaceFiles,
+      'Replaces the files that were sent in the conversation, for good.',
+      {
+        secrets: [
+          APP_KEY,
+          {
+            key: 'file-storage-login',
+            content: 'A JSON object with the username and the password of the file storage.',
+          },
+        ],
+        environmentVariables: [
+          HISTORY_URL,
+          {
+            key: 'FILES_URL',
+            value: '',
+            purpose: 'The host of the service swift in the Domain API, with https:// in front.',
+          },
+        ],
+      },
+    ),
+    id: 'replace-files',
+    name: 'Replace Files',
+  },
+  forEvent('surveybot_messaging_survey_started', surveyStarted, 'Notes that a survey has begun.'),
+  forEvent('surveybot_messaging_survey_ended', surveyEnded, 'Notes how a survey ended.'),
+  forEvent(
+    'bot_connectors_custom_integration',
+    customIntegration,
+    'Is a bot that answers, and hands over to people.',
+    {
+      environmentVariables: [
+        {
+          key: 'HUMAN_SKILL',
+          value: 'human-agents',
+          purpose: 'The name of the skill that people answer for.',
+        },
+      ],
+    },
+  ),
+  forEvent(
+    'bot_connectors_pre_hook',
+    preHook,
+    'Blots out card numbers before a bot receives them.',
+  ),
+  forEvent('bot_connectors_post_hook', postHook, 'Adds a sentence to what a bot has answered.'),
+  forEvent('bot_connectors_error_hook', errorHook, 'Notes that a bot has failed.'),
+]
+
+function withoutEvent(
+  name: string,
+  code: string,
+  description: string,
+  { payload = {}, ...needs }: Partial<Needs> & { payload?: unknown },
+): Template {
+  const samplePayload = { ...samplePayloadOf(null), payload }
+  return {
+    ...NOTHING,
+    id: toId(name),
+    name,
+    description,
+    eventId: null,
+    code,
+    samplePayload,
+    ...needs,
+  }
+}
+
+/** The template that has the name of its event. */
+function forEvent(
+  eventId: string,
+  code: string,
+  description: string,
+  needs: Partial<Needs> = {},
+): Template {
+  const name = findEvent(eventId)?.eventName ?? eventId
+  const samplePayload = samplePayloadOf(eventId)
+  return { ...NOTHING, id: toId(name), name, description, eventId, code, samplePayload, ...needs }
+}
+
+function toId(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-')
+}
