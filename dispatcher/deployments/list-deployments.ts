@@ -1,5 +1,6 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import * as z from 'zod'
+import { runBatch } from '../../kit/storage/run-batch.ts'
 import { containsText, type Database } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from '../lambdas/deployment-view.ts'
@@ -58,9 +59,12 @@ export async function listHistory(
   lambdaUuid: string,
 ): Promise<DeploymentRecordView[]> {
   const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
-  const [[lambda], rows] = await db.batch([
-    db.select({ name: lambdas.name }).from(lambdas).where(isLambda),
-    db
+  const {
+    named: [lambda],
+    rows,
+  } = await runBatch(db, {
+    named: db.select({ name: lambdas.name }).from(lambdas).where(isLambda),
+    rows: db
       .select()
       .from(deployments)
       .where(
@@ -72,7 +76,7 @@ export async function listHistory(
       )
       .orderBy(desc(deployments.createdAt), desc(sql`rowid`))
       .limit(HISTORY_LENGTH),
-  ])
+  })
   if (!lambda) throw lambdaNotFound(lambdaUuid, accountId)
   return rows.map((deployment) => toRecordView({ deployment, lambdaName: lambda.name }))
 }

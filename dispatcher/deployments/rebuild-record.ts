@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
 import type { Database } from '../db/database.ts'
 import { deployments, lambdas, lambdaVersions } from '../db/schema.ts'
 import type { DeploymentJob } from './deployment-job.ts'
@@ -67,17 +68,27 @@ export async function beginRebuild(
   uuid: string,
   { lambdaUuid, lambdaVersion, deploymentUuid }: OutdatedScript,
 ): Promise<boolean> {
-  const now = Date.now()
-  // In the order of the table's columns, which is how drizzle lists them.
-  const inserted = await db
-    .insert(deployments)
-    .select(sql`
-    SELECT ${uuid}, account_id, uuid, deployed_version, 'rebuild', 'rebuild', 'Deploy Start',
-      NULL, 'platform', ${now}, ${now}, NULL, '{}'
-    FROM lambdas
-    WHERE uuid = ${lambdaUuid} AND deployed_version = ${lambdaVersion}
-      AND ${servingDeploymentUuid} = ${deploymentUuid}`)
-    .returning({ uuid: deployments.uuid })
+  const now = new Date()
+  const inserted = await insertFrom(
+    db,
+    deployments,
+    {
+      uuid,
+      accountId: lambdas.accountId,
+      lambdaUuid: lambdas.uuid,
+      lambdaVersion: lambdas.deployedVersion,
+      name: 'rebuild',
+      kind: 'rebuild',
+      state: 'Deploy Start',
+      createdBy: 'platform',
+      createdAt: now,
+      updatedAt: now,
+      timeline: {},
+    },
+    sql`FROM ${lambdas}
+      WHERE ${lambdas.uuid} = ${lambdaUuid} AND ${lambdas.deployedVersion} = ${lambdaVersion}
+        AND ${servingDeploymentUuid} = ${deploymentUuid}`,
+  ).returning({ uuid: deployments.uuid })
   return inserted.length > 0
 }
 

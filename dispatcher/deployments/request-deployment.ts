@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
-import { recordChange, type RecordStatement } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { recordChange } from '../../kit/audit/record-change.ts'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'
@@ -13,29 +14,24 @@ import { reconcileDeployments } from './reconcile-deployments.ts'
 const MAX_WAIT_MS = 20_000
 const POLL_MS = 100
 
-const START = { deploy: startDeployment, undeploy: startUndeployment } satisfies Record<
-  string,
-  (
-    db: Database,
-    accountId: string,
-    lambdaUuid: string,
-    author: IdentifiedAuthor,
-  ) => Promise<DeploymentJob>
->
-
 /**
  * Starts a deployment or an undeployment. One that a crash left behind does not stand in the way:
- * it is settled first. Throws what `startDeployment` and `startUndeployment` throw.
+ * it is settled first.
+ *
+ * @param author the user who asks for it
+ * @returns what has to be done, for `runDeployment`
+ * @throws ApiError 404 when there is no such lambda, 409 when another deployment of it is active, or when it
+ * is to be undeployed and is not deployed
  */
 export async function requestDeployment(
   env: Env,
-  kind: keyof typeof START,
+  kind: DeploymentRequest['kind'],
   accountId: string,
   lambdaUuid: string,
   author: IdentifiedAuthor,
 ): Promise<DeploymentJob> {
   const db = openDatabase(env.DB)
-  const start = () => START[kind](db, accountId, lambdaUuid, author)
+  const start = () => startDeployment(db, { kind, accountId, lambdaUuid, author })
   try {
     return await start()
   } catch (error) {
@@ -55,64 +51,6 @@ async function rebuildEnd(db: Database, lambdaUuid: string): Promise<void> {
   }
 }
 
-/**
- * Records that the newest version of a lambda is to be brought into service.
- *
- * @param author the user who asks for it
- * @returns what has to be done, for `runDeployment`
- * @throws ApiError 404 when there is no such lambda, 409 while another deployment of it is active
- */
-async function startDeployment(
-  db: Database,
-  accountId: string,
-  lambdaUuid: string,
-  author: IdentifiedAuthor,
-): Promise<DeploymentJob> {
-  const deploymentUuid = crypto.randomUUID()
-  const request = { kind: 'deploy', accountId, lambdaUuid, author } as const
-  const insert = insertDeployment(db, deploymentUuid, request)
-  const [, , [row]] = await recordStart(db, deploymentUuid, request, (record) =>
-    db.batch([insert, record, selectLambda(db, accountId, lambdaUuid)]),
-  )
-  if (!row) throw lambdaNotFound(lambdaUuid, accountId)
-  return toJob(row, deploymentUuid)
-}
-
-/**
- * Records that a lambda is to be taken out of service, and marks it as such.
- *
- * @throws ApiError 404 when there is no such lambda, 409 when it is not deployed or while another
- * deployment of it is active
- */
-async function startUndeployment(
-  db: Database,
-  accountId: string,
-  lambdaUuid: string,
-  author: IdentifiedAuthor,
-): Promise<DeploymentJob> {
-  const deploymentUuid = crypto.randomUUID()
-  const request = { kind: 'undeploy', accountId, lambdaUuid, author } as const
-  const insert = insertDeployment(db, deploymentUuid, request)
-  const isStarted = sql`EXISTS (SELECT 1 FROM deployments WHERE uuid = ${deploymentUuid})`
-  const mark = db
-    .update(lambdas)
-    .set({ state: 'Marked Undeployed' })
-    .where(and(eq(lambdas.uuid, lambdaUuid), isStarted))
-    .returning({ uuid: lambdas.uuid })
-  const [, , marked, [row]] = await recordStart(db, deploymentUuid, request, (record) =>
-    db.batch([insert, record, mark, selectLambda(db, accountId, lambdaUuid)]),
-  )
-  if (!row) throw lambdaNotFound(lambdaUuid, accountId)
-  if (marked.length === 0) {
-    throw new ApiError(
-      'com.liveperson.faas.fm.conflict',
-      `The lambda "${row.lambda.name}" is not deployed, so there is nothing to undeploy.`,
-    )
-  }
-  const job = toJob(row, deploymentUuid)
-  return { ...job, lambdaVersion: row.lambda.deployedVersion ?? job.lambdaVersion }
-}
-
 /** Who asks for what to happen to which lambda. */
 export interface DeploymentRequest {
   kind: 'deploy' | 'undeploy'
@@ -122,55 +60,91 @@ export interface DeploymentRequest {
 }
 
 const BEGINNINGS = {
-  deploy: { state: 'Build Start', version: sql`version` },
-  undeploy: { state: 'Deploy Start', version: sql`deployed_version` },
+  deploy: { state: 'Build Start', version: lambdas.version },
+  undeploy: { state: 'Deploy Start', version: lambdas.deployedVersion },
 } as const
 
-/** Inserts the record of a deployment; no row when the lambda does not exist or has no such version. */
-function insertDeployment(db: Database, deploymentUuid: string, request: DeploymentRequest) {
+/** Records that a deployment begins, which marks a lambda that is to be taken out of service. */
+async function startDeployment(db: Database, request: DeploymentRequest): Promise<DeploymentJob> {
   const { kind, accountId, lambdaUuid, author } = request
-  const { state, version } = BEGINNINGS[kind]
-  const now = Date.now()
-  // In the order of the table's columns, which is how drizzle lists them.
-  return db.insert(deployments).select(sql`
-    SELECT ${deploymentUuid}, account_id, uuid, ${version}, ${deploymentName()}, ${kind}, ${state},
-      NULL, ${author.id}, ${now}, ${now}, NULL, json_object(${state}, ${now})
-    FROM lambdas
-    WHERE uuid = ${lambdaUuid} AND account_id = ${accountId} AND ${version} IS NOT NULL`)
+  const deploymentUuid = crypto.randomUUID()
+  const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
+  const { isDecided, read } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: insertDeployment(db, deploymentUuid, request),
+      record: { action: `deployment.${kind}`, subject: lambdaUuid, detail: { deploymentUuid } },
+      after: (isDecided) =>
+        kind === 'undeploy'
+          ? [db.update(lambdas).set({ state: 'Marked Undeployed' }).where(and(isLambda, isDecided))]
+          : [],
+      read: { rows: selectLambda(db, accountId, lambdaUuid) },
+    },
+  ).catch((error: unknown) => {
+    throw isUniqueViolation(error, 'deployments.lambda_uuid') ? isBeingDeployed(error) : error
+  })
+  const [row] = read.rows
+  if (!row) throw lambdaNotFound(lambdaUuid, accountId)
+  if (!isDecided) throw isNotDeployed(row)
+  return toJob(row, request, deploymentUuid)
 }
 
-/**
- * Runs the batch that starts a deployment, with the entry of the audit trail in it. Throws `ApiError`
- * 409 while another deployment of the lambda is active.
- */
-async function recordStart<T>(
+/** Inserts the record of a deployment; no row when the lambda does not exist or has no such version. */
+function insertDeployment(
   db: Database,
-  deploymentUuid: string,
+  uuid: string,
   { kind, accountId, lambdaUuid, author }: DeploymentRequest,
-  write: (record: RecordStatement) => Promise<T>,
-): Promise<T> {
-  const detail = { deploymentUuid }
-  const event = { accountId, action: `deployment.${kind}`, subject: lambdaUuid, detail } as const
-  try {
-    return await recordChange(db, author, event, write)
-  } catch (error) {
-    if (!isUniqueViolation(error, 'deployments.lambda_uuid')) throw error
-    throw new ApiError(
-      'com.liveperson.faas.fm.conflict',
-      'Can not deploy a lambda during an active deployment. Wait until it has ended.',
-      { cause: error },
-    )
-  }
+) {
+  const { state, version } = BEGINNINGS[kind]
+  const now = new Date()
+  return insertFrom(
+    db,
+    deployments,
+    {
+      uuid,
+      accountId: lambdas.accountId,
+      lambdaUuid: lambdas.uuid,
+      lambdaVersion: version,
+      name: deploymentName(),
+      kind,
+      state,
+      createdBy: author.id,
+      createdAt: now,
+      updatedAt: now,
+      timeline: { [state]: now.getTime() },
+    },
+    sql`FROM ${lambdas} WHERE ${lambdas.uuid} = ${lambdaUuid}
+      AND ${lambdas.accountId} = ${accountId} AND ${version} IS NOT NULL`,
+  )
+}
+
+function isBeingDeployed(cause: unknown): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    'Can not deploy a lambda during an active deployment. Wait until it has ended.',
+    { cause },
+  )
+}
+
+function isNotDeployed({ lambda }: LambdaRow): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    `The lambda "${lambda.name}" is not deployed, so there is nothing to undeploy.`,
+  )
 }
 
 /** What has to be done to the lambda of `row`. */
-function toJob(row: LambdaRow, deploymentUuid: string): DeploymentJob {
-  const { lambda, code, environmentVariables } = row
+function toJob(
+  { lambda, code, environmentVariables }: LambdaRow,
+  { kind }: DeploymentRequest,
+  deploymentUuid: string,
+): DeploymentJob {
+  const served = kind === 'undeploy' ? lambda.deployedVersion : null
   return {
     deploymentUuid,
     accountId: lambda.accountId,
     lambdaUuid: lambda.uuid,
-    lambdaVersion: lambda.version,
+    lambdaVersion: served ?? lambda.version,
     code,
     environmentVariables,
     eventId: lambda.eventId,

@@ -1,26 +1,13 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
+import { runBatch } from '../../kit/storage/run-batch.ts'
+import { type Database, openDatabase } from '../db/database.ts'
+import { invocations } from '../db/schema.ts'
 import type { InvocationRecord } from './invocation-record.ts'
 
 const RETRY_DELAY_SECONDS = 5
 /** From this delivery on a message is taken for poisoned rather than the database for absent. */
 const SALVAGE_FROM_ATTEMPT = 4
-
-/**
- * One statement and one parameter for any number of records: D1 allows 100 parameters a statement.
- * A record that is there already is left alone, and then the trigger that counts doesn't fire. Not
- * `INSERT OR IGNORE`: that would swallow broken records, and reach into the trigger's own upsert.
- */
-const INSERT = `
-  INSERT INTO invocations (
-    id, account_id, lambda_uuid, event_id, state, error_code, error_msg, started_at, duration_ms,
-    logs, dropped_log_lines
-  )
-  SELECT
-    value ->> '$.id', value ->> '$.accountId', value ->> '$.lambdaUuid', value ->> '$.eventId',
-    value ->> '$.state', value ->> '$.errorCode', value ->> '$.errorMsg', value ->> '$.startedAt',
-    value ->> '$.durationMs', value ->> '$.logs', value ->> '$.droppedLogLines'
-  FROM json_each(?1)
-  WHERE true
-  ON CONFLICT (id) DO NOTHING`
 
 /**
  * Writes a batch of queue messages, each an array of records, and settles every one of them.
@@ -29,10 +16,11 @@ const INSERT = `
  */
 export async function writeRecords(
   batch: MessageBatch<InvocationRecord[]>,
-  db: D1Database,
+  binding: D1Database,
 ): Promise<void> {
+  const db = openDatabase(binding)
   try {
-    await db.batch(batch.messages.map((message) => insert(message.body, db)))
+    await runBatch(db, { inserts: batch.messages.map((message) => insert(message.body, db)) })
     batch.ackAll()
     return
   } catch (error) {
@@ -46,9 +34,13 @@ export async function writeRecords(
  * batch with bad records the good ones are written and the bad ones logged. Rejects when none can be
  * written, so that all are kept and sent again.
  */
-export async function insertRecords(records: InvocationRecord[], db: D1Database): Promise<void> {
+export async function insertRecords(
+  records: InvocationRecord[],
+  binding: D1Database,
+): Promise<void> {
+  const db = openDatabase(binding)
   try {
-    await insert(records, db).run()
+    await insert(records, db)
   } catch (error) {
     const lost = await salvageRecords(records, db)
     if (lost === records.length) throw error
@@ -56,9 +48,9 @@ export async function insertRecords(records: InvocationRecord[], db: D1Database)
   }
 }
 
-async function writeMessage(message: Message<InvocationRecord[]>, db: D1Database): Promise<void> {
+async function writeMessage(message: Message<InvocationRecord[]>, db: Database): Promise<void> {
   try {
-    await insert(message.body, db).run()
+    await insert(message.body, db)
     message.ack()
   } catch (error) {
     if (message.attempts < SALVAGE_FROM_ATTEMPT) {
@@ -72,7 +64,7 @@ async function writeMessage(message: Message<InvocationRecord[]>, db: D1Database
 async function salvage(
   message: Message<InvocationRecord[]>,
   cause: unknown,
-  db: D1Database,
+  db: Database,
 ): Promise<void> {
   // A database that doesn't answer at all says nothing about the message.
   if (!(await isReachable(db))) {
@@ -86,11 +78,11 @@ async function salvage(
 }
 
 /** Writes one by one what can be written and returns how many can't. */
-async function salvageRecords(records: unknown[], db: D1Database): Promise<number> {
+async function salvageRecords(records: unknown[], db: Database): Promise<number> {
   let lost = 0
   for (const record of records) {
     try {
-      await insert([record], db).run()
+      await insert([record], db)
     } catch {
       lost++
     }
@@ -102,15 +94,42 @@ function logLost(details: object): void {
   console.error(JSON.stringify({ event: 'records-lost', ...details }))
 }
 
-async function isReachable(db: D1Database): Promise<boolean> {
+async function isReachable(db: Database): Promise<boolean> {
   try {
-    await db.prepare('SELECT 1').run()
+    await db.run('SELECT 1')
     return true
   } catch {
     return false
   }
 }
 
-function insert(records: unknown, db: D1Database): D1PreparedStatement {
-  return db.prepare(INSERT).bind(JSON.stringify(records))
+/**
+ * One statement and one parameter for any number of records: D1 allows 100 parameters a statement.
+ * A record that is there already is left alone, and then the trigger that counts doesn't fire. Not
+ * `INSERT OR IGNORE`: that would swallow broken records, and reach into the trigger's own upsert.
+ */
+function insert(records: unknown, db: Database) {
+  return insertFrom(
+    db,
+    invocations,
+    {
+      id: field('id'),
+      accountId: field('accountId'),
+      lambdaUuid: field('lambdaUuid'),
+      eventId: field('eventId'),
+      state: field('state'),
+      errorCode: field('errorCode'),
+      errorMsg: field('errorMsg'),
+      startedAt: field('startedAt'),
+      durationMs: field('durationMs'),
+      logs: field('logs'),
+      droppedLogLines: field('droppedLogLines'),
+    },
+    // Without `WHERE`, SQLite would take `ON CONFLICT` for the condition of a join.
+    sql`FROM json_each(${JSON.stringify(records)}) WHERE true`,
+  ).onConflictDoNothing({ target: invocations.id })
+}
+
+function field(name: keyof InvocationRecord): SQL {
+  return sql.raw(`value ->> '$.${name}'`)
 }

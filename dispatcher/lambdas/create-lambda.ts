@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { type Database, isUniqueViolation } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import { type CatalogueEvent, findEvent } from '../events/event-catalogue.ts'
@@ -31,27 +32,39 @@ export async function createLambda(
   checkCode(implementation.code)
 
   const uuid = crypto.randomUUID()
-  const now = Date.now()
-  // In the order of the tables' columns, which is how drizzle lists them.
-  const insertLambda = db.insert(lambdas).select(sql`
-    SELECT ${uuid}, ${accountId}, ${name}, ${description}, ${eventId}, ${JSON.stringify(skills)},
-      'Draft', 1, NULL, ${author.id}, ${author.id}, ${now}, ${now}, NULL
-    WHERE (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
-      AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
-        < ${event?.lambdaLimit ?? 1}`)
-  const insertVersion = db.insert(lambdaVersions).select(sql`
-    SELECT uuid, 1, ${implementation.code}, ${JSON.stringify(implementation.environmentVariables)},
-      ${author.id}, ${now}
-    FROM lambdas WHERE uuid = ${uuid}`)
-
-  const detail = { name, eventId: eventId ?? null }
-  const change = { accountId, action: 'lambda.create', subject: uuid, detail } as const
-  const [, , , [created]] = await recordChange(db, author, change, (record) =>
-    db.batch([insertLambda, record, insertVersion, selectLambda(db, accountId, uuid)]),
+  const { code, environmentVariables } = implementation
+  const created = { createdBy: author.id, createdAt: new Date() }
+  const updated = { updatedBy: author.id, updatedAt: created.createdAt }
+  const content = { name, description, eventId, skills }
+  const isRoom = sql`
+    (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
+    AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
+      < ${event?.lambdaLimit ?? 1}`
+  const { read } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: insertFrom(
+        db,
+        lambdas,
+        { uuid, accountId, ...content, state: 'Draft', version: 1, ...created, ...updated },
+        sql`WHERE ${isRoom}`,
+      ),
+      record: { action: 'lambda.create', subject: uuid, detail: { name, eventId } },
+      after: (isDecided) => [
+        insertFrom(
+          db,
+          lambdaVersions,
+          { lambdaUuid: uuid, version: 1, code, environmentVariables, ...created },
+          sql`WHERE ${isDecided}`,
+        ),
+      ],
+      read: { rows: selectLambda(db, accountId, uuid) },
+    },
   ).catch((error: unknown) => {
     throw nameTaken(error, name)
   })
-  if (created) return created
+  const [row] = read.rows
+  if (row) return row
   const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
   throw event && total < MAX_LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()
 }

@@ -17,19 +17,19 @@ export async function deleteLambda(
   uuid: string,
   author: Author,
 ): Promise<void> {
-  const change = { accountId, action: 'lambda.delete', subject: uuid } as const
-  const [[row], deleted] = await recordChange(db, author, change, (record) =>
-    db.batch([
-      selectLambda(db, accountId, uuid),
-      db
+  const { isDecided, read } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .delete(lambdas)
-        .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle))
-        .returning({ uuid: lambdas.uuid }),
-      record,
-    ]),
+        .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle)),
+      record: { action: 'lambda.delete', subject: uuid },
+      read: { kept: selectLambda(db, accountId, uuid) },
+    },
   )
+  if (isDecided) return
+  const [row] = read.kept
   if (!row) throw lambdaNotFound(uuid, accountId)
-  if (deleted.length > 0) return
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
     `The lambda "${row.lambda.name}" is deployed or being deployed. Undeploy it first.`,

@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { type Database, isIdle } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import type { CatalogueEvent } from '../events/event-catalogue.ts'
@@ -32,7 +33,7 @@ export async function saveLambda(
   const event = patch.eventId ? requireEvent(patch.eventId) : undefined
   if (code !== undefined) checkCode(code)
 
-  const now = Date.now()
+  const now = new Date()
   const name = orKept(patch.name, lambdas.name)
   const description = orKept(patch.description, lambdas.description)
   const eventId = orKept(patch.eventId, lambdas.eventId)
@@ -43,13 +44,18 @@ export async function saveLambda(
     lambdaVersions.environmentVariables,
   )
   const isLambda = and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId))
-  const insertVersion = db
-    .insert(lambdaVersions)
-    .select(
-      // In the order of the table's columns, which is how drizzle lists them.
-      sql`
-    SELECT lambdas.uuid, lambdas.version + 1, ${newCode}, ${variables}, ${author.id}, ${now}
-    FROM lambdas JOIN lambda_versions
+  const insertVersion = insertFrom(
+    db,
+    lambdaVersions,
+    {
+      lambdaUuid: lambdas.uuid,
+      version: sql`lambdas.version + 1`,
+      code: newCode,
+      environmentVariables: variables,
+      createdBy: author.id,
+      createdAt: now,
+    },
+    sql`FROM lambdas JOIN lambda_versions
       ON lambda_versions.lambda_uuid = lambdas.uuid AND lambda_versions.version = lambdas.version
     WHERE ${isLambda}
       AND (lambdas.name IS NOT ${name} OR lambdas.description IS NOT ${description}
@@ -60,38 +66,34 @@ export async function saveLambda(
         (SELECT count(*) FROM lambdas AS others
           WHERE others.account_id = ${accountId} AND others.event_id = ${eventId})
           < ${event?.lambdaLimit ?? 1}))`,
-    )
-    .returning({ version: lambdaVersions.version })
-  const updateLambda = db
-    .update(lambdas)
-    .set({
-      name,
-      description,
-      eventId,
-      skills,
-      version: sql`version + 1`,
-      updatedBy: author.id,
-      updatedAt: new Date(now),
-      state: sql`CASE WHEN state = 'Marked Undeployed' THEN state
-        WHEN deployed_version IS NULL THEN 'Draft' ELSE 'Modified' END`,
-    })
-    .where(
-      and(
-        isLambda,
-        sql`EXISTS (SELECT 1 FROM lambda_versions AS added
-          WHERE added.lambda_uuid = ${lambdas.uuid} AND added.version = ${lambdas.version} + 1)`,
-      ),
-    )
+  )
+  const updateLambda = db.update(lambdas).set({
+    name,
+    description,
+    eventId,
+    skills,
+    version: sql`version + 1`,
+    updatedBy: author.id,
+    updatedAt: now,
+    state: sql`CASE WHEN state = 'Marked Undeployed' THEN state
+      WHEN deployed_version IS NULL THEN 'Draft' ELSE 'Modified' END`,
+  })
 
   const detail = { changed: Object.keys({ ...patch, ...patch.implementation }) }
-  const change = { accountId, action: 'lambda.save', subject: uuid, detail } as const
-  const [inserted, , , [row]] = await recordChange(db, author, change, (record) =>
-    db.batch([insertVersion, record, updateLambda, selectLambda(db, accountId, uuid)]),
+  const { isDecided, read } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: insertVersion,
+      record: { action: 'lambda.save', subject: uuid, detail },
+      after: (isDecided) => [updateLambda.where(and(isLambda, isDecided))],
+      read: { saved: selectLambda(db, accountId, uuid) },
+    },
   ).catch((error: unknown) => {
     throw nameTaken(error, patch.name)
   })
+  const [row] = read.saved
   if (!row) throw lambdaNotFound(uuid, accountId)
-  if (inserted.length > 0) return row
+  if (isDecided) return row
   if (patch.eventId === undefined || patch.eventId === row.lambda.eventId) return undefined
   throw eventRefusal(row, event)
 }

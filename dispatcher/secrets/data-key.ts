@@ -1,11 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { base64url, type CryptoKey } from 'jose'
-import {
-  type AuditEvent,
-  type Author,
-  PLATFORM_CHAIN,
-  SYSTEM,
-} from '../../kit/audit/audit-event.ts'
+import { type Author, PLATFORM_CHAIN, SYSTEM } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { randomCredential } from '../../kit/random-credential.ts'
 import { encryptionKey, seal, unseal } from '../../kit/sealing.ts'
@@ -65,10 +60,12 @@ async function addDataKey(env: SecretsEnv, author: Author, generation: number): 
   const sealingKey = await encryptionKey(env.KEY_ENCRYPTION_KEY)
   const sealedKey = await seal(randomCredential(), contextOf(id), sealingKey)
   const row = { id, generation, sealedKey, createdAt: new Date() }
-  const accountId = PLATFORM_CHAIN
-  const event: AuditEvent = { accountId, action: 'secret-key.create', subject: id }
-  await recordChange(db, author, event, (record) =>
-    db.batch([db.insert(secretKeys).values(row).onConflictDoNothing(), record]),
+  await recordChange(
+    { db, accountId: PLATFORM_CHAIN, author },
+    {
+      decide: db.insert(secretKeys).values(row).onConflictDoNothing(),
+      record: { action: 'secret-key.create', subject: id },
+    },
   )
   const newest = await findNewest(env)
   if (!newest) throw new Error('The key for secrets was not stored.')

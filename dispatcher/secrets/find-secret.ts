@@ -42,7 +42,7 @@ export async function readPlainSecret(
   const { accountId, key } = place
   const db = openDatabase(env.DB)
   const value = await openSecret(env, await requireSecret(db, place))
-  await recordEvent(db, author, { accountId, action: 'secret.read-plain', subject: key })
+  await recordEvent({ db, accountId, author }, { action: 'secret.read-plain', subject: key })
   return { key, value }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
 import { secrets } from '../db/schema.ts'
 import { isAt, secretNotFound } from './find-secret.ts'
@@ -25,20 +26,30 @@ export async function createSecret(
   { isDefault = false }: { isDefault?: boolean } = {},
 ): Promise<SecretRow> {
   const db = openDatabase(env.DB)
-  const { type, keyId, sealedValue } = await sealSecret(env, { accountId, key }, value)
+  const place = { accountId, key }
   const authorId = author.id ?? author.kind
-  const now = Date.now()
-  // In the order of the table's columns, which is how drizzle lists them.
-  const select = sql`
-    SELECT ${accountId}, ${key}, ${type}, ${keyId}, ${sealedValue}, ${isDefault ? 1 : 0},
-      ${authorId}, ${authorId}, ${now}, ${now}
-    WHERE (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${MAX_SECRETS_PER_ACCOUNT}`
-  const event = { accountId, action: 'secret.create', subject: key } as const
-  const [[created]] = await recordChange(db, author, event, (record) =>
-    db.batch([db.insert(secrets).select(select).returning(), record]),
+  const now = new Date()
+  const row = {
+    ...place,
+    ...(await sealSecret(env, place, value)),
+    isDefault,
+    createdBy: authorId,
+    updatedBy: authorId,
+    createdAt: now,
+    updatedAt: now,
+  }
+  const isRoom = sql`
+    (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${MAX_SECRETS_PER_ACCOUNT}`
+  const { decided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: insertFrom(db, secrets, row, sql`WHERE ${isRoom}`).returning(),
+      record: { action: 'secret.create', subject: key },
+    },
   ).catch((error: unknown) => {
     throw keyTaken(error, key)
   })
+  const [created] = decided
   if (created) return created
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
@@ -73,10 +84,14 @@ export async function updateSecret(
     updatedBy: author.id ?? author.kind,
     updatedAt: new Date(),
   }
-  const event = { accountId, action: 'secret.update', subject: key } as const
-  const [[updated]] = await recordChange(db, author, event, (record) =>
-    db.batch([db.update(secrets).set(change).where(isAt(place)).returning(), record]),
+  const { decided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.update(secrets).set(change).where(isAt(place)).returning(),
+      record: { action: 'secret.update', subject: key },
+    },
   )
+  const [updated] = decided
   if (!updated) throw secretNotFound(key)
   return updated
 }
@@ -88,9 +103,12 @@ export async function deleteSecret(
   author: Author,
 ): Promise<void> {
   const { accountId, key } = place
-  const event = { accountId, action: 'secret.delete', subject: key } as const
-  const [deleted] = await recordChange(db, author, event, (record) =>
-    db.batch([db.delete(secrets).where(isAt(place)).returning({ key: secrets.key }), record]),
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.delete(secrets).where(isAt(place)),
+      record: { action: 'secret.delete', subject: key },
+    },
   )
-  if (deleted.length === 0) throw secretNotFound(key)
+  if (!isDecided) throw secretNotFound(key)
 }

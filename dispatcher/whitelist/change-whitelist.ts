@@ -1,4 +1,4 @@
-import type { AuditEvent, Author, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import type { Author, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import {
@@ -110,12 +110,12 @@ async function recordWhitelistChange(
   { accountId, domain, action }: WhitelistChange,
   write: () => Promise<void>,
 ): Promise<void> {
-  const event: AuditEvent = { accountId, action, subject: domain }
-  await recordEvent(db, author, event)
+  const context = { db, accountId, author }
+  await recordEvent(context, { action, subject: domain })
   try {
     await write()
   } catch (error) {
-    await recordEvent(db, author, { ...event, action: `${action}-failed` })
+    await recordEvent(context, { action: `${action}-failed`, subject: domain })
     throw error
   }
 }

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
-import type { AuditEvent, Author } from './audit-event.ts'
+import type { AuditEvent, ChangeContext } from './audit-event.ts'
 import { auditHeads, type AuditRow } from './audit-schema.ts'
 
 const encoder = new TextEncoder()
@@ -29,11 +28,9 @@ export async function hashEntry(entry: Omit<AuditRow, 'hash'>): Promise<string> 
 
 /** The entry that tells of an event, chained to the newest one there is now. */
 export async function nextEntry(
-  db: DrizzleD1Database,
-  author: Author,
-  event: AuditEvent,
+  { db, accountId, author }: ChangeContext,
+  { action, subject, detail = {} }: AuditEvent,
 ): Promise<AuditRow> {
-  const { accountId, action, subject, detail = {} } = event
   const [head] = await db.select().from(auditHeads).where(eq(auditHeads.accountId, accountId))
   const entry = {
     accountId,

@@ -100,6 +100,29 @@ describe('a password that somebody else sets meanwhile', () => {
     const chosen = statuses.indexOf(204) === 0 ? 'first password' : 'second password'
     expect((await fixture.login('changing', chosen)).status).toBe(200)
   })
+
+  it('ends no session for the sake of an attempt that comes too late', async () => {
+    const { body: user } = await fixture.newUser('late', ['Developer'])
+    const { body: session } = await fixture.login('late')
+    const { body: link } = await reset(user.id)
+    const send = (path: string, body: object) =>
+      fixture.sentinel.send('POST', `/sentinel/api/account/brand1/password/${path}`, body, {
+        authorization: `Bearer ${session.bearer}`,
+      })
+    const change = { currentPassword: PASSWORD, newPassword: 'a new password' }
+    // As the transaction of a late attempt finds it: nobody has this password or this link any more.
+    await fixture.sentinel.query(
+      `CREATE TRIGGER too_late BEFORE UPDATE OF password_hash ON users
+      BEGIN SELECT RAISE(IGNORE); END`,
+    )
+    const answers = [
+      await send('changed', change),
+      await send('chosen', { token: link.token, password: 'a new password' }),
+    ]
+    await fixture.sentinel.query('DROP TRIGGER too_late')
+    expect(answers.map(({ status }) => status)).toEqual([409, 400])
+    expect((await send('changed', change)).status).toBe(204)
+  })
 })
 
 async function invite(): Promise<string> {

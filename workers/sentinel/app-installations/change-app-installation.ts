@@ -28,26 +28,27 @@ export async function updateAppInstallation(
       'An installation can not be given or lose its secret by "token_endpoint_auth_method". Install the application anew.',
     )
   }
-  const event = {
-    accountId,
-    action: 'app-installation.update',
-    subject: clientId,
-    detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
-  } as const
-  const [, , changed] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      ...revoke(db, 'client', clientId, isLessGranted(manifest, clientId, accountId)),
-      db
+  const { client_name: clientName, grant_types: grantTypes } = manifest
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      before: revoke(db, 'client', clientId, isLessGranted(manifest, clientId, accountId)),
+      decide: db
         .update(appInstallations)
-        .set({ manifest, clientName: manifest.client_name, updatedAt: new Date() })
-        .where(
-          and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
-        )
-        .returning({ clientId: appInstallations.clientId }),
-      record,
-    ]),
+        .set({ manifest, clientName, updatedAt: new Date() })
+        .where(isOfAccount(clientId, accountId)),
+      record: {
+        action: 'app-installation.update',
+        subject: clientId,
+        detail: { clientName, grantTypes },
+      },
+    },
   )
-  if (changed.length === 0) throw noSuchAppInstallation()
+  if (!isDecided) throw noSuchAppInstallation()
+}
+
+function isOfAccount(clientId: string, accountId: string): SQL | undefined {
+  return and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId))
 }
 
 function isPublic(manifest: Manifest): boolean {
@@ -58,7 +59,7 @@ function isPublic(manifest: Manifest): boolean {
 function isLessGranted(manifest: Manifest, clientId: string, accountId: string): SQL {
   const { manifest: old } = appInstallations
   return sql`EXISTS (SELECT 1 FROM ${appInstallations}
-    WHERE ${appInstallations.clientId} = ${clientId} AND ${appInstallations.accountId} = ${accountId}
+    WHERE ${isOfAccount(clientId, accountId)}
       AND (${old} ->> '$.scope' IS NOT ${manifest.scope ?? null}
         OR EXISTS (SELECT 1 FROM json_each(${old}, '$.grant_types') AS granted
           WHERE granted.value NOT IN
@@ -76,21 +77,13 @@ export async function deleteAppInstallation(
   author: Author,
 ): Promise<void> {
   await requireOwnAppInstallation(db, accountId, clientId)
-  const ofAccount = and(
-    eq(appInstallations.clientId, clientId),
-    eq(appInstallations.accountId, accountId),
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.delete(appInstallations).where(isOfAccount(clientId, accountId)),
+      record: { action: 'app-installation.delete', subject: clientId },
+      after: (isDecided) => revoke(db, 'client', clientId, isDecided),
+    },
   )
-  const exists = sql`EXISTS (SELECT 1 FROM ${appInstallations} WHERE ${ofAccount})`
-  const event = { accountId, action: 'app-installation.delete', subject: clientId } as const
-  const [, , deleted] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      ...revoke(db, 'client', clientId, exists),
-      db
-        .delete(appInstallations)
-        .where(ofAccount)
-        .returning({ clientId: appInstallations.clientId }),
-      record,
-    ]),
-  )
-  if (deleted.length === 0) throw noSuchAppInstallation()
+  if (!isDecided) throw noSuchAppInstallation()
 }

@@ -31,31 +31,25 @@ export async function createAppInstallation(
     createdAt: now,
     updatedAt: now,
   }
-  const event = {
-    accountId,
-    action: 'app-installation.create',
-    subject: row.clientId,
-    detail: { clientName: row.clientName, grantTypes: manifest.grant_types },
-  } as const
-  if (manifest.token_endpoint_auth_method === 'none') {
-    await recordChange(db, author, event, (record) =>
-      db.batch([db.insert(appInstallations).values(row), record]),
-    )
-    return toAppInstallationView(row, [])
-  }
+  const { clientId, clientName } = row
+  const isPublic = manifest.token_endpoint_auth_method === 'none'
   const secret = randomCredential()
-  const secretRow = {
-    secretHash: await hashCredential(secret),
-    clientId: row.clientId,
-    createdAt: now,
-    expiresAt: null,
-  }
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db.insert(appInstallations).values(row),
-      record,
-      db.insert(clientSecrets).values(secretRow),
-    ]),
+  const secretHash = await hashCredential(secret)
+  const secrets = isPublic ? [] : [{ secretHash, clientId, createdAt: now, expiresAt: null }]
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.insert(appInstallations).values(row),
+      record: {
+        action: 'app-installation.create',
+        subject: clientId,
+        detail: { clientName, grantTypes: manifest.grant_types },
+      },
+      after: secrets.map((each) => db.insert(clientSecrets).values(each)),
+    },
   )
-  return { client_secret: secret, ...toAppInstallationView(row, [secretRow]) }
+  return {
+    ...(!isPublic && { client_secret: secret }),
+    ...toAppInstallationView(row, secrets),
+  }
 }

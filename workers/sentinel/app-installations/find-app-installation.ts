@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { ApiError } from '../../../kit/http/api-error.ts'
+import { runBatch } from '../../../kit/storage/run-batch.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { type AppInstallationView, toAppInstallationView } from './app-installation-view.ts'
@@ -10,15 +11,18 @@ export async function requireAppInstallation(
   accountId: string,
   clientId: string,
 ): Promise<AppInstallationView> {
-  const [[row], secrets] = await db.batch([
-    db
+  const {
+    rows: [row],
+    secrets,
+  } = await runBatch(db, {
+    rows: db
       .select()
       .from(appInstallations)
       .where(
         and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
       ),
-    db.select().from(clientSecrets).where(eq(clientSecrets.clientId, clientId)),
-  ])
+    secrets: db.select().from(clientSecrets).where(eq(clientSecrets.clientId, clientId)),
+  })
   if (!row) throw noSuchAppInstallation()
   return toAppInstallationView(row, secrets)
 }
@@ -55,13 +59,13 @@ export async function listAppInstallations(
   accountId: string,
 ): Promise<AppInstallationView[]> {
   const ofAccount = eq(appInstallations.accountId, accountId)
-  const [installations, secrets] = await db.batch([
-    db
+  const { installations, secrets } = await runBatch(db, {
+    installations: db
       .select()
       .from(appInstallations)
       .where(ofAccount)
       .orderBy(asc(appInstallations.clientName), asc(appInstallations.createdAt)),
-    db
+    secrets: db
       .select({
         clientId: clientSecrets.clientId,
         createdAt: clientSecrets.createdAt,
@@ -70,7 +74,7 @@ export async function listAppInstallations(
       .from(clientSecrets)
       .innerJoin(appInstallations, eq(appInstallations.clientId, clientSecrets.clientId))
       .where(ofAccount),
-  ])
+  })
   return installations.map((row) =>
     toAppInstallationView(
       row,

@@ -39,24 +39,28 @@ export async function rotateClientSecret(
   const secret = randomCredential()
   const ofClient = eq(clientSecrets.clientId, clientId)
   const secretHash = await hashCredential(secret)
-  const event = {
-    accountId,
-    action: 'app-installation.rotate-secret',
-    subject: clientId,
-    detail: { overlapSeconds },
-  } as const
+  const endsAt = new Date(now.getTime() + overlapSeconds * 1000)
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
-        db
-          .update(clientSecrets)
-          .set({ expiresAt: new Date(now.getTime() + overlapSeconds * 1000) })
-          .where(and(ofClient, isNull(clientSecrets.expiresAt))),
-        db.insert(clientSecrets).values({ secretHash, clientId, createdAt: now, expiresAt: null }),
-        record,
-        ...(overlapSeconds === 0 ? revoke(db, 'client', clientId) : []),
-      ]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        before: [
+          db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
+          db
+            .update(clientSecrets)
+            .set({ expiresAt: endsAt })
+            .where(and(ofClient, isNull(clientSecrets.expiresAt))),
+        ],
+        decide: db
+          .insert(clientSecrets)
+          .values({ secretHash, clientId, createdAt: now, expiresAt: null }),
+        record: {
+          action: 'app-installation.rotate-secret',
+          subject: clientId,
+          detail: { overlapSeconds },
+        },
+        after: overlapSeconds === 0 ? revoke(db, 'client', clientId) : [],
+      },
     )
   } catch (error) {
     throw isReferenceGone(error) ? noSuchAppInstallation() : error

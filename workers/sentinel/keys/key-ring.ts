@@ -111,13 +111,15 @@ async function createSigningKey(
     sealedPrivateKey: await seal(privateJwk, kid, encryptionKey),
     signFrom: new Date(key.signFrom),
   }
-  const event = {
-    accountId: PLATFORM_CHAIN,
-    action: 'signing-key.create',
-    subject: kid,
-    detail: { purpose: key.purpose, signFrom: row.signFrom.toISOString() },
-  } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([db.insert(signingKeys).values(row).onConflictDoNothing(), record]),
+  await recordChange(
+    { db, accountId: PLATFORM_CHAIN, author },
+    {
+      decide: db.insert(signingKeys).values(row).onConflictDoNothing(),
+      record: {
+        action: 'signing-key.create',
+        subject: kid,
+        detail: { purpose: key.purpose, signFrom: row.signFrom.toISOString() },
+      },
+    },
   )
 }

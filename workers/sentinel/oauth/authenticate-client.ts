@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
+import { runBatch } from '../../../kit/storage/run-batch.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
 import { OAuthError } from '../http/oauth-error.ts'
@@ -39,8 +40,8 @@ export async function authenticateClient(
   const { clientId, clientSecret } = credentials
   const network = networkOf(origin.address) ?? ''
   const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, network)
-  const [rows, used] = await db.batch([
-    db
+  const { rows, used } = await runBatch(db, {
+    rows: db
       .select({
         ...getTableColumns(appInstallations),
         // Under D1's batch a name that two joined tables share would come through once.
@@ -53,8 +54,8 @@ export async function authenticateClient(
       .where(
         and(eq(appInstallations.clientId, clientId), eq(appInstallations.accountId, accountId)),
       ),
-    db.select().from(throttles).where(eq(throttles.keyHash, keyHash)),
-  ])
+    used: db.select().from(throttles).where(eq(throttles.keyHash, keyHash)),
+  })
 
   const presented = clientSecret === undefined ? undefined : await hashCredential(clientSecret)
   const match = rows.find(({ manifest, secretHash, secretExpiresAt }) => {

@@ -3,6 +3,7 @@ import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
 import { randomCredential } from '../../../kit/random-credential.ts'
+import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import { authorizationCodes, grants, refreshTokens } from '../db/grant-schema.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
@@ -75,33 +76,30 @@ export async function redeemCode(
   const grantId = crypto.randomUUID()
   const refresh = await makeRefreshToken(grantId)
   const mayRefresh = client.manifest.grant_types.includes('refresh_token')
-  const { accountId } = client
-  const detail = { userId, scope }
-  const event = { accountId, action: 'grant.create', subject: grantId, detail } as const
-  const [taken] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
-        .update(authorizationCodes)
-        .set({ grantId })
-        .where(
-          and(eq(authorizationCodes.codeHash, code.codeHash), isNull(authorizationCodes.grantId)),
-        )
-        .returning({ codeHash: authorizationCodes.codeHash }),
+  const isThisCode = eq(authorizationCodes.codeHash, code.codeHash)
+  const { isDecided } = await recordChange(
+    { db, accountId: client.accountId, author },
+    {
+      before: [
+        db
+          .update(authorizationCodes)
+          .set({ grantId })
+          .where(and(isThisCode, isNull(authorizationCodes.grantId))),
+      ],
       // Nothing comes of a code that another request took, or that went with its user or client.
-      db.insert(grants).select(sql`
-        SELECT ${grantId}, ${userId}, ${clientId}, ${scope}, ${Date.now()}, NULL
-        WHERE changes() > 0`),
-      record,
-      ...(mayRefresh
-        ? [
-            db.insert(refreshTokens).select(sql`
-              SELECT ${refresh.row.tokenHash}, ${grantId}, ${refresh.row.expiresAt.getTime()}, NULL
-              WHERE changes() > 0`),
-          ]
-        : []),
-    ]),
+      decide: insertFrom(
+        db,
+        grants,
+        { id: grantId, userId, clientId, scope, createdAt: new Date() },
+        sql`FROM ${authorizationCodes}
+          WHERE ${and(isThisCode, eq(authorizationCodes.grantId, grantId))}`,
+      ),
+      record: { action: 'grant.create', subject: grantId, detail: { userId, scope } },
+      after: (isDecided) =>
+        mayRefresh ? [insertFrom(db, refreshTokens, refresh.row, sql`WHERE ${isDecided}`)] : [],
+    },
   )
-  if (taken.length === 0) {
+  if (!isDecided) {
     await endGrantOf(db, client, code, author)
     throw invalidCode()
   }

@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import type { AuditEvent, IdentifiedAuthor } from '../../../kit/audit/audit-event.ts'
+import type { IdentifiedAuthor } from '../../../kit/audit/audit-event.ts'
 import { recordChange, recordEvent } from '../../../kit/audit/record-change.ts'
 import { consents } from '../db/grant-schema.ts'
 import type { Database } from '../db/open-database.ts'
-import type { Client } from './authenticate-client.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 
 /**
@@ -33,19 +32,20 @@ export async function giveConsent(
   { client, scope }: AuthorizationRequest,
   author: IdentifiedAuthor,
 ): Promise<void> {
-  const { clientId } = client
+  const { accountId, clientId } = client
   const createdAt = new Date()
-  await recordChange(db, author, toEvent('consent.give', client, scope), (record) =>
-    db.batch([
-      db
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .insert(consents)
         .values({ userId: author.id, clientId, scope, createdAt })
         .onConflictDoUpdate({
           target: [consents.userId, consents.clientId],
           set: { scope, createdAt },
         }),
-      record,
-    ]),
+      record: { action: 'consent.give', subject: clientId, detail: { scope } },
+    },
   )
 }
 
@@ -55,13 +55,9 @@ export async function refuseConsent(
   { client, scope }: AuthorizationRequest,
   author: IdentifiedAuthor,
 ): Promise<void> {
-  await recordEvent(db, author, toEvent('consent.refuse', client, scope))
-}
-
-function toEvent(
-  action: 'consent.give' | 'consent.refuse',
-  { accountId, clientId }: Client,
-  scope: string,
-): AuditEvent {
-  return { accountId, action, subject: clientId, detail: { scope } }
+  const { accountId, clientId } = client
+  await recordEvent(
+    { db, accountId, author },
+    { action: 'consent.refuse', subject: clientId, detail: { scope } },
+  )
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
@@ -96,12 +96,12 @@ export async function endGrant(
   author: Author,
 ): Promise<void> {
   const goesOn = and(eq(grants.id, grantId), isNull(grants.revokedAt))
-  const event = { accountId, action: reason, subject: grantId } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      ...revoke(db, 'grant', grantId, sql`EXISTS (SELECT 1 FROM ${grants} WHERE ${goesOn})`),
-      db.update(grants).set({ revokedAt: new Date() }).where(goesOn),
-      record,
-    ]),
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.update(grants).set({ revokedAt: new Date() }).where(goesOn),
+      record: { action: reason, subject: grantId },
+      after: (isDecided) => revoke(db, 'grant', grantId, isDecided),
+    },
   )
 }

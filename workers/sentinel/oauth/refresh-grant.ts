@@ -1,6 +1,8 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
+import { insertFrom } from '../../../kit/storage/insert-from.ts'
+import { runBatch } from '../../../kit/storage/run-batch.ts'
 import { grants, refreshTokens } from '../db/grant-schema.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Env } from '../env.ts'
@@ -46,17 +48,16 @@ export async function refreshGrant(
 
   const next = await makeRefreshToken(grant.id)
   const now = new Date()
-  const [, replaced] = await db.batch([
-    db.delete(refreshTokens).where(lt(refreshTokens.expiresAt, now)),
-    db
+  const { replaced } = await runBatch(db, {
+    swept: db.delete(refreshTokens).where(lt(refreshTokens.expiresAt, now)),
+    replaced: db
       .update(refreshTokens)
       .set({ usedAt: now })
       .where(and(eq(refreshTokens.tokenHash, tokenHash), isNull(refreshTokens.usedAt)))
       .returning({ tokenHash: refreshTokens.tokenHash }),
-    db.insert(refreshTokens).select(sql`
-      SELECT ${next.row.tokenHash}, ${grant.id}, ${next.row.expiresAt.getTime()}, NULL
-      WHERE changes() > 0`),
-  ])
+    // Must follow the update: `changes()` counts the rows of the statement before.
+    added: insertFrom(db, refreshTokens, next.row, sql`WHERE changes() > 0`),
+  })
   if (replaced.length === 0) {
     await endGrant(db, reuse, author)
     throw invalidToken()

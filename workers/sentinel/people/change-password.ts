@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, type SQL } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
@@ -27,25 +27,26 @@ export async function choosePassword(
   if (!owner) throw unknownToken()
   const passwordHash = await hashPassword(password, accountId)
   const author: Author = { kind: 'user', id: owner.id, ...origin }
-  const event = { accountId, action: 'user.choose-password', subject: owner.id } as const
   const ofToken = db
     .select({ id: passwordTokens.userId })
     .from(passwordTokens)
     .where(and(eq(passwordTokens.tokenHash, tokenHash), gt(passwordTokens.expiresAt, new Date())))
-  const [chosen] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .update(users)
         .set({ passwordHash, state: 'active', updatedAt: new Date() })
-        .where(and(inArray(users.id, ofToken), ne(users.state, 'disabled')))
-        .returning({ id: users.id }),
-      record,
-      // The token ends with them. Of two attempts at once the later one finds nothing more to end.
-      ...endSignIns(db, owner.id),
-      countAdministrators(db, accountId),
-    ]),
+        .where(and(inArray(users.id, ofToken), ne(users.state, 'disabled'))),
+      record: { action: 'user.choose-password', subject: owner.id },
+      // The token ends with them.
+      after: (isDecided) => [
+        ...endSignIns(db, owner.id, isDecided),
+        countAdministrators(db, accountId),
+      ],
+    },
   )
-  if (chosen.length === 0) throw unknownToken()
+  if (!isDecided) throw unknownToken()
   return { accountId, id: owner.id, passwordHash }
 }
 
@@ -92,19 +93,18 @@ export async function changePassword(
   author: Author,
 ): Promise<{ accountId: string; id: string; passwordHash: string }> {
   const passwordHash = await hashPassword(password, accountId)
-  const event = { accountId, action: 'user.change-password', subject: userId } as const
-  const [changed] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .update(users)
         .set({ passwordHash, updatedAt: new Date() })
-        .where(and(eq(users.id, userId), eq(users.passwordHash, provedHash ?? '')))
-        .returning({ id: users.id }),
-      record,
-      ...endSignIns(db, userId),
-    ]),
+        .where(and(eq(users.id, userId), eq(users.passwordHash, provedHash ?? ''))),
+      record: { action: 'user.change-password', subject: userId },
+      after: (isDecided) => endSignIns(db, userId, isDecided),
+    },
   )
-  if (changed.length === 0) {
+  if (!isDecided) {
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
       'The password was changed or the user deleted meanwhile. Sign in anew.',
@@ -116,20 +116,24 @@ export async function changePassword(
 /**
  * The statements that end every way in which a user is signed in, or could be by a code or a password
  * link, tokens included, for a batch.
+ *
+ * @param condition when it is false at that place in the batch, nothing is ended
  */
-export function endSignIns(db: Database, userId: string) {
+export function endSignIns(db: Database, userId: string, condition: SQL) {
   return [
-    ...revoke(db, 'user', userId),
-    db.delete(sessions).where(eq(sessions.userId, userId)),
-    db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
+    ...revoke(db, 'user', userId, condition),
+    db.delete(sessions).where(and(eq(sessions.userId, userId), condition)),
+    db.delete(passwordTokens).where(and(eq(passwordTokens.userId, userId), condition)),
     // Those that were redeemed stay to be recognised; their grants end below.
     db
       .delete(authorizationCodes)
-      .where(and(eq(authorizationCodes.userId, userId), isNull(authorizationCodes.grantId))),
-    db.delete(knownAddresses).where(eq(knownAddresses.userId, userId)),
+      .where(
+        and(eq(authorizationCodes.userId, userId), isNull(authorizationCodes.grantId), condition),
+      ),
+    db.delete(knownAddresses).where(and(eq(knownAddresses.userId, userId), condition)),
     db
       .update(grants)
       .set({ revokedAt: new Date() })
-      .where(and(eq(grants.userId, userId), isNull(grants.revokedAt))),
+      .where(and(eq(grants.userId, userId), isNull(grants.revokedAt), condition)),
   ] as const
 }

@@ -28,11 +28,13 @@ export async function createProfile(
 ): Promise<ProfileView> {
   await requireRoom(db, accountId, 'profiles')
   const row = toProfileRow(accountId, profile, new Date())
-  const detail = toProfileColumns(profile)
-  const event = { accountId, action: 'profile.create', subject: row.id, detail } as const
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([db.insert(profiles).values(row), record]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db.insert(profiles).values(row),
+        record: { action: 'profile.create', subject: row.id, detail: toProfileColumns(profile) },
+      },
     )
   } catch (error) {
     explainRefusal(error, NAME_IS_TAKEN)
@@ -54,23 +56,18 @@ export async function updateProfile(
 ): Promise<ProfileView> {
   await requireProfile(db, accountId, profileId)
   const columns = toProfileColumns(profile)
-  const event = {
-    accountId,
-    action: 'profile.update',
-    subject: profileId,
-    detail: columns,
-  } as const
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        ...revokeHolders(db, profileId, columns),
-        db
+    await recordChange(
+      { db, accountId, author },
+      {
+        before: revokeHolders(db, profileId, columns),
+        decide: db
           .update(profiles)
           .set({ ...columns, updatedAt: new Date() })
           .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
-        record,
-        countAdministrators(db, accountId),
-      ]),
+        record: { action: 'profile.update', subject: profileId, detail: columns },
+        after: [countAdministrators(db, accountId)],
+      },
     )
   } catch (error) {
     explainRefusal(error, NAME_IS_TAKEN)
@@ -86,20 +83,15 @@ export async function deleteProfile(
   author: Author,
 ): Promise<void> {
   const { name } = await requireProfile(db, accountId, profileId)
-  const event = {
-    accountId,
-    action: 'profile.delete',
-    subject: profileId,
-    detail: { name },
-  } as const
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db
           .delete(profiles)
           .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
-        record,
-      ]),
+        record: { action: 'profile.delete', subject: profileId, detail: { name } },
+      },
     )
   } catch (error) {
     const [holders] = await db

@@ -1,7 +1,8 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm'
+import { and, eq, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
+import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
 import type { Database } from '../db/open-database.ts'
@@ -39,29 +40,27 @@ export async function updateUser(
     ...(email !== undefined && { email }),
     ...(state !== undefined && { state }),
   }
-  const event = {
-    accountId,
-    action: 'user.update',
-    subject: userId,
-    detail: {
-      ...(loginName !== undefined && { loginName }),
-      ...(email !== undefined && { email }),
-      ...(profileIds !== undefined && { profileIds }),
-      ...(state !== undefined && { state }),
-    },
-  } as const
+  const detail = {
+    ...(loginName !== undefined && { loginName }),
+    ...(email !== undefined && { email }),
+    ...(profileIds !== undefined && { profileIds }),
+    ...(state !== undefined && { state }),
+  }
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db
           .update(users)
           .set(changes)
           .where(and(eq(users.accountId, accountId), eq(users.id, userId))),
-        record,
-        ...(profileIds ? replaceProfiles(db, userId, profileIds) : []),
-        ...(state === 'disabled' ? endSignIns(db, userId) : []),
-        countAdministrators(db, accountId),
-      ]),
+        record: { action: 'user.update', subject: userId, detail },
+        after: (isDecided) => [
+          ...(profileIds ? replaceProfiles(db, userId, profileIds, isDecided) : []),
+          ...(state === 'disabled' ? endSignIns(db, userId, isDecided) : []),
+          countAdministrators(db, accountId),
+        ],
+      },
     )
   } catch (error) {
     if (isReferenceGone(error)) {
@@ -74,14 +73,16 @@ export async function updateUser(
 }
 
 /** A token tells the roles of its time, so those that told more than is left are revoked. */
-function replaceProfiles(db: Database, userId: string, profileIds: string[]) {
+function replaceProfiles(db: Database, userId: string, profileIds: string[], condition: SQL) {
   const ofUser = eq(userProfiles.userId, userId)
   const isOneTaken = sql`EXISTS (SELECT 1 FROM ${userProfiles}
-    WHERE ${and(ofUser, notInArray(userProfiles.profileId, profileIds))})`
+    WHERE ${and(ofUser, notInArray(userProfiles.profileId, profileIds), condition)})`
   return [
     ...revoke(db, 'user', userId, isOneTaken),
-    db.delete(userProfiles).where(ofUser),
-    ...profileIds.map((profileId) => db.insert(userProfiles).values({ userId, profileId })),
+    db.delete(userProfiles).where(and(ofUser, condition)),
+    ...profileIds.map((profileId) =>
+      insertFrom(db, userProfiles, { userId, profileId }, sql`WHERE ${condition}`),
+    ),
   ] as const
 }
 
@@ -96,20 +97,17 @@ export async function deleteUser(
   author: Author,
 ): Promise<void> {
   const { loginName } = await requireUser(db, accountId, userId)
-  const event = {
-    accountId,
-    action: 'user.delete',
-    subject: userId,
-    detail: { loginName },
-  } as const
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        ...revoke(db, 'user', userId),
-        db.delete(users).where(and(eq(users.accountId, accountId), eq(users.id, userId))),
-        record,
-        countAdministrators(db, accountId),
-      ]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db.delete(users).where(and(eq(users.accountId, accountId), eq(users.id, userId))),
+        record: { action: 'user.delete', subject: userId, detail: { loginName } },
+        after: (isDecided) => [
+          ...revoke(db, 'user', userId, isDecided),
+          countAdministrators(db, accountId),
+        ],
+      },
     )
   } catch (error) {
     explainRefusal(error, '')

@@ -31,15 +31,17 @@ export async function createAccount(
     .map(({ id }) => ({ userId: user.id, profileId: id }))
   try {
     const detail = { administrator: user.id, loginName: user.loginName }
-    const event = { accountId, action: 'account.create', subject: accountId, detail } as const
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
-        record,
-        db.insert(profiles).values(profileRows),
-        db.insert(users).values(user),
-        db.insert(userProfiles).values(grants),
-      ]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
+        record: { action: 'account.create', subject: accountId, detail },
+        after: [
+          db.insert(profiles).values(profileRows),
+          db.insert(users).values(user),
+          db.insert(userProfiles).values(grants),
+        ],
+      },
     )
     return true
   } catch (error) {

@@ -29,22 +29,20 @@ export async function createUser(
   const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
   const invitation = await makePasswordToken(user.id)
   try {
-    const event = {
-      accountId,
-      action: 'user.create',
-      subject: user.id,
-      detail: { loginName, profileIds, state: user.state },
-    } as const
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db.insert(users).values(user),
-        record,
-        ...profileIds.map((profileId) =>
-          db.insert(userProfiles).values({ userId: user.id, profileId }),
-        ),
-        ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
-        countAdministrators(db, accountId),
-      ]),
+    const detail = { loginName, profileIds, state: user.state }
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db.insert(users).values(user),
+        record: { action: 'user.create', subject: user.id, detail },
+        after: [
+          ...profileIds.map((profileId) =>
+            db.insert(userProfiles).values({ userId: user.id, profileId }),
+          ),
+          ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
+          countAdministrators(db, accountId),
+        ],
+      },
     )
   } catch (error) {
     if (isReferenceGone(error)) await requireProfiles(db, accountId, profileIds)

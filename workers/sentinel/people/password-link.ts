@@ -58,14 +58,14 @@ export async function resetPassword(
 ): Promise<PasswordToken> {
   await requireUser(db, accountId, userId)
   const { view, row } = await makePasswordToken(userId)
-  const event = { accountId, action: 'user.reset-password', subject: userId } as const
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db.delete(passwordTokens).where(eq(passwordTokens.userId, userId)),
-        db.insert(passwordTokens).values(row),
-        record,
-      ]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        before: [db.delete(passwordTokens).where(eq(passwordTokens.userId, userId))],
+        decide: db.insert(passwordTokens).values(row),
+        record: { action: 'user.reset-password', subject: userId },
+      },
     )
   } catch (error) {
     if (isReferenceGone(error)) await requireUser(db, accountId, userId)

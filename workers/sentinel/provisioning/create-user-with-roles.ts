@@ -28,14 +28,16 @@ export async function createUserWithRoles(
   const user = toUserRow(accountId, newUser.loginName, passwordHash, new Date())
   try {
     const detail = { loginName: newUser.loginName, profileIds: [profileId], state: user.state }
-    const event = { accountId, action: 'user.create', subject: user.id, detail } as const
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db.insert(users).values(user),
-        record,
-        db.insert(userProfiles).values({ userId: user.id, profileId }),
-        countAdministrators(db, accountId),
-      ]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        decide: db.insert(users).values(user),
+        record: { action: 'user.create', subject: user.id, detail },
+        after: [
+          db.insert(userProfiles).values({ userId: user.id, profileId }),
+          countAdministrators(db, accountId),
+        ],
+      },
     )
   } catch (error) {
     if (!(await findUserByLogin(db, accountId, newUser.loginName))) throw error
@@ -65,9 +67,12 @@ async function findOrCreateProfile(
   if (existing) return existing
   const profile = { name: ordered.join(', '), roles: ordered, isAdministrator: false }
   const row = toProfileRow(accountId, profile, new Date())
-  const event = { accountId, action: 'profile.create', subject: row.id, detail: profile } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([db.insert(profiles).values(row).onConflictDoNothing(), record]),
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.insert(profiles).values(row).onConflictDoNothing(),
+      record: { action: 'profile.create', subject: row.id, detail: profile },
+    },
   )
   const created = await find()
   if (created) return created

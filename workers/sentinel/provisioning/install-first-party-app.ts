@@ -43,20 +43,19 @@ export async function installFirstPartyApp(
       'An installation can not be given or lose its secret by "token_endpoint_auth_method".',
     )
   }
-  const event = {
-    accountId,
-    action: 'app-installation.update',
-    subject: existing.clientId,
-    detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
-  } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .update(appInstallations)
         .set({ manifest, updatedAt: new Date() })
         .where(eq(appInstallations.clientId, existing.clientId)),
-      record,
-    ]),
+      record: {
+        action: 'app-installation.update',
+        subject: existing.clientId,
+        detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
+      },
+    },
   )
   return { client_id: existing.clientId }
 }

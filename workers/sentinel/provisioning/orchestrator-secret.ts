@@ -3,6 +3,7 @@ import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
 import type { Orchestrator } from '../contract.ts'
+import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { provisionings } from '../db/trust-schema.ts'
@@ -39,25 +40,24 @@ export async function setOrchestratorSecret(
   const ofClient = sql`client_id = ${clientId}`
   const isNewest = sql`NOT EXISTS (SELECT 1 FROM client_secrets WHERE ${ofClient} AND created_at >= ${madeAt})`
   const replacesOne = sql`EXISTS (SELECT 1 FROM client_secrets WHERE ${ofClient}) AND ${isNewest}`
-  const event = {
-    accountId,
-    action: 'app-installation.rotate-secret',
-    subject: clientId,
-    detail: { overlapSeconds: 0 },
-  } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      ...revoke(db, 'client', clientId, replacesOne),
-      // In the order of the table's columns, which is how drizzle lists them.
-      db
-        .insert(clientSecrets)
-        .select(sql`SELECT ${secretHash}, ${clientId}, ${madeAt}, NULL WHERE ${isNewest}`),
-      record,
-      db
-        .delete(clientSecrets)
-        .where(
-          and(eq(clientSecrets.clientId, clientId), lt(clientSecrets.createdAt, new Date(madeAt))),
-        ),
-    ]),
+  const createdAt = new Date(madeAt)
+  const isOlder = and(eq(clientSecrets.clientId, clientId), lt(clientSecrets.createdAt, createdAt))
+  await recordChange(
+    { db, accountId, author },
+    {
+      before: revoke(db, 'client', clientId, replacesOne),
+      decide: insertFrom(
+        db,
+        clientSecrets,
+        { secretHash, clientId, createdAt },
+        sql`WHERE ${isNewest}`,
+      ),
+      record: {
+        action: 'app-installation.rotate-secret',
+        subject: clientId,
+        detail: { overlapSeconds: 0 },
+      },
+      after: (isDecided) => [db.delete(clientSecrets).where(and(isOlder, isDecided))],
+    },
   )
 }

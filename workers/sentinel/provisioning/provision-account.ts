@@ -43,16 +43,11 @@ export async function provisionAccount(
   accountId: string,
   author: Author,
 ): Promise<void> {
-  const event = {
-    accountId,
-    action: 'account.provision',
-    subject: accountId,
-    detail: { termsVersion: TERMS_VERSION },
-  } as const
   const accepted = { termsVersion: TERMS_VERSION, acceptedBy: author.id, acceptedAt: new Date() }
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .insert(provisionings)
         .values({ accountId, ...accepted, orchestratorClientId: crypto.randomUUID() })
         .onConflictDoUpdate({
@@ -60,8 +55,12 @@ export async function provisionAccount(
           set: accepted,
           setWhere: ne(provisionings.termsVersion, TERMS_VERSION),
         }),
-      record,
-    ]),
+      record: {
+        action: 'account.provision',
+        subject: accountId,
+        detail: { termsVersion: TERMS_VERSION },
+      },
+    },
   )
   const provisioning = await findProvisioning(db, accountId)
   if (provisioning)
@@ -76,12 +75,6 @@ async function installOrchestrator(
   author: Author,
 ): Promise<void> {
   const { client_name: clientName, grant_types: grantTypes } = ORCHESTRATOR
-  const event = {
-    accountId,
-    action: 'app-installation.create',
-    subject: clientId,
-    detail: { clientName, grantTypes },
-  } as const
   const now = new Date()
   const row = {
     clientId,
@@ -93,7 +86,15 @@ async function installOrchestrator(
     createdAt: now,
     updatedAt: now,
   }
-  await recordChange(db, author, event, (record) =>
-    db.batch([db.insert(appInstallations).values(row).onConflictDoNothing(), record]),
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.insert(appInstallations).values(row).onConflictDoNothing(),
+      record: {
+        action: 'app-installation.create',
+        subject: clientId,
+        detail: { clientName, grantTypes },
+      },
+    },
   )
 }

@@ -59,8 +59,10 @@ const provisioningApp = sentinelApp()
     const db = openDatabase(c.env)
     const accountId = c.req.param('accountId')
     const user = await requireOperatorsUser(db, accountId, loginName)
-    const event = { accountId, action: 'session.open', subject: user.id } as const
-    await recordEvent(db, operatorOf(c), event)
+    await recordEvent(
+      { db, accountId, author: operatorOf(c) },
+      { action: 'session.open', subject: user.id },
+    )
     return c.json({ bearer: await signSessionToken(c.env, user), userId: user.id }, 201)
   })
   .post('/accounts/:accountId/app-tokens', validate('json', NewAppToken), async (c) => {

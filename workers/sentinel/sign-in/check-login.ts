@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
+import { runBatch } from '../../../kit/storage/run-batch.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { isAccount } from '../accounts/require-account.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
@@ -60,14 +61,14 @@ export async function checkLogin(
     await recordFailure(db, attempt, origin)
     throw wrongCredentials()
   }
-  const [own, ...others] = counters.map((each) =>
+  const restored = counters.map((each) =>
     each.isOwn
       ? db.delete(throttles).where(eq(throttles.keyHash, each.keyHash))
       : giveBackAttempt(db, each),
   )
   const place = await rememberPlace(db, user.id, address)
   try {
-    if (own) await db.batch([own, ...others, ...place])
+    await runBatch(db, { restored, place })
   } catch (error) {
     throw isReferenceGone(error) ? userIsGone() : error
   }
@@ -105,12 +106,14 @@ async function recordFailure(
   const keyHash = await throttleKey(FAILURES_OF_ACCOUNT, accountId)
   if ((await takeAttempt(db, [{ limit: FAILURES_OF_ACCOUNT, keyHash }])).length > 0) return
   const author: Author = { kind: 'stranger', id: null, address, requestId }
-  await recordEvent(db, author, {
-    accountId,
-    action: 'login.failed',
-    subject: user?.id ?? null,
-    detail: { isKnownUser: user !== undefined, state: user?.state ?? null },
-  })
+  await recordEvent(
+    { db, accountId, author },
+    {
+      action: 'login.failed',
+      subject: user?.id ?? null,
+      detail: { isKnownUser: user !== undefined, state: user?.state ?? null },
+    },
+  )
 }
 
 function wrongCredentials(): ApiError {

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
@@ -63,14 +63,13 @@ export async function endSession(
   { idHash, userId }: LiveSession,
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<void> {
-  const isThis = eq(sessions.idHash, idHash)
   const author: Author = { kind: 'user', id: userId, ...origin }
-  const event = { accountId, action: 'session.end', subject: userId } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      ...revoke(db, 'session', idHash, sql`EXISTS (SELECT 1 FROM ${sessions} WHERE ${isThis})`),
-      db.delete(sessions).where(isThis),
-      record,
-    ]),
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.delete(sessions).where(eq(sessions.idHash, idHash)),
+      record: { action: 'session.end', subject: userId },
+      after: (isDecided) => revoke(db, 'session', idHash, isDecided),
+    },
   )
 }

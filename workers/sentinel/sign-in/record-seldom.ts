@@ -21,14 +21,13 @@ const SAME_ACCOUNT: Limit = { name: 'record-account', burst: 60, restoreMs: 60_0
 export async function recordSeldom(
   db: Database,
   origin: Pick<Author, 'address' | 'requestId'>,
-  event: AuditEvent,
+  { accountId, ...event }: AuditEvent & { accountId: string },
   ...caller: string[]
 ): Promise<void> {
-  const { accountId, action } = event
   if (!(await isAccount(db, accountId))) return
   const byCaller = {
     limit: SAME_CALLER,
-    keyHash: await throttleKey(SAME_CALLER, accountId, action, ...caller),
+    keyHash: await throttleKey(SAME_CALLER, accountId, event.action, ...caller),
   }
   const byAccount = { limit: SAME_ACCOUNT, keyHash: await throttleKey(SAME_ACCOUNT, accountId) }
   // Looked at first: callers can be made up, and each would leave a counter of an hour.
@@ -42,7 +41,7 @@ export async function recordSeldom(
     await db.delete(throttles).where(eq(throttles.keyHash, byCaller.keyHash))
     return
   }
-  await recordEvent(db, { kind: 'stranger', id: null, ...origin }, event)
+  await recordEvent({ db, accountId, author: { kind: 'stranger', id: null, ...origin } }, event)
 }
 
 /** The counter of one caller under one limit. Hashed: of fixed length, and it names nobody. */

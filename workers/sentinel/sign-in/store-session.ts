@@ -42,14 +42,14 @@ export async function storeSession(
   }
   const author: Author = { kind: 'user', id: user.id, ...origin }
   const { accountId } = user
-  const event = { accountId, action: 'login.succeeded', subject: user.id } as const
   try {
-    await recordChange(db, author, event, (record) =>
-      db.batch([
-        db.delete(sessions).where(lt(sessions.expiresAt, now)),
-        db.insert(sessions).values(row),
-        record,
-      ]),
+    await recordChange(
+      { db, accountId, author },
+      {
+        before: [db.delete(sessions).where(lt(sessions.expiresAt, now))],
+        decide: db.insert(sessions).values(row),
+        record: { action: 'login.succeeded', subject: user.id },
+      },
     )
   } catch (error) {
     throw isReferenceGone(error) ? userIsGone() : error

@@ -1,4 +1,5 @@
 import { eq, lt, sql } from 'drizzle-orm'
+import { runBatch } from '../../../kit/storage/run-batch.ts'
 import type { Database } from '../db/open-database.ts'
 import { throttles } from '../db/schema.ts'
 
@@ -26,17 +27,12 @@ export interface Counter {
  * counted like a thousand in a row. Answers with the counters that had none left; without any the
  * attempt may be made.
  */
-export async function takeAttempt(
-  db: Database,
-  counters: readonly [Counter, ...Counter[]],
-): Promise<Counter[]> {
+export async function takeAttempt(db: Database, counters: readonly Counter[]): Promise<Counter[]> {
   const now = Date.now()
-  const [first, ...rest] = counters
-  const [, ...taken] = await db.batch([
-    db.delete(throttles).where(lt(throttles.restoredAt, now)),
-    takeFrom(db, first, now),
-    ...rest.map((counter) => takeFrom(db, counter, now)),
-  ])
+  const { taken } = await runBatch(db, {
+    swept: db.delete(throttles).where(lt(throttles.restoredAt, now)),
+    taken: counters.map((counter) => takeFrom(db, counter, now)),
+  })
   return counters.filter((_, index) => taken[index]?.length === 0)
 }
 

@@ -11,18 +11,21 @@ export async function deleteProvider(
   accountId: string,
   author: Author,
 ): Promise<void> {
-  const event = { accountId, action: 'single-sign-on.delete', subject: null } as const
-  const [deleted] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .delete(singleSignOnProviders)
-        .where(eq(singleSignOnProviders.accountId, accountId))
-        .returning({ accountId: singleSignOnProviders.accountId }),
-      record,
-      db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId)),
-    ]),
+        .where(eq(singleSignOnProviders.accountId, accountId)),
+      record: { action: 'single-sign-on.delete', subject: null },
+      after: (isDecided) => [
+        db
+          .delete(singleSignOnLinks)
+          .where(and(eq(singleSignOnLinks.accountId, accountId), isDecided)),
+      ],
+    },
   )
-  if (deleted.length > 0) return
+  if (isDecided) return
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
     'This account has no single sign-on. Set it up with PUT.',
@@ -39,19 +42,18 @@ export async function deleteLink(
   userId: string,
   author: Author,
 ): Promise<void> {
-  const event = { accountId, action: 'single-sign-on.unlink', subject: userId } as const
-  const [deleted] = await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  const { isDecided } = await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .delete(singleSignOnLinks)
         .where(
           and(eq(singleSignOnLinks.accountId, accountId), eq(singleSignOnLinks.userId, userId)),
-        )
-        .returning({ userId: singleSignOnLinks.userId }),
-      record,
-    ]),
+        ),
+      record: { action: 'single-sign-on.unlink', subject: userId },
+    },
   )
-  if (deleted.length > 0) return
+  if (isDecided) return
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
     'No user with this id has signed in by single sign-on.',

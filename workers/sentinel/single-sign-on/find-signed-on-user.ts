@@ -84,18 +84,19 @@ async function linkUser(
 ): Promise<void> {
   const { accountId, issuer } = provider
   const author: Author = { kind: 'user', id: user.id, ...origin }
-  const detail = { issuer }
-  const event = { accountId, action: 'single-sign-on.link', subject: user.id, detail } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
-      record,
-      db
-        .update(users)
-        .set({ state: 'active', updatedAt: new Date() })
-        .where(and(eq(users.id, user.id), eq(users.state, 'invited'))),
-      countAdministrators(db, accountId),
-    ]),
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
+      record: { action: 'single-sign-on.link', subject: user.id, detail: { issuer } },
+      after: [
+        db
+          .update(users)
+          .set({ state: 'active', updatedAt: new Date() })
+          .where(and(eq(users.id, user.id), eq(users.state, 'invited'))),
+        countAdministrators(db, accountId),
+      ],
+    },
   )
 }
 
@@ -122,15 +123,17 @@ async function createUser(
   }
   const author: Author = { kind: 'user', id: user.id, ...origin }
   const detail = { loginName, profileIds: newUserProfileIds, issuer: provider.issuer }
-  const event = { accountId, action: 'user.create', subject: user.id, detail } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db.insert(users).values(user),
-      record,
-      ...held.map(({ id }) => db.insert(userProfiles).values({ userId: user.id, profileId: id })),
-      db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
-      countAdministrators(db, accountId),
-    ]),
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db.insert(users).values(user),
+      record: { action: 'user.create', subject: user.id, detail },
+      after: [
+        ...held.map(({ id }) => db.insert(userProfiles).values({ userId: user.id, profileId: id })),
+        db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
+        countAdministrators(db, accountId),
+      ],
+    },
   )
   return true
 }

@@ -47,18 +47,18 @@ export async function storeProvider(
   }
   const { accountId: _key, ...changes } = provider
   const detail = { issuer, clientId, loginClaim, newUserProfiles: settings.newUserProfiles }
-  const event = { accountId, action: 'single-sign-on.update', subject: issuer, detail } as const
-  await recordChange(db, author, event, (record) =>
-    db.batch([
-      db
+  await recordChange(
+    { db, accountId, author },
+    {
+      decide: db
         .insert(singleSignOnProviders)
         .values(provider)
         .onConflictDoUpdate({ target: singleSignOnProviders.accountId, set: changes }),
-      record,
-      ...(isSameClient
+      record: { action: 'single-sign-on.update', subject: issuer, detail },
+      after: isSameClient
         ? []
-        : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))]),
-    ]),
+        : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))],
+    },
   )
   return provider
 }

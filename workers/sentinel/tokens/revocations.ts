@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, lt, max, or, sql, type SQL } from 'drizzle-orm'
+import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import type { Database } from '../db/open-database.ts'
 import { MAX_TOKEN_TTL_SECONDS, type RevocationKind, type RevocationPage } from '../contract.ts'
 import { revocations } from '../db/trust-schema.ts'
@@ -41,12 +42,15 @@ export function revoke(
 /** The same for each subject that a query gives in a column `id`. */
 export function revokeEach(db: Database, kind: RevocationKind, subjects: SQL) {
   const now = Date.now()
-  const expiresAt = now + MAX_TOKEN_TTL_SECONDS * 1000 + SIGNING_DELAY_MS
+  const expiresAt = new Date(now + MAX_TOKEN_TTL_SECONDS * 1000 + SIGNING_DELAY_MS)
   return [
     db.delete(revocations).where(lt(revocations.expiresAt, new Date(now))),
-    db
-      .insert(revocations)
-      .select(sql`SELECT NULL, ${kind}, subjects.id, ${expiresAt} FROM (${subjects}) AS subjects`),
+    insertFrom(
+      db,
+      revocations,
+      { kind, subject: sql`subjects.id`, expiresAt },
+      sql`FROM (${subjects}) AS subjects`,
+    ),
   ] as const
 }
 
