@@ -6,7 +6,7 @@ export type ReadBody = { bytes: Buffer } | 'too-large' | 'broken' | 'no-room'
 /** How much of a body is read. */
 export interface BodyLimits {
   maxBytes: number
-  /** What is read of a longer one, in bytes, and thrown away: a sender cut off while it writes sees no answer. */
+  /** Bytes of a longer body that are read and thrown away, because a sender that is cut off while it writes sees no answer. */
   drainBytes: number
 }
 
@@ -14,8 +14,8 @@ export interface BodyLimits {
 const READ_LIMIT_MS = 120_000
 
 /**
- * Reads bodies of requests, holding a bounded number of bytes at once for all of them. Where there is no
- * room, the body is broken off that has been under way longest: it may be one that never ends.
+ * Reads bodies of requests and holds a bounded number of bytes at once for all of them. When there is no
+ * room, it breaks off the body that has been under way longest, because that may be one that never ends.
  */
 export class BodyReader {
   readonly #maxHeldBytes: number
@@ -27,11 +27,11 @@ export class BodyReader {
     this.#maxHeldBytes = maxHeldBytes
   }
 
-  /** Reads a body whole. What it holds stays counted until `release`. Never rejects. */
+  /** Reads a body whole. Its bytes count until `release`. Never rejects. */
   read(request: FrontRequest, { maxBytes, drainBytes }: BodyLimits): Promise<ReadBody> {
     return new Promise((resolve) => {
       if (request.destroyed) {
-        // Its events are over, and nothing would ever come.
+        // Its events are over, so nothing would ever come.
         resolve('broken')
         return
       }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 
+/** A socket that listens on IPv6 sees callers by IPv4 so (RFC 4291, section 2.5.5.2). */
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
 /** Tells a caller's network address. */
@@ -10,8 +11,8 @@ export type ClientAddressOf = (
 ) => string | undefined
 
 /**
- * The address of the peer; for a peer that is a trusted proxy, the last one of `X-Forwarded-For`, which is
- * the one that the proxy has added itself. Throws for what is no network.
+ * Makes a function that tells the address of the peer or, when the peer is a trusted proxy, the last address of
+ * `X-Forwarded-For`, which the proxy itself has added. Throws for a text that is no network.
  *
  * @param trustedProxies networks as `10.0.0.0/8`, or single addresses
  */

@@ -7,7 +7,7 @@ export const MAX_REQUESTS = 100
 export interface ServedRequest {
   /** Takes note that it has arrived whole. */
   onWhole: () => void
-  /** Takes note that its answer is sent, or that nobody wants it any more. */
+  /** Takes note that its answer is sent, or that nobody wants it any longer. */
   onClose: () => void
 }
 
@@ -19,9 +19,9 @@ interface Connection {
 }
 
 /**
- * The connections of one server, bounded. A connection beyond the bound is not refused, since behind a
- * proxy all callers share an address: instead the one is closed that has waited longest for a complete
- * request, which is never somebody who has sent one.
+ * The connections of one server, which are bounded. A connection beyond the bound is not refused, because
+ * behind a proxy all callers share an address. Instead, the connection that has waited longest for a complete
+ * request is closed, which is never one whose request runs.
  */
 export class Connections {
   readonly #max: number
@@ -49,11 +49,11 @@ export class Connections {
   }
 
   /**
-   * Takes in a request of a connection; undefined when that has too many under way, as only somebody has
-   * who sends without waiting for answers.
+   * Takes in a request of a connection. Returns undefined when the connection has too many under way, which
+   * happens only to a caller that doesn't wait for answers.
    */
   begin(socket: Socket): ServedRequest | undefined {
-    // The socket of an HTTP/2 request, and that of TLS, is another object for the same connection.
+    // HTTP/2 and TLS have objects of their own for the socket of a connection.
     const connection = this.#bySocket.get(socket) ?? this.#byPeer.get(peerOf(socket))
     if (!connection || connection.underWay >= MAX_REQUESTS) return undefined
     connection.underWay++
@@ -79,7 +79,7 @@ export class Connections {
 
   #closeLongestWaiting(): void {
     for (const { socket } of this.#waiting) {
-      // A reset instead of a farewell: what is closed here must not linger as a descriptor.
+      // A reset, unlike a proper end, gives the descriptor back at once.
       socket.resetAndDestroy()
       return
     }

@@ -6,10 +6,10 @@ import { IDLE_CONNECTION_MS, unixRequest } from '../kit/node/unix-request.ts'
 import type { RevocationPage } from '../workers/sentinel/contract.ts'
 
 const REQUEST_LIMIT_MS = 5_000
-/** A busy database may take its time over a batch of records. */
+/** A busy database may take longer for a batch of records. */
 const RECORDS_LIMIT_MS = 10_000
 
-/** What the hot path asks the control plane, over its internal socket. Rejects when that does not answer. */
+/** What the hot path asks the control plane over its internal socket. Each question rejects when there is no answer. */
 export class ControlPlaneClient implements SentinelQuestions {
   readonly #socketPath: string
   readonly #agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })

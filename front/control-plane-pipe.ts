@@ -10,28 +10,28 @@ import type { FrontRequest, FrontResponse } from './front-server.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
 
-/** The control plane refuses longer bodies itself; here they are read whole, so that slow senders cost it nothing. */
+/** The control plane itself refuses longer bodies. Bodies are read whole here, so that slow senders cost it nothing. */
 const MAX_BODY_BYTES = 34_000_000
 const DRAIN_BYTES = 20_000_000
 const MAX_SOCKETS = 512
-/** Requests that wait for one of these, or use one; what comes then is told to come again. */
+/** Requests that wait for a socket or use one; further requests are answered with 503. */
 const MAX_UNDER_WAY = 2_000
-/** Of an answer that its reader takes slowly, so many bytes wait here, and its connection is free again. */
+/** Bytes of an answer that wait here for a slow reader, so that the connection to the control plane is free again. */
 const BUFFERED_ANSWER_BYTES = 1_000_000
 
 /** Methods that may be repeated (RFC 9110 section 9.2.2), of those that change nothing. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** Errors of a connection that never came about. */
+/** Errors of connections that were never made, so that nothing was sent. */
 const NOT_SENT = new Set(['ENOENT', 'ECONNREFUSED', 'EMFILE', 'EAGAIN'])
 const INTERRUPTED_STATUS = 590
 
 /**
- * Beginnings of headers that only the platform, its engine and networks in front speak with. `:` is HTTP/2's
- * own, and what a caller expects of the first hop is settled here.
+ * Prefixes of headers that no caller may send to the control plane: those of the platform, of its engine and of
+ * networks in front. `:` belongs to HTTP/2, and `expect` is for the first hop, which is this process.
  */
 const RESERVED_PREFIXES = [...PLATFORM_PREFIXES, 'x-forwarded-', ':', 'expect']
 
-/** The way to the control plane for all that is no call. */
+/** Passes everything that is no call of a lambda on to the control plane. */
 export class ControlPlanePipe {
   readonly #target: FrontSettings['controlPlane']
   readonly #bodies: BodyReader
@@ -49,7 +49,7 @@ export class ControlPlanePipe {
 
   /**
    * Passes a request on and its answer back. Never rejects; resolves when the answer is sent or nobody
-   * wants it any more.
+   * wants it any longer.
    *
    * @param address the caller's network address
    * @param onWhole called when the request has arrived whole
@@ -103,7 +103,7 @@ export class ControlPlanePipe {
         path: url,
         headers: {
           ...passedOn(headers, RESERVED_PREFIXES),
-          // HTTP/2 has its own word for it.
+          // HTTP/2 has another name for it.
           host: headers.host ?? headers[':authority']?.toString() ?? 'localhost',
           ...(hasBody && { 'content-length': body.length }),
           ...(address !== undefined && { [CLIENT_ADDRESS_HEADER]: address }),
@@ -119,7 +119,7 @@ export class ControlPlanePipe {
         if (!IDEMPOTENT.has(method) && !NOT_SENT.has(error.code ?? '')) {
           return sendAnswer(response, interrupted())
         }
-        // A connection that had been idle may have been closed while this was on its way.
+        // The control plane may have closed an idle connection while this request was on its way.
         if (outgoing.reusedSocket && !isRepeated && !response.destroyed) {
           return resolve(this.#exchange(request, response, body, address, true))
         }
@@ -147,8 +147,8 @@ const REFUSALS = {
 }
 
 /**
- * The control plane ended while it did what a request asked for. Published clients repeat a request on the
- * well-known statuses of the 500 class, and this one may have been done.
+ * The answer when the control plane ended during a request, which it may have carried out. Published clients
+ * repeat a request on the well-known statuses of the 500 class, so the status is another one.
  */
 function interrupted(): HttpAnswer {
   const requestId = crypto.randomUUID()
@@ -191,7 +191,7 @@ function passBack(answer: IncomingMessage, response: FrontResponse): void {
   answer.on('error', () => breakOff(response))
 }
 
-/** An answer that breaks off must not look like one that is complete. */
+/** Ends an answer so that its reader does not take it for complete. */
 function breakOff(response: FrontResponse): void {
   if (response instanceof Http2ServerResponse) {
     response.stream.close(constants.NGHTTP2_INTERNAL_ERROR)

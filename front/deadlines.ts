@@ -5,10 +5,10 @@ interface Deadline {
 
 const LOOK_EVERY_MS = 1_000
 
-/** Deadlines of one length, kept by a single timer: a timer for each invocation would cost more than it does. */
+/** Deadlines of one length that share a timer, because a timer for each invocation would cost more. */
 export class Deadlines {
   readonly #afterMs: number
-  /** In the order in which they expire. */
+  /** Deadlines in the order in which they expire. */
   readonly #pending = new Set<Deadline>()
   readonly #timer = setInterval(() => this.#expire(), LOOK_EVERY_MS).unref()
 

@@ -9,7 +9,7 @@ import type { Duplex, Writable } from 'node:stream'
 import { Connections, MAX_REQUESTS } from './connections.ts'
 import { readTlsCertificate, watchTlsCertificate } from './tls-certificate.ts'
 
-/** A request, whichever version of HTTP it came by. */
+/** A request of HTTP/1 or HTTP/2. */
 export type FrontRequest = IncomingMessage | Http2ServerRequest
 
 /** What `ServerResponse` and `Http2ServerResponse` have in common. */
@@ -22,7 +22,7 @@ export interface FrontResponse extends Writable {
  * Answers a request. Never rejects.
  *
  * @param onWhole to be called when the request has arrived whole
- * @param closed resolves when the answer is sent, or nobody wants it any more
+ * @param closed resolves when the answer is sent, or nobody wants it any longer
  */
 export type Handle = (
   request: FrontRequest,
@@ -31,7 +31,7 @@ export type Handle = (
   closed: Promise<void>,
 ) => Promise<void>
 
-/** Bounds of a server against callers that take their time. */
+/** Limits of a server for callers that are slow. */
 const LIMITS = {
   maxHeaderSize: 16_384,
   /** Milliseconds for the headers of a request, and for the whole of it. */
@@ -41,11 +41,11 @@ const LIMITS = {
   /** Milliseconds that a connection may be idle between two requests. */
   keepAliveTimeout: 65_000,
 }
-/** A connection on which nothing moves, not even an answer that its reader does not take, ends after this. */
+/** A connection ends when nothing has moved on it for so long, also when its reader does not take an answer. */
 const STUCK_AFTER_MS = 120_000
 const HANDSHAKE_TIMEOUT_MS = 10_000
 
-/** Status line and headers for what is no request that could be answered properly. */
+/** Status line and headers of the answer to what is no proper request. */
 const REFUSAL =
   'HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %n\r\n\r\n'
 
@@ -58,7 +58,7 @@ export function createPlainServer(handle: Handle, maxConnections: number): Serve
   return refusingTheRest(server)
 }
 
-/** Makes a server that speaks HTTPS, HTTP/2 with who wants it, with a certificate that may change. */
+/** Makes a server that speaks HTTPS, by HTTP/2 or HTTP/1.1. It follows changes of the certificate's files. */
 export function createTlsServer(
   handle: Handle,
   maxConnections: number,
@@ -97,13 +97,13 @@ function listener(handle: Handle, connections: Connections) {
       served.onClose()
       closed.resolve()
     })
-    // A reader that is gone is no error of ours.
+    // A reader that goes away is no error of this server.
     response.on('error', () => undefined)
     void handle(request, response, served.onWhole, closed.promise)
   }
 }
 
-/** Tunnels are not offered, and what can't be parsed is told so in the API's own words. */
+/** Refuses tunnels, and answers what can't be parsed in the form of the API's errors. */
 function refusingTheRest<T extends Server>(server: T): T {
   server.on('connect', (_request: unknown, socket: Duplex | Http2ServerResponse) => {
     if (socket instanceof Http2ServerResponse) {
@@ -128,7 +128,7 @@ function refusingTheRest<T extends Server>(server: T): T {
 }
 
 function refuse(socket: Duplex, status: string, code: string, errorMsg: string): void {
-  // Node.js has taken its own listener off: a caller who resets the connection now must not end this process.
+  // Node.js has removed its own listener, and a caller who resets the connection now must not end this process.
   socket.on('error', () => socket.destroy())
   const body = JSON.stringify({ errorCode: `com.liveperson.faas.fm.${code}`, errorMsg })
   const head = REFUSAL.replace('%s', status).replace('%n', String(Buffer.byteLength(body)))

@@ -17,13 +17,13 @@ import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
 import { UnsentAnswers } from './unsent-answers.ts'
 
-/** Bodies that are held at once, in bytes: those of calls, and apart from them those of everybody. */
+/** Bytes of bodies that are held at once: those of calls, which have a valid token, and those of all other requests. */
 const MAX_CALL_BYTES = 256 * 1024 * 1024
 const MAX_OTHER_BYTES = 128 * 1024 * 1024
-/** Answers of calls whose readers have not taken them yet, in bytes. */
+/** Bytes of answers to calls whose readers have not taken them yet. */
 const MAX_UNSENT_BYTES = 256 * 1024 * 1024
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-/** An invocation's wall limit with room for its answer. */
+/** The wall limit of an invocation, with room for its answer. */
 const DRAIN_LIMIT_MS = 33_000
 const DRAIN_POLL_MS = 20
 
@@ -84,11 +84,11 @@ export class Front {
     const { method = '', url = '' } = request
     if (this.#isDraining) return refuse(response, stopping())
     if (!METHODS.has(method)) return refuse(response, methodNotAllowed(method))
-    // What a proxy would be asked (RFC 9112 section 3.2.2) is answered as if it were asked plainly.
+    // A target in absolute form, as for a proxy (RFC 9112, section 3.2.2), is answered like its path.
     const path = url.startsWith('/') || url === '*' ? url : pathOf(url)
     if (path === undefined) return refuse(response, badTarget())
     request.url = path
-    // Nobody may hold up the end of this process with a request that never arrives.
+    // Only whole requests count, so that one which never arrives can't hold up the end of this process.
     let isWhole = false
     const begin = () => {
       isWhole = true

@@ -27,18 +27,18 @@ import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontSettings } from './settings.ts'
 import type { UnsentAnswers } from './unsent-answers.ts'
 
-/** Paths of calls. What still holds an escape after it was decoded names nothing that could be called. */
+/** Paths of calls. A segment that still has an escape after it was decoded names nothing that can be called. */
 const CALL_PATH =
   /^\/api\/account\/([^/%]+)\/(?:lambdas\/([^/%]+)\/(invoke|test)|events\/([^/%]+)\/invoke)\/?$/
 const BODY_LIMITS = { maxBytes: MAX_BODY_BYTES, drainBytes: MAX_DRAINED_BYTES }
-/** Records that could not be stored are sent again this often. */
+/** Interval at which records that could not be stored are sent again. */
 const RECORDS_AGAIN_MS = 1_000
-/** How long the last records are tried when the platform stops. */
+/** Time to store the last records when the platform stops. */
 const RECORDS_LIMIT_MS = 10_000
 
 /**
- * Reads the call that a POST to this path and query means; undefined when it means none. Paths are
- * decoded as the dispatcher's router does it, so that no spelling leads past this way.
+ * Reads the call that a POST to this path and query means; returns undefined when it means none. Paths are
+ * decoded as the dispatcher's router does it, so that no other spelling of a call reaches the dispatcher.
  */
 export function callAt(url: string): Call | undefined {
   const queryAt = url.indexOf('?')
@@ -60,7 +60,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** The hot path in this process: answers calls without the control plane. */
+/** Answers calls in this process, without the control plane: the dispatcher's hot path. */
 export class Invocations {
   readonly #controlPlane: ControlPlaneClient
   readonly #tokens: TokenVerifier
@@ -96,8 +96,8 @@ export class Invocations {
   }
 
   /**
-   * Answers a call; resolves when the answer is sent or nobody wants it any more. Until then it counts for
-   * its account. Never rejects.
+   * Answers a call; resolves when the answer is sent or nobody wants it any longer. Until then the call counts
+   * for its account. Never rejects.
    *
    * @param onWhole to be called when the request has arrived whole
    * @param closed resolves when the answer is sent or its reader is gone
@@ -110,7 +110,7 @@ export class Invocations {
     closed: Promise<void>,
   ): Promise<void> {
     const given = requestIdOf(header(request.headers['x-request-id']))
-    // A caller's id can't name a record: the same one may come again, or from another account.
+    // A caller's id can't name a record, because the same id may come again, or from another account.
     const id = given.isGiven && call.kind !== 'event' ? crypto.randomUUID() : given.id
     let isCounted = false
     try {
@@ -148,7 +148,7 @@ export class Invocations {
     this.#namespace.close()
   }
 
-  /** Counts a call of an account. Throws `ApiError` 429 when too many are under way. */
+  /** Counts a call of an account. Throws an `ApiError` with 429 when too many are under way. */
   #enter(accountId: string): void {
     const count = this.#underWay.get(accountId) ?? 0
     if (count >= this.#maxPerAccount) throw tooManyCalls()

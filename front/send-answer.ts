@@ -12,7 +12,7 @@ export function sendAnswer(response: FrontResponse, { status, headers, body }: H
   response.end(body)
 }
 
-/** The answer to a request that was refused or failed; what is no refusal is logged and told in a fixed sentence. */
+/** The answer to a request that was refused or failed. A failure is logged, and its caller gets a fixed sentence. */
 export function refusal(error: unknown, requestId: string): HttpAnswer {
   const known = error instanceof ApiError ? error : unexpected(error, requestId)
   const isPassing = known.status === 429 || known.status === 503

@@ -17,8 +17,8 @@ export function readTlsCertificate(certFile: string, keyFile: string): TlsCertif
 }
 
 /**
- * Calls `onChange` with the certificate whenever its files have changed and belong together; while they
- * don't, the old one serves on. Returns a function that ends it.
+ * Calls `onChange` with the certificate whenever its files have changed and belong together. Returns a
+ * function that stops this.
  */
 export function watchTlsCertificate(
   certFile: string,

@@ -1,11 +1,11 @@
 import type { FrontResponse } from './front-server.ts'
 
-/** Smaller answers are not worth counting: connections are bounded. */
+/** Smaller answers are not counted, because the number of connections bounds them. */
 const COUNTED_FROM_BYTES = 64 * 1024
 
 /**
- * Answers that their readers have not taken yet, bounded in bytes for all of them. Beyond that the one is
- * cut off that has waited longest for its reader.
+ * Answers that their readers have not taken yet. Their bytes are bounded for all of them together; beyond the
+ * bound, the answer that has waited longest for its reader is cut off.
  */
 export class UnsentAnswers {
   readonly #maxBytes: number

@@ -1,32 +1,20 @@
-import { request } from 'node:http'
+import { unixExchange } from './unix-request.ts'
 
-/** Sends JSON over a unix socket, with `further` headers; resolves with the status and the parsed body, `undefined` for an empty one. */
-export function unixFetch(
+/**
+ * Sends JSON over a unix socket, with `further` headers. Resolves with the status and the parsed body, which
+ * is `undefined` for an empty one; rejects for a broken connection, and for a body that is no JSON.
+ */
+export async function unixFetch(
   socketPath: string,
   method: string,
   path: string,
   body?: unknown,
   further: Record<string, string> = {},
 ): Promise<{ status: number; body: unknown }> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', ...further }
-    const outgoing = request({ socketPath, method, path, headers }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => (text += chunk))
-      response.on('error', reject)
-      response.on('end', () => {
-        try {
-          resolve({
-            status: response.statusCode ?? 0,
-            body: text === '' ? undefined : JSON.parse(text),
-          })
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)))
-        }
-      })
-    })
-    outgoing.on('error', reject)
-    outgoing.end(body === undefined ? undefined : JSON.stringify(body))
+  const { status, text } = await unixExchange(socketPath, path, {
+    method,
+    headers: { 'content-type': 'application/json', ...further },
+    body: body === undefined ? undefined : JSON.stringify(body),
   })
+  return { status, body: text === '' ? undefined : JSON.parse(text) }
 }

@@ -6,7 +6,8 @@ export const IDLE_CONNECTION_MS = 3_000
 /** What a request over a unix socket may have besides its path. */
 export interface UnixRequestOptions {
   method?: string
-  body?: string
+  headers?: Record<string, string>
+  body?: string | undefined
   agent?: Agent
   signal?: AbortSignal | undefined
 }
@@ -16,22 +17,34 @@ export interface UnixRequestOptions {
  *
  * @returns the body of a 200; rejects for every other answer, a broken connection or an abort
  */
-export function unixRequest(
+export async function unixRequest(
   socketPath: string,
   path: string,
-  { method = 'GET', body, agent, signal }: UnixRequestOptions = {},
+  options: UnixRequestOptions = {},
 ): Promise<string> {
+  const { status, text } = await unixExchange(socketPath, path, options)
+  if (status === 200) return text
+  throw new Error(`${path} answered ${status}`)
+}
+
+/** Sends a request over a unix socket and reads the whole answer. Rejects for a broken connection or an abort. */
+export function unixExchange(
+  socketPath: string,
+  path: string,
+  { method = 'GET', headers = {}, body, agent, signal }: UnixRequestOptions = {},
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
-    const outgoing = request({ socketPath, path, method, headers, agent, signal }, (response) => {
+    const sent = {
+      ...headers,
+      ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+    }
+    const options = { socketPath, path, method, headers: sent, agent, signal }
+    const outgoing = request(options, (response) => {
       const pieces: string[] = []
       response.setEncoding('utf8')
       response.on('data', (piece: string) => pieces.push(piece))
       response.on('error', reject)
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve(pieces.join(''))
-        else reject(new Error(`${path} answered ${response.statusCode}`))
-      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: pieces.join('') }))
     })
     outgoing.on('error', reject)
     outgoing.end(body)

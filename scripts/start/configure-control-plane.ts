@@ -1,6 +1,6 @@
-// A process of its own, since Miniflare needs a lot of memory and only while it assembles the
-// configuration. Reads ControlPlaneOptions from standard input. What it starts as workerd is
-// record-configuration.sh; whoever has read the configuration ends this process.
+// A process of its own, because Miniflare needs a lot of memory, and only while it assembles the
+// configuration. It reads ControlPlaneOptions from standard input and starts record-configuration.sh as
+// workerd. Its parent ends it after reading the configuration.
 import { text } from 'node:stream/consumers'
 import { Miniflare } from 'miniflare'
 import { controlPlaneOptions, type ControlPlaneOptions } from './control-plane.ts'

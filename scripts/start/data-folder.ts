@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartOptionError } from './start-options.ts'
 
-/** A data folder that this process alone uses. */
+/** A data folder that only this process uses. */
 export interface DataFolder {
-  /** Lets another process use it; the end of this one does so too, whatever ends it. */
+  /** Lets another process use it. The end of this process does so too, whatever ends it. */
   unlock(): void
 }
 
 /** SQLite's code for a database that another process has locked. */
 const SQLITE_BUSY = 5
 
-/** Makes a data folder where there is none and locks it. Throws `StartOptionError` when that can't be. */
+/** Locks a data folder, and makes it where there is none. Throws a `StartOptionError` when it can't. */
 export function openDataFolder(dataDir: string): DataFolder {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -24,7 +24,7 @@ export function openDataFolder(dataDir: string): DataFolder {
   }
   const lock = new DatabaseSync(join(dataDir, 'lock'))
   try {
-    // The one lock that Node.js offers which the system takes back by itself when the process is gone.
+    // Node.js offers no other lock that the system takes back when the process is gone.
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()

@@ -12,15 +12,16 @@ export function workerdPath(): string {
 /** A workerd that does not outlive the process that starts it. */
 export interface GuardedWorkerd {
   path: string
-  /** What its environment must hold. */
+  /** Variables that its environment must have. */
   env: Record<string, string>
 }
 
 const GUARD = '--pdeathsig KILL --'
 
 /**
- * Where the system has util-linux, as Debian does, the kernel ends such a workerd in the moment its
- * starter is gone. Elsewhere it may stay behind when the starter is killed outright, until the next start.
+ * Finds how to start workerd so that it ends with its starter. Where the system has util-linux, as Debian
+ * does, the kernel ends it at once. Elsewhere it may stay behind, until the next start, when its starter is
+ * killed by SIGKILL.
  */
 export function guardedWorkerd(): GuardedWorkerd {
   const probe = spawnSync('sh', ['-c', `setpriv ${GUARD} true && command -v setpriv`], {

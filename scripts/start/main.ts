@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { deployHelloWorld } from './hello-world.ts'
+import { deployHelloWorld } from './deploy-hello-world.ts'
 import { endWithNpm, onEndSignal } from './on-end-signal.ts'
 import { Provisioning } from './provisioning.ts'
 import { openServer, type Server } from './server.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
 
-/** This program is in the folder of the build that it belongs to. */
+/** This program is in the folder of its build. */
 const BUILD_DIR = import.meta.dirname
 const CURL_CLIENT = 'Command line example'
 
@@ -29,7 +29,7 @@ async function start(options: StartOptions): Promise<void> {
   try {
     await welcome(options, server)
   } catch (error) {
-    // A server that is being stopped refuses the rest of the welcome.
+    // A server that is being stopped refuses what is left to create.
     if (stopping) return stopping
     await server.close()
     throw error
@@ -65,13 +65,13 @@ async function welcome(options: StartOptions, server: Server): Promise<void> {
   console.log(`Lamplighter is ready at ${baseUrl}`)
 }
 
-/** Ends this process, and with it all others. */
+/** Ends this process, and with it all that it has started. */
 function fail(reason: string): void {
   console.error(reason)
   process.exit(1)
 }
 
-/** Lets what runs finish. Before there is a server nobody waits for anything, and all ends with this process. */
+/** Lets what runs finish, then ends this process. Before there is a server, nothing runs. */
 async function stop(): Promise<void> {
   console.log('Lamplighter is stopping … (Ctrl-C once more ends it at once)')
   if (!server) process.exit(0)

@@ -18,8 +18,8 @@ export function readMigrations(dir: string): Migration[] {
 }
 
 /**
- * Has a Worker apply what its database lacks of a folder of migrations. Throws when one of them fails;
- * those before it stay.
+ * Has a Worker apply the migrations of a folder that its database lacks. Rejects when one of them fails;
+ * those before it stay applied.
  */
 export async function migrate(socketPath: string, dir: string): Promise<void> {
   const answer = await unixFetch(socketPath, 'POST', '/migrations', readMigrations(dir))

@@ -1,16 +1,16 @@
 import { constants } from 'node:os'
 
-/** What asks this process to end. */
+/** The signals that ask this process to end. */
 export const END_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 /**
- * A key pressed once may arrive as several signals: from the terminal, and from npm, which passes it on.
- * After this time it was pressed again.
+ * One press of Ctrl-C may arrive as several signals: from the terminal, and from npm, which passes it on.
+ * A signal after this time is another press.
  */
 const SAME_KEY_MS = 1_000
 
 /**
- * Calls `end` at the first signal that asks this process to end. One that comes later ends the process
- * at once, with the exit code of that signal.
+ * Calls `end` at the first signal that asks this process to end. A second one ends the process at once,
+ * with the exit code of that signal.
  */
 export function onEndSignal(end: () => void): void {
   let firstAtMs: number | undefined
@@ -25,11 +25,11 @@ export function onEndSignal(end: () => void): void {
   for (const signal of END_SIGNALS) process.on(signal, onSignal)
 }
 
-/** Survives `execve`, so that it is known from the very beginning who npm was. */
+/** Variable with the process id of npm; it survives `execve`, so it tells who npm was at the very beginning. */
 const NPM_VARIABLE = 'LAMPLIGHTER_NPM_PID'
 const CHECK_MS = 250
 
-/** An npm that is killed outright passes nothing on: what it was told to run ends with it, at once. */
+/** Ends this process soon after the npm that runs it: when npm is killed by SIGKILL, it passes no signal on. */
 export function endWithNpm(): void {
   if (!process.env['npm_lifecycle_event']) return
   const npm = Number((process.env[NPM_VARIABLE] ??= String(process.ppid)))

@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import * as z from 'zod'
 
 const PlatformSecrets = z.object({
-  /** Base64 of 32 bytes: what the sentinel's keys are encrypted with, and the dispatcher's key is derived of. */
+  /** Base64 of 32 bytes. It encrypts the sentinel's keys, and the dispatcher's key is derived from it. */
   keyEncryptionKey: z.string(),
 })
 
-/** What a data folder's secrets are encrypted with. */
+/** The keys that encrypt a data folder's secrets. */
 export type PlatformSecrets = z.infer<typeof PlatformSecrets>
 
 /**
- * Reads the data folder's own secrets, making them at the first start. `LAMPLIGHTER_KEY_ENCRYPTION_KEY`
- * takes precedence, for those who keep it elsewhere than beside the data.
+ * Reads the data folder's own secrets, and makes them at the first start. `LAMPLIGHTER_KEY_ENCRYPTION_KEY`
+ * takes precedence, for operators who don't keep the key beside the data.
  */
 export function platformSecrets(
   dataDir: string,

@@ -8,7 +8,7 @@ const FirstPartyApp = z.object({ client_id: z.string() })
 const Rotation = z.object({ signFrom: z.string() })
 const AppToken = z.object({ access_token: z.string() })
 
-/** What the start script asks the sentinel and the dispatcher for, over sockets that only it can reach. */
+/** What the start script asks of the sentinel and the dispatcher, over sockets that only its user can open. */
 export class Provisioning {
   readonly #sentinel: string
   readonly #dispatcher: string
@@ -19,8 +19,8 @@ export class Provisioning {
   }
 
   /**
-   * Creates an account and its administrator, and accepts the terms of use in their name. Answers
-   * false when it exists, which changes nothing about it but puts back default secrets that are gone.
+   * Creates an account and its administrator, and accepts the terms of use in their name. Resolves with
+   * false when the account exists; then only default secrets that are gone are created again.
    */
   async createAccount(account: string, adminLogin: string, adminPassword: string) {
     const body = { adminLogin, adminPassword }
@@ -30,7 +30,7 @@ export class Provisioning {
     return answer.status === 201
   }
 
-  /** Publishes the next signing key; answers from when on it signs, as an ISO time. */
+  /** Publishes the next signing key; resolves with the ISO time from which it signs. */
   async rotateKeys(purpose: 'app' | 'id'): Promise<string> {
     const { body } = await this.#send('POST', '/keys/rotate', { purpose })
     return Rotation.parse(body).signFrom
@@ -42,13 +42,13 @@ export class Provisioning {
     return Session.parse(body).bearer
   }
 
-  /** An access token of an app installation that may invoke lambdas, made when there is none of that name. */
+  /** Issues an access token of an app installation that may invoke lambdas; the installation is made when need be. */
   async issueAppToken(account: string, clientName: string): Promise<string> {
     const { body } = await this.#send('POST', `/accounts/${account}/app-tokens`, { clientName })
     return AppToken.parse(body).access_token
   }
 
-  /** Installs an application of the platform itself, or changes its manifest; answers its client id. */
+  /** Installs an application of the platform itself, or changes its manifest; resolves with its client id. */
   async installFirstPartyApp(account: string, manifest: object): Promise<string> {
     const path = `/accounts/${account}/first-party-apps`
     const { body } = await this.#send('PUT', path, manifest)

@@ -6,9 +6,8 @@ import { StartOptionError } from './start-options.ts'
 const AGAIN_AFTER_MS = 50
 
 /**
- * Makes sure that the platform can listen where it was told to; asked first, because workerd would say
- * so in the middle of the start. Waits up to `patienceMs` for somebody who is about to leave the port.
- * Throws `StartOptionError`.
+ * Makes sure, before anything is started, that the platform can listen where it was told to. Waits up to
+ * `patienceMs` milliseconds for a process that is about to leave the port. Rejects with a `StartOptionError`.
  */
 export async function requirePort(host: string, port: number, patienceMs: number): Promise<void> {
   const deadline = Date.now() + patienceMs

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Unix sockets have a path of at most 107 bytes; room for their names is left. */
+/** The path of a unix socket has at most 107 bytes (unix(7)); this leaves room for the socket's name. */
 const MAX_RUN_DIR_LENGTH = 80
-/** Set in every process that a start brings up, so that the next start can tell them. */
+/** Variable in the environment of every process that a start brings up, by which the next start knows them. */
 const MARKER = 'LAMPLIGHTER_RUN_DIR'
 
 /** Makes the folder for sockets and journals of a data folder. */
@@ -15,19 +15,19 @@ export function makeRunFolder(dataDir: string): string {
   return runDir
 }
 
-/** Where that folder is. */
+/** Path of the folder for sockets and journals of a data folder. */
 export function runFolderOf(dataDir: string): string {
   const inData = join(dataDir, 'run')
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
   return inData.length <= MAX_RUN_DIR_LENGTH ? inData : join(tmpdir(), `lamplighter-${hash}`)
 }
 
-/** Environment that marks a process as one that a start of this run folder brought up. */
+/** Environment that marks a process as brought up by a start with this run folder. */
 export function markedEnv(runDir: string): Record<string, string> {
   return { [MARKER]: runDir }
 }
 
-/** Environment of a process of the platform: that of this one, marked, and without the platform's own options. */
+/** Environment of a process of the platform: that of this process, marked, without the platform's own options. */
 export function platformEnv(runDir: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(LAMPLIGHTER|MINIFLARE)_/.test(name),
@@ -36,8 +36,8 @@ export function platformEnv(runDir: string): NodeJS.ProcessEnv {
 }
 
 /**
- * Ends processes that a killed start left behind: they hold the port and the data. Call it only
- * with the data folder locked. Does nothing where the system has no `/proc`.
+ * Ends the processes that a killed start left behind, which hold the port and the data, and returns how many.
+ * Call it only with the data folder locked. It does nothing where the system has no `/proc`.
  */
 export function endLeftovers(runDir: string): number {
   let ended = 0

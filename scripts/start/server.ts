@@ -31,9 +31,9 @@ import type { StartOptions } from './start-options.ts'
 /** A running platform. */
 export interface Server {
   runDir: string
-  /** Where the control plane answers what comes to the public port. */
+  /** Socket on which the control plane answers what fronts pass on. */
   publicSocket: string
-  /** Lets what runs finish and its records be written, then ends every process. */
+  /** Lets what runs finish and its records be stored, then ends every process. */
   close(): Promise<void>
 }
 
@@ -42,15 +42,15 @@ const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
 
-/** What a killed process holds is free again after so long. */
+/** A killed process has given its port back after so long. */
 const LEFTOVER_PATIENCE_MS = 3_000
 
 /**
- * Brings the whole platform up on one machine. Throws `StartOptionError` when the data folder or the
- * port can't be had. Every process that it starts ends with this one.
+ * Brings the whole platform up on one machine. Rejects with a `StartOptionError` when it can't use the data
+ * folder or the port. Every process that it starts ends with this one.
  *
  * @param buildDir what `buildWorkers` answered
- * @param onFailure is told, in a sentence, why the platform can't go on; this process is to end then
+ * @param onFailure called with a sentence that says why the platform can't go on; this process is to end then
  */
 export async function openServer(
   options: StartOptions,
@@ -109,7 +109,7 @@ export async function openServer(
       if (!isClosing) console.error(String(error))
     })
   }
-  // At once, because scripts of an earlier release may have to be rebuilt; nothing waits for that.
+  // The first tick comes at once, because scripts of an earlier release may have to be rebuilt. Nothing waits for it.
   tickOfTheMinute()
   const ticks = setInterval(tickOfTheMinute, TICK_MS)
 
@@ -148,12 +148,12 @@ export async function openServer(
   }
 }
 
-/** The first tick of a control plane; one that fails is reported, and the next one makes up for it. */
+/** Sends the first tick to a control plane. A failure is reported, and the next tick makes up for it. */
 async function tickAtStartup(lifecycle: string): Promise<void> {
   await tick(lifecycle, STARTUP_CRON).catch((error: unknown) => console.error(String(error)))
 }
 
-/** Has the dispatcher do what is due, and waits for its end. Rejects with a sentence when it fails. */
+/** Has the dispatcher do what is due; resolves when that is done. Rejects with a sentence when it fails. */
 async function tick(lifecycle: string, cron: string): Promise<void> {
   const failed = (why: string) => new Error(`The scheduler failed at "${cron}": ${why}`)
   const { status, body } = await unixFetch(lifecycle, 'POST', '/tick', { cron }).catch(
@@ -164,7 +164,7 @@ async function tick(lifecycle: string, cron: string): Promise<void> {
   if (status !== 200) throw failed(`it answered ${status}: ${JSON.stringify(body)}`)
 }
 
-/** An empty folder for what Miniflare's Workers keep while they run, so that nothing of it outlives a `kill -9` for long. */
+/** Makes an empty folder for the temporary files of Miniflare's Workers, so that a `kill -9` leaves none beyond the next start. */
 function makeTemporaryFolder(runDir: string): string {
   const folder = join(runDir, 'tmp')
   rmSync(folder, { recursive: true, force: true })

@@ -1,13 +1,13 @@
 /**
- * A Miniflare plugin by which the control plane gets its sockets. Those that Miniflare makes itself
- * (`unsafeDirectSockets`) answer `CONNECT` to a fixed host name with RPC into the Worker and believe a
- * header that describes the request: on these, such words mean nothing.
+ * A Miniflare plugin that gives the control plane its sockets. The sockets that Miniflare makes itself
+ * (`unsafeDirectSockets`) answer `CONNECT` to a fixed host name with RPC into the Worker, and believe a
+ * header that describes the request. These sockets do neither.
  */
 import { HttpOptions_Style, type ServicesExtensions } from 'miniflare'
 import * as z from 'zod'
 import { Listener } from './sockets.ts'
 
-/** The type of the binding that the options travel with; no Worker gets anything by it. */
+/** Type of the binding that carries the options; it gives no Worker anything. */
 const TYPE = 'unsafe:sockets'
 
 const SocketsOptions = z.object({ listeners: z.array(Listener) })

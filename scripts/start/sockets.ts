@@ -5,12 +5,12 @@ import * as z from 'zod'
 export const EGRESS_SOCKET = 'egress.sock'
 export const PROVISIONING_SOCKET = 'provisioning.sock'
 export const LIFECYCLE_SOCKET = 'lifecycle.sock'
-/** What a front on the public port hands on. */
+/** For what a front passes on. */
 export const PUBLIC_SOCKET = 'public.sock'
-/** What fronts themselves ask. */
+/** For what fronts themselves ask. */
 export const INTERNAL_SOCKET = 'internal.sock'
 
-/** Where the public routes of the control plane are: for everybody on a port, or for a front in the run folder. */
+/** Where the public routes of the control plane are: on a port for everybody, or on a socket in the run folder for fronts. */
 export type PublicAddress = { host: string; port: number } | { socket: string }
 
 /** One socket of the control plane and the Worker behind it. */
@@ -43,7 +43,7 @@ function to(worker: string, entrypoint: string, address: string): Listener {
   return { address, worker, entrypoint, style: 'origin' }
 }
 
-/** An IPv6 address has colons of its own (RFC 3986, section 3.2.2). */
+/** An IPv6 address has colons, so it gets brackets in front of a port (RFC 3986, section 3.2.2). */
 function inUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }

@@ -16,7 +16,7 @@ export interface StartOptions {
   publicHost: string
   account: string
   admin: string
-  /** Undefined: the first start makes one. */
+  /** When it is undefined, the first start makes one. */
   adminPassword: string | undefined
   allowPrivateEgress: boolean
   /** Passwords are hashed at next to no cost. */
@@ -27,15 +27,15 @@ export interface StartOptions {
   httpPort: number | undefined
   /** Networks whose `X-Forwarded-For` is believed. */
   trustedProxies: string[]
-  /** Processes that serve the public port, and hosts of lambdas that have proven themselves. */
+  /** Processes that serve the public port, and hosts of proven lambdas. */
   fronts: number
   hosts: number
 }
 
-/** A flag or variable that can't be used; the message says which and why. */
+/** Says which flag or variable can't be used, and why. */
 export class StartOptionError extends Error {}
 
-/** Most fronts, and most hosts that serve as a rule. */
+/** Most fronts, and most hosts of proven lambdas. */
 const MAX_PROCESSES = 8
 
 /** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
@@ -99,7 +99,7 @@ Each is also read from the environment: LAMPLIGHTER_PORT, LAMPLIGHTER_DATA and s
 
 /**
  * Reads the flags of `npm start`, then the environment, then the defaults.
- * Returns 'help' when that was asked for; throws `StartOptionError`.
+ * Returns 'help' when that was asked for; throws a `StartOptionError`.
  */
 export function readStartOptions(
   args: string[],

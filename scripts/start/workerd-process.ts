@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import * as z from 'zod'
-import { printLogLines } from './log-lines.ts'
+import { printLogLines } from './print-log-lines.ts'
 
 /** How a workerd is started. */
 export interface WorkerdOptions {
@@ -12,7 +12,7 @@ export interface WorkerdOptions {
   env: NodeJS.ProcessEnv
   /** In workerd's binary format, gzipped. */
   configuration: Buffer
-  /** Addresses of what the configuration only names: its own sockets, and those that it connects to. */
+  /** Addresses of the sockets that the configuration only names: its own, and those that it connects to. */
   socketAddresses: Record<string, string>
   externalAddresses: Record<string, string>
 }
@@ -20,13 +20,13 @@ export interface WorkerdOptions {
 const ControlLine = z.object({ event: z.literal('listen'), socket: z.string() })
 const START_TIMEOUT_MS = 10_000
 
-/** A workerd that runs a configuration given to it in memory. What it logs is printed. */
+/** A workerd that gets its configuration in memory. What it logs is printed. */
 export class WorkerdProcess {
   /** Resolves with what ended it: a signal's name, or `status` and a number. */
   readonly ended: Promise<string>
   readonly #process: ChildProcess
   readonly #control: Readable
-  /** The first error that it wrote: those after it follow from it. */
+  /** The first error that it wrote, from which later ones follow. */
   #firstProblem: string | undefined
 
   constructor({ path, env, configuration, socketAddresses, externalAddresses }: WorkerdOptions) {
@@ -51,14 +51,14 @@ export class WorkerdProcess {
     for (const output of [child.stdout, child.stderr]) {
       printLogLines(output, (problem) => (this.#firstProblem ??= problem))
     }
-    // It may end before it has read all.
+    // workerd may end before it has read all.
     child.stdin.on('error', () => undefined)
     const unzip = createGunzip()
     unzip.pipe(child.stdin)
     unzip.end(configuration)
   }
 
-  /** Waits until it listens on all of these sockets. Rejects with the reason when it ends before, or takes too long. */
+  /** Waits until it listens on all of these sockets. Rejects with the reason when it ends before, or needs more than START_TIMEOUT_MS. */
   async untilListening(sockets: readonly string[]): Promise<void> {
     const missing = new Set(sockets)
     const timer = setTimeout(() => this.kill(), START_TIMEOUT_MS)
@@ -68,7 +68,7 @@ export class WorkerdProcess {
       if (missing.size === 0) break
     }
     clearTimeout(timer)
-    // Unread, it would keep the end of the process from being noticed.
+    // The end of the process is noticed only when this pipe is read to its end.
     this.#control.resume()
     if (missing.size === 0) return
     const end = await this.ended

@@ -1,23 +1,23 @@
 /**
- * What the parts of the local namespace say to each other: the bindings (one inside the dispatcher's
- * isolate, one for Node processes), the hosts (workerd processes that run scripts) and the supervisor
- * (the Node process that starts them). All of it travels over unix sockets of one machine.
+ * What the parts of the local namespace say to each other, over unix sockets of one machine: the bindings
+ * (one inside the dispatcher's isolate, one for Node processes), the hosts (workerd processes that run
+ * scripts) and the supervisor (the Node process that starts the hosts).
  */
 
 /**
- * Binding to host: ends the URL that the script is to see and begins `{script}/{outbound}`, the name of the
- * script and the `outbound` option of the dispatch as JSON, both percent-encoded, so that its last
- * occurrence is the one meant. Not headers: those cost more, and the script would see them.
+ * Binding to host: stands between the URL that the script is to see and `{script}/{outbound}`, which are the
+ * name of the script and the `outbound` option of the dispatch as JSON. Both are percent-encoded, so the last
+ * occurrence of the mark is the one meant. Headers would cost more, and the script would see them.
  */
 export const DISPATCH_MARK = '~='
 
 /**
- * Host to binding, on answers that are not the script's: `{nonce} {HostOutcome}`. The nonce is what a
- * script can't know, so it can't pass its own answer off as the host's.
+ * Host to binding, on answers that are not the script's: `{nonce} {HostOutcome}`. A script can't know the
+ * nonce, so it can't pass its own answer off as the host's.
  */
 export const HOST_OUTCOME_HEADER = 'x-namespace-outcome'
 
-/** Status of those answers; the header is looked at only on this one. */
+/** Status of those answers; bindings look at the header only when an answer has it. */
 export const HOST_OUTCOME_STATUS = 599
 
 /**
@@ -31,11 +31,11 @@ export const EGRESS_PARAMETERS_HEADER = 'x-namespace-egress-parameters'
 
 /**
  * Host to the egress door: `websocket` on a request that would open one. It travels as an ordinary request,
- * because the engines on both ends take part in a real handshake before anybody has judged it.
+ * because the engines on both ends would take part in a real handshake before the request is judged.
  */
 export const EGRESS_UPGRADE_HEADER = 'x-namespace-upgrade'
 
-/** A host process: the slot whose socket it listens on, and which process of that slot it is. */
+/** A host process: the slot whose socket it listens on, and a number that no other process has. */
 export interface HostRef {
   slot: number
   generation: number
@@ -53,9 +53,9 @@ export function hostSocket(slot: number): string {
 export interface Rotation {
   /** Hosts of scripts that have proven themselves; never empty. */
   main: HostRef[]
-  /** Scripts whose every request must be placed by the supervisor, because they ended a host. */
+  /** Scripts of which the supervisor must place every request, because they ended a host or may have. */
   confined: string[]
-  /** What hosts sign their own answers with. */
+  /** The word that hosts sign their own answers with. */
   nonce: string
 }
 
@@ -71,13 +71,13 @@ export interface WatchRequest {
   recent: string[]
 }
 
-/** Body of `POST /recent`: what a binding had sent last to a host that is in its rotation no longer. */
+/** Body of `POST /recent`: the scripts whose requests a binding sent last to a host that its rotation has lost. */
 export type RecentReport = Pick<WatchRequest, 'host' | 'recent'>
 
 /** A line that a script's wrapper wrote to the host's standard output, as it was written there. */
 export type JournalLine = unknown
 
-/** What the supervisor says of a watched request. It is said once, when it is certain. */
+/** What the supervisor says about a watched request: one verdict, when it is certain. */
 export type Verdict =
   | { outcome: 'moved'; rotation: Rotation }
   | { outcome: 'killed'; reason: KillReason; logs: JournalLine[]; rotation: Rotation }
@@ -89,8 +89,8 @@ export type Verdict =
 export type KillReason = 'cpu' | 'memory' | 'lost'
 
 /**
- * Answer to `POST /place`: the host that a request runs on, which `POST /release` gives back; or that
- * its script has proven itself and runs on any main host from now on; or why it does not run.
+ * Answer to `POST /place`: the host that the request runs on, which `POST /release` gives back; or that
+ * its script is proven and runs on any main host from now on; or why the request does not run.
  */
 export type Placement =
   | { host: HostRef; rotation: Rotation }
@@ -111,11 +111,11 @@ export interface PlaceRequest {
 
 /** Body of `POST /release`. */
 export interface ReleaseRequest extends PlaceRequest {
-  /** The script answered, so it has shown a little more of its behaviour. */
+  /** The script answered, which counts towards its being proven. */
   answered: boolean
 }
 
-/** A module as the store hands it to a host; a large one is named by its hash and fetched apart. */
+/** A module as the store hands it to a host. A large one is fetched apart, by its hash. */
 export interface StoredModule {
   name: string
   type: 'esm' | 'cjs' | 'text' | 'data' | 'json' | 'wasm'
@@ -140,21 +140,21 @@ export interface StoredScript {
 /** Path of a batch at a host. */
 export const BATCH_PATH = '/batch'
 
-/** Most requests that a batch holds. More wait longer for each other than the fewer calls are worth. */
+/** Most requests that a batch holds. With more, they wait longer for each other than the saved calls are worth. */
 export const MAX_BATCH = 8
 
 /** Longest answer of a script that a batch carries, in UTF-16 code units. */
 export const MAX_BATCH_ANSWER_LENGTH = 10_000_000
 
 /**
- * First line of the body of `POST /batch`, as JSON; the bodies of its requests follow, one behind the
- * other without a separator.
+ * First line of the body of `POST /batch`, as JSON. The bodies of its requests follow, one behind the
+ * other, without a separator.
  */
 export interface BatchHead {
   requests: BatchRequest[]
-  /** How a script without `INVOKE_ENTRYPOINT` is asked: a POST to this URL with the id appended. */
+  /** A script without `INVOKE_ENTRYPOINT` gets a POST to this URL with the id appended. */
   fetchUrl: string
-  /** The header of its answer that goes in front of the text, with a tab between. */
+  /** The value of this header of its answer goes in front of the text, with a tab between. */
   fetchHeader: string
 }
 
@@ -163,6 +163,6 @@ export type BatchRequest = [script: string, outbound: string, invocation: string
 
 /**
  * A line of a batch's answer: `{index of the request} {BatchOutcome} {text}`. Lines come in the order in
- * which the requests end. No text holds a line end: a script that could write one could answer for others.
+ * which the requests end. No text holds a line end, because a script that wrote one could answer for others.
  */
 export type BatchOutcome = 'answer' | 'too-long' | HostOutcome

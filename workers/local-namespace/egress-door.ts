@@ -7,8 +7,8 @@ export interface OutboundWorker<Env> {
 
 /**
  * Makes the Worker that every request of a script reaches when it leaves its host. It runs the
- * outbound Worker with the parameters of the dispatch in `env`, as Cloudflare does; they come from
- * the host, which overwrites whatever the script put in that header.
+ * outbound Worker with the parameters of the dispatch in `env`, as Cloudflare does. The host sets the
+ * header of the parameters, whatever the script put there.
  */
 export function egressDoor<Env>(outbound: OutboundWorker<Env>): OutboundWorker<Env> {
   return {

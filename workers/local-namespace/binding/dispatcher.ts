@@ -2,9 +2,9 @@ import type { HostOutcome, HostRef, KillReason, Verdict, WatchRequest } from '..
 import { NamespaceError, type Place, type Rotations } from './rotations.ts'
 import type { SupervisorLink } from './supervisor-link.ts'
 
-/** Requests that take longer are watched by the supervisor, which needs longer to see that a host stalls. */
+/** The supervisor watches requests that take longer. It needs longer itself to see that a host stalls. */
 const WATCH_AFTER_MS = 100
-/** Hosts that may stall under a request that has not started before it is given up. */
+/** A request is given up when so many hosts stalled before it had started. */
 const MAX_MOVES = 24
 
 /** One `get()` of the namespace. */
@@ -15,7 +15,7 @@ export interface Dispatch {
   cpuMs: number
 }
 
-/** What came back of a host: the script's answer, or what the host itself says. */
+/** What a host sent back: the script's answer, or what the host itself says. */
 export type HostAnswer<Answer> = { answer: Answer } | { outcome: HostOutcome; message: string }
 
 type Watched = Omit<WatchRequest, 'recent'>
@@ -37,8 +37,8 @@ export class Dispatcher<Answer> {
   }
 
   /**
-   * Sends a request to the host of its script and moves it on while it has not started there. What has
-   * started is never sent twice. Throws `NamespaceError`.
+   * Sends a request to the host of its script, and to another host while it has not started. A request that
+   * has started is never sent again. Rejects with a `NamespaceError`.
    *
    * @param invocation the id that the script journals the request under
    * @param send sends the request to a host; rejects when the connection breaks before the answer
@@ -63,7 +63,7 @@ export class Dispatcher<Answer> {
     throw new NamespaceError('No host could take the request.', true)
   }
 
-  /** Returns the script's answer, or undefined when the request did not start and has to move. */
+  /** Resolves with the script's answer, or with undefined when the request did not start and has to move. */
   async #sendTo(
     { host }: Place,
     { script, cpuMs }: Dispatch,
@@ -90,13 +90,13 @@ export class Dispatcher<Answer> {
     }
   }
 
-  /** Waits for the answer; past a while, also for what the supervisor has to say of the host. */
+  /** Waits for the answer, and after WATCH_AFTER_MS also for the supervisor's verdict. */
   async #raceWithWatch(
     answer: Promise<HostAnswer<Answer> | Verdict>,
     watched: Watched,
   ): Promise<HostAnswer<Answer> | Verdict> {
     const slow = Promise.withResolvers<undefined>()
-    // Never cleared: clearing costs more than all else here, and it holds nothing but this promise.
+    // The timer is never cleared: that would cost more than all else here, and it holds nothing but a promise.
     setTimeout(slow.resolve, WATCH_AFTER_MS, undefined)
     const early = await Promise.race([answer, slow.promise])
     if (early) return early

@@ -1,3 +1,8 @@
+/**
+ * The `LAMBDAS` binding: a dispatch namespace for one machine. workerd evaluates this module inside
+ * the isolate of the Worker that has the binding and calls the default export with the inner bindings.
+ */
+
 import {
   DISPATCH_MARK,
   HOST_OUTCOME_HEADER,
@@ -17,18 +22,20 @@ interface BindingEnv {
   [slot: `SLOT_${number}`]: Fetcher
 }
 
-/** A request that can be sent more than once. */
-interface Attempt {
+/** A request that can be sent more than once, because its body is in memory. */
+interface RepeatableRequest {
   url: string
-  /** Its body is in memory. */
   init: RequestInit
 }
 
 /**
- * Reads a request whole, so that one that has not started can be sent to another host. One given as a
- * URL with a body in memory is taken as it is, which saves making a Request of it.
+ * Reads a request whole, so that it can be sent to another host while it has not started. A URL with a
+ * body in memory is taken as it is, which saves making a Request.
  */
-async function readAttempt(input: RequestInfo, init: RequestInit = {}): Promise<Attempt> {
+async function readRepeatable(
+  input: RequestInfo,
+  init: RequestInit = {},
+): Promise<RepeatableRequest> {
   if (typeof input === 'string' && isInMemory(init.body)) {
     return { url: input, init: { ...init, redirect: 'manual' } }
   }
@@ -47,7 +54,7 @@ function isInMemory(body: unknown): boolean {
   )
 }
 
-/** The URL by which a host is asked to run a script, see `DISPATCH_MARK`. Fragments are not sent. */
+/** The URL that asks a host to run a script, see `DISPATCH_MARK`. Fragments are not sent. */
 function hostUrl(url: string, script: string, outbound: string): string {
   const fragment = url.indexOf('#')
   const sent = fragment === -1 ? url : url.slice(0, fragment)
@@ -60,18 +67,13 @@ function invocationOf(url: string): string {
   return /\/([^/?#]*)(?:[?#]|$)/.exec(url)?.[1] ?? ''
 }
 
-/**
- * The `LAMBDAS` binding: a dispatch namespace for one machine. workerd evaluates this module inside
- * the isolate of the Worker that has the binding and calls the default export with the inner bindings.
- */
-
 interface DispatchOptions {
   limits?: { cpuMs?: number; subRequests?: number }
   outbound?: Record<string, unknown>
 }
 
 const DEFAULT_CPU_MS = 2_000
-/** A Worker can't listen to the supervisor between requests, so it asks again after this. */
+/** A Worker can't listen to the supervisor between requests, so it asks again after this time. */
 const TRUST_MS = 2_000
 
 /**
@@ -95,9 +97,9 @@ export default function makeNamespace(env: BindingEnv) {
       }
       return {
         fetch: async (input: RequestInfo, init?: RequestInit): Promise<Response> => {
-          const attempt = await readAttempt(input, init)
-          return dispatcher.dispatch(dispatch, invocationOf(attempt.url), (host) =>
-            send(env, rotations, dispatch, attempt, host),
+          const request = await readRepeatable(input, init)
+          return dispatcher.dispatch(dispatch, invocationOf(request.url), (host) =>
+            send(env, rotations, dispatch, request, host),
           )
         },
       }
@@ -109,7 +111,7 @@ async function send(
   env: BindingEnv,
   rotations: Rotations,
   dispatch: Dispatch,
-  { url, init }: Attempt,
+  { url, init }: RepeatableRequest,
   host: HostRef,
 ): Promise<HostAnswer<Response>> {
   const sent = hostUrl(url, dispatch.script, dispatch.outbound)
@@ -118,7 +120,7 @@ async function send(
   return outcome ? { outcome, message: await response.text() } : { answer: response }
 }
 
-/** What the host itself says; undefined when the answer is the script's. */
+/** Reads what the host itself says; returns undefined when the answer is the script's. */
 function hostOutcome(response: Response, nonce: string | undefined): HostOutcome | undefined {
   if (response.status !== HOST_OUTCOME_STATUS) return undefined
   const [signature, outcome] = response.headers.get(HOST_OUTCOME_HEADER)?.split(' ') ?? []

@@ -1,10 +1,10 @@
 import type { HostRef, Rotation } from '../contract.ts'
 import type { SupervisorLink } from './supervisor-link.ts'
 
-/** Requests under way on a script's own host before another one helps out. */
+/** With so many requests under way on a script's own host, another host helps out. */
 const SPREAD_FROM = 16
 const MAX_TRUSTED = 100_000
-/** Whoever called has given up soon after, and must not find out later that it ran all the same. */
+/** The caller gives up soon after this, and the request must not run once nobody waits for it. */
 const PLACE_LIMIT_MS = 25_000
 
 /** Where a request runs. */
@@ -40,7 +40,7 @@ export class Rotations {
    * is refused at the moment.
    */
   async enter(script: string, invocation: string): Promise<Place> {
-    // Without a pause where nobody has to be asked: requests of one moment must see each other.
+    // There is no pause where nobody has to be asked: requests of one moment must see each other's counts.
     const place = this.#sharedPlace(script) ?? (await this.#askForPlace(script, invocation))
     const { generation } = place.host
     this.#recent.note(generation, script)
@@ -48,13 +48,13 @@ export class Rotations {
     return place
   }
 
-  /** Takes note that a request is done with its place. */
+  /** Takes note that a request is done, and tells the supervisor when it placed the request. */
   async leave(place: Place, script: string, invocation: string, answered: boolean): Promise<void> {
     const left = this.#busyness(place.host) - 1
     if (left > 0) this.#underWay.set(place.host.generation, left)
     else this.#underWay.delete(place.host.generation)
     if (!place.isPlaced) return
-    // The answer is there, whatever becomes of this.
+    // The caller has its answer, so a failure here is none of the request.
     await this.#supervisor.release({ script, invocation, answered }).catch(() => undefined)
   }
 
@@ -63,12 +63,12 @@ export class Rotations {
     return this.#recent.of(host.generation)
   }
 
-  /** What hosts sign their own answers with. */
+  /** The word that hosts sign their own answers with; undefined before the first request. */
   get nonce(): string | undefined {
     return this.#current?.nonce
   }
 
-  /** Takes over what the supervisor said. A confined script has to earn trust anew. */
+  /** Takes over what the supervisor said. A confined script is no longer trusted. */
   accept(rotation: Rotation): void {
     for (const host of this.#current?.main ?? []) {
       if (!rotation.main.some(({ generation }) => generation === host.generation))
@@ -114,7 +114,7 @@ export class Rotations {
     return this.#sharedPlace(script) ?? this.#askForPlace(script, invocation)
   }
 
-  /** What was sent last to a host that serves no longer may be what ended it. */
+  /** Tells the supervisor what was sent last to a host that serves no longer: one of those scripts may have ended it. */
   #report(host: HostRef): void {
     const recent = this.recentScripts(host)
     if (recent.length === 0) return
@@ -131,7 +131,7 @@ export class Rotations {
   }
 }
 
-/** FNV-1a: spreads scripts over hosts; nothing secret depends on it. */
+/** FNV-1a, which spreads scripts over hosts; nothing secret depends on it. */
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (let i = 0; i < text.length; i++) {
@@ -140,7 +140,7 @@ function hash(text: string): number {
   return value >>> 0
 }
 
-/** Requests of a host that are remembered; enough to hold what ran a moment before it stalled. */
+/** Requests of a host that are remembered, enough for what ran a moment before it stalled. */
 const KEPT = 16
 /** Hosts that are remembered; the oldest ended long ago. */
 const MAX_HOSTS = 64
@@ -150,11 +150,11 @@ interface Ring {
   next: number
 }
 
-/** Which scripts were sent to which host last: one of them may run on there after its answer. */
+/** Remembers which scripts were sent to which host last: one of them may run on there after its answer. */
 class RecentScripts {
   readonly #rings = new Map<number, Ring>()
 
-  /** Notes a request. It is on every request's way, so it does no more than it must. */
+  /** Takes note of a request. This runs for every request, so it does no more than it must. */
   note(generation: number, script: string): void {
     let ring = this.#rings.get(generation)
     if (!ring) {

@@ -26,12 +26,12 @@ interface Waiting extends Sending {
   reject(reason: Error): void
 }
 
-/** A longer body travels alone: others would wait until it is read. */
+/** A longer body travels alone, because others would wait until it is read. */
 const LARGE_BODY_LENGTH = 100_000
 
 /**
- * The way to one host. What one turn of the event loop sends to it goes in batches, and the answers come
- * back one by one.
+ * The way to one host. The requests of one turn of the event loop travel in batches, and their answers
+ * come back one by one.
  */
 export class BatchLane {
   readonly #socketPath: string
@@ -39,13 +39,13 @@ export class BatchLane {
   readonly #agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })
   #waiting: Waiting[] = []
 
-  /** `how` says how scripts are asked that offer no entrypoint for it. */
+  /** `how` says how to ask scripts that lack `INVOKE_ENTRYPOINT`. */
   constructor(socketPath: string, how: Omit<BatchHead, 'requests'>) {
     this.#socketPath = socketPath
     this.#how = how
   }
 
-  /** Resolves with what the host says of a request; rejects when the connection breaks before that. */
+  /** Resolves with what the host answers to a request; rejects when the connection breaks before that. */
   send(sending: Sending): Promise<HostAnswer<ScriptAnswer>> {
     const { promise, resolve, reject } = Promise.withResolvers<HostAnswer<ScriptAnswer>>()
     if (sending.body.length > LARGE_BODY_LENGTH) {
@@ -102,7 +102,7 @@ function readAnswers(
   fail: (error: Error) => void,
 ): void {
   if (response.statusCode === HOST_OUTCOME_STATUS) {
-    // Only a host that is being drained answers so: scripts' answers are in lines. It has started nothing.
+    // Only a host that is being drained answers so, because scripts' answers are in lines. It has started nothing.
     for (const each of batch) each.resolve({ outcome: 'moved', message: '' })
     response.resume()
     return

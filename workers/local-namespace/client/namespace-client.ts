@@ -14,17 +14,17 @@ export interface NamespaceClientOptions {
   supervisorSocket: string
   /** The folder of the hosts' sockets. */
   runDir: string
-  /** How scripts are asked that offer no `INVOKE_ENTRYPOINT`. */
+  /** How to ask scripts that lack `INVOKE_ENTRYPOINT`, see `BatchHead`. */
   fetchUrl: string
   fetchHeader: string
 }
 
-/** The supervisor tells this client of every script that is confined, so it need not ask again soon. */
+/** The supervisor tells this client at once which scripts are confined, so it need not ask again soon. */
 const TRUST_MS = 600_000
-/** Hosts whose lanes are kept; the oldest ended long ago. */
+/** Lanes that are kept; the host of the oldest one ended long ago. */
 const MAX_LANES = 64
 
-/** A dispatch namespace as a Node process uses it: many requests of one moment travel together. */
+/** A dispatch namespace for a Node process, whose requests of one moment travel together. */
 export class NamespaceClient {
   readonly #options: NamespaceClientOptions
   readonly #rotations: Rotations

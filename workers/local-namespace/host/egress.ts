@@ -16,9 +16,9 @@ const AT_ONCE_PER_SCRIPT = 100
 const REQUESTS_PER_SECOND = 300
 
 /**
- * By the parameters of the dispatch: they are all that is known of a request here, and the same for
- * every invocation of a script. A browser makes requests wait that are more than it sends at once,
- * and so do libraries for Node.js, so that is what code expects.
+ * Counts by the parameters of the dispatch, which are all that is known about a request here, and are the
+ * same for every invocation of a script. Requests beyond the limit wait, as code expects from browsers and
+ * from libraries for Node.js.
  */
 const slots = new Slots({
   perKey: AT_ONCE_PER_SCRIPT,
@@ -27,7 +27,7 @@ const slots = new Slots({
   maxWaitMs: 10_000,
   leaseMs: 35_000,
 })
-/** What the outbound Worker would refuse is better refused before it costs a connection. */
+/** The outbound Worker would refuse such requests too, but here a refusal costs no connection. */
 const rates = new TokenBuckets({ perSecond: REQUESTS_PER_SECOND, burst: 600 })
 
 /** Every request that a script sends leaves through here, redirects hop by hop. */

@@ -7,9 +7,9 @@ export interface HostEnv {
   SUPERVISOR: Fetcher
   /** The egress door in the control plane, the only way out of this process. */
   EGRESS: Fetcher
-  /** How many isolates stay loaded; the least recently used idle one makes room. */
+  /** Isolates that stay loaded; beyond that, the idle one that was used longest ago is ended. */
   MAX_ISOLATES: number
-  /** What this host signs its own answers with. */
+  /** The word that this host signs its own answers with. */
   NONCE: string
 }
 

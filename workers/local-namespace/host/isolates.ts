@@ -13,7 +13,7 @@ interface Isolate {
 
 /**
  * Counts the isolates of this process and says which one makes room for a new one. workerd itself
- * keeps every isolate until the process ends, and ends at about 4,000.
+ * keeps every isolate until the process ends, and crashes at about 4,000.
  */
 class IsolateCache {
   readonly #max: number
@@ -33,9 +33,9 @@ class IsolateCache {
     return this.#isolates.has(key)
   }
 
-  /** Notes that a request runs in the isolate of `key`, a new one when there is none. */
+  /** Takes note that a request runs in the isolate of `key`, which is a new one when there is none. */
   use(key: string): Isolate {
-    // A name of its own for each load: one that is being evicted can't take a new request with it.
+    // Each load has a name of its own, so that an isolate which is being evicted gets no new request.
     const isolate = this.#isolates.get(key) ?? {
       loaderId: `${key}~${this.#loads++}`,
       inFlight: 0,
@@ -82,8 +82,8 @@ export class Isolates {
   }
 
   /**
-   * The isolate of a script's newest upload; undefined when there is none of that name. It stays at least
-   * until `giveBack`.
+   * Finds or loads the isolate of a script's newest upload, which stays at least until `giveBack`. Resolves
+   * with undefined when there is no script of that name.
    *
    * @param outbound the `outbound` option of the dispatch as JSON
    */
@@ -96,7 +96,7 @@ export class Isolates {
     let key = `${script}@${knownEtag}#${outbound}`
     let loaded: LoadableScript | undefined
     if (knownEtag === undefined || !this.#cache.has(key)) {
-      // Before the loader is asked: a callback that throws would fail this id for good.
+      // The script is loaded before the loader is asked, because a callback that throws would break this id for good.
       loaded = await this.scripts.load(script)
       if (!loaded) return undefined
       key = `${script}@${loaded.etag}#${outbound}`

@@ -8,13 +8,13 @@ import {
 } from '../contract.ts'
 import type { Isolates, UsedIsolate } from './isolates.ts'
 
-/** Answers that are there by then go back in one piece; the others follow as they come. */
+/** The answers of the first milliseconds go back in one piece; the others follow as they come. */
 const TOGETHER_MS = 2
 
-/** A script can make its own limit void; past this its request is given up, and what it left running ends. */
+/** A script can disable its own limit. After this time its request is given up, and what it left running ends. */
 const REQUEST_LIMIT_MS = 35_000
 
-/** The entrypoint as a batch calls it. What comes back was made by a script, so it may be anything. */
+/** The entrypoint as a batch calls it. A script makes the answer, so it may be anything. */
 interface Invocable extends Rpc.WorkerEntrypointBranded {
   invoke(id: string, body: string): Promise<string>
 }
@@ -63,7 +63,7 @@ export async function runBatch(
     const expired = 'Worker exceeded the time of a request.'
     for (const index of unanswered) answer(index, line(index, 'failed', expired))
   }, REQUEST_LIMIT_MS)
-  // The sender may be gone before that; what it sent runs to its end and is counted all the same.
+  // The sender may be gone before that; what it sent still runs to its end and is counted.
   ctx.waitUntil(finished.promise)
   if (items.length === 1 || (await isSoon(finished.promise))) {
     await finished.promise
@@ -80,7 +80,7 @@ export async function runBatch(
     lines = ''
     if (text !== '') writing = writing.then(() => writer.write(encoder.encode(text)))
     if (isLast) writing = writing.then(() => writer.close())
-    // The caller may be gone; the scripts run on all the same.
+    // The caller may be gone; the scripts still run on.
     writing = writing.catch(() => undefined)
   }
   stream.flush()

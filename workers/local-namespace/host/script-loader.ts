@@ -11,7 +11,7 @@ export interface LoadableScript {
 }
 
 const MAX_KNOWN_SCRIPTS = 20_000
-/** Platform modules such as `jsforce` are in thousands of scripts; their text is kept once. */
+/** Thousands of scripts share platform modules such as `jsforce`, whose text is kept once. */
 const MAX_CACHED_CHARACTERS = 16 * 1024 * 1024
 
 /** Gets scripts from the supervisor and remembers which upload of each is the newest. */
@@ -20,14 +20,14 @@ export class ScriptLoader {
   readonly #etags = new Map<string, string>()
   readonly #texts = new Map<string, string>()
   #characters = 0
-  /** Rises with every change, so that a load that began before one is not remembered. */
+  /** Counts the changes of scripts. A load that began before the last change is not remembered. */
   #epoch = 0
 
   constructor(supervisor: Fetcher) {
     this.#supervisor = supervisor
   }
 
-  /** The newest upload of a script, as far as this host has loaded it. */
+  /** The etag of a script's newest upload; undefined when this host has not loaded it. */
   knownEtag(name: string): string | undefined {
     return this.#etags.get(name)
   }
@@ -38,7 +38,7 @@ export class ScriptLoader {
     this.#etags.delete(name)
   }
 
-  /** Loads a script from the store; undefined when there is none of that name. */
+  /** Loads a script from the store; resolves with undefined when there is none of that name. */
   async load(name: string): Promise<LoadableScript | undefined> {
     const epoch = this.#epoch
     const response = await this.#supervisor.fetch(

@@ -5,29 +5,31 @@ interface Confined {
   expiresAtMs: number
 }
 
+/** Ends of hosts that are attributed to a script before it is refused. */
 const STRIKES_BEFORE_REFUSAL = 3
 const REFUSAL_MS = 60_000
 const REFUSAL_MS_MAX = 600_000
+/** Requests without harm after which a script is confined no longer. */
 const CLEAN_RUNS_TO_LEAVE = 20
 const EXPIRES_AFTER_MS = 600_000
 
 /**
- * The scripts that ended a host, or may have. Each runs apart and one request at a time, so that it
- * harms nobody and the next host it ends is surely its doing; the one that does so again and again is
- * refused for a while, longer each time.
+ * The scripts that ended a host, or may have. Each runs alone in a host, one request at a time, so that it
+ * harms nobody and the next end of its host can be attributed to it. A script that ends its host again and
+ * again is refused for a while, longer each time.
  */
 export class Confinement {
   readonly #scripts = new Map<string, Confined>()
   readonly #onEnter: () => void
   readonly #now: () => number
 
-  /** `onEnter` is called whenever a script is confined that was not. */
+  /** `onEnter` is called whenever a script becomes confined. */
   constructor(onEnter: () => void, now: () => number = Date.now) {
     this.#onEnter = onEnter
     this.#now = now
   }
 
-  /** Scripts that are confined now. */
+  /** The scripts that are confined now. */
   list(): string[] {
     for (const [script, confined] of this.#scripts) {
       if (confined.expiresAtMs <= this.#now()) this.#scripts.delete(script)
@@ -35,11 +37,12 @@ export class Confinement {
     return [...this.#scripts.keys()]
   }
 
+  /** Tells whether a script is confined now. */
   has(script: string): boolean {
     return this.list().includes(script)
   }
 
-  /** Confines a script that was running when a host ended; it is not sure that it was the cause. */
+  /** Confines a script that was running when a host ended, and that may be the cause. */
   suspect(script: string): void {
     this.#enter(script)
   }
@@ -54,7 +57,7 @@ export class Confinement {
     confined.expiresAtMs = confined.refusedUntilMs + EXPIRES_AFTER_MS
   }
 
-  /** Why a script is refused at the moment, as a sentence; undefined when it is not. */
+  /** Says in a sentence why a script is refused now; returns undefined when it is not. */
   refusalOf(script: string): string | undefined {
     const confined = this.#scripts.get(script)
     if (!confined || confined.refusedUntilMs <= this.#now()) return undefined
@@ -68,7 +71,7 @@ export class Confinement {
     if (confined && ++confined.cleanRuns >= CLEAN_RUNS_TO_LEAVE) this.#scripts.delete(script)
   }
 
-  /** Lifts the confinement, because the script was replaced or deleted. */
+  /** Lifts the confinement of a script that was replaced or deleted. */
   clear(script: string): void {
     this.#scripts.delete(script)
   }

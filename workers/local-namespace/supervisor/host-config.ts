@@ -19,7 +19,7 @@ const config :Workerd.Config = (
     (name = "host", worker = (
       modules = [(name = "host.js", esModule = embed ${quote(options.hostWorkerFile)})],
       compatibilityDate = ${quote(options.compatibilityDate)},
-      # The way out learns when a script is gone, and counts its request no longer.
+      # By its signal, the egress entrypoint learns that a script is gone and stops counting its request.
       compatibilityFlags = ["enable_request_signal"],
       bindings = [
         (name = "LOADER", workerLoader = ()),

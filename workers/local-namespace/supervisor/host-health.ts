@@ -1,12 +1,12 @@
 import type { HostProcess } from './host-process.ts'
 
-/** How long a host that spins may leave a ping unanswered. */
+/** A host that spins has stalled when it has left a ping unanswered for so long. */
 const STALL_AFTER_MS = 150
-/** CPU it must have used meanwhile: a host that got no CPU, or collects garbage, has not stalled. */
+/** CPU time it must have used meanwhile: a host that got no CPU, or collects garbage, has not stalled. */
 const STALL_CPU_MS = 130
-/** Past this, a host has stalled whatever it does: it may wait without using CPU, or write without end. */
+/** After this time a host has stalled whatever it does: it may wait without using CPU, or write without end. */
 const STALL_ANYWAY_AFTER_MS = 1_500
-/** A host that uses less CPU between two looks is not asked each time. */
+/** A host that uses less CPU time between two looks is not asked at each of them. */
 const BUSY_CPU_MS = 8
 const IDLE_PING_EVERY_MS = 250
 
@@ -16,7 +16,7 @@ export class HostHealth {
   #pingSentAtMs: number | undefined
   #isAsking = false
   #cpuAtPingMs = 0
-  /** What the journal held when it was last seen to grow, and when and at which CPU time that was. */
+  /** The length of the journal when it was last seen to grow, and the time and CPU time of that look. */
   #progress = { journalBytes: 0, atMs: 0, cpuMs: 0 }
   #lastPongAtMs = Date.now()
   #lastCpuMs = 0
@@ -26,7 +26,7 @@ export class HostHealth {
     this.#host = host
   }
 
-  /** Milliseconds since the unanswered ping, and CPU milliseconds used meanwhile; zeros while it answers. */
+  /** Milliseconds since the ping that is unanswered, and CPU milliseconds used meanwhile; zeros while the host answers. */
   unanswered(): { forMs: number; cpuMs: number } {
     if (this.#pingSentAtMs === undefined) return { forMs: 0, cpuMs: 0 }
     return {
@@ -35,7 +35,7 @@ export class HostHealth {
     }
   }
 
-  /** Looks once; called every few milliseconds. */
+  /** Looks at the host, and asks it when it is time to. Called every few milliseconds. */
   look(): void {
     if (this.#pingSentAtMs !== undefined) {
       if (!this.#isAsking) this.#ask()
@@ -44,7 +44,7 @@ export class HostHealth {
     const cpuMs = this.#host.cpuMs()
     const journalBytes = this.#host.journal.bytes
     const isBusy = cpuMs - this.#lastCpuMs >= BUSY_CPU_MS
-    // Invocations start there, so its event loop turns; asking it each time would cost it a part of them.
+    // When invocations start, the event loop turns, and each ping would take time from them.
     const hasStarted = journalBytes !== this.#lastJournalBytes
     this.#lastCpuMs = cpuMs
     this.#lastJournalBytes = journalBytes
@@ -86,7 +86,7 @@ export class HostHealth {
         this.#lastCpuMs = this.#host.cpuMs()
       },
       () => {
-        // A connection that broke says nothing of the host: it is asked again, by the same deadline.
+        // A broken connection says nothing about the host: the next look asks it again, by the same deadline.
         this.#isAsking = false
       },
     )

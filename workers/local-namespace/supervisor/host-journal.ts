@@ -5,54 +5,54 @@ import { MAX_MARK_BYTES, parseMark } from './parse-mark.ts'
 
 /** What the journal says of one invocation. */
 export interface JournalEntry {
-  /** Rises with every invocation that is loaded or starts in the host. */
+  /** Counts the invocations that were loaded or started in the host up to this one. */
   order: number
-  /** Its script's code is being loaded; nothing that it could do a second time has been done. */
+  /** Its script's code is being loaded; it has done nothing yet that a repetition would do again. */
   loading: boolean
-  /** It came back to the event loop at least once, so it was not its first turn that never ended. */
+  /** It came back to the event loop at least once, so its first turn has ended. */
   yielded: boolean
   lines: JournalLine[]
 }
 
 interface Entry extends JournalEntry {
-  /** No later than this was it written. */
+  /** It was written at this time or before. */
   takenAtMs: number
   lineBytes: number
 }
 
-/** Above this a host has started more in the time below than any can: its scripts forge marks. */
+/** No host starts so many invocations in `KEEP_MS`: with more, its scripts forge marks. */
 const MAX_ENTRIES = 400_000
-/** No invocation lives as long, so nobody will ask for an older one. */
+/** No invocation lives so long, so nobody asks for an older one. */
 const KEEP_MS = 45_000
 const MAX_LINES = 200
 const MAX_LINE_BYTES = 256 * 1024
 const ROTATE_BYTES = 4 * 1024 * 1024
-/** What was set aside is read beyond this, so that a flood is found out before it fills the memory. */
+/** With more set aside, it is read at once, so that a flood is found out before it fills the memory. */
 const MAX_ASIDE_BYTES = 16 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
-/** Read into by one journal at a time: reading never waits. */
+/** All journals read into this buffer; reading never waits, so they take turns. */
 const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
 const MARK = Buffer.from(`\n${MARK_START}`)
 const LINE_END = 10
 
 /**
- * A host's standard output. Scripts write a mark there before they run an invocation, at once and
- * even right before an endless loop, so that it is certain what had started in a host that stalled or
- * died. It is a file and not a pipe: nobody has to wake up for a mark that nobody will need, and
+ * A host's standard output. Scripts write a mark there before they run an invocation. The mark is there
+ * even when the next instruction is an endless loop, so it is certain what had started in a host that
+ * stalled or ended. The output is a file and not a pipe, so nobody wakes up for a mark that nobody needs:
  * nothing is read before somebody asks for an invocation.
  *
- * A script can write there what it likes and as much as it likes, so whatever is no mark is passed over
+ * A script can write whatever and however much it likes. What is no mark is therefore passed over
  * without being held, and what one invocation may add is bounded.
  */
 export class HostJournal {
-  /** For the host's standard output, opened for appending. */
+  /** The file, opened for appending: the host's standard output. */
   readonly fd: number
   readonly #entries = new Map<string, Entry>()
   #offset = 0
-  /** What was in the file before it was emptied and has not been read yet, oldest first. */
+  /** What was in the file when it was emptied and has not been read yet, the oldest part first. */
   #aside: { bytes: Buffer; takenAtMs: number }[] = []
   #started = 0
-  /** The end of what was read, from its last line end on. */
+  /** What was read after the last complete mark, where it may be the beginning of another one. */
   #rest: Buffer = Buffer.of(LINE_END)
   #isFlooded = false
 
@@ -61,20 +61,20 @@ export class HostJournal {
     ftruncateSync(this.fd)
   }
 
-  /** What is known of an invocation, after everything the host wrote has been read. */
+  /** Reads everything the host has written, and returns what is known about an invocation. */
   entryOf(invocation: string): JournalEntry | undefined {
     this.#readNew()
     return this.#entries.get(invocation)
   }
 
-  /** How much the host has written since the file was last emptied. */
+  /** Bytes that the host has written since the file was last emptied. */
   get bytes(): number {
     return fstatSync(this.fd).size
   }
 
   /**
-   * More has started than a host can start. What is known is kept: an invocation that was forgotten
-   * would be taken for one that never started, and run a second time.
+   * The journal says that more has started than a host can start. Nothing is forgotten to make room: an
+   * invocation that was forgotten would be taken for one that never started, and run a second time.
    */
   get isFlooded(): boolean {
     return this.#isFlooded
@@ -132,7 +132,7 @@ export class HostJournal {
       if (end - from <= MAX_MARK_BYTES) this.#take(bytes.subarray(from, end), takenAtMs)
       start = bytes.indexOf(MARK, end)
     }
-    // A line that is no mark needs no beginning, only the end that the next line starts after.
+    // Of a line that is no mark only its end matters, because the next line starts after it.
     this.#rest = bytes.at(-1) === LINE_END ? Buffer.of(LINE_END) : Buffer.alloc(0)
   }
 

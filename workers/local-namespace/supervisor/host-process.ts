@@ -29,7 +29,7 @@ export interface HostOptions extends HostConfigOptions {
 
 const Report: z.ZodType<HostReport> = z.object({ isolates: z.int(), inFlight: z.int() })
 const START_TIMEOUT_MS = 10_000
-/** A look at the last lines is all that anybody needs of it. */
+/** Nobody needs more of it than the last lines. */
 const MAX_ERROR_BYTES = 1024 * 1024
 
 /** One workerd process that runs scripts, and the files that belong to it. */
@@ -51,11 +51,11 @@ export class HostProcess {
     rmSync(this.#socketPath, { force: true })
     writeFileSync(configPath, hostConfig(this.#socketPath, options), { mode: 0o600 })
     this.journal = new HostJournal(join(options.runDir, `host-${ref.slot}.out`))
-    // For appending: after it is emptied, the host goes on at its beginning.
+    // Opened for appending: after the file is emptied, the host goes on at its beginning.
     this.#errors = openSync(join(options.runDir, `host-${ref.slot}.err`), 'a', 0o600)
     ftruncateSync(this.#errors)
     this.#process = spawn(options.workerdPath, ['serve', '--experimental', configPath], {
-      // Nothing of this process's own environment is a script's business.
+      // This process's own environment is none of a script's business.
       env: options.processEnv,
       stdio: ['ignore', this.journal.fd, this.#errors],
     })
@@ -79,12 +79,12 @@ export class HostProcess {
     return residentBytes(this.pid) ?? 0
   }
 
-  /** What the host has written since its files were last emptied. */
+  /** Bytes that the host has written since its files were last emptied. */
   writtenBytes(): number {
     return this.journal.bytes + fstatSync(this.#errors).size
   }
 
-  /** Waits until the host answers. Rejects when it does not within its start-up time. */
+  /** Waits until the host answers. Rejects when it does not within START_TIMEOUT_MS. */
   async whenReady(): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT_MS
     while (Date.now() < deadline && this.isRunning) {
@@ -114,12 +114,12 @@ export class HostProcess {
     await unixRequest(this.#socketPath, '/drain', { agent: this.#agent })
   }
 
-  /** Empties what the host writes where it has grown large. */
+  /** Empties the files that the host writes to, where they have grown large. */
   rotateOutput(): void {
     if (fstatSync(this.#errors).size > MAX_ERROR_BYTES) ftruncateSync(this.#errors)
     if (!this.isRunning) return
     if (!this.journal.isLarge()) return
-    // Stopped for the blink of it, so that no mark is written between reading and emptying.
+    // The host is stopped for microseconds, so that it writes no mark between reading and emptying.
     this.#process.kill('SIGSTOP')
     try {
       if (isStopped(this.pid)) this.journal.rotate()
@@ -128,7 +128,7 @@ export class HostProcess {
     }
   }
 
-  /** Gives back what the host held here, once nothing more is to be asked of its journal. */
+  /** Closes the files of a host that has ended. Its journal can't be asked any more. */
   dispose(): void {
     this.journal.close()
     closeSync(this.#errors)
@@ -158,12 +158,12 @@ function residentBytes(pid: number): number | undefined {
   return pages === undefined ? undefined : Number(pages) * PAGE_BYTES
 }
 
-/** Waits, for microseconds as a rule, until a process that was sent SIGSTOP has stopped; false if it won't. */
+/** Waits, usually for microseconds, until a process that was sent SIGSTOP has stopped; returns false when it does not. */
 function isStopped(pid: number): boolean {
   for (let attempt = 0; attempt < 200; attempt++) {
     const stat = readProc(`/proc/${pid}/stat`)
     if (stat === undefined) return false
-    // The state follows the command's name, which stands in parentheses and may hold spaces.
+    // The state follows the name of the command, which is in parentheses and may hold spaces (proc_pid_stat(5)).
     if (stat[stat.lastIndexOf(')') + 2] === 'T') return true
   }
   return false

@@ -18,9 +18,9 @@ import { scriptsApi } from './scripts-api.ts'
 
 /** What a local namespace needs. */
 export interface LocalNamespaceOptions {
-  /** Where scripts are kept. */
+  /** Folder in which scripts are kept. */
   dataDir: string
-  /** Where sockets and journals live while it runs. */
+  /** Folder of sockets and journals while it runs. */
   runDir: string
   workerdPath: string
   /** Environment of the host processes; no script can read it. */
@@ -32,7 +32,7 @@ export interface LocalNamespaceOptions {
   /** Bearer token of the scripts API. */
   apiToken: string
   compatibilityDate: string
-  /** Hosts for scripts that have proven themselves; as many as cores, eight at most, when left out. */
+  /** Hosts for proven scripts; when left out, one for each core, eight at most. */
   mainHosts?: number
   log: (message: string) => void
 }
@@ -46,7 +46,7 @@ export interface LocalNamespace {
   close(): Promise<void>
 }
 
-/** Hosts that can exist at once, stalled and starting ones included. */
+/** Hosts that can exist at once, including those that start, have stalled or drain. */
 export const HOST_SLOTS = 32
 
 /** Name of the supervisor's socket in the run folder. */
@@ -54,15 +54,15 @@ export const SUPERVISOR_SOCKET = 'supervisor.sock'
 
 const MAX_MAIN_HOSTS = 8
 const HOST_WORKER_FILE = 'host-worker.js'
-/** Isolates of all hosts that can serve at once, each with its share; one takes two to three megabytes. */
+/** Isolates of all hosts together, each host with its share; an isolate takes two to three megabytes. */
 const MAX_ISOLATES = 480
 const SOFT_MEMORY_BYTES = 768 * 1024 * 1024
 const HARD_MEMORY_BYTES = 1280 * 1024 * 1024
-/** Scripts that log all they may fill a tenth of it. */
+/** Scripts that log as much as they may fill a tenth of this. */
 const OUTPUT_BYTES = 64 * 1024 * 1024
 const FORGET_TIMEOUT_MS = 1_000
 
-/** Starts the supervisor, its hosts and its two servers. */
+/** Starts the supervisor, its hosts and its two servers. Rejects when the first hosts don't start. */
 export async function openLocalNamespace(options: LocalNamespaceOptions): Promise<LocalNamespace> {
   mkdirSync(options.runDir, { recursive: true, mode: 0o700 })
   const supervisorSocket = join(options.runDir, SUPERVISOR_SOCKET)

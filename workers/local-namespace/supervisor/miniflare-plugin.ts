@@ -3,8 +3,8 @@ import { hostSocket } from '../contract.ts'
 import { HOST_SLOTS } from './local-namespace.ts'
 
 /**
- * The plugin by which Miniflare (and `wrangler dev`, through `unsafe.bindings[].dev.plugin`) gets
- * bindings of the local namespace. Loaded by path, so its options travel with each binding.
+ * The plugin that gives Miniflare (and `wrangler dev`, through `unsafe.bindings[].dev.plugin`) the
+ * bindings of the local namespace. It is loaded by its path, so its options are in each binding.
  */
 
 const NamespaceOptions = z.object({

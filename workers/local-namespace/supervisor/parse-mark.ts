@@ -5,7 +5,7 @@ import type { JournalLine } from '../contract.ts'
 export interface Mark {
   kind: typeof LOADING | typeof STARTED | typeof YIELDED | typeof LOGGED
   invocation: string
-  /** Of an `L` mark, when what it carries is a line. */
+  /** What an `L` mark carries, when that is a line. */
   line?: JournalLine
 }
 
@@ -16,18 +16,18 @@ const KINDS: ReadonlyMap<number | undefined, Mark['kind']> = new Map([
   [LOGGED.charCodeAt(0), LOGGED],
 ])
 
-/** Nothing that a wrapper writes is longer; a longer line is not even read. */
+/** No wrapper writes a longer mark, so longer lines are not read. */
 export const MAX_MARK_BYTES = 64 * 1024
 
 const MAX_INVOCATION_BYTES = 64
 const SPACE = 32
-/** A deeper value can be parsed, but the stack does not suffice to write it as JSON again. */
+/** A deeper value could be parsed, but writing it as JSON again would overflow the stack. */
 const MAX_DEPTH = 8
 
 /**
- * Reads what follows a mark's start character; undefined when it is no mark. A script can write what
- * it likes to its console, so what is not as a wrapper would write it is not taken for a mark. There
- * may be hundreds of thousands to read at once, so that only lines are decoded as text.
+ * Reads what follows a mark's start character; returns undefined when it is no mark. A script can write
+ * what it likes to its console, so only what is exactly as a wrapper writes it is taken for a mark. There
+ * may be hundreds of thousands of marks to read at once, so only log lines are decoded as text.
  */
 export function parseMark(bytes: Buffer): Mark | undefined {
   const kind = KINDS.get(bytes[0])

@@ -1,11 +1,11 @@
 import type { Rotation } from '../contract.ts'
 
-/** While no host can be had, there is nothing to tell. */
+/** The rotation can't be told while no host can be started. */
 const AGAIN_AFTER_MS = 200
 
 /**
- * Tells every binding that listens where requests go, at once and whenever it changes: a script that one
- * of them saw end a host is then confined for all.
+ * Tells every binding that listens where requests go, now and whenever that changes. A script that is
+ * confined after a request of one binding is so confined for all of them.
  */
 export class RotationFeed {
   readonly #rotation: () => Promise<Rotation>
@@ -16,7 +16,7 @@ export class RotationFeed {
     this.#rotation = rotation
   }
 
-  /** A stream of rotations as lines of JSON, the present one first; it ends with the listener. */
+  /** A stream of rotations as lines of JSON, the present one first. It ends when its reader goes away. */
   listen(): ReadableStream<Uint8Array> {
     let own: ReadableStreamDefaultController<Uint8Array> | undefined
     return new ReadableStream<Uint8Array>({
@@ -31,7 +31,7 @@ export class RotationFeed {
     })
   }
 
-  /** Tells all listeners; what changes meanwhile is told in one go. */
+  /** Tells all listeners in the next turn of the event loop; several changes until then are told in one line. */
   announce(): void {
     if (this.#isAnnouncing) return
     this.#isAnnouncing = true
@@ -47,7 +47,7 @@ export class RotationFeed {
   }
 
   async #tell(): Promise<void> {
-    // What changes from here on needs a telling of its own.
+    // A change from here on needs another line.
     this.#isAnnouncing = false
     if (this.#listeners.size === 0) return
     const told = line(await this.#rotation())

@@ -15,9 +15,9 @@ export interface UploadedModule {
 /** A script as it was uploaded. */
 export type UploadedScript = Omit<StoredScript, 'etag' | 'modules'> & { modules: UploadedModule[] }
 
-/** Below this a module's text stands in its script's record; above, in a file that scripts share. */
+/** A shorter text is kept in its script's record; a longer one in a file that scripts share. */
 const INLINE_BYTES = 32 * 1024
-/** A script's file; the name is kept to what is a safe file name everywhere. */
+/** The name of a script is the name of its file, so it is limited to what is safe everywhere. */
 const SCRIPT_NAME = /^[a-z0-9_][a-z0-9_-]{0,127}$/
 /** What a listing tells of a script's record. */
 const Listed = z.object({ name: z.string(), tags: z.array(z.string()) })
@@ -30,7 +30,7 @@ const SHA256 = /^[0-9a-f]{64}$/
 export class ScriptStore {
   readonly #scriptsDir: string
   readonly #modulesDir: string
-  /** Tags by script name; the answer to a listing never reads the files. */
+  /** Tags by script name, so that a listing reads no files. */
   readonly #tags = new Map<string, string[]>()
 
   constructor(dir: string) {
@@ -56,6 +56,7 @@ export class ScriptStore {
     return [...this.#tags].map(([name, tags]) => ({ name, tags }))
   }
 
+  /** The script's tags; undefined when there is none of that name. */
   tagsOf(name: string): string[] | undefined {
     return this.#tags.get(name)
   }
@@ -73,7 +74,7 @@ export class ScriptStore {
     return existsSync(file) ? readFile(file) : undefined
   }
 
-  /** Stores a script, in place of one of the same name. */
+  /** Stores a script and replaces one of the same name. */
   async put(script: UploadedScript): Promise<StoredScript> {
     const modules: StoredModule[] = []
     for (const module of script.modules) modules.push(await this.#store(module))
@@ -83,7 +84,7 @@ export class ScriptStore {
     return stored
   }
 
-  /** Deletes a script; false when there was none. */
+  /** Deletes a script; returns false when there was none. */
   async delete(name: string): Promise<boolean> {
     if (!this.#tags.delete(name)) return false
     await rm(this.#scriptFile(name), { force: true })

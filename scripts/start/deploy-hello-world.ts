@@ -15,7 +15,7 @@ const CODE = `function lambda(input, callback) {
 `
 const DEPLOY_TIMEOUT_MS = 30_000
 
-/** Where the API is and who calls it. */
+/** Where the API is, and who calls it. */
 export interface HelloWorldOptions {
   dataDir: string
   /** The socket of the control plane's public routes. */
@@ -25,8 +25,8 @@ export interface HelloWorldOptions {
 }
 
 /**
- * Creates and deploys the Hello World lambda of an account, once: a start that was cut short is taken
- * up where it ended, and a lambda that its owner deleted does not come back.
+ * Creates and deploys the Hello World lambda of an account, once. When a start was cut short, the next one
+ * goes on where it ended. A lambda that its owner deleted does not come back.
  *
  * @returns the lambda's UUID
  */

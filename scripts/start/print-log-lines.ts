@@ -4,23 +4,23 @@ import * as z from 'zod'
 
 const StructuredLine = z.object({ level: z.string(), message: z.string() })
 
-/** What workerd says of itself that tells an operator nothing: addresses of its code, notes on its debugger. */
+/** Lines of workerd that tell an operator nothing: addresses of its code, notes on its debugger. */
 const NOISE = [
   /LLVM_SYMBOLIZER/,
   /took recursive isolate lock/,
   /CODE_MOVED for unknown code block/,
   /stack:( (0|[a-f\d]{4,})){3,}/,
 ]
-/** Begins what the C++ library says when it ends the process; all that follows tells why. */
+/** The C++ library begins so when it ends the process; all lines that follow tell why. */
 const LAST_WORDS = /^\*\*\* /
 // oxlint-disable-next-line no-control-regex -- a terminal would obey them
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 /**
- * Prints what a workerd with structured logging writes, one line each: warnings and errors to standard
- * error, the rest to standard output.
+ * Prints what a workerd with structured logging writes, each message on one line: warnings and errors to
+ * standard error, the rest to standard output.
  *
- * @param onError is told every error, also those that are not worth printing
+ * @param onError called with every error, also with those that are not printed
  */
 export function printLogLines(stream: Readable, onError: (message: string) => void): void {
   let isEnding = false
@@ -37,7 +37,7 @@ export function printLogLines(stream: Readable, onError: (message: string) => vo
   })
 }
 
-/** What is no structured line comes from below workerd, which writes it when something is wrong. */
+/** A line without structure comes from a library of workerd, which writes it when something is wrong. */
 function parse(line: string): z.infer<typeof StructuredLine> {
   try {
     return StructuredLine.parse(JSON.parse(line))

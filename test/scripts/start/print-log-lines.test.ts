@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { printLogLines } from '../../../scripts/start/log-lines.ts'
+import { printLogLines } from '../../../scripts/start/print-log-lines.ts'
 
 let output: string[]
 let errors: string[]
