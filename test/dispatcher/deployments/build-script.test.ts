@@ -4,6 +4,7 @@ import { buildScript } from '../../../dispatcher/deployments/build-script.ts'
 const PLATFORM = {
   main: 'export default {}',
   version: 'abc',
+  compatibilityDate: '2026-01-02',
   companions: { 'beside.js': { source: 'export {}', format: 'esm' as const } },
   modules: {
     'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },

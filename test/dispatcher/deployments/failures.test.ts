@@ -7,13 +7,20 @@ import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-
 import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
 import type { Env } from '../../../dispatcher/env.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
 import { requireLambda } from '../../../dispatcher/lambdas/lambda-row.ts'
 import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
 
 const ACCOUNT = '1234'
 const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
-const PLATFORM = { main: 'export default {}', version: '1', companions: {}, modules: {} }
+const PLATFORM = {
+  main: 'export default {}',
+  version: '1',
+  compatibilityDate: COMPATIBILITY_DATE,
+  companions: {},
+  modules: {},
+}
 const AFTER_LEASE = { leaseMs: 0 }
 
 let miniflare: Miniflare
@@ -28,7 +35,7 @@ beforeAll(async () => {
     convertV4MiniflareOptions({
       modules: true,
       script: 'export default {}',
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: COMPATIBILITY_DATE,
       d1Databases: { DB: 'dispatcher' },
       kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
     }),

@@ -4,7 +4,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Front } from '../../../front/front.ts'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import { buildWorkers, builtWorker, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import { withBatchTimeout } from '../../../scripts/start/control-plane.ts'
 import { workerdPath } from '../../../scripts/start/guarded-workerd.ts'
 import {
   openLocalNamespace,
@@ -17,21 +18,13 @@ import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'
 type D1Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 
-const COMPATIBILITY_DATE = '2026-10-01'
 const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
+/** Records reach the database almost without waiting for company. */
+const RECORD_BATCH_SECONDS = 0.05
 const PUBLIC_HOST = 'lamp.example.com'
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 const ROOT = new URL('../../../', import.meta.url)
-
-/** The egress filter as the start script runs it. */
-const EGRESS_ENTRY = {
-  source: `
-    import { egressDoor } from './local-namespace/egress-door.ts'
-    import outbound from './outbound/index.ts'
-    export default egressDoor(outbound)`,
-  resolveDir: pathOf('workers'),
-}
 
 /** What callers reach: the dispatcher Worker itself, or the front of one machine before it. */
 export type Entrance = 'the Worker' | 'the front'
@@ -77,6 +70,11 @@ export async function startDispatcher(
   vars: Record<string, string> = {},
   entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
+  const buildDir = await buildWorkers()
+  const dispatcher = builtWorker(buildDir, 'dispatcher')
+  const egressDoor = builtWorker(buildDir, 'egress-door')
+  const secrets = builtWorker(buildDir, 'secrets')
+  const { compatibilityDate } = dispatcher
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
   const runDir = join(folder, 'run')
   const egressListener = join(runDir, 'egress.sock')
@@ -85,10 +83,10 @@ export async function startDispatcher(
     runDir,
     workerdPath: workerdPath(),
     processEnv: {},
-    hostWorkerSource: await bundleWorker(pathOf('workers/local-namespace/host/index.ts')),
+    hostWorkerSource: readBuiltWorker(buildDir, 'host'),
     egressSocket: `${egressListener}:0`,
     apiToken: API_TOKEN,
-    compatibilityDate: COMPATIBILITY_DATE,
+    compatibilityDate,
     log: () => undefined,
   })
   const sentinel = await makeSentinel()
@@ -97,17 +95,15 @@ export async function startDispatcher(
       cf: false,
       workers: [
         {
-          name: 'dispatcher',
-          ...worker(await bundleWorker(pathOf('dispatcher/index.ts'))),
-          d1Databases: { DB: 'dispatcher' },
-          kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
-          queueProducers: { RECORDS: 'records' },
-          queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
-          serviceBindings: {
-            SENTINEL: 'sentinel',
-            SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+          ...dispatcher,
+          queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
+          bindings: {
+            ...dispatcher.bindings,
+            PUBLIC_HOST,
+            CLIENT_ADDRESS_HEADER: '',
+            KEY_ENCRYPTION_KEY,
+            ...vars,
           },
-          bindings: { PUBLIC_HOST, KEY_ENCRYPTION_KEY, ...vars },
           unsafeBindings: [
             {
               name: 'LAMBDAS',
@@ -117,9 +113,7 @@ export async function startDispatcher(
                 name: 'local-namespace',
               },
               options: {
-                bindingSource: await bundleWorker(
-                  pathOf('workers/local-namespace/binding/index.ts'),
-                ),
+                bindingSource: readBuiltWorker(buildDir, 'binding'),
                 runDir,
                 supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
               },
@@ -130,14 +124,11 @@ export async function startDispatcher(
             { host: `unix:${join(runDir, 'internal.sock')}`, entrypoint: 'Internal' },
           ],
         },
-        { name: 'sentinel', ...worker(sentinel.source) },
+        { name: 'sentinel', modules: true, script: sentinel.source, compatibilityDate },
+        { ...secrets, bindings: { KEY_ENCRYPTION_KEY } },
         {
-          name: 'outbound',
-          ...worker(await bundleWorker(EGRESS_ENTRY)),
-          compatibilityFlags: ['enable_request_signal'],
-          kvNamespaces: { WHITELIST: 'whitelist' },
-          serviceBindings: { DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' } },
-          bindings: { PUBLIC_HOST, ...vars },
+          ...egressDoor,
+          bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },
           unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
         },
       ],
@@ -157,7 +148,7 @@ export async function startDispatcher(
     eventDirectory: await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher'),
     async deploy(uuid, body, accountId = '1234') {
       const form = new FormData()
-      const metadata = { main_module: 'main.js', compatibility_date: COMPATIBILITY_DATE }
+      const metadata = { main_module: 'main.js', compatibility_date: compatibilityDate }
       form.set('metadata', JSON.stringify(metadata))
       const module = new Blob([lambdaScript(body)], { type: 'application/javascript+module' })
       form.set('main.js', module, 'main.js')
@@ -198,10 +189,6 @@ async function openFront(controlPlane: URL, runDir: string) {
   })
   await front.listen()
   return { url: new URL(`http://127.0.0.1:${port}`), close: () => front.drain() }
-}
-
-function worker(script: string): { modules: true; script: string; compatibilityDate: string } {
-  return { modules: true, script, compatibilityDate: COMPATIBILITY_DATE }
 }
 
 async function migrate(db: D1Database): Promise<void> {

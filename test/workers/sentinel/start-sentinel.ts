@@ -1,9 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import { builtWorker, buildWorkers } from '../../../scripts/build-workers.ts'
 
 const MIGRATIONS = new URL('../../../migrations/sentinel/', import.meta.url)
-const ENTRY = new URL('../../../workers/sentinel/index.ts', import.meta.url)
 
 export interface Sentinel {
   /** Address of the public routes, without a slash at the end. */
@@ -36,19 +35,20 @@ export const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** Starts the real Worker in workerd on an empty database with the generated migrations applied. */
 export async function startSentinel(bindings: Record<string, string> = {}): Promise<Sentinel> {
-  const script = await bundleWorker(ENTRY.pathname)
+  const worker = builtWorker(await buildWorkers(), 'sentinel')
   const log: string[] = []
   const options = (more: Record<string, string>): ReturnType<typeof convertV4MiniflareOptions> =>
     convertV4MiniflareOptions({
       handleStructuredLogs: ({ message }: { message: string }) => log.push(message),
       workers: [
         {
-          name: 'sentinel',
-          modules: true,
-          script,
-          compatibilityDate: '2026-10-01',
-          d1Databases: { SENTINEL_DB: 'sentinel' },
-          bindings: { KEY_ENCRYPTION_KEY, PUBLIC_HOST: 'lamplighter.example', ...more },
+          ...worker,
+          bindings: {
+            ...worker.bindings,
+            KEY_ENCRYPTION_KEY,
+            PUBLIC_HOST: 'lamplighter.example',
+            ...more,
+          },
           unsafeDirectSockets: [{}, { entrypoint: 'Provisioning' }],
         },
       ],
