@@ -1,10 +1,11 @@
-import type { D1Database, Fetcher, KVNamespace, Queue } from '@cloudflare/workers-types'
+import type { Queue } from '@cloudflare/workers-types'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
 import type { SentinelDoor } from '../workers/sentinel/contract.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
+import type { WranglerBindings } from './bindings.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import type { SecretsBindings, SecretsEnv } from './secrets/secret-seal.ts'
 
@@ -25,35 +26,18 @@ export interface DispatchNamespace {
   ): { fetch(input: Request | string, init?: RequestInit): Promise<Response> }
 }
 
-/** The dispatcher's bindings and variables. */
-export interface Bindings extends SecretsBindings {
-  /** Metadata of lambdas, versions, deployments and invocations; the account's secrets, encrypted. */
-  DB: D1Database
-  /** One key a whitelisted domain, `{accountId}/{domain}`. */
-  WHITELIST: KVNamespace
-  /** One key a deployed lambda that implements an event, `{accountId}/{eventId}/{lambdaUuid}`. */
-  EVENT_DIRECTORY: KVNamespace
+/** What wrangler can't tell of bindings: what comes through them. */
+interface TypedBindings {
   LAMBDAS: DispatchNamespace
-  /** Batches of invocation records on their way to D1. */
   RECORDS: Queue<InvocationRecord[]>
-  /** The OAuth server; it also serves the account paths `/login` and `/refresh`. */
-  SENTINEL: Fetcher
-  /** The sentinel's entrypoint `Internal`, which the public routes do not lead to. */
   SENTINEL_INTERNAL: SentinelDoor
-  /** Base of the scripts API, `https://api.cloudflare.com/client/v4` on Cloudflare. */
-  NAMESPACE_API_BASE: string
-  NAMESPACE_API_ACCOUNT: string
-  NAMESPACE_API_TOKEN: string
-  NAMESPACE_NAME: string
-  /** The bare host, with a port where it is not 443, that the domain API hands out. */
-  PUBLIC_HOST: string
+}
+
+/** The dispatcher's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */
+export interface Bindings
+  extends Omit<WranglerBindings, keyof TypedBindings>, TypedBindings, SecretsBindings {
   /** Hosts of regions that have their own, as JSON: `{"EMEA": "eu.example.com"}`. */
   PUBLIC_HOSTS_BY_REGION?: string
-  /**
-   * Header in which the network in front tells a caller's address, and which no caller can send past
-   * it: `cf-connecting-ip` on Cloudflare. Unset, all callers count as one.
-   */
-  CLIENT_ADDRESS_HEADER?: string
   /** `true` lets IP addresses and private names be whitelisted; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
 }

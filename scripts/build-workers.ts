@@ -15,6 +15,26 @@ export type BuiltWorker =
   | 'host'
   | 'binding'
 
+/** Those of them that have a `wrangler.toml`. */
+export type ConfiguredWorker = 'dispatcher' | 'sentinel' | 'secrets' | 'egress-door'
+
+/** What a Worker's `wrangler.toml` says of it, as Miniflare's options, under the names of one machine. */
+export interface WorkerOptions {
+  compatibilityDate: string
+  compatibilityFlags: string[]
+  /** Variables, with the values that a deployment begins with. */
+  bindings: Record<string, string>
+  d1Databases: Record<string, string>
+  kvNamespaces: Record<string, string>
+  queueProducers: Record<string, string>
+  queueConsumers: Record<
+    string,
+    /** The timeout is in seconds. */
+    { maxBatchSize: number; maxBatchTimeout: number; maxRetries: number }
+  >
+  serviceBindings: Record<string, { name: string; entrypoint?: string }>
+}
+
 /** Where `scripts/build.ts` puts what it makes of the sources as they are now: a folder that is complete or absent. */
 export function buildFolder(): string {
   return fromRoot('dist', `build-${hashSources()}`)
@@ -60,6 +80,25 @@ function markAsUsed(folder: string): void {
 /** Source text of a Worker in a folder that `buildWorkers` answered. */
 export function readBuiltWorker(folder: string, name: BuiltWorker): string {
   return readFileSync(join(folder, `${name}.js`), 'utf8')
+}
+
+/** A Worker's options there. */
+export function readWorkerOptions(folder: string, name: ConfiguredWorker): WorkerOptions {
+  const all: Record<ConfiguredWorker, WorkerOptions> = JSON.parse(
+    readFileSync(workerOptionsFile(folder), 'utf8'),
+  )
+  return all[name]
+}
+
+/** A Worker there as Miniflare takes it: its source, and what its `wrangler.toml` says. */
+export function builtWorker(folder: string, name: ConfiguredWorker) {
+  const script = readBuiltWorker(folder, name)
+  return { name, modules: true, script, ...readWorkerOptions(folder, name) } as const
+}
+
+/** The options of all Workers there, as JSON. */
+export function workerOptionsFile(folder: string): string {
+  return join(folder, 'worker-options.json')
 }
 
 /** The front there, a program for Node. */

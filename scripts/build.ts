@@ -16,10 +16,12 @@ import {
   frontFile,
   lambdaModulesFile,
   platformFile,
+  workerOptionsFile,
   type BuiltWorker,
 } from './build-workers.ts'
 import { bundleForNode, bundleWorker, type GeneratedEntry } from './bundle-worker.ts'
 import { fromRoot } from './start/from-root.ts'
+import { readWranglerConfigs } from './wrangler-config.ts'
 
 const EGRESS_DOOR = `
 import outbound from './outbound/index.ts'
@@ -43,7 +45,8 @@ const LAMBDA_MODULES = fromRoot('dist/lambda-modules.js')
 const KEPT_BUILDS = 10
 
 const folder = buildFolder()
-await writeLambdaModules(LAMBDA_MODULES)
+const workerOptions = readWranglerConfigs()
+await writeLambdaModules(LAMBDA_MODULES, workerOptions.dispatcher.compatibilityDate)
 if (!existsSync(folder)) await build()
 removeOldBuilds()
 
@@ -53,6 +56,7 @@ async function build(): Promise<void> {
   mkdirSync(unfinished, { recursive: true })
   const lambdaModules = lambdaModulesFile(unfinished)
   copyFileSync(LAMBDA_MODULES, lambdaModules)
+  writeFileSync(workerOptionsFile(unfinished), JSON.stringify(workerOptions))
   await Promise.all([
     ...Object.entries(ENTRIES).map(async ([name, entry]) => {
       writeFileSync(join(unfinished, `${name}.js`), await bundleWorker(entry, lambdaModules))

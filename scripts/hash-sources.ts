@@ -5,7 +5,13 @@ import { fromRoot } from './start/from-root.ts'
 
 /** Everything that a build is made of. */
 const FOLDERS = ['dispatcher', 'front', 'kit', 'scripts', 'workers']
-const FILES = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.node.json']
+const FILES = [
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'tsconfig.node.json',
+  'wrangler.toml',
+]
 
 /** A hash of all sources, of what builds them, and of the versions of all packages, as 16 hexadecimal digits. */
 export function hashSources(): string {

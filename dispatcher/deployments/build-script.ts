@@ -40,6 +40,7 @@ export function buildScript(job: DeploymentJob, platform: LambdaModules): Script
       ['DOMAIN', 'lamplighter'],
       ['DC', 'lamplighter'],
     ]),
+    compatibilityDate: platform.compatibilityDate,
     tags: [
       deploymentTag(job.deploymentUuid),
       `account-${job.accountId}`,

@@ -7,7 +7,6 @@ export type NamespaceAccess = Pick<
   'NAMESPACE_API_BASE' | 'NAMESPACE_API_ACCOUNT' | 'NAMESPACE_API_TOKEN' | 'NAMESPACE_NAME'
 >
 
-const COMPATIBILITY_DATE = '2026-10-01'
 const MIME_TYPES = { esm: 'application/javascript+module', cjs: 'application/javascript' } as const
 
 /** The namespace answered, and refused. */
@@ -35,7 +34,7 @@ export async function uploadScript(
       name: key,
       text,
     })),
-    compatibility_date: COMPATIBILITY_DATE,
+    compatibility_date: script.compatibilityDate,
     compatibility_flags: [],
     tags: script.tags,
   }

@@ -6,6 +6,7 @@ export interface Script {
   modules: ScriptModule[]
   /** Become `plain_text` bindings, which the script finds in `process.env`. */
   variables: Map<string, string>
+  compatibilityDate: string
   tags: string[]
 }
 

@@ -1,16 +1,13 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import type { CryptoKey } from 'jose'
 import type { BoundedCache } from '../../kit/bounded-cache.ts'
 import { seal, unseal } from '../../kit/sealing.ts'
+import type { WranglerBindings } from '../bindings.ts'
 import { type DataKey, dataKeyById, newestDataKey } from './data-key.ts'
 import type { SecretRow, SecretValue } from './secret-view.ts'
 
 /** What the secret store needs of a Worker's bindings. */
-export interface SecretsBindings {
-  DB: D1Database
-  /** Base64 of the 32 bytes that the data keys are encrypted under. */
-  KEY_ENCRYPTION_KEY: string
-  /** The one before, while data keys may still be encrypted under it. */
+export interface SecretsBindings extends Pick<WranglerBindings, 'DB' | 'KEY_ENCRYPTION_KEY'> {
+  /** The encryption key before, while data keys may still be encrypted under it. */
   PREVIOUS_KEY_ENCRYPTION_KEY?: string
 }
 

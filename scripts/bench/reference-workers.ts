@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { COMPATIBILITY_DATE } from '../start/compatibility-date.ts'
+import { buildWorkers, readWorkerOptions } from '../build-workers.ts'
 import { workerdPath } from '../start/guarded-workerd.ts'
 
 /** What Lamplighter is compared with: workerd alone, in one process. */
@@ -22,11 +22,14 @@ const STATIC = `export default {
   },
 }`
 
-const loaderFor = (name: string) => `const LAMBDA = ${JSON.stringify(STATIC)}
+const loaderFor = (
+  name: string,
+  compatibilityDate: string,
+) => `const LAMBDA = ${JSON.stringify(STATIC)}
 export default {
   fetch(request, env) {
     const code = {
-      compatibilityDate: '${COMPATIBILITY_DATE}',
+      compatibilityDate: '${compatibilityDate}',
       mainModule: 'main.js',
       modules: { 'main.js': LAMBDA },
       globalOutbound: null,
@@ -40,10 +43,11 @@ export async function openReferenceWorkers(
   dir: string,
   ports: [number, number, number],
 ): Promise<ReferenceWorkers> {
+  const { compatibilityDate: date } = readWorkerOptions(await buildWorkers(), 'dispatcher')
   writeFileSync(join(dir, 'static.js'), STATIC)
-  writeFileSync(join(dir, 'loader.js'), loaderFor("'lambda'"))
-  writeFileSync(join(dir, 'cold.js'), loaderFor('request.url'))
-  writeFileSync(join(dir, 'reference.capnp'), config(ports))
+  writeFileSync(join(dir, 'loader.js'), loaderFor("'lambda'", date))
+  writeFileSync(join(dir, 'cold.js'), loaderFor('request.url', date))
+  writeFileSync(join(dir, 'reference.capnp'), config(ports, date))
   const child = spawn(workerdPath(), ['serve', '--experimental', join(dir, 'reference.capnp')], {
     stdio: 'ignore',
   })
@@ -62,22 +66,25 @@ async function untilAnswering(url: string): Promise<void> {
   throw new Error(`${url} did not answer; can workerd run here?`)
 }
 
-function config([staticPort, loaderPort, coldPort]: [number, number, number]): string {
+function config(
+  [staticPort, loaderPort, coldPort]: [number, number, number],
+  compatibilityDate: string,
+): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "static", worker = (
       modules = [(name = "static.js", esModule = embed "static.js")],
-      compatibilityDate = "${COMPATIBILITY_DATE}",
+      compatibilityDate = "${compatibilityDate}",
     )),
     (name = "loader", worker = (
       modules = [(name = "loader.js", esModule = embed "loader.js")],
-      compatibilityDate = "${COMPATIBILITY_DATE}",
+      compatibilityDate = "${compatibilityDate}",
       bindings = [(name = "LOADER", workerLoader = ())],
     )),
     (name = "cold", worker = (
       modules = [(name = "cold.js", esModule = embed "cold.js")],
-      compatibilityDate = "${COMPATIBILITY_DATE}",
+      compatibilityDate = "${compatibilityDate}",
       bindings = [(name = "LOADER", workerLoader = ())],
     )),
   ],

@@ -3,8 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { readBuiltWorker } from '../build-workers.ts'
-import { COMPATIBILITY_DATE } from './compatibility-date.ts'
+import { builtWorker, readBuiltWorker, type WorkerOptions } from '../build-workers.ts'
 import { fromRoot } from './from-root.ts'
 import { listenersOf, type PublicAddress } from './sockets.ts'
 
@@ -25,22 +24,27 @@ export interface ControlPlaneOptions {
   namespaceApiToken: string
 }
 
-/** Seconds that records wait for company on their way into the database. */
+/** Seconds that records wait for company on their way into the database; Cloudflare knows whole ones only. */
 const RECORD_BATCH_SECONDS = 0.2
-const RECORD_BATCH_SIZE = 100
 
-/** Miniflare's options for the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue. */
+/**
+ * Miniflare's options for the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue.
+ * What the Workers are bound to is what their `wrangler.toml` files say; values of variables are this machine's.
+ */
 export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOptions {
-  const { runDir, listen } = options
+  const { buildDir, runDir, listen } = options
   const plugin = {
     package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
     name: 'local-namespace',
   }
-  const shared = { modules: true, compatibilityDate: COMPATIBILITY_DATE } as const
-  const bindings = {
+  const variables = {
     PUBLIC_HOST: options.publicHost,
     ALLOW_PRIVATE_EGRESS: String(options.allowPrivateEgress),
   }
+  const dispatcher = builtWorker(buildDir, 'dispatcher')
+  const egressDoor = builtWorker(buildDir, 'egress-door')
+  const sentinel = builtWorker(buildDir, 'sentinel')
+  const secrets = builtWorker(buildDir, 'secrets')
   const secretsKey = deriveKey(options.keyEncryptionKey, 'secrets of accounts')
   return convertV4MiniflareOptions({
     resourcePersistencePath: join(options.dataDir, 'storage'),
@@ -50,28 +54,12 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
     unsafeLocalExplorer: false,
     workers: [
       {
-        ...shared,
-        name: 'dispatcher',
-        script: readBuiltWorker(options.buildDir, 'dispatcher'),
-        // It uses nothing of Node.js, whose timers cost more than the platform's own.
-        compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
-        d1Databases: { DB: 'dispatcher' },
-        kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
-        queueProducers: { RECORDS: 'records' },
-        queueConsumers: {
-          records: {
-            maxBatchSize: RECORD_BATCH_SIZE,
-            maxBatchTimeout: RECORD_BATCH_SECONDS,
-            maxRetries: 10,
-          },
-        },
-        serviceBindings: {
-          SENTINEL: 'sentinel',
-          SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
-        },
+        ...dispatcher,
+        queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
         bindings: {
-          ...bindings,
-          ...('socket' in listen ? { CLIENT_ADDRESS_HEADER } : {}),
+          ...dispatcher.bindings,
+          ...variables,
+          CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
           NAMESPACE_API_BASE: options.namespaceApiBase,
           NAMESPACE_API_ACCOUNT: 'local',
           NAMESPACE_API_TOKEN: options.namespaceApiToken,
@@ -84,7 +72,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
             type: 'local-namespace',
             plugin,
             options: {
-              bindingSource: readBuiltWorker(options.buildDir, 'binding'),
+              bindingSource: readBuiltWorker(buildDir, 'binding'),
               runDir,
               supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
             },
@@ -92,12 +80,10 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         ],
       },
       {
-        ...shared,
-        name: 'sentinel',
-        script: readBuiltWorker(options.buildDir, 'sentinel'),
-        d1Databases: { SENTINEL_DB: 'sentinel' },
+        ...sentinel,
         bindings: {
-          ...bindings,
+          ...sentinel.bindings,
+          ...variables,
           KEY_ENCRYPTION_KEY: options.keyEncryptionKey,
           CHEAP_PASSWORDS: String(options.cheapPasswords),
         },
@@ -107,31 +93,21 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         stripCfConnectingIp: false,
       },
       {
-        ...shared,
-        name: 'secrets',
-        script: readBuiltWorker(options.buildDir, 'secrets'),
-        d1Databases: { DB: 'dispatcher' },
-        bindings: { KEY_ENCRYPTION_KEY: secretsKey },
+        ...secrets,
+        bindings: { ...secrets.bindings, KEY_ENCRYPTION_KEY: secretsKey },
       },
       {
-        ...shared,
-        name: 'egress-door',
-        script: readBuiltWorker(options.buildDir, 'egress-door'),
-        compatibilityFlags: ['enable_request_signal'],
-        bindings,
-        serviceBindings: {
-          SECRETS: 'secrets',
-          DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' },
-        },
-        kvNamespaces: { WHITELIST: 'whitelist' },
+        ...egressDoor,
+        bindings: { ...egressDoor.bindings, ...variables },
         outboundService: 'internet-gate',
         // Else Miniflare puts the Worker's name into every request that leaves.
         stripCfConnectingIp: false,
       },
       {
-        ...shared,
         name: 'internet-gate',
-        script: readBuiltWorker(options.buildDir, 'internet-gate'),
+        modules: true,
+        script: readBuiltWorker(buildDir, 'internet-gate'),
+        compatibilityDate: dispatcher.compatibilityDate,
         unsafeBindings: [
           {
             name: 'INTERNET',
@@ -149,6 +125,15 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       },
     ],
   })
+}
+
+type Consumers = WorkerOptions['queueConsumers']
+
+/** Consumers of queues, with another time in seconds that a batch waits for company. */
+export function withBatchTimeout(consumers: Consumers, maxBatchTimeout: number): Consumers {
+  return Object.fromEntries(
+    Object.entries(consumers).map(([queue, consumer]) => [queue, { ...consumer, maxBatchTimeout }]),
+  )
 }
 
 const KEY_BYTES = 32

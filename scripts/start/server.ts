@@ -7,9 +7,8 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { frontFile, readBuiltWorker } from '../build-workers.ts'
+import { frontFile, readBuiltWorker, readWorkerOptions } from '../build-workers.ts'
 import { STARTUP_CRON } from '../../dispatcher/contract.ts'
-import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
@@ -78,7 +77,7 @@ export async function openServer(
     hostWorkerSource: readBuiltWorker(buildDir, 'host'),
     egressSocket: join(runDir, EGRESS_SOCKET),
     apiToken: namespaceApiToken,
-    compatibilityDate: COMPATIBILITY_DATE,
+    compatibilityDate: readWorkerOptions(buildDir, 'dispatcher').compatibilityDate,
     mainHosts: options.hosts,
     log: (message) => console.error(message),
   })

@@ -24,6 +24,7 @@ const SOURCES = [
   'workers',
   'package.json',
   'package-lock.json',
+  'wrangler.toml',
 ]
 const CONFIGURATIONS = ['tsconfig.base.json', 'tsconfig.json', 'tsconfig.node.json']
 const TIMEOUT_MS = 180_000

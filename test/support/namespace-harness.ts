@@ -9,6 +9,7 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import { COMPATIBILITY_DATE } from './compatibility-date.ts'
 import { TIED_WORKERD } from './tied-process.ts'
 
 /** A dispatcher that sends `POST /{script}` to the script and reports a rejection as JSON. */
@@ -34,8 +35,6 @@ const DOOR = `export default {
     return Response.json({ url: request.url, parameters: request.headers.get('x-namespace-egress-parameters') })
   },
 }`
-
-const COMPATIBILITY_DATE = '2026-10-01'
 
 /** A local namespace with a Worker in front that dispatches into it. */
 export interface NamespaceHarness {

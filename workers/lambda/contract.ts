@@ -91,6 +91,8 @@ export interface LambdaModules {
   main: string
   /** Another one for every change of what is here. */
   version: string
+  /** What workerd is to be compatible with where it runs. */
+  compatibilityDate: string
   /** What `main` imports, by the name that it is deployed under beside it. */
   companions: Record<string, { source: string; format: 'esm' | 'cjs' }>
   /** By the name that code gives to `require`. */

@@ -3,10 +3,11 @@ import { holdSlot } from '../../kit/limits/hold-slot.ts'
 import { overLimitAnswer } from '../../kit/limits/over-limit.ts'
 import { privateHostReason } from '../../kit/private-host.ts'
 import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
+import type { WranglerBindings } from './bindings.ts'
 import type { LambdaContext, Platform, SecretStore } from './contract.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
 import { countRequest, takePlace } from './outgoing-limits.ts'
-import { callPlatform, type OwnHosts, ownUrlOf, upstreamRequest } from './own-hosts.ts'
+import { callPlatform, ownUrlOf, upstreamRequest } from './own-hosts.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
 import { WhitelistCache } from './whitelist-cache.ts'
 
@@ -16,13 +17,18 @@ const CONNECTION_LOST = 'Network connection lost.'
 /** Kept for as long as the isolate. */
 const whitelistAnswers = new WhitelistCache()
 
-/** The egress filter's bindings and variables. */
-export interface OutboundEnv extends OwnHosts {
-  lambdaCtx?: LambdaContext
-  WHITELIST: KVNamespace
+/** What wrangler can't tell of bindings: what comes through them. */
+interface TypedBindings {
   SECRETS: SecretStore
   /** Missing until the dispatcher is deployed, which needs this Worker to be there first. */
   DISPATCHER?: Platform
+}
+
+/** The egress filter's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */
+export interface OutboundEnv extends Omit<WranglerBindings, keyof TypedBindings>, TypedBindings {
+  /** What the dispatch says of the lambda that calls. */
+  lambdaCtx?: LambdaContext
+  PUBLIC_HOSTS_BY_REGION?: string
   /** `true` lets whitelisted IP addresses and private names through; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
 }

@@ -3,8 +3,12 @@ import { MAX_OPEN_DATA_KEYS, type SecretsBindings } from '../../dispatcher/secre
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { BoundedCache } from '../../kit/bounded-cache.ts'
 import type { LambdaContext, SecretAnswer, SecretStore } from '../outbound/contract.ts'
+import type { WranglerBindings } from './bindings.ts'
 import { readForLambda, updateForLambda } from './answer-lambda.ts'
 import { countRead, updateInTurn } from './secret-limits.ts'
+
+/** Its bindings: those of `wrangler.toml`, and what an operator may set beside them. */
+interface Bindings extends WranglerBindings, SecretsBindings {}
 
 /** Kept for as long as the isolate. */
 const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS) }
@@ -13,7 +17,7 @@ const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS
  * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these two questions
  * and to nothing else of the dispatcher's. It has no route.
  */
-export default class SecretDoor extends WorkerEntrypoint<SecretsBindings> implements SecretStore {
+export default class SecretDoor extends WorkerEntrypoint<Bindings> implements SecretStore {
   async read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
     return (
       countRead(lambda) ??

@@ -1,16 +1,11 @@
 import type { HttpEnv } from '../../kit/http/request-id.ts'
+import type { WranglerBindings } from './bindings.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SigningKeys } from './keys/signing-keys.ts'
 import type { Principal } from './tokens/verify-token.ts'
 
-/** The sentinel's bindings and variables. */
-export interface Bindings {
-  /** Accounts, people, applications and keys. No other Worker is bound to it. */
-  SENTINEL_DB: D1Database
-  /** Base64 of the 32 bytes that the private signing keys are encrypted under. */
-  KEY_ENCRYPTION_KEY: string
-  /** The bare host, with a port where it is not 443, that clients reach the platform by. */
-  PUBLIC_HOST: string
+/** The sentinel's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */
+export interface Bindings extends WranglerBindings {
   /** `true` lets a provider of single sign-on be a private address, without TLS; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
   /** `true` hashes passwords at next to no cost; for labs and tests. Read from where it is used, see `PASSWORD_COST`. */

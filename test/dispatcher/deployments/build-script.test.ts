@@ -6,6 +6,7 @@ const PLATFORM = {
   main: 'export default {}',
   version: 'abc',
   nodeModules: NODE_MODULES,
+  compatibilityDate: '2026-01-02',
   companions: { 'beside.js': { source: 'export {}', format: 'esm' as const } },
   modules: {
     'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },

@@ -7,6 +7,7 @@ import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-
 import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
 import type { Env } from '../../../dispatcher/env.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
 import { requireLambda } from '../../../dispatcher/lambdas/lambda-row.ts'
 import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
@@ -16,6 +17,7 @@ const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as c
 const PLATFORM = {
   main: 'export default {}',
   version: '1',
+  compatibilityDate: COMPATIBILITY_DATE,
   companions: {},
   modules: {},
   nodeModules: [],
@@ -34,7 +36,7 @@ beforeAll(async () => {
     convertV4MiniflareOptions({
       modules: true,
       script: 'export default {}',
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: COMPATIBILITY_DATE,
       d1Databases: { DB: 'dispatcher' },
       kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
     }),

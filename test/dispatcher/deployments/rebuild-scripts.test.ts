@@ -9,6 +9,7 @@ import { requestDeployment } from '../../../dispatcher/deployments/request-deplo
 import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
 import type { Env } from '../../../dispatcher/env.ts'
 import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
 
 // real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
@@ -18,6 +19,7 @@ const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as c
 const OLD = {
   main: 'export default {}',
   version: 'old',
+  compatibilityDate: COMPATIBILITY_DATE,
   companions: {},
   modules: {},
   nodeModules: [],
@@ -37,7 +39,7 @@ beforeAll(async () => {
     convertV4MiniflareOptions({
       modules: true,
       script: 'export default {}',
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: COMPATIBILITY_DATE,
       d1Databases: { DB: 'dispatcher' },
       kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
     }),

@@ -1,6 +1,7 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
 /** Adds `count` records of `size` characters to the isolate's buffer; the queue fails while told to. */
 const PRODUCER = {
@@ -47,7 +48,9 @@ async function restart(): Promise<void> {
   await miniflare?.dispose()
   miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [{ name: 'a', modules: true, script: source, compatibilityDate: '2026-10-01' }],
+      workers: [
+        { name: 'a', modules: true, script: source, compatibilityDate: COMPATIBILITY_DATE },
+      ],
     }),
   )
 }

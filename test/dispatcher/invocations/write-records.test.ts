@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const MIGRATIONS = new URL('migrations/dispatcher/', ROOT)
@@ -39,7 +40,7 @@ beforeAll(async () => {
           name: 'consumer',
           modules: true,
           script: await bundleWorker(CONSUMER),
-          compatibilityDate: '2026-10-01',
+          compatibilityDate: COMPATIBILITY_DATE,
           d1Databases: { DB: 'dispatcher' },
         },
       ],

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Front } from '../../../front/front.ts'
 import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
-import { buildFolder, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import { buildFolder, builtWorker, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import { withBatchTimeout } from '../../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
 import {
@@ -19,8 +20,9 @@ import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'
 type D1Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 
-const COMPATIBILITY_DATE = '2026-10-01'
 const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
+/** Records reach the database almost without waiting for company. */
+const RECORD_BATCH_SECONDS = 0.05
 const PUBLIC_HOST = 'lamp.example.com'
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
@@ -69,10 +71,14 @@ export async function startDispatcher(
   vars: Record<string, string> = {},
   entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
+  const buildDir = buildFolder()
+  const dispatcher = builtWorker(buildDir, 'dispatcher')
+  const egressDoor = builtWorker(buildDir, 'egress-door')
+  const secrets = builtWorker(buildDir, 'secrets')
+  const { compatibilityDate } = dispatcher
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
   const runDir = join(folder, 'run')
   const egressListener = join(runDir, 'egress.sock')
-  const buildDir = buildFolder()
   const namespace = await openLocalNamespace({
     dataDir: join(folder, 'namespace'),
     runDir,
@@ -81,7 +87,7 @@ export async function startDispatcher(
     hostWorkerSource: readBuiltWorker(buildDir, 'host'),
     egressSocket: `${egressListener}:0`,
     apiToken: API_TOKEN,
-    compatibilityDate: COMPATIBILITY_DATE,
+    compatibilityDate,
     log: () => undefined,
   })
   const sentinel = await makeSentinel()
@@ -90,17 +96,15 @@ export async function startDispatcher(
       cf: false,
       workers: [
         {
-          name: 'dispatcher',
-          ...worker(readBuiltWorker(buildDir, 'dispatcher')),
-          d1Databases: { DB: 'dispatcher' },
-          kvNamespaces: { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' },
-          queueProducers: { RECORDS: 'records' },
-          queueConsumers: { records: { maxBatchTimeout: 0.05, maxBatchSize: 100 } },
-          serviceBindings: {
-            SENTINEL: 'sentinel',
-            SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+          ...dispatcher,
+          queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
+          bindings: {
+            ...dispatcher.bindings,
+            PUBLIC_HOST,
+            CLIENT_ADDRESS_HEADER: '',
+            KEY_ENCRYPTION_KEY,
+            ...vars,
           },
-          bindings: { PUBLIC_HOST, KEY_ENCRYPTION_KEY, ...vars },
           unsafeBindings: [
             {
               name: 'LAMBDAS',
@@ -121,14 +125,11 @@ export async function startDispatcher(
             { host: `unix:${join(runDir, 'internal.sock')}`, entrypoint: 'Internal' },
           ],
         },
-        { name: 'sentinel', ...worker(sentinel.source) },
+        { name: 'sentinel', modules: true, script: sentinel.source, compatibilityDate },
+        { ...secrets, bindings: { KEY_ENCRYPTION_KEY } },
         {
-          name: 'outbound',
-          ...worker(readBuiltWorker(buildDir, 'egress-door')),
-          compatibilityFlags: ['enable_request_signal'],
-          kvNamespaces: { WHITELIST: 'whitelist' },
-          serviceBindings: { DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' } },
-          bindings: { PUBLIC_HOST, ...vars },
+          ...egressDoor,
+          bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },
           unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
         },
       ],
@@ -148,7 +149,7 @@ export async function startDispatcher(
     eventDirectory: await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher'),
     async deploy(uuid, body, accountId = '1234') {
       const form = new FormData()
-      const metadata = { main_module: 'main.js', compatibility_date: COMPATIBILITY_DATE }
+      const metadata = { main_module: 'main.js', compatibility_date: compatibilityDate }
       form.set('metadata', JSON.stringify(metadata))
       const module = new Blob([lambdaScript(body)], { type: 'application/javascript+module' })
       form.set('main.js', module, 'main.js')
@@ -189,10 +190,6 @@ async function openFront(controlPlane: URL, runDir: string) {
   })
   await front.listen()
   return { url: new URL(`http://127.0.0.1:${port}`), close: () => front.drain() }
-}
-
-function worker(script: string): { modules: true; script: string; compatibilityDate: string } {
-  return { modules: true, script, compatibilityDate: COMPATIBILITY_DATE }
 }
 
 async function send(

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
 import { writeLambdaModules } from '../../../workers/lambda/bundle/write-lambda-modules.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
 test('the wrapper stays under 15 KB and every module is there with its version', async () => {
-  const { main, modules } = await bundleLambdaModules()
+  const { main, modules } = await bundleLambdaModules(COMPATIBILITY_DATE)
   expect(main.length).toBeLessThan(15_000)
   expect(Object.keys(modules).sort()).toEqual([
     'jsforce',
@@ -27,7 +28,7 @@ test('the wrapper stays under 15 KB and every module is there with its version',
 })
 
 test('the toolbelt needs jsforce only for code that names SFClient', async () => {
-  const { modules } = await bundleLambdaModules()
+  const { modules } = await bundleLambdaModules(COMPATIBILITY_DATE)
   expect(modules['lp-faas-toolbelt']).toMatchObject({
     requires: ['request-promise-native'],
     requiresWhenMentioned: { SFClient: ['jsforce'] },
@@ -38,12 +39,12 @@ test('the written module is made once for the same sources', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'lamplighter-modules-'))
   const file = join(dir, 'dist', 'lambda-modules.js')
   try {
-    expect(await writeLambdaModules(file)).toBe(true)
+    expect(await writeLambdaModules(file, COMPATIBILITY_DATE)).toBe(true)
     const { mtimeMs } = await stat(file)
-    expect(await writeLambdaModules(file)).toBe(false)
+    expect(await writeLambdaModules(file, COMPATIBILITY_DATE)).toBe(false)
     expect((await stat(file)).mtimeMs).toBe(mtimeMs)
     const { default: written } = await import(pathToFileURL(file).href)
-    expect(written).toEqual(await bundleLambdaModules())
+    expect(written).toEqual(await bundleLambdaModules(COMPATIBILITY_DATE))
     expect(await readFile(file, 'utf8')).toMatch(/^\/\/ made of [0-9a-f]{64}\n/)
   } finally {
     await rm(dir, { recursive: true })

@@ -11,6 +11,7 @@ import {
   PROBE_PATH,
   USES_PROCESS_MODULE,
 } from '../../../workers/lambda/contract.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
 /** What a lambda's Worker answered; `outcome` is an `Outcome` of the envelope. */
 export interface Answer {
@@ -83,7 +84,7 @@ export default {
       return new Response('stored')
     }
     const stub = env.LOADER.get(id, () => ({
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: '${COMPATIBILITY_DATE}',
       mainModule: 'main.js',
       globalOutbound: ctx.exports.Egress({}),
       ...scripts.get(id),
@@ -104,7 +105,7 @@ export default {
   },
 }`
 
-const lambdaModules = await bundleLambdaModules()
+const lambdaModules = await bundleLambdaModules(COMPATIBILITY_DATE)
 
 /** Starts a workerd that hosts lambdas the way the platform does: wrapper, code and modules only. */
 export async function startLambdaHost(): Promise<LambdaHost> {
@@ -113,7 +114,7 @@ export async function startLambdaHost(): Promise<LambdaHost> {
     convertV4MiniflareOptions({
       modules: true,
       script: HOST,
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: COMPATIBILITY_DATE,
       workerLoaders: { LOADER: {} },
       handleStructuredLogs({ message }) {
         output += `${message}\n`

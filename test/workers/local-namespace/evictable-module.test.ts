@@ -1,5 +1,6 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 import {
   EVICT_ENTRYPOINT,
   EVICTABLE_MODULE,
@@ -11,7 +12,7 @@ const HOST = `export default {
   async fetch(request, env) {
     const { pathname, searchParams } = new URL(request.url)
     const worker = env.LOADER.get(pathname, async () => ({
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: '${COMPATIBILITY_DATE}',
       mainModule: '${EVICTABLE_MODULE}',
       modules: {
         '${EVICTABLE_MODULE}': ${JSON.stringify(evictableModule('main.js'))},
@@ -31,7 +32,7 @@ beforeAll(async () => {
     convertV4MiniflareOptions({
       modules: true,
       script: HOST,
-      compatibilityDate: '2026-10-01',
+      compatibilityDate: COMPATIBILITY_DATE,
       workerLoaders: { LOADER: {} },
     }),
   )

@@ -1,6 +1,6 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
-import { buildFolder, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import { buildFolder, builtWorker } from '../../../scripts/build-workers.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
 
@@ -35,19 +35,16 @@ export const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** Starts the real Worker in workerd on an empty database with the generated migrations applied. */
 export async function startSentinel(bindings: Record<string, string> = {}): Promise<Sentinel> {
-  const script = readBuiltWorker(buildFolder(), 'sentinel')
+  const worker = builtWorker(buildFolder(), 'sentinel')
   const log: string[] = []
   const options = (more: Record<string, string>): ReturnType<typeof convertV4MiniflareOptions> =>
     convertV4MiniflareOptions({
       handleStructuredLogs: ({ message }: { message: string }) => log.push(message),
       workers: [
         {
-          name: 'sentinel',
-          modules: true,
-          script,
-          compatibilityDate: '2026-10-01',
-          d1Databases: { SENTINEL_DB: 'sentinel' },
+          ...worker,
           bindings: {
+            ...worker.bindings,
             KEY_ENCRYPTION_KEY,
             PUBLIC_HOST: 'lamplighter.example',
             CHEAP_PASSWORDS: 'true',

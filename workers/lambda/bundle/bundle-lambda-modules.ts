@@ -41,8 +41,10 @@ const MODULE_SCOPE = 'module-scope.cjs'
 /**
  * Bundles the wrapper and every module that a lambda may require. Throws esbuild's error when a
  * source does not build. Takes seconds: the result belongs on disk.
+ *
+ * @param compatibilityDate that of the platform's own Workers
  */
-export async function bundleLambdaModules(): Promise<LambdaModules> {
+export async function bundleLambdaModules(compatibilityDate: string): Promise<LambdaModules> {
   const [main, closeWorkersModule, moduleScope, toolbelt, jsforce, ...packages] = await Promise.all(
     [
       bundle({
@@ -78,14 +80,9 @@ export async function bundleLambdaModules(): Promise<LambdaModules> {
     [CLOSE_WORKERS]: { source: closeWorkersModule, format: 'esm' as const },
     [MODULE_SCOPE]: { source: moduleScope, format: 'cjs' as const },
   }
-  const version = createHash('sha256').update(JSON.stringify([main, companions, modules]))
-  return {
-    main,
-    companions,
-    modules,
-    nodeModules: NODE_MODULES,
-    version: version.digest('hex').slice(0, 12),
-  }
+  const content = { main, companions, modules, compatibilityDate }
+  const version = createHash('sha256').update(JSON.stringify(content))
+  return { ...content, nodeModules: NODE_MODULES, version: version.digest('hex').slice(0, 12) }
 }
 
 async function bundleToolbelt(): Promise<LambdaModule> {

@@ -11,11 +11,14 @@ const LOCK_FILE = fileURLToPath(new URL('../../../package-lock.json', import.met
  * Writes the module that `lamplighter:lambda-modules` stands for to `outFile`. Does nothing when the
  * file was made of the very same sources and packages. Says whether it wrote.
  */
-export async function writeLambdaModules(outFile: string): Promise<boolean> {
-  const mark = `// made of ${await hashSources()}\n`
+export async function writeLambdaModules(
+  outFile: string,
+  compatibilityDate: string,
+): Promise<boolean> {
+  const mark = `// made of ${await hashSources(compatibilityDate)}\n`
   if (await startsWith(outFile, mark)) return false
 
-  const lambdaModules = await bundleLambdaModules()
+  const lambdaModules = await bundleLambdaModules(compatibilityDate)
   await mkdir(dirname(outFile), { recursive: true })
   // Renamed into place, so that a reader or a crash never meets half a file.
   const unfinished = `${outFile}.${process.pid}`
@@ -24,13 +27,13 @@ export async function writeLambdaModules(outFile: string): Promise<boolean> {
   return true
 }
 
-async function hashSources(): Promise<string> {
+async function hashSources(compatibilityDate: string): Promise<string> {
   const entries = await readdir(SOURCES, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .sort()
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(compatibilityDate)
   for (const file of [LOCK_FILE, ...files]) {
     hash.update(file.slice(SOURCES.length)).update('\0')
     hash.update(await readFile(file))

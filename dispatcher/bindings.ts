@@ -1,0 +1,20 @@
+// Generated from wrangler.toml by `npm run bindings:generate`; `npm run check` fails when it is stale.
+import type * as workers from '@cloudflare/workers-types'
+
+/** What wrangler.toml binds the Worker to. */
+export interface WranglerBindings {
+  WHITELIST: workers.KVNamespace
+  EVENT_DIRECTORY: workers.KVNamespace
+  DB: workers.D1Database
+  LAMBDAS: workers.DispatchNamespace
+  RECORDS: workers.Queue
+  PUBLIC_HOST: string
+  CLIENT_ADDRESS_HEADER: string
+  NAMESPACE_API_BASE: string
+  NAMESPACE_API_ACCOUNT: string
+  NAMESPACE_NAME: string
+  KEY_ENCRYPTION_KEY: string
+  NAMESPACE_API_TOKEN: string
+  SENTINEL: workers.Fetcher /* lamplighter-sentinel */
+  SENTINEL_INTERNAL: workers.Service /* entrypoint Internal from lamplighter-sentinel */
+}

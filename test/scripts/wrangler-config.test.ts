@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { readWranglerConfigs } from '../../scripts/wrangler-config.ts'
+
+it('Databases, namespaces and queues have the names that data folders know them by', () => {
+  const { dispatcher, sentinel, secrets, 'egress-door': egressDoor } = readWranglerConfigs()
+  expect(dispatcher.d1Databases).toEqual({ DB: 'dispatcher' })
+  expect(secrets.d1Databases).toEqual({ DB: 'dispatcher' })
+  expect(sentinel.d1Databases).toEqual({ SENTINEL_DB: 'sentinel' })
+  const kvNamespaces = { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' }
+  expect(dispatcher.kvNamespaces).toEqual(kvNamespaces)
+  expect(egressDoor.kvNamespaces).toEqual({ WHITELIST: 'whitelist' })
+  expect(dispatcher.queueProducers).toEqual({ RECORDS: 'records' })
+  expect(Object.keys(dispatcher.queueConsumers)).toEqual(['records'])
+})
+
+it('Services are those of this machine, with their entrypoints', () => {
+  const { dispatcher, 'egress-door': egressDoor } = readWranglerConfigs()
+  expect(dispatcher.serviceBindings).toEqual({
+    SENTINEL: { name: 'sentinel' },
+    SENTINEL_INTERNAL: { name: 'sentinel', entrypoint: 'Internal' },
+  })
+  expect(egressDoor.serviceBindings).toEqual({
+    SECRETS: { name: 'secrets' },
+    DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' },
+  })
+})

@@ -1,0 +1,10 @@
+// Generated from workers/outbound/wrangler.toml by `npm run bindings:generate`; `npm run check` fails when it is stale.
+import type * as workers from '@cloudflare/workers-types'
+
+/** What workers/outbound/wrangler.toml binds the Worker to. */
+export interface WranglerBindings {
+  WHITELIST: workers.KVNamespace
+  PUBLIC_HOST: string
+  SECRETS: workers.Fetcher /* lamplighter-secrets */
+  DISPATCHER: workers.Service /* entrypoint FromLambda from lamplighter-dispatcher */
+}
