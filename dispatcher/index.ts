@@ -2,7 +2,7 @@ import { app } from './app.ts'
 import type { Env } from './env.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { writeRecords } from './invocations/write-records.ts'
-import { refuseWhileStopping, whileServing } from './lifecycle.ts'
+import { refuseWhileStopping, whileServing } from './in-flight.ts'
 import { runTick } from './tick.ts'
 
 export { FromLambda } from './from-lambda.ts'

@@ -11,7 +11,7 @@ import {
 import { requestDeployment } from '../deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../deployments/run-deployment.ts'
 import type { AppEnv } from '../env.ts'
-import { whileServing } from '../lifecycle.ts'
+import { whileServing } from '../in-flight.ts'
 import { authenticate, authorize, requireProvisioned } from '../middleware/authorize.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { authorOf } from '../middleware/request-origin.ts'
