@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { recordChange } from '../../kit/audit/record-change.ts'
+import { ApiError } from '../api-error.ts'
+import { scheduleRuns } from '../db/schema.ts'
+import { type Claim, LEASE_MS } from './claims.ts'
+import { requireDeployed, type ScheduleContext } from './create-schedule.ts'
+import { requireSchedule } from './find-schedules.ts'
+import { beginAttempts, endAttempts, makeAttempt, type RunContext } from './attempts.ts'
+
+/** A run that somebody asked for, and the scheduler that it belongs to. */
+export interface RunByHand {
+  claim: Claim
+  schedulerId: string
+  invocationId: string
+}
+
+/**
+ * Enters a run into the ledger that is due at this moment, whether the schedule is paused or not. From then on it
+ * is as any other: a crash does not lose it. Throws `ApiError` 404 when there is no such schedule, 409 when its
+ * lambda is not deployed, or when somebody else has asked for a run in the same millisecond.
+ */
+export async function claimByHand(context: ScheduleContext, uuid: string): Promise<RunByHand> {
+  const { db, accountId, author, now } = context
+  const dueAt = besideMinutes(now)
+  const { schedule } = await requireSchedule(db, { accountId, uuid })
+  const schedulerId = crypto.randomUUID()
+  const invocationId = crypto.randomUUID()
+  // In the order of the table's columns, which is how drizzle lists them.
+  const insert = db
+    .insert(scheduleRuns)
+    .select(sql`
+      SELECT schedules.uuid, ${dueAt.getTime()}, NULL, 'claimed', NULL, ${invocationId}, NULL, NULL, 0,
+        ${author.id}, ${schedulerId}, ${now.getTime() + LEASE_MS}
+      FROM schedules JOIN lambdas ON lambdas.uuid = schedules.lambda_uuid
+      WHERE schedules.uuid = ${uuid} AND lambdas.deployed_version IS NOT NULL`)
+    .onConflictDoNothing()
+    .returning({ dueAt: scheduleRuns.dueAt })
+  const detail = { invocationId }
+  const change = { accountId, action: 'schedule.run', subject: uuid, detail } as const
+  const [claimed] = await recordChange(db, author, change, (record) => db.batch([insert, record]))
+  if (claimed.length > 0) {
+    return { claim: { scheduleUuid: uuid, dueAt, accountId }, schedulerId, invocationId }
+  }
+  await requireDeployed(db, accountId, schedule.lambdaUuid)
+  throw new ApiError(
+    'com.liveperson.faas.fm.conflict',
+    'A run of the schedule is being started at this moment. Look at its ledger before you start another.',
+  )
+}
+
+/** A due minute has an entry of its own, which this one must not be taken for. */
+function besideMinutes(now: Date): Date {
+  return now.getTime() % 60_000 === 0 ? new Date(now.getTime() + 1) : now
+}
+
+/**
+ * Calls the lambda of a run that is in the ledger, and writes down how it ended. Rejects when the ledger can't be
+ * written; the next tick then takes the run over.
+ */
+export async function runByHand(
+  context: Omit<RunContext, 'schedulerId'>,
+  { claim, schedulerId, invocationId }: RunByHand,
+): Promise<void> {
+  const own = { ...context, schedulerId }
+  const attempts = await beginAttempts(own, [claim], () => invocationId)
+  await endAttempts(own, await Promise.all(attempts.map((attempt) => makeAttempt(own, attempt))))
+}
