@@ -13,6 +13,7 @@ import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
+import { scheduleRoutes } from './routes/schedules.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
@@ -30,6 +31,7 @@ export const app = new Hono<AppEnv>({ strict: false, router: new RegExpRouter() 
   .route('/', domainRoutes)
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
+  .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)

@@ -16,12 +16,17 @@ import { authenticate, authorize, requireProvisioned } from '../middleware/autho
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { authorOf } from '../middleware/request-origin.ts'
 import { validate } from '../middleware/validate.ts'
+import { listPausedSchedules } from '../schedules/pause-schedules.ts'
 import { describe } from './describe.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Deployments'
 // The published command line tool takes an answer with a `uuid` for a failure.
 const Started = z.object({ message: z.string() })
+const DeploymentStarted = Started.extend({
+  /** UUIDs of the schedules that an undeployment has paused and that stay so until somebody resumes them. */
+  pausedSchedules: z.array(z.string()).optional(),
+})
 const ACTIVE = 'Another deployment of the lambda is active'
 
 /** Deploy, undeploy and what became of it; to be mounted below an account's path. */
@@ -63,7 +68,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Starts to bring the newest version of a lambda into service.',
-      schema: Started,
+      schema: DeploymentStarted,
       others: { 409: `${ACTIVE}.` },
     }),
     authenticate,
@@ -74,7 +79,11 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, authorOf(c))
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
-      return c.json({ message: 'Successfully started deployment' })
+      const pausedSchedules = await listPausedSchedules(openDatabase(c.env.DB), lambdaUuid)
+      return c.json({
+        message: 'Successfully started deployment',
+        ...(pausedSchedules.length > 0 && { pausedSchedules }),
+      })
     },
   )
   .delete(
