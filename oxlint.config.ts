@@ -16,8 +16,16 @@ const DISPATCHER: Subjects = {
   secrets: [],
   events: ['event-catalogue', 'event-directory'],
   templates: [],
-  lambdas: ['check-contract', 'deployment-view', 'find-requires', 'lambda-row', 'parse-code'],
-  invocations: ['read-answer'],
+  lambdas: [
+    'check-contract',
+    'deployment-view',
+    'find-requires',
+    'lambda-input',
+    'lambda-row',
+    'parse-code',
+  ],
+  invocations: ['dispatch-lambda', 'invoke-lambda', 'read-answer'],
+  schedules: ['pause-schedules'],
   deployments: [],
 }
 

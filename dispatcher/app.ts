@@ -12,6 +12,7 @@ import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
+import { scheduleRoutes } from './routes/schedules.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -32,6 +33,7 @@ export const app = baseApp(
   .route('/', domainRoutes)
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
+  .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)

@@ -2,8 +2,8 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { LambdaContext, Platform } from '../workers/outbound/contract.ts'
 import { app } from './app.ts'
 import type { Bindings } from './env.ts'
+import { refuseWhileStopping, whileServing } from './in-flight.ts'
 import { isolateEnv } from './isolate-env.ts'
-import { refuseWhileStopping, whileServing } from './lifecycle.ts'
 
 /**
  * The platform as a lambda reaches it, by a binding of the outbound Worker. It answers as it does to

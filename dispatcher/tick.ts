@@ -1,15 +1,66 @@
 import lambdaModules from 'lamplighter:lambda-modules'
+import { pause } from '../kit/take-turn.ts'
 import { STARTUP_CRON } from './contract.ts'
+import { openDatabase } from './db/database.ts'
 import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
+import { runIn } from './invocations/dispatch-lambda.ts'
+import type { InvocationRecord } from './invocations/invocation-record.ts'
+import { RecordBuffer } from './invocations/record-buffer.ts'
+import { whileServing } from './in-flight.ts'
+import { releaseAllClaims } from './schedules/claims.ts'
+import { invokeScheduled } from './schedules/invoke-scheduled.ts'
+import type { ScheduledOutcome } from './schedules/attempts.ts'
+import { runDueSchedules } from './schedules/run-due-schedules.ts'
 import { resealSecrets } from './secrets/reseal-secrets.ts'
 
-/** Does what is due at a tick of the clock. Rejects when a part of it fails. */
+/** What the queue can't take within so long after the last run is lost, as any other record would be. */
+const RECORDS_LIMIT_MS = 5_000
+
+/** Does what is due at a tick of the clock. Rejects when a part of it fails; the other parts are done all the same. */
 export async function runTick(env: Env, cron: string): Promise<void> {
-  const scope = cron === STARTUP_CRON ? { leaseMs: 0 } : {}
-  await reconcileDeployments(env, new Date(), scope)
+  const parts = cron === STARTUP_CRON ? [settleLeftovers(env)] : [runSchedules(env), maintain(env)]
+  for (const part of await Promise.allSettled(parts)) {
+    if (part.status === 'rejected') throw part.reason
+  }
+}
+
+/** Whoever sends the first tick waits for it, so it does only what must be done before anything else is. */
+async function settleLeftovers(env: Env): Promise<void> {
+  await releaseAllClaims(openDatabase(env.DB))
+  await reconcileDeployments(env, new Date(), { leaseMs: 0 })
   await resealSecrets(env)
-  // Whoever sends the first tick waits for nothing of this: it has the other ticks' time.
-  if (cron !== STARTUP_CRON) await rebuildScripts(env, lambdaModules)
+}
+
+async function maintain(env: Env): Promise<void> {
+  await reconcileDeployments(env, new Date(), {})
+  await resealSecrets(env)
+  await rebuildScripts(env, lambdaModules)
+}
+
+async function runSchedules(env: Env): Promise<void> {
+  const records = new RecordBuffer()
+  const flushes: Promise<unknown>[] = []
+  const invocations = {
+    run: runIn(env.LAMBDAS),
+    record: (record: InvocationRecord) =>
+      records.add(record, env.RECORDS, (flush) => flushes.push(flush)),
+  }
+  await runDueSchedules(
+    {
+      db: openDatabase(env.DB),
+      schedulerId: crypto.randomUUID(),
+      clock: () => new Date(),
+      pause,
+      run: (call) => whileServing(() => invokeScheduled(call, invocations)) ?? refuse(),
+    },
+    new Date(),
+  )
+  await Promise.all(flushes)
+  await records.drain(env.RECORDS, RECORDS_LIMIT_MS)
+}
+
+async function refuse(): Promise<ScheduledOutcome> {
+  return { kind: 'not-started', reason: 'The platform was stopping.' }
 }

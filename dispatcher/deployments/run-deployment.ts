@@ -2,6 +2,7 @@ import type { LambdaModules } from '../../workers/lambda/contract.ts'
 import { openDatabase } from '../db/database.ts'
 import type { Env } from '../env.ts'
 import { listUnderEvent, unlistUnderEvent } from '../events/event-directory.ts'
+import { pauseSchedules } from '../schedules/pause-schedules.ts'
 import { candidateScriptName, scriptName } from '../script-name.ts'
 import { buildScript } from './build-script.ts'
 import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
@@ -71,19 +72,21 @@ export interface UndeploymentJob {
 }
 
 /**
- * Takes a lambda out of service: first off the list of its event, then its script. Every step may be
- * repeated. Throws when one fails; the deployment then stays active for `reconcileDeployments`.
+ * Takes a lambda out of service: first off the list of its event, then its script; its schedules pause. Every step
+ * may be repeated. Throws when one fails; the deployment then stays active for `reconcileDeployments`.
  */
 export async function runUndeployment(env: Env, job: UndeploymentJob): Promise<void> {
   const { deploymentUuid, accountId, lambdaUuid, lambdaVersion } = job
+  const db = openDatabase(env.DB)
   const signal = AbortSignal.timeout(UNDEPLOYMENT_LIMIT_MS)
   await unlistUnderEvent(env.EVENT_DIRECTORY, job)
   await Promise.all([
     deleteScript(env, scriptName(accountId, lambdaUuid), signal),
     deleteScript(env, candidateScriptName(accountId, lambdaUuid), signal),
+    pauseSchedules(db, lambdaUuid),
   ])
   await recordEnd(
-    openDatabase(env.DB),
+    db,
     { uuid: deploymentUuid, kind: 'undeploy', lambdaUuid, lambdaVersion },
     { state: 'Deploy Finish', wrapper: null },
     new Date(),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { KeyValue } from '../db/schema.ts'
 
 /** Text of at most `maxLength` characters that every store keeps as it is: Unicode, without NUL. */
-function plainText(maxLength: number): z.ZodString {
+export function plainText(maxLength: number): z.ZodString {
   return z
     .string()
     .max(maxLength, `It may have ${maxLength} characters at most`)

@@ -13,13 +13,18 @@ import {
 import { requestDeployment } from '../deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../deployments/run-deployment.ts'
 import type { AppEnv } from '../env.ts'
-import { whileServing } from '../lifecycle.ts'
+import { whileServing } from '../in-flight.ts'
+import { listPausedSchedules } from '../schedules/pause-schedules.ts'
 import { authenticate, authorize, authorOf, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Deployments'
 // The published command line tool takes an answer with a `uuid` for a failure.
 const Started = z.object({ message: z.string() })
+const DeploymentStarted = Started.extend({
+  /** UUIDs of the schedules that an undeployment has paused and that stay so until somebody resumes them. */
+  pausedSchedules: z.array(z.string()).optional(),
+})
 const ACTIVE = 'Another deployment of the lambda is active'
 
 /** Deploy, undeploy and what became of it; to be mounted below an account's path. */
@@ -60,7 +65,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Starts to bring the newest version of a lambda into service.',
-      schema: Started,
+      schema: DeploymentStarted,
       others: { 409: `${ACTIVE}.` },
     }),
     authenticate,
@@ -71,7 +76,11 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, authorOf(c))
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
-      return c.json({ message: 'Successfully started deployment' })
+      const pausedSchedules = await listPausedSchedules(openDatabase(c.env.DB), lambdaUuid)
+      return c.json({
+        message: 'Successfully started deployment',
+        ...(pausedSchedules.length > 0 && { pausedSchedules }),
+      })
     },
   )
   .delete(

@@ -12,6 +12,7 @@ const STATUS_BY_CODE = {
   'com.liveperson.faas.fm.not-found': 404,
   'com.liveperson.faas.fm.conflict': 409,
   'com.liveperson.faas.fm.method-not-allowed': 405,
+  'com.liveperson.faas.fm.precondition-failed': 412,
   'com.liveperson.faas.fm.payload-too-large': 413,
   'com.liveperson.faas.fm.limit-reached': 422,
   'com.liveperson.faas.fm.general': 500,

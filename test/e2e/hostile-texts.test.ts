@@ -77,6 +77,7 @@ describe('Hostile texts', () => {
     ['/deployments', 'name'],
     ['/deployments', 'state'],
     ['/proxy-settings', 'includeDefault'],
+    ['/schedules', 'lambdaUUID'],
     [`/events/${EVENT}/isImplemented`, 'skillId'],
     ['/service/baseURI.json', 'region'],
   ])('in the query: %s?%s', async (path, name) => {
@@ -95,6 +96,9 @@ describe('Hostile texts', () => {
     ['POST', `${A}/lambdas`, 'implementation.code'],
     ['PUT', `${A}/lambdas/{uuid}`, 'implementation.code'],
     ['POST', `${A}/app-installations`, 'scope'],
+    ['POST', `${A}/schedules`, 'cronExpression'],
+    ['POST', `${A}/schedules`, 'timeZone'],
+    ['PUT', `${A}/schedules/{scheduleUuid}`, 'lambdaUUID'],
     ['POST', `${A}/users`, 'email'],
     ['POST', `${A}/login`, 'username'],
     ['POST', `${A}/refresh`, 'csrf'],

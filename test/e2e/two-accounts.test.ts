@@ -89,7 +89,7 @@ describe('A token of one account', () => {
   })
 
   const ofLambdas = titled.filter(([title]) =>
-    /\{(uuid|lambdaUuid|id|clientId|userId|profileId)\}/.test(title),
+    /\{(uuid|lambdaUuid|scheduleUuid|id|clientId|userId|profileId)\}/.test(title),
   )
   it.each(ofLambdas)(
     'finds nothing of another below its own path by %s',
@@ -97,7 +97,15 @@ describe('A token of one account', () => {
       const accountId = beta.account
       const foreign = await sendAsBeta(method, fillPath(path, { ...ofAlpha, accountId }), body)
       const unknown = { ...ofAlpha, accountId }
-      for (const name of ['uuid', 'lambdaUuid', 'id', 'clientId', 'userId', 'profileId'] as const) {
+      for (const name of [
+        'uuid',
+        'lambdaUuid',
+        'scheduleUuid',
+        'id',
+        'clientId',
+        'userId',
+        'profileId',
+      ] as const) {
         unknown[name] = flip(unknown[name])
       }
       const missing = await sendAsBeta(method, fillPath(path, unknown), body)

@@ -6,6 +6,7 @@ const LISTS = [
   '/deployments',
   '/proxy-settings',
   '/secrets',
+  '/schedules',
   '/app-installations',
   '/users',
   '/profiles',
@@ -38,6 +39,8 @@ export async function fillAccount(
   const profile = { name: 'common name', roles: [], isAdministrator: false }
   const user = { loginName: 'common name', profileIds: [], password: 'a password of a user' }
   const domain = { domain: 'common.example.com' }
+  // Not before next year, so that it stays as it is.
+  const schedule = { lambdaUUID: uuid, cronExpression: '0 0 1 1 *', description: 'common name' }
   const secret = { key: 'common-name', value: `secret of ${admin.account}` }
   return {
     ...MISSING,
@@ -47,6 +50,7 @@ export async function fillAccount(
     eventId,
     id: String((await create(admin, '/proxy-settings', domain))['id']),
     key: String((await create(admin, '/secrets', secret))['key']),
+    scheduleUuid: String((await create(admin, '/schedules', schedule))['uuid']),
     clientId: String((await create(admin, '/app-installations', manifest))['client_id']),
     profileId: String((await create(admin, '/profiles', profile))['id']),
     userId: String((await create(admin, '/users', user))['id']),

@@ -48,6 +48,8 @@ const PROVIDER = { issuer: 'https://id.stranger.example', clientId: 'x', clientS
 const PROFILE = { name: 'by a stranger', roles: ['LPA'], isAdministrator: true }
 
 const A = '/api/account/{accountId}'
+/** A UUID that names nothing. */
+const NOBODY = '00000000-0000-4000-8000-00000000dead'
 
 /** A route for those who manage the account. */
 function managed(method: string, path: string, harmless: number, body?: unknown): Route {
@@ -133,6 +135,36 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'DELETE', path: `${A}/secrets/{key}`, mayCall: ADMIN, harmless: 404 },
   { method: 'GET', path: `${A}/secrets/{key}/plain`, mayCall: ADMIN, harmless: 404 },
+  { method: 'GET', path: `${A}/schedules`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/schedules`,
+    mayCall: ADMIN_OR_DEVELOPER,
+    body: { lambdaUUID: NOBODY, cronExpression: '* * * * *', isActive: true },
+    harmless: 400,
+  },
+  { method: 'POST', path: `${A}/schedules/{scheduleUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
+  { method: 'GET', path: `${A}/schedules/{scheduleUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
+  {
+    method: 'PUT',
+    path: `${A}/schedules/{scheduleUuid}`,
+    mayCall: ADMIN_OR_DEVELOPER,
+    body: { isActive: false },
+    harmless: 404,
+  },
+  {
+    method: 'DELETE',
+    path: `${A}/schedules/{scheduleUuid}`,
+    mayCall: ADMIN_OR_DEVELOPER,
+    harmless: 404,
+  },
+  {
+    method: 'POST',
+    path: `${A}/schedules/{scheduleUuid}/run`,
+    mayCall: ADMIN_OR_DEVELOPER,
+    harmless: 404,
+  },
+  { method: 'GET', path: `${A}/schedules/{scheduleUuid}/runs`, mayCall: EVERY_ROLE, harmless: 404 },
   {
     method: 'GET',
     path: `${A}/service/{service}/baseURI.json`,
@@ -180,6 +212,7 @@ export interface RouteParameters {
   id: string
   list: string
   key: string
+  scheduleUuid: string
   service: string
   clientId: string
   userId: string
@@ -188,16 +221,17 @@ export interface RouteParameters {
 
 /** Parameters that name nothing in the account. */
 export const MISSING: Omit<RouteParameters, 'accountId'> = {
-  uuid: '00000000-0000-4000-8000-00000000dead',
-  lambdaUuid: '00000000-0000-4000-8000-00000000dead',
+  uuid: NOBODY,
+  lambdaUuid: NOBODY,
   eventId: 'nobody_knows_it',
   id: '4294967295',
   list: 'baseURI.json',
   key: 'nobody-knows-it',
+  scheduleUuid: NOBODY,
   service: 'faasGW',
-  clientId: '00000000-0000-4000-8000-00000000dead',
-  userId: '00000000-0000-4000-8000-00000000dead',
-  profileId: '00000000-0000-4000-8000-00000000dead',
+  clientId: NOBODY,
+  userId: NOBODY,
+  profileId: NOBODY,
 }
 
 /** The route's path with parameters filled in. */

@@ -48,6 +48,8 @@ export interface RunningDispatcher {
   sessionToken(...roles: string[]): Promise<string>
   /** A token of an application that may invoke lambdas. */
   appToken(accountId?: string): Promise<string>
+  /** Has the dispatcher do what is due, as the tick of each minute does. */
+  tick(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -165,6 +167,11 @@ export async function startDispatcher(
       sentinel.sign({ use: 'session', aud: '1234', sub: 'user-1', roles }),
     appToken: (accountId = '1234') =>
       sentinel.sign({ use: 'app', aud: accountId, azp: 'client-1', scope: 'faas.lambda.invoke' }),
+    async tick() {
+      const fetcher = await miniflare.getWorker('dispatcher')
+      const { outcome } = await fetcher.scheduled({ cron: '* * * * *' })
+      if (outcome !== 'ok') throw new Error(`The tick ended with ${outcome}.`)
+    },
     async stop() {
       await front?.close()
       await miniflare.dispose()

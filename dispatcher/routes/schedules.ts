@@ -1,0 +1,200 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
+import { openDatabase } from '../db/database.ts'
+import type { AppEnv } from '../env.ts'
+import { runIn } from '../invocations/dispatch-lambda.ts'
+import type { InvocationRecord } from '../invocations/invocation-record.ts'
+import { RecordBuffer } from '../invocations/record-buffer.ts'
+import { whileServing } from '../in-flight.ts'
+import { deleteSchedule, updateSchedule } from '../schedules/change-schedule.ts'
+import { createSchedule, type ScheduleContext } from '../schedules/create-schedule.ts'
+import { listSchedules, requireSchedule, scheduleNotFound } from '../schedules/find-schedules.ts'
+import { invokeScheduled } from '../schedules/invoke-scheduled.ts'
+import {
+  previewSchedule,
+  SchedulePreview,
+  SchedulePreviewInput,
+} from '../schedules/preview-schedule.ts'
+import { claimByHand, runByHand } from '../schedules/run-by-hand.ts'
+import type { RunContext } from '../schedules/attempts.ts'
+import { LedgerPage, LedgerQuery, readLedger } from '../schedules/run-ledger.ts'
+import { NewSchedule, ScheduleFilter, SchedulePatch } from '../schedules/schedule-input.ts'
+import {
+  ScheduleDetailView,
+  type ScheduleRow,
+  ScheduleView,
+  toScheduleDetailView,
+  toScheduleView,
+} from '../schedules/schedule-view.ts'
+import { parseUuid } from '../script-name.ts'
+import { authenticate, authorize, authorOf } from './authorize.ts'
+
+/** 8,000 characters fit, however they are escaped. */
+const MAX_BODY_BYTES = 100_000
+const PATH = '/api/account/:accountId/schedules'
+const tag = 'Schedules'
+const NOT_DEPLOYED = 'The lambda is not deployed.'
+
+const Started = z.object({ invocationId: z.string(), dueAt: z.string() })
+
+const records = new RecordBuffer()
+
+/** Schedules that run lambdas by the clock, their ledgers, and what an expression would mean. */
+export const scheduleRoutes = new Hono<AppEnv>()
+  .get(
+    PATH,
+    describe({
+      tag,
+      summary: 'Lists the schedules, the oldest first.',
+      schema: z.array(ScheduleView),
+    }),
+    authenticate,
+    authorize('schedule:read'),
+    validate('query', ScheduleFilter),
+    async function list(c) {
+      const { accountId } = c.get('principal')
+      const rows = await listSchedules(openDatabase(c.env.DB), accountId, c.req.valid('query'))
+      return c.json(rows.map(toScheduleView))
+    },
+  )
+  .post(
+    PATH,
+    describe({
+      tag,
+      summary: 'Creates a schedule for a deployed lambda.',
+      status: 201,
+      schema: ScheduleDetailView,
+      others: { 409: NOT_DEPLOYED, 422: 'The account is at its limit.' },
+    }),
+    authenticate,
+    authorize('schedule:write'),
+    validate('json', NewSchedule, { maxBytes: MAX_BODY_BYTES }),
+    async function create(c) {
+      const row = await createSchedule(contextOf(c), c.req.valid('json'))
+      return answer(c, row, 201)
+    },
+  )
+  // Hono's fastest router takes no fixed name beside a parameter, so the word stands in the place of a UUID.
+  .post(
+    `${PATH}/:scheduleUuid`,
+    describe({
+      tag,
+      summary: 'Says when an expression would run, or why it can not; `scheduleUuid` is `preview`.',
+      schema: SchedulePreview,
+    }),
+    authenticate,
+    authorize('schedule:read'),
+    async (c, next) => (c.req.param('scheduleUuid') === 'preview' ? next() : c.notFound()),
+    validate('json', SchedulePreviewInput, { maxBytes: MAX_BODY_BYTES }),
+    (c) => c.json(previewSchedule(c.req.valid('json'), new Date())),
+  )
+  .get(
+    `${PATH}/:scheduleUuid`,
+    describe({ tag, summary: 'Reads one schedule.', schema: ScheduleDetailView }),
+    authenticate,
+    authorize('schedule:read'),
+    async function read(c) {
+      return answer(c, await requireSchedule(openDatabase(c.env.DB), placeOf(c)), 200)
+    },
+  )
+  .put(
+    `${PATH}/:scheduleUuid`,
+    describe({
+      tag,
+      summary: 'Changes, pauses or resumes a schedule.',
+      schema: ScheduleDetailView,
+      others: { 409: NOT_DEPLOYED, 412: 'Somebody else has changed it since (If-Match).' },
+    }),
+    authenticate,
+    authorize('schedule:write'),
+    validate('json', SchedulePatch, { maxBytes: MAX_BODY_BYTES }),
+    async function update(c) {
+      const { uuid } = placeOf(c)
+      const change = { uuid, patch: c.req.valid('json'), seen: seenRevisions(c) }
+      return answer(c, await updateSchedule(contextOf(c), change), 200)
+    },
+  )
+  .delete(
+    `${PATH}/:scheduleUuid`,
+    describe({ tag, summary: 'Deletes a schedule.', status: 204 }),
+    authenticate,
+    authorize('schedule:write'),
+    async function remove(c) {
+      await deleteSchedule(openDatabase(c.env.DB), placeOf(c), authorOf(c))
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    `${PATH}/:scheduleUuid/run`,
+    describe({
+      tag,
+      summary: 'Runs a schedule now; its ledger says how it ended.',
+      status: 202,
+      schema: Started,
+      others: { 409: NOT_DEPLOYED },
+    }),
+    authenticate,
+    authorize('schedule:write'),
+    async function run(c) {
+      const run = await claimByHand(contextOf(c), placeOf(c).uuid)
+      const work = runByHand(runContextOf(c), run)
+      c.executionCtx.waitUntil(whileServing(() => work) ?? work)
+      const { invocationId, claim } = run
+      return c.json({ invocationId, dueAt: claim.dueAt.toISOString() }, 202)
+    },
+  )
+  .get(
+    `${PATH}/:scheduleUuid/runs`,
+    describe({
+      tag,
+      summary: 'Reads the ledger of a schedule, the newest entry first.',
+      schema: LedgerPage,
+    }),
+    authenticate,
+    authorize('schedule:read'),
+    validate('query', LedgerQuery),
+    async function ledger(c) {
+      return c.json(await readLedger(openDatabase(c.env.DB), placeOf(c), c.req.valid('query')))
+    },
+  )
+
+function contextOf(c: Context<AppEnv>): ScheduleContext {
+  const { accountId } = c.get('principal')
+  return { db: openDatabase(c.env.DB), accountId, author: authorOf(c), now: new Date() }
+}
+
+/** What the path names; what is no UUID is simply not there: throws `ApiError` 404. */
+function placeOf(c: Context<AppEnv>) {
+  const { accountId } = c.get('principal')
+  const typed = c.req.param('scheduleUuid') ?? ''
+  const uuid = parseUuid(typed)
+  if (uuid === undefined) throw scheduleNotFound({ accountId, uuid: typed.slice(0, 60) })
+  return { accountId, uuid }
+}
+
+function answer(c: Context<AppEnv>, row: ScheduleRow, status: 200 | 201): Response {
+  return c.json(toScheduleDetailView(row), status, { etag: `"${row.schedule.revision}"` })
+}
+
+/** The revisions that `If-Match` names (RFC 9110 section 13.1.1); any when there is none, or for `*`. */
+function seenRevisions(c: Context<AppEnv>): number[] | undefined {
+  const header = c.req.header('if-match')?.trim()
+  if (header === undefined || header === '' || header === '*') return undefined
+  // A tag that is not ours is of no revision, and a weak one never matches.
+  return header.split(',').map((tag) => Number(/^"(\d{1,15})"$/.exec(tag.trim())?.[1] ?? NaN))
+}
+
+function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {
+  const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
+  const invocations = {
+    run: runIn(c.env.LAMBDAS),
+    record: (record: InvocationRecord) => records.add(record, c.env.RECORDS, waitUntil),
+  }
+  return {
+    db: openDatabase(c.env.DB),
+    clock: () => new Date(),
+    run: (call) => invokeScheduled(call, invocations),
+  }
+}

@@ -1,0 +1,60 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { ApiError } from '../../kit/http/api-error.ts'
+import type { Database } from '../db/database.ts'
+import { lambdas, schedules } from '../db/schema.ts'
+import type { ScheduleFilter } from './schedule-input.ts'
+import type { ScheduleRow } from './schedule-view.ts'
+
+/** Where a schedule is. */
+export interface SchedulePlace {
+  accountId: string
+  uuid: string
+}
+
+/** Condition on `schedules`: the one at a place. */
+export function isAt({ accountId, uuid }: SchedulePlace) {
+  return and(eq(schedules.uuid, uuid), eq(schedules.accountId, accountId))
+}
+
+/** Lists the schedules of an account, the oldest first. */
+export async function listSchedules(
+  db: Database,
+  accountId: string,
+  { lambdaUUID }: ScheduleFilter,
+): Promise<ScheduleRow[]> {
+  return selectSchedules(
+    db,
+    and(
+      eq(schedules.accountId, accountId),
+      lambdaUUID === undefined ? undefined : eq(schedules.lambdaUuid, lambdaUUID),
+    ),
+  ).orderBy(asc(schedules.createdAt), asc(schedules.uuid))
+}
+
+function selectSchedules(db: Database, where: SQL | undefined) {
+  return db
+    .select({ schedule: schedules, lambdaName: lambdas.name })
+    .from(schedules)
+    .innerJoin(lambdas, eq(lambdas.uuid, schedules.lambdaUuid))
+    .where(where)
+}
+
+/** Selects one schedule of an account, as the single row there is. */
+export function selectSchedule(db: Database, place: SchedulePlace) {
+  return selectSchedules(db, isAt(place))
+}
+
+/** Reads one schedule of an account; throws `ApiError` 404 when the account has none of that id. */
+export async function requireSchedule(db: Database, place: SchedulePlace): Promise<ScheduleRow> {
+  const [row] = await selectSchedule(db, place)
+  if (!row) throw scheduleNotFound(place)
+  return row
+}
+
+/** The refusal for a schedule that is not there or belongs to another account. */
+export function scheduleNotFound({ accountId, uuid }: SchedulePlace): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    `There is no schedule ${uuid} on ${accountId}. List the schedules to find the one you mean.`,
+  )
+}

@@ -1,0 +1,26 @@
+import { ApiError } from '../../kit/http/api-error.ts'
+import { type InvocationContext, invokeLambda } from '../invocations/invoke-lambda.ts'
+import type { ScheduledCall, ScheduledOutcome } from './attempts.ts'
+
+/** Invokes the lambda of a schedule as a caller of the platform would, with a record as theirs. */
+export async function invokeScheduled(
+  { invocationId: id, accountId, lambdaUuid, invocationBody }: ScheduledCall,
+  context: InvocationContext,
+): Promise<ScheduledOutcome> {
+  const body = JSON.stringify({ timestamp: Date.now(), headers: [], ...invocationBody })
+  try {
+    const invocation = { id, accountId, lambdaUuid, eventId: null, body }
+    const outcome = await invokeLambda(invocation, context)
+    return outcome.kind === 'success' ? { kind: 'ran' } : failed(outcome.errorMsg)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    if (error.code === 'com.liveperson.faas.es.missinglambda') return { kind: 'not-deployed' }
+    if (error.status === 503) return { kind: 'not-started', reason: error.message }
+    return failed(error.message)
+  }
+}
+
+function failed(errorMsg: unknown): ScheduledOutcome {
+  const text = typeof errorMsg === 'string' ? errorMsg : JSON.stringify(errorMsg)
+  return { kind: 'failed', reason: `The lambda failed: ${text}` }
+}

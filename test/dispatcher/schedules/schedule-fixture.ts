@@ -1,0 +1,77 @@
+import type { ScheduleContext } from '../../../dispatcher/schedules/create-schedule.ts'
+import type { ScheduledCall, ScheduledOutcome } from '../../../dispatcher/schedules/attempts.ts'
+import {
+  runDueSchedules,
+  type TickContext,
+} from '../../../dispatcher/schedules/run-due-schedules.ts'
+import { type MemoryDatabase, openMemoryDatabase } from '../support/memory-database.ts'
+
+const AUTHOR = { kind: 'user', id: 'user-1', address: null, requestId: null } as const
+
+/** An entry of the ledger as a test looks at it. */
+export interface Entry {
+  dueAt: string
+  state: string
+  reason: string | null
+  attempts: number
+}
+
+/** Schedulers over one database in this process, with a clock that stands still until it is set. */
+export class ScheduleFixture {
+  readonly database: MemoryDatabase = openMemoryDatabase()
+  now = new Date('2027-01-10T02:00:30Z')
+  /** What the lambdas were called with, in order. */
+  readonly calls: ScheduledCall[] = []
+  #schedulers = 0
+
+  /** Puts a lambda there, deployed unless it says otherwise, and answers with its UUID. */
+  addLambda(accountId = '1234', isDeployed = true): string {
+    const uuid = crypto.randomUUID()
+    this.database.sqlite
+      .prepare(
+        `INSERT INTO lambdas VALUES (?, ?, ?, '', NULL, '[]', 'Productive', 1, ?, 'u', 'u', 0, 0, NULL)`,
+      )
+      .run(uuid, accountId, `lambda ${uuid}`, isDeployed ? 1 : null)
+    return uuid
+  }
+
+  context(accountId = '1234'): ScheduleContext {
+    return { db: this.database.db, accountId, author: AUTHOR, now: this.now }
+  }
+
+  /** A scheduler of its own, as if in another process; `run` answers as the lambda does. */
+  scheduler(run?: (call: ScheduledCall) => Promise<ScheduledOutcome>): TickContext {
+    return {
+      db: this.database.db,
+      schedulerId: `scheduler-${++this.#schedulers}`,
+      clock: () => this.now,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 2)),
+      run: async (call) => {
+        this.calls.push(call)
+        return run ? run(call) : { kind: 'ran' }
+      },
+    }
+  }
+
+  /** Sets the clock and has a new scheduler do what is due. */
+  async tick(at: string, run?: (call: ScheduledCall) => Promise<ScheduledOutcome>): Promise<void> {
+    this.now = new Date(at)
+    await runDueSchedules(this.scheduler(run), this.now)
+  }
+
+  /** The ledger of a schedule, or of all, the oldest entry first. */
+  ledger(uuid?: string): Entry[] {
+    const rows = this.database.sqlite
+      .prepare(
+        `SELECT due_at, state, reason, attempts FROM schedule_runs
+         WHERE ?1 IS NULL OR schedule_uuid = ?1 ORDER BY due_at`,
+      )
+      .all(uuid ?? null)
+    return rows.map((row) => ({
+      dueAt: new Date(Number(row['due_at'])).toISOString().slice(0, 16),
+      state: String(row['state']),
+      reason: row['reason'] === null ? null : String(row['reason']),
+      attempts: Number(row['attempts']),
+    }))
+  }
+}
