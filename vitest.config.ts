@@ -1,16 +1,48 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { readWranglerConfigs } from './scripts/wrangler-config.ts'
+
+/** They run a front in their own process, which remembers the keys of one sentinel. */
+const ISOLATED = ['test/dispatcher/routes/{event-invocation,invocations,invocation-body}.test.ts']
+
+/** They run inside workerd, with a database of their own. */
+const IN_WORKERD = 'test/**/*.worker.test.ts'
+
+const shared = {
+  setupFiles: 'test/support/tie-workerd.ts',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/build-workers-once.ts', 'test/support/share-servers.ts'],
-    setupFiles: 'test/support/tie-workerd.ts',
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**'],
-    // What most files import, Miniflare above all, takes longer to load than their tests take.
-    isolate: false,
     // Files wait for other processes much of their time, so two cores hold three of them.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            miniflare: {
+              compatibilityDate: readWranglerConfigs().dispatcher.compatibilityDate,
+              d1Databases: ['DB'],
+              bindings: { MIGRATIONS: await readD1Migrations('migrations/dispatcher') },
+            },
+          })),
+        ],
+        test: { name: 'workerd', include: [IN_WORKERD] },
+      },
+      { test: { ...shared, name: 'isolated', include: ISOLATED } },
+      {
+        test: {
+          ...shared,
+          name: 'reusing',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ISOLATED, IN_WORKERD, 'test/long/**'],
+          // What most files import, Miniflare above all, takes longer to load than their tests take.
+          isolate: false,
+        },
+      },
+    ],
   },
 })

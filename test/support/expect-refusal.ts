@@ -20,3 +20,16 @@ export function expectRefusal({ status, text }: ReadAnswer, what: string): void 
   expect(body['errorMsg'], shown).toMatch(/^\P{Ll}[^]{5,600}$/u)
   expect(text, shown).not.toMatch(/D1_ERROR|SQLITE|\bat .*\.(ts|js):\d|ZodError|undefined/)
 }
+
+/** Expects a refusal with this status, whose code and sentence hold `reason`. */
+export async function expectReason(
+  answer: Promise<Response>,
+  status: number,
+  reason: string,
+): Promise<void> {
+  const response = await answer
+  expect(response.headers.get('content-type')).toContain('application/json')
+  const body = JSON.parse(await response.text())
+  expect([response.status, Object.keys(body)]).toEqual([status, ['errorCode', 'errorMsg']])
+  expect(`${body.errorCode} ${body.errorMsg}`).toContain(reason)
+}

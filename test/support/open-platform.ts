@@ -1,5 +1,5 @@
 import { Miniflare } from 'miniflare'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applyMigrations } from '../../kit/storage/apply-migrations.ts'
@@ -20,6 +20,8 @@ export interface Platform {
   provisioning: Provisioning
   /** The databases themselves. */
   databases: { dispatcher: D1; sentinel: D1 }
+  /** Starts the Workers anew on the same data, with nothing in memory; `databases` are no use after it. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,7 +43,7 @@ export async function openPlatform(): Promise<Platform> {
     namespaceApiBase: 'http://127.0.0.1:9',
     namespaceApiToken: 'none',
   })
-  const miniflare = new Miniflare(options)
+  let miniflare = new Miniflare(options)
   await miniflare.ready
   const databases = {
     dispatcher: await miniflare.getD1Database('DB', 'dispatcher'),
@@ -54,6 +56,15 @@ export async function openPlatform(): Promise<Platform> {
     runDir,
     provisioning: new Provisioning(runDir),
     databases,
+    async restart() {
+      await miniflare.dispose()
+      // workerd takes no socket that is there already, and leaves its own behind.
+      for (const name of readdirSync(runDir)) {
+        if (name.endsWith('.sock')) rmSync(join(runDir, name))
+      }
+      miniflare = new Miniflare(options)
+      await miniflare.ready
+    },
     async close() {
       await miniflare.dispose()
       rmSync(dataDir, { recursive: true, force: true })

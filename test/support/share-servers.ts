@@ -33,12 +33,15 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-shared-'))
   const started = new Map<string, Promise<TestServer>>()
-  const outputFileOf = (key: string) => join(folder, `output-${[...started.keys()].indexOf(key)}`)
+  const outputFileOf = (key: string) => join(folder, `output${key.replaceAll(/\W+/g, '-')}`)
 
   async function share(key: string): Promise<SharedServerAddress> {
     if (!started.has(key)) {
       const onOutput = (printed: string) => appendFileSync(outputFileOf(key), printed)
-      started.set(key, startServer({ ...Order.parse(JSON.parse(key)), onOutput }))
+      const server = startServer({ ...Order.parse(JSON.parse(key)), onOutput })
+      started.set(key, server)
+      // The file that asked for it fails with the reason; the next one does not fail with it.
+      server.catch(() => started.delete(key))
     }
     const { url = '', port = 0, dataDir = '' } = (await started.get(key)) ?? {}
     return { url, port, dataDir, outputFile: outputFileOf(key) }

@@ -1,6 +1,4 @@
 import type { KVNamespace } from '@cloudflare/workers-types'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-deployments.ts'
@@ -8,12 +6,16 @@ import { requestDeployment } from '../../../dispatcher/deployments/request-deplo
 import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
 import type { Env } from '../../../dispatcher/env.ts'
 import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
-import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
 import { requireLambda } from '../../../dispatcher/lambdas/lambda-row.ts'
-import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
+import {
+  ACCOUNT,
+  AUTHOR,
+  type DeploymentsFixture,
+  loads,
+  openDeployments,
+} from './deployments-fixture.ts'
+import type { ScriptsApiStandIn } from './scripts-api-stand-in.ts'
 
-const ACCOUNT = '1234'
-const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
 const PLATFORM = {
   main: 'export default {}',
   version: '1',
@@ -24,57 +26,24 @@ const PLATFORM = {
 }
 const AFTER_LEASE = { leaseMs: 0 }
 
-let miniflare: Miniflare
+let fixture: DeploymentsFixture
 let api: ScriptsApiStandIn
 let env: Env
-let probe: () => Promise<Response>
 let lambdaUuid: string
-let count = 0
 
 beforeAll(async () => {
-  miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: 'export default {}',
-      compatibilityDate: COMPATIBILITY_DATE,
-      d1Databases: { DB: 'dispatcher' },
-      kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
-    }),
-  )
-  api = await openScriptsApi()
-  env = {
-    DB: await miniflare.getD1Database('DB'),
-    EVENT_DIRECTORY: await miniflare.getKVNamespace('EVENT_DIRECTORY'),
-    LAMBDAS: { get: () => ({ fetch: () => probe() }) },
-    NAMESPACE_API_BASE: api.base,
-    NAMESPACE_API_ACCOUNT: 'local',
-    NAMESPACE_API_TOKEN: 'token',
-    NAMESPACE_NAME: 'lambdas',
-  } as unknown as Env
-  for (const file of readdirSync('migrations/dispatcher').filter((name) => name.endsWith('.sql'))) {
-    const sql = readFileSync(`migrations/dispatcher/${file}`, 'utf8')
-    for (const statement of sql.split('--> statement-breakpoint')) {
-      await env.DB.prepare(statement).run()
-    }
-  }
+  fixture = await openDeployments()
+  api = fixture.api
+  env = fixture.env
 })
-afterAll(async () => {
-  api.close()
-  await miniflare.dispose()
-})
+afterAll(() => fixture?.close())
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue()
   vi.spyOn(console, 'warn').mockReturnValue()
-  probe = async () => new Response(null, { headers: { 'x-lamplighter-outcome': 'success' } })
-  const { lambda } = await createLambda(openDatabase(env.DB), ACCOUNT, AUTHOR, {
-    name: `lambda ${++count}`,
-    description: '',
-    eventId: 'conversational_command',
-    skills: ['7'],
-    implementation: { code: 'function lambda(i, c) { c() }', environmentVariables: [] },
-  })
-  lambdaUuid = lambda.uuid
+  fixture.probe = loads
+  const event = { eventId: 'conversational_command', skills: ['7'] }
+  lambdaUuid = await fixture.newLambda(undefined, event)
 })
 afterEach(() => {
   api.faults.clear()
@@ -244,14 +213,14 @@ it('completes an undeployment that was interrupted', async () => {
 it('tries a probe again that another lambda has ended', async () => {
   const answers = [
     () => Promise.reject(new Error('Worker was stopped because another Worker ended its host.')),
-    probe,
+    loads,
   ]
-  probe = () => answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
+  fixture.probe = () => answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
   expect(await deploy()).toEqual(FINISHED)
 })
 
 it('fails when no host can try the lambda', async () => {
-  probe = () => Promise.reject(new Error('connect ENOENT /run/host.sock'))
+  fixture.probe = () => Promise.reject(new Error('connect ENOENT /run/host.sock'))
   expect(await deploy()).toEqual(FAILED)
   const { lastDeployment } = await requireLambda(openDatabase(env.DB), ACCOUNT, lambdaUuid)
   expect(JSON.stringify(lastDeployment?.error)).not.toContain('ENOENT')
@@ -273,6 +242,6 @@ it.each([
       }),
   ],
 ])('fails when the probe answers %s', async (_, answer) => {
-  probe = async () => answer()
+  fixture.probe = async () => answer()
   expect(await deploy()).toEqual(FAILED)
 })

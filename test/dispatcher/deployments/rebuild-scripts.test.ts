@@ -1,5 +1,3 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listDeployments, listHistory } from '../../../dispatcher/deployments/list-deployments.ts'
@@ -8,14 +6,16 @@ import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-
 import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
 import type { Env } from '../../../dispatcher/env.ts'
-import { createLambda } from '../../../dispatcher/lambdas/create-lambda.ts'
 import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
-import { openScriptsApi, type ScriptsApiStandIn } from './scripts-api-stand-in.ts'
+import {
+  ACCOUNT,
+  AUTHOR,
+  type DeploymentsFixture,
+  loads,
+  openDeployments,
+} from './deployments-fixture.ts'
+import type { ScriptsApiStandIn } from './scripts-api-stand-in.ts'
 
-// real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
-
-const ACCOUNT = '1234'
-const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
 const OLD = {
   main: 'export default {}',
   version: 'old',
@@ -25,51 +25,25 @@ const OLD = {
   nodeModules: [],
 }
 
-let miniflare: Miniflare
+let fixture: DeploymentsFixture
 let api: ScriptsApiStandIn
 let env: Env
-let probe: () => Promise<Response>
 let uuid: string
 let count = 0
 /** What a release after `OLD` brings; each test has one of its own. */
 let today: typeof OLD
 
 beforeAll(async () => {
-  miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: 'export default {}',
-      compatibilityDate: COMPATIBILITY_DATE,
-      d1Databases: { DB: 'dispatcher' },
-      kvNamespaces: { EVENT_DIRECTORY: 'event-directory' },
-    }),
-  )
-  api = await openScriptsApi()
-  env = {
-    DB: await miniflare.getD1Database('DB'),
-    EVENT_DIRECTORY: await miniflare.getKVNamespace('EVENT_DIRECTORY'),
-    LAMBDAS: { get: () => ({ fetch: () => probe() }) },
-    NAMESPACE_API_BASE: api.base,
-    NAMESPACE_API_ACCOUNT: 'local',
-    NAMESPACE_API_TOKEN: 'token',
-    NAMESPACE_NAME: 'lambdas',
-  } as unknown as Env
-  for (const file of readdirSync('migrations/dispatcher').filter((name) => name.endsWith('.sql'))) {
-    const sql = readFileSync(`migrations/dispatcher/${file}`, 'utf8')
-    for (const statement of sql.split('--> statement-breakpoint')) {
-      await env.DB.prepare(statement).run()
-    }
-  }
+  fixture = await openDeployments()
+  api = fixture.api
+  env = fixture.env
 })
-afterAll(async () => {
-  api.close()
-  await miniflare.dispose()
-})
+afterAll(() => fixture?.close())
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue()
   vi.spyOn(console, 'warn').mockReturnValue()
-  probe = async () => new Response(null, { headers: { 'x-lamplighter-outcome': 'success' } })
+  fixture.probe = loads
   await env.DB.prepare('DELETE FROM lambdas').run()
   api.scripts.clear()
   today = { ...OLD, version: `today${++count}` }
@@ -80,16 +54,10 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-async function deployNew(code = 'function lambda(i, c) { c() }'): Promise<string> {
-  const { lambda } = await createLambda(openDatabase(env.DB), ACCOUNT, AUTHOR, {
-    name: `lambda ${++count}`,
-    description: '',
-    eventId: null,
-    skills: [],
-    implementation: { code, environmentVariables: [] },
-  })
-  await deploy(lambda.uuid)
-  return lambda.uuid
+async function deployNew(code?: string): Promise<string> {
+  const lambdaUuid = await fixture.newLambda(code)
+  await deploy(lambdaUuid)
+  return lambdaUuid
 }
 
 async function deploy(lambdaUuid = uuid): Promise<string> {
@@ -175,7 +143,7 @@ it.each([
 })
 
 it('leaves what does not load with the new wrapper as it serves', async () => {
-  probe = async () =>
+  fixture.probe = async () =>
     new Response('{"message":"broken"}', {
       headers: { 'x-lamplighter-outcome': 'runtime-exception' },
     })
@@ -222,12 +190,11 @@ it('leaves a lambda alone that is being deployed, and rebuilds it later', async 
 it('lets a deployment wait that is asked for meanwhile, which then serves', async () => {
   const entered = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
-  const succeed = probe
-  probe = async () => {
-    probe = succeed
+  fixture.probe = async () => {
+    fixture.probe = loads
     entered.resolve()
     await released.promise
-    return succeed()
+    return loads()
   }
   const rebuilding = rebuild()
   await entered.promise

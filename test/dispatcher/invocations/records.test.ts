@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deployScript } from '../support/deploy-script.ts'
 import { startDispatcher, type RunningDispatcher } from '../support/start-dispatcher.ts'
 
 let dispatcher: RunningDispatcher
@@ -8,11 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => dispatcher?.stop())
 
-async function deploy(body: string): Promise<string> {
-  const uuid = crypto.randomUUID()
-  await dispatcher.deploy(uuid, body)
-  return uuid
-}
+const deploy = (body: string) => deployScript(dispatcher, body)
 
 async function call(uuid: string, action = 'invoke', init: RequestInit = {}): Promise<Response> {
   const url = new URL(`/api/account/1234/lambdas/${uuid}/${action}`, dispatcher.url)

@@ -1,6 +1,7 @@
 // real parts: the product as a process
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
+import { expectReason } from '../../support/expect-refusal.ts'
 import type { Product } from '../../support/server.ts'
 import { joinServer } from '../../support/shared-server.ts'
 
@@ -30,13 +31,6 @@ const historyOf = async (uuid: string) =>
 const resultOf = async (uuid: string) => {
   const answer = await client.invoke(uuid)
   return answer.ok ? ((await answer.json()) as { result: unknown }).result : answer.status
-}
-
-async function expectRefusal(answer: Promise<Response>, status: number, reason: string) {
-  const response = await answer
-  const body = (await response.json()) as { errorCode: string; errorMsg: string }
-  expect([response.status, Object.keys(body)]).toEqual([status, ['errorCode', 'errorMsg']])
-  expect(`${body.errorCode} ${body.errorMsg}`).toContain(reason)
 }
 
 describe('deploying', () => {
@@ -143,73 +137,6 @@ describe('deploying', () => {
   })
 })
 
-describe('a deployment that fails', () => {
-  const failing: [string, string, string, string][] = [
-    [
-      'an unknown module',
-      `function lambda(i, c) {\n  c(null, require('left-pad'))\n}`,
-      'Build Error',
-      'Line 2, column 11: There is no module "left-pad".',
-    ],
-    [
-      'a computed module name',
-      `const name = 'luxon'\nrequire(name)\n${answering('x')}`,
-      'Build Error',
-      'Line 2, column 1: The name of a module must be a constant text',
-    ],
-    [
-      'a throw at load',
-      `console.warn('loading', { a: 1 })\nprocess.env.MISSING.split(',')\n${answering('x')}`,
-      'Deploy Error',
-      'split',
-    ],
-    ['a stray statement', `${answering('x')}\nlpTag.newPage('x')`, 'Deploy Error', 'lpTag'],
-    ['a loop at load', `while (true) {}\n${answering('x')}`, 'Deploy Error', 'CPU time'],
-  ]
-  it.each(failing)(
-    'because of %s says why and leaves the old version serving',
-    async (_, code, state, reason) => {
-      const uuid = await client.deployCode(answering('old'))
-      await client.saveCode(uuid, code)
-      const lambda = await client.deploy(uuid)
-      expect(lambda.state).toBe(state)
-      expect(lambda.lastDeployment).toMatchObject({
-        deploymentState: state,
-        deploymentError: {
-          errorCode: expect.stringMatching(/^com\.liveperson\.faas\./),
-          errorMsg: expect.stringContaining(reason),
-          errorLogs: expect.any(Array),
-        },
-      })
-      expect(lambda.lastDeployment?.deployedAt).toBeUndefined()
-      expect(await resultOf(uuid)).toBe('old')
-      await client.saveCode(uuid, answering('repaired'))
-      expect(await client.deploy(uuid)).toMatchObject({ state: 'Productive' })
-      expect(await resultOf(uuid)).toBe('repaired')
-    },
-  )
-
-  it('shows what the code logged, with extras as texts', async () => {
-    const { uuid } = await client.createLambda(
-      `console.warn('loading', { a: 1 }, 2)\nnull.x\n${answering('x')}`,
-    )
-    const { lastDeployment } = await client.deploy(uuid)
-    expect(lastDeployment?.deploymentError?.errorLogs[0]).toEqual({
-      level: 'Warn',
-      message: 'loading',
-      extras: ['{"a":1}', '2'],
-      timestamp: expect.any(Number),
-    })
-  })
-
-  it('of a first version leaves nothing to invoke', async () => {
-    const { uuid } = await client.createLambda(`null.x\n${answering('x')}`)
-    expect(await client.deploy(uuid)).toMatchObject({ state: 'Deploy Error' })
-    expect(await resultOf(uuid)).toBe(404)
-    expect((await client.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
-  })
-})
-
 describe('undeploying', () => {
   it('takes the lambda out of service and makes it a draft', async () => {
     const uuid = await client.deployCode(answering('one'))
@@ -227,7 +154,7 @@ describe('undeploying', () => {
 
   it('refuses a lambda that is not deployed', async () => {
     const { uuid } = await client.createLambda(answering('one'))
-    await expectRefusal(client.send('DELETE', `/deployments/${uuid}`), 409, 'is not deployed')
+    await expectReason(client.send('DELETE', `/deployments/${uuid}`), 409, 'is not deployed')
   })
 })
 
@@ -250,7 +177,7 @@ it('lists the newest deployment of each lambda, by part of its name and by state
     { lambdaName: 'listed_one', kind: 'deploy', lambdaVersion: 1 },
   ])
   expect(await list('?name=listed_one&state=Deploy%20Error')).toEqual([])
-  await expectRefusal(client.send('GET', '/deployments?state=x'), 400, 'A state is one of')
+  await expectReason(client.send('GET', '/deployments?state=x'), 400, 'A state is one of')
 })
 
 describe('who may do it', () => {
@@ -259,7 +186,7 @@ describe('who may do it', () => {
     const uuid = await client.deployCode(answering('mine'))
     for (const method of ['GET', 'POST', 'DELETE']) {
       for (const id of [uuid, UNKNOWN, 'x']) {
-        await expectRefusal(stranger.send(method, `/deployments/${id}`), 404, 'There is no lambda')
+        await expectReason(stranger.send(method, `/deployments/${id}`), 404, 'There is no lambda')
       }
     }
     expect(await (await stranger.send('GET', '/deployments')).json()).toEqual([])
@@ -271,9 +198,9 @@ describe('who may do it', () => {
     const app = await client.app(server)
     const { uuid } = await client.createLambda(answering('one'))
     expect((await app.send('GET', '/deployments')).status).toBe(200)
-    await expectRefusal(app.send('POST', `/deployments/${uuid}`), 403, 'lambda:deploy')
-    await expectRefusal(app.send('DELETE', `/deployments/${uuid}`), 403, 'lambda:deploy')
-    await expectRefusal(client.send('PUT', `/deployments/${uuid}`, {}), 405, 'PUT')
-    await expectRefusal(client.send('POST', '/deployments', {}), 405, 'POST')
+    await expectReason(app.send('POST', `/deployments/${uuid}`), 403, 'lambda:deploy')
+    await expectReason(app.send('DELETE', `/deployments/${uuid}`), 403, 'lambda:deploy')
+    await expectReason(client.send('PUT', `/deployments/${uuid}`, {}), 405, 'PUT')
+    await expectReason(client.send('POST', '/deployments', {}), 405, 'POST')
   })
 })

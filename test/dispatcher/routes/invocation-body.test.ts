@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deployScript } from '../support/deploy-script.ts'
 import {
   ENTRANCES,
   startDispatcher,
@@ -13,11 +14,7 @@ describe.each(ENTRANCES)('through %s', (entrance) => {
   })
   afterAll(() => dispatcher?.stop())
 
-  async function deploy(body: string): Promise<string> {
-    const uuid = crypto.randomUUID()
-    await dispatcher.deploy(uuid, body)
-    return uuid
-  }
+  const deploy = (body: string) => deployScript(dispatcher, body)
 
   async function invoke(uuid: string, body: string): Promise<Answer> {
     const token = await dispatcher.appToken()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deployScript } from '../support/deploy-script.ts'
 import {
   ENTRANCES,
   startDispatcher,
@@ -22,12 +23,7 @@ describe.each(ENTRANCES)('through %s', (entrance) => {
     headers?: Record<string, string>
   }
 
-  /** Deploys a lambda that runs `body` and gives its UUID. */
-  async function deploy(body: string, accountId?: string): Promise<string> {
-    const uuid = crypto.randomUUID()
-    await dispatcher.deploy(uuid, body, accountId)
-    return uuid
-  }
+  const deploy = (body: string, accountId?: string) => deployScript(dispatcher, body, accountId)
 
   async function invoke(
     uuid: string,

@@ -1,6 +1,7 @@
 // real parts: the product as a process
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient, type LambdaView } from '../../support/account-client.ts'
+import { expectReason } from '../../support/expect-refusal.ts'
 import type { Product } from '../../support/server.ts'
 import { joinServer } from '../../support/shared-server.ts'
 
@@ -27,14 +28,6 @@ const namesAt = async (query: string) => {
   const answer = await client.send('GET', `/lambdas${query}`)
   expect(answer.status).toBe(200)
   return ((await answer.json()) as LambdaView[]).map(({ name }) => name)
-}
-
-async function expectRefusal(answer: Promise<Response>, status: number, reason: string) {
-  const response = await answer
-  expect(response.headers.get('content-type')).toContain('application/json')
-  const body = (await response.json()) as { errorCode: string; errorMsg: string }
-  expect([response.status, Object.keys(body)]).toEqual([status, ['errorCode', 'errorMsg']])
-  expect(`${body.errorCode} ${body.errorMsg}`).toContain(reason)
 }
 
 describe('creating a lambda', () => {
@@ -79,7 +72,7 @@ describe('creating a lambda', () => {
 
   it('refuses a name that the account has, but not one that another account has', async () => {
     await client.send('POST', '/lambdas', newLambda('mine'))
-    await expectRefusal(client.send('POST', '/lambdas', newLambda('mine')), 409, '"mine"')
+    await expectReason(client.send('POST', '/lambdas', newLambda('mine')), 409, '"mine"')
     expect(await statusOf(stranger.send('POST', '/lambdas', newLambda('mine')))).toBe(201)
   })
 
@@ -100,7 +93,7 @@ describe('creating a lambda', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422, 422])
     const created = await answers.find(({ status }) => status === 201)?.json()
     expect(created).toMatchObject({ eventId, samplePayload: { payload: { ttr: {} } } })
-    await expectRefusal(
+    await expectReason(
       client.send('POST', '/lambdas', newLambda('ttr 4', { eventId })),
       422,
       'already has 1 lambda',
@@ -133,15 +126,15 @@ describe('creating a lambda', () => {
       'Variable name is reserved and thereby blocked for use.',
     ],
   ])('refuses %s with a reason and stores nothing', async (_, body, reason) => {
-    await expectRefusal(client.send('POST', '/lambdas', body), 400, reason)
+    await expectReason(client.send('POST', '/lambdas', body), 400, reason)
     expect(await namesAt('?name=bad')).toEqual([])
   })
 
   it('refuses 10 MB with 413, announced or not', async () => {
-    await expectRefusal(client.send('POST', '/lambdas', 'x'.repeat(10_000_000)), 413, 'larger than')
+    await expectReason(client.send('POST', '/lambdas', 'x'.repeat(10_000_000)), 413, 'larger than')
     const chunks = Array<Uint8Array>(160).fill(new Uint8Array(65_536).fill(91))
     const init = { body: ReadableStream.from(chunks), duplex: 'half' as const }
-    await expectRefusal(client.send('POST', '/lambdas', undefined, init), 413, 'larger than')
+    await expectReason(client.send('POST', '/lambdas', undefined, init), 413, 'larger than')
   })
 })
 
@@ -170,7 +163,7 @@ describe('listing lambdas', () => {
     await client.deployCode(CODE, { name: 'in service' })
     expect(await namesAt('?state=Productive')).toEqual(['in service'])
     expect(await namesAt('?state=Productive&state=Draft')).toEqual(await namesAt(''))
-    await expectRefusal(client.send('GET', '/lambdas?state=Broken'), 400, 'A state is one of')
+    await expectReason(client.send('GET', '/lambdas?state=Broken'), 400, 'A state is one of')
   })
 
   it('is complete beyond one page', async () => {
@@ -181,109 +174,6 @@ describe('listing lambdas', () => {
     }
     const answer = await paged.send('GET', '/lambdas')
     expect(((await answer.json()) as LambdaView[]).map(({ name }) => name)).toEqual(names)
-  })
-})
-
-describe('reading a lambda', () => {
-  it('answers an array of one, for a UUID in either case', async () => {
-    const lambda = await client.createLambda(CODE)
-    for (const uuid of [lambda.uuid, lambda.uuid.toUpperCase()]) {
-      const answer = await client.send('GET', `/lambdas/${uuid}`)
-      expect(await answer.json()).toEqual([lambda])
-    }
-  })
-
-  it.each([UNKNOWN, 'x', '1%27%20OR%201=1', '..%2f..%2fhealthz'])(
-    'answers 404 for %s',
-    async (uuid) => {
-      await expectRefusal(client.send('GET', `/lambdas/${uuid}`), 404, 'There is no lambda')
-    },
-  )
-})
-
-describe('saving a lambda', () => {
-  it('answers 304 without a body when nothing changes', async () => {
-    const lambda = await client.createLambda(CODE)
-    const answer = await client.send('PUT', `/lambdas/${lambda.uuid}`, { timestamp: 0, ...lambda })
-    expect([answer.status, await answer.text()]).toEqual([304, ''])
-    expect(await client.readLambda(lambda.uuid)).toEqual(lambda)
-  })
-
-  it('answers 202 with a new version when anything changes', async () => {
-    const lambda = await client.createLambda(CODE, { eventId: 'conversational_command' })
-    const changes = [
-      { name: `${lambda.name} renamed` },
-      { description: 'new' },
-      { skills: ['1'] },
-      { eventId: 'bot_connectors_pre_hook' },
-      { eventId: '' },
-      { implementation: { code: `${CODE}\n` } },
-      { implementation: { environmentVariables: [{ key: 'A', value: '1' }] } },
-    ]
-    for (const [i, change] of changes.entries()) {
-      const answer = await client.send('PUT', `/lambdas/${lambda.uuid}`, change)
-      expect([answer.status, ((await answer.json()) as LambdaView).version]).toEqual([202, i + 2])
-    }
-    expect(await client.readLambda(lambda.uuid)).toMatchObject({
-      name: `${lambda.name} renamed`,
-      state: 'Draft',
-      implementation: { code: `${CODE}\n`, environmentVariables: [{ key: 'A', value: '1' }] },
-    })
-  })
-
-  it('loses none of twenty saves at once', async () => {
-    const { uuid } = await client.createLambda(CODE)
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) =>
-        client.send('PUT', `/lambdas/${uuid}`, { description: `save ${i}` }),
-      ),
-    )
-    const versions = await Promise.all(
-      answers.map(async (answer) => ((await answer.json()) as LambdaView).version),
-    )
-    expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(202))
-    expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2))
-    expect((await client.readLambda(uuid)).version).toBe(21)
-  })
-
-  it('refuses a taken name, an event at its limit, and code that is no lambda', async () => {
-    const { uuid, name } = await client.createLambda(CODE)
-    const other = await client.createLambda(CODE)
-    await client.createLambda(CODE, { eventId: 'surveybot_messaging_survey_ended' })
-    const put = (body: object) => client.send('PUT', `/lambdas/${other.uuid}`, body)
-    await expectRefusal(put({ name }), 409, name)
-    await expectRefusal(put({ eventId: 'surveybot_messaging_survey_ended' }), 422, 'its limit')
-    await expectRefusal(put({ implementation: { code: 'let x' } }), 400, 'contract-error')
-    await expectRefusal(put({ eventId: 'x' }), 400, 'no event')
-    await expectRefusal(client.send('PUT', `/lambdas/${uuid}`, 'null'), 400, 'type object')
-    expect(await client.readLambda(other.uuid)).toEqual(other)
-  })
-
-  it('does not change the event of a lambda in service, and marks it modified for the rest', async () => {
-    const uuid = await client.deployCode(CODE, { eventId: 'bot_connectors_error_hook' })
-    const put = (body: object) => client.send('PUT', `/lambdas/${uuid}`, body)
-    await expectRefusal(put({ eventId: '' }), 409, 'while it is not deployed. Undeploy')
-    expect(await (await put({ description: 'changed' })).json()).toMatchObject({
-      state: 'Modified',
-    })
-    await client.undeploy(uuid)
-    expect(await statusOf(put({ eventId: '' }))).toBe(202)
-  })
-})
-
-describe('deleting a lambda', () => {
-  it('answers 204 and frees its name', async () => {
-    const { uuid, name } = await client.createLambda(CODE)
-    expect(await statusOf(client.send('DELETE', `/lambdas/${uuid}`))).toBe(204)
-    await expectRefusal(client.send('DELETE', `/lambdas/${uuid}`), 404, uuid)
-    expect(await statusOf(client.send('POST', '/lambdas', newLambda(name)))).toBe(201)
-  })
-
-  it('refuses one that is deployed', async () => {
-    const uuid = await client.deployCode(CODE)
-    await expectRefusal(client.send('DELETE', `/lambdas/${uuid}`), 409, 'Undeploy it first')
-    await client.undeploy(uuid)
-    expect(await statusOf(client.send('DELETE', `/lambdas/${uuid}`))).toBe(204)
   })
 })
 
@@ -299,9 +189,9 @@ describe('who may do it', () => {
       ['POST', '/lambdas'],
     ] as const) {
       const body = method === 'GET' || method === 'DELETE' ? undefined : newLambda('intruder')
-      await expectRefusal(intruder.send(method, path, body), 404, 'not-found')
+      await expectReason(intruder.send(method, path, body), 404, 'not-found')
       if (path !== '/lambdas') {
-        await expectRefusal(stranger.send(method, path, body), 404, 'There is no lambda')
+        await expectReason(stranger.send(method, path, body), 404, 'There is no lambda')
       }
     }
     const inBody = newLambda('moved', { accountId: client.account, account: client.account })
@@ -314,18 +204,18 @@ describe('who may do it', () => {
     const app = await client.app(server)
     const { uuid } = await client.createLambda(CODE)
     expect(await statusOf(app.send('GET', '/lambdas'))).toBe(200)
-    await expectRefusal(app.send('POST', '/lambdas', newLambda('app')), 403, 'lambda:write')
-    await expectRefusal(app.send('PUT', `/lambdas/${uuid}`, {}), 403, 'lambda:write')
-    await expectRefusal(app.send('DELETE', `/lambdas/${uuid}`), 403, 'lambda:write')
+    await expectReason(app.send('POST', '/lambdas', newLambda('app')), 403, 'lambda:write')
+    await expectReason(app.send('PUT', `/lambdas/${uuid}`, {}), 403, 'lambda:write')
+    await expectReason(app.send('DELETE', `/lambdas/${uuid}`), 403, 'lambda:write')
   })
 
   it('answers 401 without a token and 405 for a method that a path does not offer', async () => {
     const anonymous = new AccountClient(server.url, client.account, '')
-    await expectRefusal(anonymous.send('GET', '/lambdas'), 401, 'unauthorized')
+    await expectReason(anonymous.send('GET', '/lambdas'), 401, 'unauthorized')
     const answer = await client.send('PATCH', '/lambdas', {})
     expect(answer.headers.get('allow')).toBe('GET, POST')
-    await expectRefusal(Promise.resolve(answer), 405, 'PATCH')
-    await expectRefusal(client.send('PATCH', `/lambdas/${UNKNOWN}`, {}), 405, 'PATCH')
+    await expectReason(Promise.resolve(answer), 405, 'PATCH')
+    await expectReason(client.send('PATCH', `/lambdas/${UNKNOWN}`, {}), 405, 'PATCH')
   })
 })
 

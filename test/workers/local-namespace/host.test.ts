@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleWorker } from '../../../scripts/bundle-worker.ts'
 import { workerdPath } from '../../../scripts/start/guarded-workerd.ts'
 import { Host } from '../../../workers/local-namespace/supervisor/host.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
 // real parts: workerd with the host Worker
 
@@ -30,7 +31,7 @@ function open(path = workerdPath()): Host {
     hostWorkerFile: 'host.js',
     supervisorSocket: join(runDir, 'supervisor.sock'),
     egressSocket: join(runDir, 'egress.sock'),
-    compatibilityDate: '2026-10-01',
+    compatibilityDate: COMPATIBILITY_DATE,
     maxIsolates: 2,
     nonce: 'nonce',
   })

@@ -1,60 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
-import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
+// real parts: the consumer inside workerd, on D1
+import { applyD1Migrations } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { InvocationRecord } from '../../../dispatcher/invocations/invocation-record.ts'
+import { writeRecords } from '../../../dispatcher/invocations/write-records.ts'
 
-const ROOT = new URL('../../../', import.meta.url)
-const MIGRATIONS = new URL('migrations/dispatcher/', ROOT)
+const db = env.DB
 
-/** Runs the consumer on a batch made of the request's JSON and says how each message was settled. */
-const CONSUMER = {
-  source: `
-import { writeRecords } from './dispatcher/invocations/write-records.ts'
-export default {
-  async fetch(request, env) {
-    const settled = {}
-    const messages = (await request.json()).map(({ id, attempts, body }) => ({
-      id, attempts, body,
-      ack() { settled[id] = 'ack' },
-      retry() { settled[id] = 'retry' },
-    }))
-    const batch = { messages, ackAll() { for (const { id } of messages) settled[id] = 'ack' } }
-    await writeRecords(batch, env.DB)
-    return Response.json(settled)
-  },
-}`,
-  resolveDir: ROOT.pathname,
-}
-
-let miniflare: Miniflare
-let db: Awaited<ReturnType<Miniflare['getD1Database']>>
-
-beforeAll(async () => {
-  miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      // What the consumer says of lost records is no news here.
-      handleStructuredLogs: () => undefined,
-      workers: [
-        {
-          name: 'consumer',
-          modules: true,
-          script: await bundleWorker(CONSUMER),
-          compatibilityDate: COMPATIBILITY_DATE,
-          d1Databases: { DB: 'dispatcher' },
-        },
-      ],
-    }),
-  )
-  db = await miniflare.getD1Database('DB')
-  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).toSorted()
-  for (const file of files) {
-    const sql = await readFile(new URL(file, MIGRATIONS), 'utf8')
-    for (const statement of sql.split('--> statement-breakpoint')) await db.prepare(statement).run()
-  }
-})
-afterAll(() => miniflare?.dispose())
+beforeAll(() => applyD1Migrations(db, env.MIGRATIONS))
 beforeEach(async () => {
+  // What the consumer says of lost records is no news here.
+  vi.spyOn(console, 'error').mockReturnValue()
   await db.batch([
     db.prepare('DELETE FROM invocations'),
     db.prepare('DELETE FROM invocation_counts'),
@@ -76,13 +32,27 @@ const record = (id: string, more: object = {}): object => ({
   ...more,
 })
 
-async function consume(...messages: { attempts?: number; body: unknown }[]): Promise<string[]> {
-  const body = messages.map(({ attempts = 1, body }, index) => ({ id: index, attempts, body }))
-  const response = await miniflare.dispatchFetch('http://consumer/', {
-    method: 'POST',
-    body: JSON.stringify(body),
-  })
-  return Object.values((await response.json()) as Record<string, string>)
+/** Gives the consumer these messages as one batch; answers how each was settled. */
+async function consume(...given: { attempts?: number; body: unknown }[]): Promise<string[]> {
+  const settled: string[] = []
+  const messages = given.map(({ attempts = 1, body }, index) => ({
+    id: String(index),
+    timestamp: new Date(),
+    attempts,
+    // What the queue holds may be anything.
+    body: body as InvocationRecord[],
+    ack: () => void (settled[index] = 'ack'),
+    retry: () => void (settled[index] = 'retry'),
+  }))
+  const batch = {
+    queue: 'records',
+    metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
+    messages,
+    ackAll: () => messages.forEach(({ ack }) => ack()),
+    retryAll: () => messages.forEach(({ retry }) => retry()),
+  }
+  await writeRecords(batch, db)
+  return settled
 }
 
 async function select(sql: string): Promise<unknown[]> {

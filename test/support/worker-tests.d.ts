@@ -1,0 +1,8 @@
+/** What tests that run inside workerd are bound to, see vitest.config.ts. */
+declare namespace Cloudflare {
+  interface Env {
+    DB: D1Database
+    /** The dispatcher's, for `applyD1Migrations`. */
+    MIGRATIONS: { name: string; queries: string[] }[]
+  }
+}
