@@ -14,6 +14,12 @@ export interface FetchServer {
 }
 
 /**
+ * Connections that wait until this process accepts them. The fronts may ask about all their 4,096 requests in
+ * the same moment, and a unix socket refuses a connection beyond the backlog with EAGAIN (unix(7)).
+ */
+const BACKLOG = 4_096
+
+/**
  * Serves a fetch handler over HTTP. The signal of a request aborts when its client goes away. Rejects with
  * the system's error when it can't listen.
  *
@@ -26,7 +32,7 @@ export async function serveFetch(
   // Without this option, Node's own Request and Response would be replaced in the whole process.
   const listener = getRequestListener(handler, { overrideGlobalObjects: false })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.listen(where)
+  server.listen({ ...(typeof where === 'string' ? { path: where } : where), backlog: BACKLOG })
   await once(server, 'listening')
   const address = server.address()
   return {
