@@ -73,7 +73,7 @@ const IN_COOKIES = [
   'sign-in-by-password.ts',
 ]
 
-const WORKERS = ['lambda', 'local-namespace', 'outbound', 'secrets', 'sentinel']
+const WORKERS = ['lambda', 'local-namespace', 'outbound', 'records', 'secrets', 'sentinel']
 
 const OTHERS = 'Of another Worker only its contract.ts: a Worker is deployed by itself.'
 const NO_HTTP = 'A domain knows nothing of HTTP; that is what routes are for.'
