@@ -1,0 +1,234 @@
+import { DurableObject } from 'cloudflare:workers'
+import { Appender, type Written } from './append/append-records.ts'
+import {
+  type AccountRecordsApi,
+  type Answer,
+  type AppendReport,
+  type ExportFilter,
+  type FoundLine,
+  type Histogram,
+  type Invocation,
+  type InvocationRecord,
+  type LogEntry,
+  type LogExport,
+  MAX_ACCOUNT_BYTES,
+  type Page,
+  type PageRequest,
+  type RecordFilter,
+} from './contract.ts'
+import type {
+  AccountEventsApi,
+  EventPage,
+  EventRefusal,
+  EventsRequest,
+  NewEvent,
+} from './events/contract.ts'
+import { EventRing } from './events/event-ring.ts'
+import { type StreamTimes, Subscribers } from './events/subscribers.ts'
+import { migrate, readSetting, writeSetting } from './migrate.ts'
+import type {
+  AccountReportsApi,
+  Durations,
+  FailureGroup,
+  RefusedDomainGroup,
+  Report,
+  ReportRange,
+  SeriesRequest,
+  Spark,
+  StateCounts,
+} from './reports/contract.ts'
+import {
+  readDurations,
+  readMonthTotals,
+  readSeries,
+  readSparks,
+  readTotals,
+} from './reports/count-reports.ts'
+import { readFailures, readRefusedDomains } from './reports/group-reports.ts'
+import { tidyCounts } from './retention/delete-counts.ts'
+import { deleteExpired, makeRoom, waitForDeletion } from './retention/delete-records.ts'
+import { exportLines } from './search/export-lines.ts'
+import { findInvocation } from './search/find-invocation.ts'
+import { readHistogram } from './search/histogram.ts'
+import { searchInvocations, searchLines } from './search/search-records.ts'
+import { DAY_MS, type Store } from './store.ts'
+
+/** What tests set otherwise. */
+export interface RecordsSettings extends Pick<Store, 'now' | 'maxBytes'>, StreamTimes {}
+
+const SETTINGS: RecordsSettings = {
+  now: () => Date.now(),
+  maxBytes: MAX_ACCOUNT_BYTES,
+  heartbeatMs: 15_000,
+  stallMs: 60_000,
+}
+
+/** Soon enough, and not at every append of a burst. */
+const MAKE_ROOM_DELAY_MS = 1_000
+
+/**
+ * All that the invocations of one account leave behind. Each account has an object of its own, named by its id, so
+ * that none fills another's store or makes it wait. The contracts say what the methods do.
+ */
+export class AccountRecords
+  extends DurableObject
+  implements AccountRecordsApi, AccountReportsApi, AccountEventsApi
+{
+  readonly #store: Store
+  readonly #appender: Appender
+  readonly #ring: EventRing
+  readonly #subscribers: Subscribers
+  #accountId: string | undefined
+  /** When the alarm will be, as far as it is known. */
+  #alarmAt = Number.POSITIVE_INFINITY
+
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env, settings = SETTINGS) {
+    super(ctx, env)
+    const { sql } = ctx.storage
+    const transaction = <Result>(work: () => Result): Result => ctx.storage.transactionSync(work)
+    this.#store = { sql, transaction, now: settings.now, maxBytes: settings.maxBytes }
+    this.#appender = new Appender(this.#store)
+    this.#ring = new EventRing(this.#store)
+    this.#subscribers = new Subscribers(this.#ring, settings)
+    void ctx.blockConcurrencyWhile(async () => {
+      migrate(ctx.storage)
+      this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
+    })
+  }
+
+  async append(accountId: string, records: InvocationRecord[]): Promise<AppendReport> {
+    this.#require(accountId)
+    const { report, written } = this.#appender.append(records)
+    await this.#afterWriting(written)
+    return report
+  }
+
+  async addEntry(accountId: string, entry: LogEntry): Promise<void> {
+    this.#require(accountId)
+    await this.#afterWriting(this.#appender.addEntry(entry))
+  }
+
+  async searchLines(
+    accountId: string,
+    filter: RecordFilter,
+    page: PageRequest,
+  ): Answer<Page<FoundLine>> {
+    return searchLines(this.#require(accountId), filter, page)
+  }
+
+  async searchInvocations(
+    accountId: string,
+    filter: RecordFilter,
+    page: PageRequest,
+  ): Answer<Page<Invocation>> {
+    return searchInvocations(this.#require(accountId), filter, page)
+  }
+
+  async histogram(
+    accountId: string,
+    filter: RecordFilter,
+    by: 'level' | 'state',
+  ): Answer<Histogram> {
+    return readHistogram(this.#require(accountId), filter, by)
+  }
+
+  async findInvocation(accountId: string, id: string): Promise<InvocationRecord | null> {
+    return findInvocation(this.#require(accountId), id)
+  }
+
+  async exportLines(accountId: string, filter: ExportFilter): Answer<LogExport> {
+    return exportLines(this.#require(accountId), filter)
+  }
+
+  async totals(accountId: string, range: ReportRange): Report<StateCounts> {
+    return readTotals(this.#require(accountId), range)
+  }
+
+  async monthTotals(accountId: string): Promise<StateCounts> {
+    return readMonthTotals(this.#require(accountId))
+  }
+
+  async series(
+    accountId: string,
+    lambdaUuid: string | null,
+    request: SeriesRequest,
+  ): Report<StateCounts[]> {
+    return readSeries(this.#require(accountId), lambdaUuid, request)
+  }
+
+  async sparks(accountId: string, lambdaUuids: string[], request: SeriesRequest): Report<Spark[]> {
+    return readSparks(this.#require(accountId), lambdaUuids, request)
+  }
+
+  async durations(accountId: string, range: ReportRange): Report<Durations[]> {
+    return readDurations(this.#require(accountId), range)
+  }
+
+  async failures(accountId: string, range: ReportRange): Report<FailureGroup[]> {
+    return readFailures(this.#require(accountId), range)
+  }
+
+  async refusedDomains(accountId: string, range: ReportRange): Report<RefusedDomainGroup[]> {
+    return readRefusedDomains(this.#require(accountId), range)
+  }
+
+  async publish(accountId: string, events: NewEvent[]): Promise<EventRefusal | null> {
+    this.#require(accountId)
+    const refusal = this.#ring.publish(events)
+    this.#subscribers.wake()
+    return refusal
+  }
+
+  async readEvents(
+    accountId: string,
+    request: EventsRequest & { limit?: number },
+  ): Promise<EventPage> {
+    this.#require(accountId)
+    return this.#ring.read(request)
+  }
+
+  async subscribe(
+    accountId: string,
+    request: EventsRequest,
+  ): Promise<ReadableStream<Uint8Array> | EventRefusal> {
+    this.#require(accountId)
+    return this.#subscribers.open(request)
+  }
+
+  /** Deletes what is too old or has no room, in slices between which others have their turn. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = Number.POSITIVE_INFINITY
+    while (deleteExpired(this.#store, this.#appender)) await scheduler.wait(0)
+    tidyCounts(this.#store)
+    while (makeRoom(this.#store, this.#appender)) await scheduler.wait(0)
+    const wait = waitForDeletion(this.#store)
+    if (wait !== null) await this.#wakeWithin(wait)
+  }
+
+  /** The store, for the account that it belongs to: whoever asks first, which is who it is named after. */
+  #require(accountId: string): Store {
+    if (this.#accountId === undefined) {
+      const stored = readSetting(this.#store.sql, 'account')
+      if (stored === undefined) writeSetting(this.#store.sql, 'account', accountId)
+      this.#accountId = stored === undefined ? accountId : String(stored)
+    }
+    if (this.#accountId === accountId) return this.#store
+    throw new Error('These are the records of another account.')
+  }
+
+  async #afterWriting(written: Written | null): Promise<void> {
+    if (!written) return
+    this.#ring.publishLines(written)
+    this.#subscribers.wake()
+    const isFull = this.#store.sql.databaseSize > this.#store.maxBytes
+    await this.#wakeWithin(isFull ? MAKE_ROOM_DELAY_MS : DAY_MS)
+  }
+
+  /** By the real clock, whatever time the records are told. */
+  async #wakeWithin(waitMs: number): Promise<void> {
+    const at = Date.now() + waitMs
+    if (this.#alarmAt <= at) return
+    this.#alarmAt = at
+    await this.ctx.storage.setAlarm(at)
+  }
+}
