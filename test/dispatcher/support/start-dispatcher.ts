@@ -69,7 +69,9 @@ export async function startDispatcher(
   vars: Record<string, string> = {},
   entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
+  await using opened = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
   const runDir = join(folder, 'run')
   const egressListener = join(runDir, 'egress.sock')
   const buildDir = buildFolder()
@@ -84,6 +86,7 @@ export async function startDispatcher(
     compatibilityDate: COMPATIBILITY_DATE,
     log: () => undefined,
   })
+  opened.defer(() => namespace.close())
   const sentinel = await makeSentinel()
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -131,12 +134,15 @@ export async function startDispatcher(
       ],
     }),
   )
+  opened.defer(() => miniflare.dispose())
   const workerUrl = await miniflare.unsafeGetDirectURL('dispatcher')
   const front = entrance === 'the front' ? await openFront(workerUrl, runDir) : undefined
+  opened.defer(() => front?.close())
   const url = front?.url ?? workerUrl
   const db = await miniflare.getD1Database('DB', 'dispatcher')
   await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
 
+  const all = opened.move()
   return {
     url,
     db,
@@ -161,12 +167,7 @@ export async function startDispatcher(
       sentinel.sign({ use: 'session', aud: '1234', sub: 'user-1', roles }),
     appToken: (accountId = '1234') =>
       sentinel.sign({ use: 'app', aud: accountId, azp: 'client-1', scope: 'faas.lambda.invoke' }),
-    async stop() {
-      await front?.close()
-      await miniflare.dispose()
-      await namespace.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop: () => all.disposeAsync(),
   }
 }
 

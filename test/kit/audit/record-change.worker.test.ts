@@ -1,24 +1,22 @@
+// real parts: D1 in workerd, with the generated migrations
+import { applyD1Migrations } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { hashEntry, nextEntry } from '../../../kit/audit/audit-chain.ts'
 import { auditTrail } from '../../../kit/audit/audit-schema.ts'
 import { recordChange, recordEvent } from '../../../kit/audit/record-change.ts'
 import { verifyAuditTrail } from '../../../kit/audit/verify-audit-trail.ts'
-import { openPlatform, type Platform } from '../../support/open-platform.ts'
-
-// real parts: D1 in workerd, with the generated migrations
 
 const AUTHOR = { kind: 'user', id: 'user-1', address: '192.0.2.1', requestId: 'r' } as const
 const EVENT = { accountId: 'chain1', action: 'lambda.save', subject: 'x' } as const
 
-let platform: Platform
 let db: DrizzleD1Database
 beforeAll(async () => {
-  platform = await openPlatform()
-  db = drizzle(platform.databases.dispatcher, { casing: 'snake_case' })
-  await platform.databases.dispatcher.prepare('CREATE TABLE things (name TEXT UNIQUE)').run()
+  await applyD1Migrations(env.DB, env.MIGRATIONS)
+  db = drizzle(env.DB, { casing: 'snake_case' })
+  await env.DB.prepare('CREATE TABLE things (name TEXT UNIQUE)').run()
 })
-afterAll(() => platform?.close())
 
 const insertThing = (name: string) => db.run(`INSERT INTO things VALUES ('${name}')`)
 
@@ -68,8 +66,8 @@ describe('a change and its record', () => {
 })
 
 async function count(table: string): Promise<number> {
-  const row = await platform.databases.dispatcher
-    .prepare(`SELECT count(*) AS count FROM ${table}`)
-    .first<{ count: number }>()
+  const row = await env.DB.prepare(`SELECT count(*) AS count FROM ${table}`).first<{
+    count: number
+  }>()
   return row?.count ?? 0
 }
