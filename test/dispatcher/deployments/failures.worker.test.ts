@@ -45,8 +45,9 @@ async function deploy() {
 }
 
 function kvThatIsDown(): KVNamespace {
-  const put = () => Promise.reject(new Error('KV is down'))
-  return Object.create(env.EVENT_DIRECTORY, { put: { value: put } })
+  return Object.create(env.EVENT_DIRECTORY, {
+    put: { value: () => Promise.reject(new Error('KV is down')) },
+  })
 }
 
 async function undeploy() {
