@@ -26,6 +26,7 @@ export default defineConfig({
             miniflare: {
               compatibilityDate: readWranglerConfigs().dispatcher.compatibilityDate,
               d1Databases: ['DB'],
+              kvNamespaces: ['EVENT_DIRECTORY'],
               bindings: { MIGRATIONS: await readD1Migrations('migrations/dispatcher') },
             },
           })),

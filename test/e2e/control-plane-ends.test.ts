@@ -7,6 +7,7 @@ import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { LIFECYCLE_SOCKET } from '../../scripts/start/sockets.ts'
 import { AccountClient } from '../support/account-client.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
 import { spawnStart, type StartProcess } from '../support/spawn-start.ts'
@@ -91,7 +92,7 @@ describe('A control plane that can not be started again', () => {
     await expect.poll(() => listProcesses(dataDir)).toEqual([])
   })
 
-  it('or that ends again and again, does so too', async () => {
+  it.runIf(IS_WHOLE)('or that ends again and again, does so too', async () => {
     const { output, ended, child } = await begin()
     while (child.exitCode === null) {
       const pid = controlPlanePid()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { atScale, casesAtScale } from '../support/at-scale.ts'
+import { atScale, casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { countRecords, readRecords } from '../support/read-records.ts'
 import { freePort, startServer, type TestServer } from '../support/server.ts'
@@ -101,7 +101,7 @@ describe('kill -9', () => {
     [10, 'the start script'],
     [200, 'the start script'],
   ] as const
-  it.each(casesAtScale(moments, 1))(
+  it.runIf(IS_WHOLE).each(moments)(
     '%i ms into deployments, of %s, leaves old or new serving and a true record',
     async (delayMs, victim) => {
       const { running, admin } = await start()
@@ -202,7 +202,7 @@ describe('SIGTERM under load', () => {
     TIMEOUT_MS,
   )
 
-  it(
+  it.runIf(IS_WHOLE)(
     'lets deployments that have begun end well',
     async () => {
       const { running, admin } = await start()

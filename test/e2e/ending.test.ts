@@ -74,7 +74,7 @@ describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
     await expectNothingLeft()
   })
 
-  it('or of npm, that started it', async () => {
+  it.runIf(IS_WHOLE)('or of npm, that started it', async () => {
     const { child, untilPrinted } = begin({ command: ['npm', 'start', '--'] })
     await untilPrinted(READY)
     child.kill('SIGKILL')

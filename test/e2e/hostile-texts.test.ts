@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { fillAccount, readAccount } from '../support/account-contents.ts'
+import { casesAtScale } from '../support/at-scale.ts'
 import { expectRefusal } from '../support/expect-refusal.ts'
 import { JSON_ROUTES, withField, type RouteName } from '../support/json-routes.ts'
 import { fillPath, ROUTES, type RouteParameters } from '../support/permission-matrix.ts'
@@ -29,7 +30,7 @@ function send(route: RouteName, body: string | Buffer | null, headers?: Record<s
   return sendRaw(admin, fillPath(route.path, existing), route.method, body, headers)
 }
 
-const HOSTILE = [
+const ALL_HOSTILE = [
   '\0',
   'a\0b',
   '\ud800',
@@ -53,6 +54,8 @@ const HOSTILE = [
   '1e+999',
   'x'.repeat(3_000),
 ]
+
+const HOSTILE = casesAtScale(ALL_HOSTILE, 8)
 
 describe('Hostile texts', () => {
   const withParameters = ROUTES.flatMap(({ method, path, body }) =>

@@ -54,7 +54,9 @@ export interface NamespaceHarness {
 
 /** Starts a local namespace in an empty folder. */
 export async function openNamespaceHarness(): Promise<NamespaceHarness> {
+  await using opened = new AsyncDisposableStack()
   const dir = mkdtempSync(join(tmpdir(), 'lamplighter-namespace-'))
+  opened.defer(() => rmSync(dir, { recursive: true, force: true }))
   const runDir = join(dir, 'run')
   const egressListener = join(runDir, 'egress.sock')
   const messages: string[] = []
@@ -71,6 +73,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     mainHosts: 2,
     log: (line) => messages.push(line),
   })
+  opened.defer(() => namespace.close())
   const bindingSource = readBuiltWorker(buildDir, 'binding')
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -111,6 +114,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
       ],
     }),
   )
+  opened.defer(() => miniflare.dispose())
   const url = await miniflare.unsafeGetDirectURL('caller')
   const client = new NamespaceClient({
     supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
@@ -118,6 +122,8 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     fetchUrl: 'http://script/',
     fetchHeader: 'x-answer',
   })
+  opened.defer(() => client.close())
+  const all = opened.move()
   const api = (method: string, path: string, body?: FormData) =>
     fetch(
       `${namespace.apiBase}/accounts/local/workers/dispatch/namespaces/lambdas/scripts${path}`,
@@ -145,11 +151,6 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
       readdirSync(runDir)
         .filter((file) => /\.(out|err)$/.test(file))
         .map((file) => join(runDir, file)),
-    async close() {
-      client.close()
-      await miniflare.dispose()
-      await namespace.close()
-      rmSync(dir, { recursive: true, force: true })
-    },
+    close: () => all.disposeAsync(),
   }
 }

@@ -27,7 +27,9 @@ export interface Platform {
 
 /** Starts the Workers on an empty data folder, for tests that look into the databases. */
 export async function openPlatform(): Promise<Platform> {
+  await using opened = new AsyncDisposableStack()
   const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-platform-'))
+  opened.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   const runDir = makeRunFolder(dataDir)
   mkdirSync(join(dataDir, 'storage'), { recursive: true })
   const port = await freePort()
@@ -44,6 +46,7 @@ export async function openPlatform(): Promise<Platform> {
     namespaceApiToken: 'none',
   })
   let miniflare = new Miniflare(options)
+  opened.defer(() => miniflare.dispose())
   await miniflare.ready
   const databases = {
     dispatcher: await miniflare.getD1Database('DB', 'dispatcher'),
@@ -51,6 +54,7 @@ export async function openPlatform(): Promise<Platform> {
   }
   await applyMigrations(databases.dispatcher, readMigrations(fromRoot('migrations/dispatcher')))
   await applyMigrations(databases.sentinel, readMigrations(fromRoot('migrations/sentinel')))
+  const all = opened.move()
   return {
     url: `http://localhost:${port}`,
     runDir,
@@ -65,9 +69,6 @@ export async function openPlatform(): Promise<Platform> {
       miniflare = new Miniflare(options)
       await miniflare.ready
     },
-    async close() {
-      await miniflare.dispose()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    close: () => all.disposeAsync(),
   }
 }

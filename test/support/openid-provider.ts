@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { freePort } from './server.ts'
+import { tie } from './tied-process.ts'
 
 /** The client that the provider knows. */
 export interface OpenIdClient {
@@ -23,7 +24,7 @@ export async function startOpenIdProvider(
 ): Promise<OpenIdProvider> {
   const ownPort = port ?? (await freePort())
   const script = join(import.meta.dirname, 'openid-provider.mjs')
-  const child = spawn(process.execPath, [script, String(ownPort), JSON.stringify(client)], {
+  const child = spawn(...tie(process.execPath, script, String(ownPort), JSON.stringify(client)), {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

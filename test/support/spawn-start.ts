@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { tie } from './tied-process.ts'
 
 /** The start script as a process, whether or not it comes to anything. */
 export interface StartProcess {
@@ -31,7 +32,7 @@ export function spawnStart(flags: string[], options: SpawnOptions = {}): StartPr
     process.execPath,
     join(ROOT, 'scripts/start.ts'),
   ]
-  const child = spawn(program, [...before, ...flags], {
+  const child = spawn(...tie(program, ...before, ...flags), {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: options.ownGroup ?? false,

@@ -2,6 +2,7 @@
 declare namespace Cloudflare {
   interface Env {
     DB: D1Database
+    EVENT_DIRECTORY: KVNamespace
     /** The dispatcher's, for `applyD1Migrations`. */
     MIGRATIONS: { name: string; queries: string[] }[]
   }

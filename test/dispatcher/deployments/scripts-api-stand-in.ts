@@ -1,56 +1,40 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-
 /** What the scripts API does with a call: as it should, refuse it, or lose the connection before or after. */
 export type Fault = 'none' | 'refuse' | 'break' | 'drop-before' | 'drop-after'
 
 /** A scripts API that keeps the tags of scripts and fails as it is told. */
-export interface ScriptsApiStandIn {
-  base: string
+export class ScriptsApiStandIn {
   /** Tags by script name. */
-  scripts: Map<string, string[]>
+  readonly scripts = new Map<string, string[]>()
   /** The fault of calls to come, by "METHOD candidate" or "METHOD serving". */
-  faults: Map<string, Fault>
-  close(): void
-}
+  readonly faults = new Map<string, Fault>()
 
-/** Starts it on a free port. */
-export async function openScriptsApi(): Promise<ScriptsApiStandIn> {
-  const scripts = new Map<string, string[]>()
-  const faults = new Map<string, Fault>()
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const name = /\/scripts\/([^/?]+)/.exec(request.url ?? '')?.[1] ?? ''
-      const method = request.method ?? ''
-      const fault =
-        faults.get(`${method} ${name.endsWith('-candidate') ? 'candidate' : 'serving'}`) ?? 'none'
-      if (fault === 'drop-before') return request.socket.destroy()
-      if (fault === 'refuse' || fault === 'break') {
-        response.writeHead(fault === 'refuse' ? 400 : 500, { 'content-type': 'application/json' })
-        return response.end(JSON.stringify({ success: false, errors: [{ message: 'No luck.' }] }))
-      }
-      const found = scripts.has(name)
-      if (method === 'PUT') scripts.set(name, tagsIn(Buffer.concat(chunks).toString()))
-      if (method === 'DELETE') scripts.delete(name)
-      if (fault === 'drop-after') return request.socket.destroy()
-      response.writeHead(method === 'PUT' || found ? 200 : 404)
-      return response.end(JSON.stringify({ success: true, result: scripts.get(name) ?? null }))
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    base: `http://127.0.0.1:${port}`,
-    scripts,
-    faults,
-    close: () => server.closeAllConnections() ?? server.close(),
+  /** Answers a call; rejects as `fetch` does when the connection is lost. */
+  async answer(request: Request): Promise<Response> {
+    const { method, url } = request
+    const name = /\/scripts\/([^/?]+)/.exec(url)?.[1] ?? ''
+    const call = `${method} ${name.endsWith('-candidate') ? 'candidate' : 'serving'}`
+    const fault = this.faults.get(call) ?? 'none'
+    if (fault === 'drop-before') throw connectionLost()
+    if (fault === 'refuse' || fault === 'break') {
+      const body = { success: false, errors: [{ message: 'No luck.' }] }
+      return Response.json(body, { status: fault === 'refuse' ? 400 : 500 })
+    }
+    const found = this.scripts.has(name)
+    if (method === 'PUT') this.scripts.set(name, await tagsIn(await request.formData()))
+    if (method === 'DELETE') this.scripts.delete(name)
+    if (fault === 'drop-after') throw connectionLost()
+    const status = method === 'PUT' || found ? 200 : 404
+    return Response.json({ success: true, result: this.scripts.get(name) ?? null }, { status })
   }
 }
 
-function tagsIn(upload: string): string[] {
-  const metadata = /name="metadata"[\s\S]*?\r\n\r\n(.*?)\r\n/.exec(upload)?.[1] ?? '{}'
-  return (JSON.parse(metadata) as { tags?: string[] }).tags ?? []
+function connectionLost(): Error {
+  return new Error('Network connection lost.')
+}
+
+async function tagsIn(upload: FormData): Promise<string[]> {
+  const metadata = upload.get('metadata')
+  if (metadata === null) throw new Error('The upload has no metadata.')
+  const text = typeof metadata === 'string' ? metadata : await metadata.text()
+  return (JSON.parse(text) as { tags?: string[] }).tags ?? []
 }

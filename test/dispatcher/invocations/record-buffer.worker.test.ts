@@ -20,7 +20,7 @@ let queue: Queue
 let buffer: RecordBuffer
 
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockReturnValue()
+  vi.stubGlobal('console', { ...console, error: () => undefined })
   buffer = new RecordBuffer()
   queue = new Queue()
 })

@@ -10,7 +10,7 @@ const db = env.DB
 beforeAll(() => applyD1Migrations(db, env.MIGRATIONS))
 beforeEach(async () => {
   // What the consumer says of lost records is no news here.
-  vi.spyOn(console, 'error').mockReturnValue()
+  vi.stubGlobal('console', { ...console, error: () => undefined })
   await db.batch([
     db.prepare('DELETE FROM invocations'),
     db.prepare('DELETE FROM invocation_counts'),

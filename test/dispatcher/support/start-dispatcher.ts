@@ -78,7 +78,9 @@ export async function startDispatcher(
   const egressDoor = builtWorker(buildDir, 'egress-door')
   const secrets = builtWorker(buildDir, 'secrets')
   const { compatibilityDate } = dispatcher
+  await using opened = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
   const runDir = join(folder, 'run')
   const egressListener = join(runDir, 'egress.sock')
   const namespace = await openLocalNamespace({
@@ -92,6 +94,7 @@ export async function startDispatcher(
     compatibilityDate,
     log: () => undefined,
   })
+  opened.defer(() => namespace.close())
   const sentinel = await makeSentinel()
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -137,12 +140,15 @@ export async function startDispatcher(
       ],
     }),
   )
+  opened.defer(() => miniflare.dispose())
   const workerUrl = await miniflare.unsafeGetDirectURL('dispatcher')
   const front = entrance === 'the front' ? await openFront(workerUrl, runDir) : undefined
+  opened.defer(() => front?.close())
   const url = front?.url ?? workerUrl
   const db = await miniflare.getD1Database('DB', 'dispatcher')
   await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
 
+  const all = opened.move()
   return {
     url,
     db,
@@ -172,12 +178,7 @@ export async function startDispatcher(
       const { outcome } = await fetcher.scheduled({ cron: '* * * * *' })
       if (outcome !== 'ok') throw new Error(`The tick ended with ${outcome}.`)
     },
-    async stop() {
-      await front?.close()
-      await miniflare.dispose()
-      await namespace.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop: () => all.disposeAsync(),
   }
 }
 

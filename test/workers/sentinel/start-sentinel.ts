@@ -54,7 +54,9 @@ export async function startSentinel(bindings: Record<string, string> = {}): Prom
         },
       ],
     })
+  await using opened = new AsyncDisposableStack()
   const miniflare = new Miniflare(options(bindings))
+  opened.defer(() => miniflare.dispose())
   await miniflare.ready
   const openDatabase = () => miniflare.getD1Database('SENTINEL_DB', 'sentinel')
   const query = async (sql: string): Promise<Record<string, unknown>[]> =>
@@ -66,6 +68,7 @@ export async function startSentinel(bindings: Record<string, string> = {}): Prom
   let url = await address()
   let provisioningUrl = await address('Provisioning')
 
+  const all = opened.move()
   return {
     get url() {
       return url
@@ -79,7 +82,7 @@ export async function startSentinel(bindings: Record<string, string> = {}): Prom
       url = await address()
       provisioningUrl = await address('Provisioning')
     },
-    stop: () => miniflare.dispose(),
+    stop: () => all.disposeAsync(),
   }
 }
 

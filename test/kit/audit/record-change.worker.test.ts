@@ -1,7 +1,10 @@
+// real parts: D1 in workerd, with the generated migrations
+import { applyD1Migrations } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { eq, like, ne, type SQL, sql } from 'drizzle-orm'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { hashEntry, nextEntry } from '../../../kit/audit/audit-chain.ts'
 import type { ChangeContext } from '../../../kit/audit/audit-event.ts'
 import { auditHeads, auditTrail } from '../../../kit/audit/audit-schema.ts'
@@ -10,25 +13,20 @@ import { verifyAuditTrail } from '../../../kit/audit/verify-audit-trail.ts'
 import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import type { Statement } from '../../../kit/storage/run-batch.ts'
 import { beforeBatch } from '../../support/before-batch.ts'
-import { openPlatform, type Platform } from '../../support/open-platform.ts'
-
-// real parts: D1 in workerd, with the generated migrations
 
 const AUTHOR = { kind: 'user', id: 'user-1', address: '192.0.2.1', requestId: 'r' } as const
 const EVENT = { action: 'lambda.save', subject: 'x' } as const
 
 const things = sqliteTable('things', { name: text().notNull() })
 
-let platform: Platform
 let db: DrizzleD1Database
 let context: ChangeContext
 beforeAll(async () => {
-  platform = await openPlatform()
-  db = drizzle(platform.databases.dispatcher, { casing: 'snake_case' })
+  await applyD1Migrations(env.DB, env.MIGRATIONS)
+  db = drizzle(env.DB, { casing: 'snake_case' })
   context = { db, accountId: 'chain1', author: AUTHOR }
-  await platform.databases.dispatcher.prepare('CREATE TABLE things (name TEXT UNIQUE)').run()
+  await env.DB.prepare('CREATE TABLE things (name TEXT UNIQUE)').run()
 })
-afterAll(() => platform?.close())
 
 const insertThing = (name: string) => db.run(`INSERT INTO things VALUES ('${name}')`)
 
@@ -116,7 +114,7 @@ describe('the parts of a change', () => {
 
 /** The context of a change before whose transaction something else happens. */
 function interrupted(happen: () => Promise<unknown>): ChangeContext {
-  const database = beforeBatch(platform.databases.dispatcher, happen)
+  const database = beforeBatch(env.DB, happen)
   return { ...context, db: drizzle(database, { casing: 'snake_case' }) }
 }
 
@@ -126,8 +124,8 @@ async function recordByOther(): Promise<void> {
 }
 
 async function count(table: string): Promise<number> {
-  const row = await platform.databases.dispatcher
-    .prepare(`SELECT count(*) AS count FROM ${table}`)
-    .first<{ count: number }>()
+  const row = await env.DB.prepare(`SELECT count(*) AS count FROM ${table}`).first<{
+    count: number
+  }>()
   return row?.count ?? 0
 }

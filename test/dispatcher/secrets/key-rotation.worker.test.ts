@@ -1,6 +1,7 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+// real parts: the domain's own functions on D1
+import { applyD1Migrations } from 'cloudflare:test'
+import { env as bindings } from 'cloudflare:workers'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listSecrets, requireSecret } from '../../../dispatcher/secrets/find-secret.ts'
 import { resealSecrets, rotateDataKey } from '../../../dispatcher/secrets/reseal-secrets.ts'
@@ -12,28 +13,14 @@ import {
 import { createSecret, updateSecret } from '../../../dispatcher/secrets/write-secret.ts'
 import { OPERATOR } from '../../../kit/audit/audit-event.ts'
 import { BoundedCache } from '../../../kit/bounded-cache.ts'
-import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
-import { fromRoot } from '../../../scripts/start/from-root.ts'
-import { readMigrations } from '../../../scripts/start/migrate.ts'
-
-// real parts: the domain's own functions on D1
 
 const HOUR_MS = 3_600_000
 
-let miniflare: Miniflare
 let env: SecretsEnv
 beforeAll(async () => {
-  const worker = {
-    modules: true,
-    script: 'export default {}',
-    d1Databases: { DB: 'dispatcher' },
-  } as const
-  miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
-  const db = await miniflare.getD1Database('DB')
-  await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
-  env = { DB: db, KEY_ENCRYPTION_KEY: newKey(), DATA_KEYS: noOpenKeys() }
+  await applyD1Migrations(bindings.DB, bindings.MIGRATIONS)
+  env = { DB: bindings.DB, KEY_ENCRYPTION_KEY: newKey(), DATA_KEYS: noOpenKeys() }
 })
-afterAll(() => miniflare?.dispose())
 
 beforeEach(async () => {
   await run('DELETE FROM secrets')
@@ -48,7 +35,11 @@ function noOpenKeys(): SecretsEnv['DATA_KEYS'] {
 }
 
 function newKey(): string {
-  return randomBytes(32).toString('base64')
+  return base64(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
 }
 
 async function run(sql: string): Promise<Record<string, unknown>[]> {
@@ -152,7 +143,7 @@ describe('a new key in the environment', () => {
   it('that is missing or malformed opens and stores nothing', async () => {
     await run('DELETE FROM secrets')
     await run('DELETE FROM secret_keys')
-    for (const key of ['', 'short', Buffer.alloc(16).toString('base64')]) {
+    for (const key of ['', 'short', base64(new Uint8Array(16))]) {
       const broken = { ...env, KEY_ENCRYPTION_KEY: key }
       const creating = createSecret(broken, '1234', OPERATOR, { key: 'x', value: 'x' })
       await expect(creating).rejects.toThrow('KEY_ENCRYPTION_KEY must be')
