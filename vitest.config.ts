@@ -2,8 +2,11 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { readWranglerConfigs } from './scripts/wrangler-config.ts'
 
-/** They run a front in their own process, which remembers the keys of one sentinel. */
-const ISOLATED = ['test/dispatcher/routes/{event-invocation,invocations,invocation-body}.test.ts']
+/** They run a front in their own process, which remembers the keys of one sentinel, or replace a module. */
+const ISOLATED = [
+  'test/dispatcher/routes/{event-invocation,invocations,invocation-body}.test.ts',
+  'test/scripts/start/restart-loop.test.ts',
+]
 
 /** They run inside workerd, with a database of their own. */
 const IN_WORKERD = 'test/**/*.worker.test.ts'
