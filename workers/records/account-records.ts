@@ -54,11 +54,12 @@ import { searchInvocations, searchLines } from './search/search-records.ts'
 import { DAY_MS, type Store } from './store.ts'
 
 /** What tests set otherwise. */
-export interface RecordsSettings extends Pick<Store, 'now' | 'maxBytes'>, StreamTimes {}
+export interface RecordsSettings extends Pick<Store, 'now' | 'maxBytes' | 'maxWork'>, StreamTimes {}
 
 const SETTINGS: RecordsSettings = {
   now: () => Date.now(),
   maxBytes: MAX_ACCOUNT_BYTES,
+  maxWork: 100_000,
   heartbeatMs: 15_000,
   stallMs: 60_000,
 }
@@ -86,7 +87,8 @@ export class AccountRecords
     super(ctx, env)
     const { sql } = ctx.storage
     const transaction = <Result>(work: () => Result): Result => ctx.storage.transactionSync(work)
-    this.#store = { sql, transaction, now: settings.now, maxBytes: settings.maxBytes }
+    const { now, maxBytes, maxWork } = settings
+    this.#store = { sql, transaction, now, maxBytes, maxWork }
     this.#appender = new Appender(this.#store)
     this.#ring = new EventRing(this.#store)
     this.#subscribers = new Subscribers(this.#ring, settings)

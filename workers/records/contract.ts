@@ -196,7 +196,7 @@ export interface LogExport {
 export interface AccountRecordsApi {
   /** Writes records. One that was written before, by `id` and `startedAt`, changes nothing. */
   append(accountId: string, records: InvocationRecord[]): Promise<AppendReport>
-  /** Writes a line that belongs to no invocation. */
+  /** Writes a line that belongs to no invocation. Rejects what is no such line. */
   addEntry(accountId: string, entry: LogEntry): Promise<void>
 
   searchLines(accountId: string, filter: RecordFilter, page: PageRequest): Answer<Page<FoundLine>>

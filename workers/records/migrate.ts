@@ -51,16 +51,17 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX blocks_time ON blocks (last_at, first_at, first_seq, last_seq);
 
   -- Counts by minute. Kind 0 is invocations, then come lines by level, from 16 on dropped lines by reason.
+  -- Lambda 0 is the account, here and in the counts: all its functions together, and entries of none.
   CREATE TABLE activity (
-    minute INTEGER NOT NULL,
     lambda INTEGER NOT NULL,
+    minute INTEGER NOT NULL,
     state INTEGER NOT NULL,
     kind INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    PRIMARY KEY (minute, lambda, state, kind)
+    PRIMARY KEY (lambda, minute, state, kind)
   ) WITHOUT ROWID;
 
-  -- Invocations by five minutes and by logarithm of their duration; lambda 0 is the account.
+  -- Invocations by five minutes and by logarithm of their duration.
   CREATE TABLE invocation_counts (
     lambda INTEGER NOT NULL,
     bucket INTEGER NOT NULL,

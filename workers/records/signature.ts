@@ -10,8 +10,8 @@
 export const SIGNATURE_BYTES = 3_840
 const BITS = SIGNATURE_BYTES * 8
 
-/** An id is looked for in all blocks, so one that isn't there must seldom seem to be. */
-const BITS_OF_ID = 4
+/** Of an id or a combination: what is looked for in all blocks must seldom seem to be where it isn't. */
+const BITS_OF_ONE = 4
 
 /** Numbers beyond what a UTF-16 unit can be, so that neither is taken for letters. */
 const COMBINATION = 0x10000
@@ -44,20 +44,20 @@ export function addCombination(
   level: Part,
 ): void {
   for (const each of [lambda, undefined]) {
-    setBit(signature, combinationBit(each, state, level))
-    setBit(signature, combinationBit(each, undefined, level))
+    for (const bit of oneCombination(each, state, level)) setBit(signature, bit)
+    for (const bit of oneCombination(each, undefined, level)) setBit(signature, bit)
   }
 }
 
-/** What a signature has to hold: all bits of the one list and, unless it is null, any of the other. */
+/** The bits that a signature has to hold: all of these and, unless it is null, all of one of those. */
 export interface SignatureTest {
   all: number[]
-  any: number[] | null
+  any: number[][] | null
 }
 
 export function mayHold(signature: Uint8Array, { all, any }: SignatureTest): boolean {
   if (!all.every((bit) => hasBit(signature, bit))) return false
-  return any === null || any.some((bit) => hasBit(signature, bit))
+  return any === null || any.some((bits) => bits.every((bit) => hasBit(signature, bit)))
 }
 
 export function textBits(text: string): number[] {
@@ -70,26 +70,29 @@ export function idBits(id: string): number[] {
   for (let index = 0; index < id.length; index++) {
     sum = Math.imul(sum ^ lowerCase(id.charCodeAt(index)), 0x01000193)
   }
-  return Array.from({ length: BITS_OF_ID }, (_, index) => hash(ID + index, sum, id.length))
+  return Array.from({ length: BITS_OF_ONE }, (_, index) => hash(ID + index, sum, id.length))
 }
 
-/** One bit for each combination of what is looked for; null when nothing is, so that any block will do. */
+/** The bits of each combination of what is looked for; null when nothing is, so that any block will do. */
 export function combinationBits(
   lambdas: number[] | null,
   states: number[] | null,
   levels: number[] | null,
-): number[] | null {
+): number[][] | null {
   if (!lambdas && !states && !levels) return null
   const any = [undefined]
   return (lambdas ?? any).flatMap((lambda) =>
     (states ?? any).flatMap((state) =>
-      (levels ?? any).map((level) => combinationBit(lambda, state, level)),
+      (levels ?? any).map((level) => oneCombination(lambda, state, level)),
     ),
   )
 }
 
-function combinationBit(lambda: Part, state: Part, level: Part): number {
-  return hash(COMBINATION, lambda ?? -1, ((state ?? 15) << 4) | (level ?? 15))
+function oneCombination(lambda: Part, state: Part, level: Part): number[] {
+  const rest = ((state ?? 15) << 4) | (level ?? 15)
+  return Array.from({ length: BITS_OF_ONE }, (_, index) =>
+    hash(COMBINATION + index, lambda ?? -1, rest),
+  )
 }
 
 /** A to Z only, as SQLite's `lower` does. */

@@ -7,6 +7,11 @@ export interface Store {
   now: () => number
   /** Size of the database from which on the oldest records make room. */
   maxBytes: number
+  /**
+   * What one search may cost, in records: an object does one thing at a time, and appends wait meanwhile. Beyond it
+   * a search returns what it has and where to go on.
+   */
+  maxWork: number
 }
 
 export const MINUTE_MS = 60_000

@@ -26,6 +26,8 @@ export interface Records extends AccountRecordsApi, AccountReportsApi, AccountEv
 
 export interface RecordsOptions {
   maxBytes?: number
+  /** In records that one search looks through. */
+  maxWork?: number
   heartbeatMs?: number
   stallMs?: number
   /** Where the objects are kept; in memory without it. */
@@ -36,7 +38,6 @@ const FOLDER = new URL('../../../workers/records/', import.meta.url)
 
 const SOURCE = `
   import { AccountRecords as Real } from './account-records.ts'
-  export { default as routes } from './index.ts'
 
   let clock
 
@@ -73,7 +74,13 @@ const SOURCE = `
 /** Starts the objects in workerd, with a door for the tests. */
 export async function startRecords(options: RecordsOptions = {}): Promise<Records> {
   const script = await bundleWorker({ source: SOURCE, resolveDir: FOLDER.pathname })
-  const { maxBytes = 1e9, heartbeatMs = 15_000, stallMs = 60_000, folder } = options
+  const {
+    maxBytes = 1e9,
+    maxWork = 100_000,
+    heartbeatMs = 15_000,
+    stallMs = 60_000,
+    folder,
+  } = options
   const configuration = convertV4MiniflareOptions({
     ...(folder === undefined ? {} : { resourcePersistencePath: folder }),
     workers: [
@@ -83,7 +90,7 @@ export async function startRecords(options: RecordsOptions = {}): Promise<Record
         script,
         compatibilityDate: '2026-10-01',
         compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
-        bindings: { SETTINGS: { maxBytes, heartbeatMs, stallMs } },
+        bindings: { SETTINGS: { maxBytes, maxWork, heartbeatMs, stallMs } },
         durableObjects: { RECORDS: { className: 'AccountRecords', useSQLite: true } },
         // Miniflare's own door compresses, and keeps back what a stream has sent.
         unsafeDirectSockets: [{}],

@@ -89,8 +89,10 @@ function newBlock(id: number, seq: number, at: number): Block {
 function sign(signature: Uint8Array, record: NumberedRecord): void {
   const { lambda, stateCode: state } = record
   addCombination(signature, lambda, state, undefined)
-  for (const { level, message, extras } of record.lines) {
+  for (const level of new Set(record.lines.map((line) => line.level))) {
     addCombination(signature, lambda, state, levelCode(level))
+  }
+  for (const { message, extras } of record.lines) {
     addText(signature, message)
     for (const extra of extras) addText(signature, extra)
   }

@@ -9,10 +9,13 @@ export const BUCKET_MS = 300_000
 /** The number that stands for the whole account where a function's would be. */
 export const WHOLE_ACCOUNT = 0
 
+/** All numbers that counts are kept under: their tables are sorted by them, so that each is found by itself. */
+export const ALL_COUNTED = `SELECT ${WHOLE_ACCOUNT} UNION ALL SELECT id FROM functions`
+
 const SUCCEEDED = stateCode('SUCCEEDED')
 
 const ADD_ACTIVITY = `
-  INSERT INTO activity (minute, lambda, state, kind, count)
+  INSERT INTO activity (lambda, minute, state, kind, count)
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
   WHERE true
   ON CONFLICT DO UPDATE SET count = count + excluded.count`
@@ -51,21 +54,21 @@ export function countRecords(sql: SqlStorage, records: NumberedRecord[]): void {
   const domains: (string | number)[][] = []
   for (const record of records) {
     const { lambda, stateCode: state, startedAt, durationMs } = record
-    for (const { level, timestamp } of record.lines) {
-      activity.add([Math.floor(timestamp / MINUTE_MS), lambda, state, levelCode(level)], 1)
-    }
-    if (state === ENTRY) continue
-    const minute = Math.floor(startedAt / MINUTE_MS)
-    const hour = Math.floor(startedAt / HOUR_MS)
-    activity.add([minute, lambda, state, INVOCATION], 1)
-    for (const { reason, count } of record.droppedLines) {
-      activity.add([minute, lambda, state, dropCode(reason)], count)
-    }
-    const bucket = Math.floor(startedAt / BUCKET_MS)
-    for (const each of [lambda, WHOLE_ACCOUNT]) {
+    for (const each of new Set([lambda, WHOLE_ACCOUNT])) {
+      for (const { level, timestamp } of record.lines) {
+        activity.add([each, Math.floor(timestamp / MINUTE_MS), state, levelCode(level)], 1)
+      }
+      if (state === ENTRY) continue
+      const minute = Math.floor(startedAt / MINUTE_MS)
+      activity.add([each, minute, state, INVOCATION], 1)
+      for (const { reason, count } of record.droppedLines) {
+        activity.add([each, minute, state, dropCode(reason)], count)
+      }
+      const bucket = Math.floor(startedAt / BUCKET_MS)
       counts.add([each, bucket, state, durationCode(durationMs)], 1, durationMs)
     }
-    if (state !== SUCCEEDED) {
+    const hour = Math.floor(startedAt / HOUR_MS)
+    if (state !== SUCCEEDED && state !== ENTRY) {
       const place = [record.errorCode ?? '', record.firstFrame ?? '']
       failures.push([hour, lambda, state, ...place, startedAt, record.id])
     }

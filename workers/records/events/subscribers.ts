@@ -45,12 +45,13 @@ export class Subscribers {
 
   open(request: EventsRequest): ReadableStream<Uint8Array> | EventRefusal {
     if (this.#readers.size >= MAX_SUBSCRIBERS) return { refused: 'too-many-subscribers' }
-    const { after } = this.#ring.read(request)
+    const { types } = request
+    const after = request.after ?? this.#ring.read({ types }).after
     let reader: Reader
     return new ReadableStream({
       type: 'bytes',
       start: (controller: ReadableByteStreamController) => {
-        reader = this.#add(request.after ?? after, request.types, controller)
+        reader = this.#add(after, types, controller)
       },
       pull: (controller: ReadableByteStreamController) => this.#feed(reader, controller),
       cancel: () => this.#remove(reader),

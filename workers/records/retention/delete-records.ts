@@ -2,8 +2,8 @@ import type { Appender, NewEntry } from '../append/append-records.ts'
 import { LINE_KEYS } from '../append/insert-records.ts'
 import { ENTRY } from '../codes.ts'
 import { clearSetting, readSetting, writeSetting } from '../migrate.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Store } from '../store.ts'
-import { deleteOldestCounts } from './delete-counts.ts'
+import { DAY_MS, HOUR_MS, type Store } from '../store.ts'
+import { deleteActivity, deleteOldestCounts } from './delete-counts.ts'
 import { retentionStart } from './retention-start.ts'
 
 /** Blocks that are deleted at once, up to 10,000 records: appends wait meanwhile. */
@@ -102,7 +102,7 @@ function deleteBlocks(sql: SqlStorage, blocks: BlockRow[]): Trimmed {
   writeSetting(sql, 'horizon', horizon)
   const query = 'SELECT coalesce(min(first_at), ?) AS oldest FROM blocks'
   const { oldest } = sql.exec<{ oldest: number }>(query, horizon).one()
-  sql.exec('DELETE FROM activity WHERE minute < ?', Math.floor(oldest / MINUTE_MS))
+  deleteActivity(sql, oldest)
   return deleted
 }
 

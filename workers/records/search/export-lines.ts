@@ -11,7 +11,7 @@ export function exportLines(store: Store, filter: ExportFilter): LogExport | Ref
   const search = readFilter(store, { from, to, lambdaUuids: [lambdaUuid], levels })
   if ('refused' in search) return search
   const where = allOf([...recordConditions(search), ...lineConditions(search)])
-  const work = new Work()
+  const work = new Work(store.maxWork)
   const direction = 'oldest-first'
   const test = testOf(search)
   const last = search.to - 1

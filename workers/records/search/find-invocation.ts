@@ -27,7 +27,7 @@ export function findInvocation(store: Store, id: string): InvocationRecord | nul
     Number.MAX_SAFE_INTEGER,
     test,
     'newest-first',
-    new Work(),
+    new Work(Number.POSITIVE_INFINITY),
   )
   for (const { firstSeq, lastSeq } of blocks) {
     const row = sql

@@ -7,6 +7,7 @@ import {
   stateOfCode,
 } from '../codes.ts'
 import type { DroppedLines, Histogram, RecordFilter, Refusal } from '../contract.ts'
+import { WHOLE_ACCOUNT } from '../append/count-records.ts'
 import { LINE_KEYS } from '../append/insert-records.ts'
 import { MINUTE_MS, type Store } from '../store.ts'
 import {
@@ -37,7 +38,7 @@ export function readHistogram(store: Store, filter: RecordFilter, by: By): Histo
   const isCounted = search.text === null && search.id === null && !(by === 'state' && search.levels)
   const { rows, countedTo } = isCounted
     ? { rows: readActivity(store.sql, search, bucketMs, by), countedTo: search.from }
-    : countFound(store.sql, search, bucketMs, by)
+    : countFound(store, search, bucketMs, by)
   const { from, to } = search
   const dropped = readDropped(store.sql, search)
   return { by, bucketMs, from, to, buckets: bars(rows, bucketMs, by), dropped, countedTo }
@@ -56,7 +57,7 @@ function widen({ from, to }: Search): { bucketMs: number; from: number; to: numb
 /** Counts that were kept from the start. */
 function readActivity(sql: SqlStorage, search: Search, bucketMs: number, by: By): CountRow[] {
   const byLevel = by === 'level'
-  const { levels, ...ofRecord } = search
+  const { levels } = search
   const kinds = byLevel
     ? `r.kind > ${INVOCATION} AND r.kind < ${FIRST_DROP}`
     : `r.kind = ${INVOCATION} AND r.state <> ${ENTRY}`
@@ -65,7 +66,7 @@ function readActivity(sql: SqlStorage, search: Search, bucketMs: number, by: By)
     bindings: [JSON.stringify(levels)],
   }
   const where = allOf([
-    ...recordConditions({ ...ofRecord, levels: null }),
+    ...recordConditions(ofCounts(search)),
     ...(byLevel && levels ? [level] : []),
   ])
   return sql
@@ -83,8 +84,13 @@ function readActivity(sql: SqlStorage, search: Search, bucketMs: number, by: By)
     .toArray()
 }
 
+/** Counts of the whole account are kept as if it were a function. */
+function ofCounts(search: Search): Search {
+  return { ...search, lambdas: search.lambdas ?? [WHOLE_ACCOUNT], id: null }
+}
+
 function readDropped(sql: SqlStorage, search: Search): DroppedLines[] {
-  const where = allOf(recordConditions({ ...search, id: null }))
+  const where = allOf(recordConditions(ofCounts(search)))
   const rows = sql.exec<{ kind: number; count: number }>(
     `SELECT r.kind, sum(r.count) AS count FROM activity r
      WHERE r.minute >= ? AND r.minute < ? AND r.kind >= ${FIRST_DROP} ${where.sql} GROUP BY r.kind`,
@@ -97,18 +103,18 @@ function readDropped(sql: SqlStorage, search: Search): DroppedLines[] {
 
 /** Counts what a search would find. */
 function countFound(
-  sql: SqlStorage,
+  store: Store,
   search: Search,
   bucketMs: number,
   by: By,
 ): { rows: CountRow[]; countedTo: number } {
-  const work = new Work()
+  const work = new Work(store.maxWork)
   const counts = new Map<string, CountRow>()
   const last = search.to - 1
   const statement = by === 'level' ? lineCounts(search) : invocationCounts(search)
   let countedTo = search.from
   for (const block of candidateBlocks(
-    sql,
+    store.sql,
     search.from,
     last,
     testOf(search),
@@ -120,7 +126,7 @@ function countFound(
       countedTo = block.lastAt + 1
       break
     }
-    for (const row of countBlock(sql, statement, block, search, bucketMs)) {
+    for (const row of countBlock(store.sql, statement, block, search, bucketMs)) {
       const name = `${row.bucket}/${row.code}`
       const known = counts.get(name)
       if (known) known.count += row.count

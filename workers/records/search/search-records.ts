@@ -135,7 +135,7 @@ function searchPage<Row extends Position, Item>(
   const end = { at: search.to - 1, key: LAST_KEY }
   const start = cursor === undefined ? end : readCursor(cursor)
   if (!start) return { refused: 'cursor-unknown' }
-  const work = new Work()
+  const work = new Work(store.maxWork)
   const test = testOf(search)
   const direction = 'newest-first'
   const blocks = candidateBlocks(store.sql, search.from, start.at, test, direction, work)

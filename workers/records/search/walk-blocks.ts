@@ -1,42 +1,36 @@
 import { mayHold, type SignatureTest } from '../signature.ts'
 
-/**
- * What one call may cost, in records: an object does one thing at a time, and appends wait meanwhile. Beyond it a
- * search returns what it has and where to go on.
- */
-const MAX_WORK = 100_000
-const BLOCKS_AT_ONCE = 128
+const BLOCKS_AT_ONCE = 64
 /** A signature that is looked at costs about as much as so many records. */
 const SIGNATURE_WORK = 4
 
 export type Direction = 'newest-first' | 'oldest-first'
 
 /** Records in a row that may hold what is looked for. */
-export interface Candidate {
+export type Candidate = {
   firstSeq: number
   lastSeq: number
   firstAt: number
   lastAt: number
 }
 
-type CandidateRow = {
-  id: number
-  firstSeq: number
-  lastSeq: number
-  firstAt: number
-  lastAt: number
-}
+type CandidateRow = Candidate & { id: number; signature: ArrayBuffer | null }
 
-/** Counts what a walk has cost so far. */
+/** Counts what a walk has cost so far, in records. */
 export class Work {
+  readonly #max: number
   #records = 0
+
+  constructor(max: number) {
+    this.#max = max
+  }
 
   add(records: number): void {
     this.#records += records
   }
 
   get isTooMuch(): boolean {
-    return this.#records > MAX_WORK
+    return this.#records > this.#max
   }
 }
 
@@ -53,14 +47,13 @@ export function* candidateBlocks(
   direction: Direction,
   work: Work,
 ): Generator<Candidate> {
-  const asksSomething = test.any !== null || test.all.length > 0
   let last: CandidateRow | undefined
   for (;;) {
-    const blocks = readBlocks(sql, from, to, direction, last)
+    const blocks = readBlocks(sql, from, to, test, direction, last)
     for (const block of blocks) {
       last = block
       work.add(SIGNATURE_WORK)
-      if (asksSomething && !mayHold(readSignature(sql, block.id), test)) {
+      if (block.signature && !mayHold(new Uint8Array(block.signature), test)) {
         if (work.isTooMuch) yield { ...block, lastSeq: block.firstSeq - 1 }
         continue
       }
@@ -71,35 +64,34 @@ export function* candidateBlocks(
   }
 }
 
-/** The next blocks behind one, read to the end: a statement that is left open would hold up the database. */
+/**
+ * The next blocks behind one, with their signatures where these can rule anything out. They are read to the
+ * end: a statement that is left open would hold up the database.
+ */
 function readBlocks(
   sql: SqlStorage,
   from: number,
   to: number,
+  test: SignatureTest,
   direction: Direction,
   behind: CandidateRow | undefined,
 ): CandidateRow[] {
-  const newestFirst = direction === 'newest-first'
-  const column = newestFirst ? 'last_at' : 'first_at'
-  const edge = newestFirst ? behind?.lastAt : behind?.firstAt
+  const signature = test.any !== null || test.all.length > 0 ? 'signature' : 'NULL AS signature'
+  const [edge, order, after] =
+    direction === 'newest-first'
+      ? [behind?.lastAt, 'last_at DESC, id DESC', '(last_at, id) <']
+      : [behind?.firstAt, 'first_at, id', '(first_at, id) >']
   return sql
     .exec<CandidateRow>(
-      `SELECT id, first_seq AS firstSeq, last_seq AS lastSeq, first_at AS firstAt, last_at AS lastAt
-       FROM blocks
-       WHERE last_at >= ? AND first_at <= ? ${behind ? `AND (${column}, id) ${newestFirst ? '<' : '>'} (?, ?)` : ''}
-       ORDER BY ${column} ${newestFirst ? 'DESC, id DESC' : ', id'} LIMIT ${BLOCKS_AT_ONCE}`,
+      `SELECT id, first_seq AS firstSeq, last_seq AS lastSeq, first_at AS firstAt, last_at AS lastAt,
+         ${signature}
+       FROM blocks WHERE last_at >= ? AND first_at <= ? ${behind ? `AND ${after} (?, ?)` : ''}
+       ORDER BY ${order} LIMIT ${BLOCKS_AT_ONCE}`,
       from,
       to,
       ...(behind ? [edge ?? 0, behind.id] : []),
     )
     .toArray()
-}
-
-function readSignature(sql: SqlStorage, id: number): Uint8Array {
-  const { signature } = sql
-    .exec<{ signature: ArrayBuffer }>('SELECT signature FROM blocks WHERE id = ?', id)
-    .one()
-  return new Uint8Array(signature)
 }
 
 /** Where something stands in time: of what happened in one millisecond by its key. */
