@@ -1,4 +1,6 @@
 import type { Queue } from '@cloudflare/workers-types'
+import type { ChangeContext } from '../kit/account-context.ts'
+import type { IdentifiedAuthor } from '../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
@@ -58,5 +60,7 @@ export interface AppEnv {
   Variables: HttpEnv['Variables'] & {
     /** Set by `authenticate`. */
     principal: Principal
+    /** Set by `authenticate`: the account of the token, and who sends the request. */
+    context: ChangeContext<IdentifiedAuthor>
   }
 }

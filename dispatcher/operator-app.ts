@@ -28,6 +28,11 @@ export const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     return c.json(await rotateDataKey(c.env, OPERATOR))
   })
   .put('/accounts/:accountId/default-secrets', async (c) => {
-    await installDefaultSecrets(c.env, c.req.param('accountId'), OPERATOR)
+    await installDefaultSecrets({
+      env: c.env,
+      db: openDatabase(c.env.DB),
+      accountId: c.req.param('accountId'),
+      author: OPERATOR,
+    })
     return c.json({})
   })

@@ -1,7 +1,8 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import * as z from 'zod'
+import type { AccountContext } from '../../kit/account-context.ts'
 import { runBatch } from '../../kit/storage/run-batch.ts'
-import { containsText, type Database } from '../db/database.ts'
+import { containsText } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from '../lambdas/deployment-view.ts'
 import { lambdaNotFound } from '../lambdas/lambda-row.ts'
@@ -32,8 +33,7 @@ export type DeploymentRecordView = z.infer<typeof DeploymentRecordView>
 
 /** The newest deployment of each lambda of an account, the newest first, at most 1,000. */
 export async function listDeployments(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   { name, state }: DeploymentFilter,
 ): Promise<DeploymentRecordView[]> {
   const rows = await db
@@ -54,8 +54,7 @@ export async function listDeployments(
 
 /** The deployments of one lambda, the newest first, at most 100; throws `ApiError` 404 when there is no such lambda. */
 export async function listHistory(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   lambdaUuid: string,
 ): Promise<DeploymentRecordView[]> {
   const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))

@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
-import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
+import { type Database, isUniqueViolation } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { lambdaNotFound, type LambdaRow, selectLambda } from '../lambdas/lambda-row.ts'
@@ -18,20 +19,17 @@ const POLL_MS = 100
  * Starts a deployment or an undeployment. One that a crash left behind does not stand in the way:
  * it is settled first.
  *
- * @param author the user who asks for it
  * @returns what has to be done, for `runDeployment`
  * @throws ApiError 404 when there is no such lambda, 409 when another deployment of it is active, or when it
  * is to be undeployed and is not deployed
  */
 export async function requestDeployment(
-  env: Env,
-  kind: DeploymentRequest['kind'],
-  accountId: string,
-  lambdaUuid: string,
-  author: IdentifiedAuthor,
+  context: DeploymentContext,
+  request: DeploymentRequest,
 ): Promise<DeploymentJob> {
-  const db = openDatabase(env.DB)
-  const start = () => startDeployment(db, { kind, accountId, lambdaUuid, author })
+  const { env, db } = context
+  const { lambdaUuid } = request
+  const start = () => startDeployment(context, request)
   try {
     return await start()
   } catch (error) {
@@ -51,12 +49,15 @@ async function rebuildEnd(db: Database, lambdaUuid: string): Promise<void> {
   }
 }
 
-/** Who asks for what to happen to which lambda. */
+/** On whose behalf lambdas are deployed, and with which bindings. */
+export interface DeploymentContext extends ChangeContext<IdentifiedAuthor> {
+  env: Env
+}
+
+/** What is to happen to which lambda. */
 export interface DeploymentRequest {
   kind: 'deploy' | 'undeploy'
-  accountId: string
   lambdaUuid: string
-  author: IdentifiedAuthor
 }
 
 const BEGINNINGS = {
@@ -65,22 +66,23 @@ const BEGINNINGS = {
 } as const
 
 /** Records that a deployment begins, which marks a lambda that is to be taken out of service. */
-async function startDeployment(db: Database, request: DeploymentRequest): Promise<DeploymentJob> {
-  const { kind, accountId, lambdaUuid, author } = request
+async function startDeployment(
+  context: DeploymentContext,
+  request: DeploymentRequest,
+): Promise<DeploymentJob> {
+  const { db, accountId } = context
+  const { kind, lambdaUuid } = request
   const deploymentUuid = crypto.randomUUID()
   const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
-  const { isDecided, read } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: insertDeployment(db, deploymentUuid, request),
-      record: { action: `deployment.${kind}`, subject: lambdaUuid, detail: { deploymentUuid } },
-      after: (isDecided) =>
-        kind === 'undeploy'
-          ? [db.update(lambdas).set({ state: 'Marked Undeployed' }).where(and(isLambda, isDecided))]
-          : [],
-      read: { rows: selectLambda(db, accountId, lambdaUuid) },
-    },
-  ).catch((error: unknown) => {
+  const { isDecided, read } = await recordChange(context, {
+    decide: insertDeployment(context, deploymentUuid, request),
+    record: { action: `deployment.${kind}`, subject: lambdaUuid, detail: { deploymentUuid } },
+    after: (isDecided) =>
+      kind === 'undeploy'
+        ? [db.update(lambdas).set({ state: 'Marked Undeployed' }).where(and(isLambda, isDecided))]
+        : [],
+    read: { rows: selectLambda(context, lambdaUuid) },
+  }).catch((error: unknown) => {
     throw isUniqueViolation(error, 'deployments.lambda_uuid') ? isBeingDeployed(error) : error
   })
   const [row] = read.rows
@@ -91,9 +93,9 @@ async function startDeployment(db: Database, request: DeploymentRequest): Promis
 
 /** Inserts the record of a deployment; no row when the lambda does not exist or has no such version. */
 function insertDeployment(
-  db: Database,
+  { db, accountId, author }: DeploymentContext,
   uuid: string,
-  { kind, accountId, lambdaUuid, author }: DeploymentRequest,
+  { kind, lambdaUuid }: DeploymentRequest,
 ) {
   const { state, version } = BEGINNINGS[kind]
   const now = new Date()

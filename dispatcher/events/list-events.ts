@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Database } from '../db/database.ts'
+import type { AccountContext } from '../../kit/account-context.ts'
 import { lambdas } from '../db/schema.ts'
 import { EVENT_CATALOGUE } from './event-catalogue.ts'
 
@@ -23,7 +23,7 @@ export const EventView = z.object({
 type EventView = z.infer<typeof EventView>
 
 /** Lists the events with the lambdas of an account that have them, which the limits of all events keep few. */
-export async function listEvents(db: Database, accountId: string): Promise<EventView[]> {
+export async function listEvents({ db, accountId }: AccountContext): Promise<EventView[]> {
   const rows = await db
     .select({ eventId: lambdas.eventId, name: lambdas.name })
     .from(lambdas)

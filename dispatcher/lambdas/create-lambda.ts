@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
-import { type Database, isUniqueViolation } from '../db/database.ts'
+import { isUniqueViolation } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import { type CatalogueEvent, findEvent } from '../events/event-catalogue.ts'
 import { checkCode } from './check-contract.ts'
@@ -22,11 +23,10 @@ const MAX_LAMBDAS_PER_ACCOUNT = 10_000
  * 422 when the event or the account is at its limit
  */
 export async function createLambda(
-  db: Database,
-  accountId: string,
-  author: IdentifiedAuthor,
+  context: ChangeContext<IdentifiedAuthor>,
   input: NewLambda,
 ): Promise<LambdaRow> {
+  const { db, accountId, author } = context
   const { name, description, eventId, skills, implementation } = input
   const event = eventId === null ? undefined : requireEvent(eventId)
   checkCode(implementation.code)
@@ -40,27 +40,24 @@ export async function createLambda(
     (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
     AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
       < ${event?.lambdaLimit ?? 1}`
-  const { read } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: insertFrom(
+  const { read } = await recordChange(context, {
+    decide: insertFrom(
+      db,
+      lambdas,
+      { uuid, accountId, ...content, state: 'Draft', version: 1, ...created, ...updated },
+      sql`WHERE ${isRoom}`,
+    ),
+    record: { action: 'lambda.create', subject: uuid, detail: { name, eventId } },
+    after: (isDecided) => [
+      insertFrom(
         db,
-        lambdas,
-        { uuid, accountId, ...content, state: 'Draft', version: 1, ...created, ...updated },
-        sql`WHERE ${isRoom}`,
+        lambdaVersions,
+        { lambdaUuid: uuid, version: 1, code, environmentVariables, ...created },
+        sql`WHERE ${isDecided}`,
       ),
-      record: { action: 'lambda.create', subject: uuid, detail: { name, eventId } },
-      after: (isDecided) => [
-        insertFrom(
-          db,
-          lambdaVersions,
-          { lambdaUuid: uuid, version: 1, code, environmentVariables, ...created },
-          sql`WHERE ${isDecided}`,
-        ),
-      ],
-      read: { rows: selectLambda(db, accountId, uuid) },
-    },
-  ).catch((error: unknown) => {
+    ],
+    read: { rows: selectLambda(context, uuid) },
+  }).catch((error: unknown) => {
     throw nameTaken(error, name)
   })
   const [row] = read.rows

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import type { Author } from '../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
-import { type Database, isIdle } from '../db/database.ts'
+import { isIdle } from '../db/database.ts'
 import { lambdas } from '../db/schema.ts'
 import { lambdaNotFound, selectLambda } from './lambda-row.ts'
 
@@ -11,22 +11,15 @@ import { lambdaNotFound, selectLambda } from './lambda-row.ts'
  *
  * @throws ApiError 404 when there is no such lambda, 409 while it is deployed or being deployed
  */
-export async function deleteLambda(
-  db: Database,
-  accountId: string,
-  uuid: string,
-  author: Author,
-): Promise<void> {
-  const { isDecided, read } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: db
-        .delete(lambdas)
-        .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle)),
-      record: { action: 'lambda.delete', subject: uuid },
-      read: { kept: selectLambda(db, accountId, uuid) },
-    },
-  )
+export async function deleteLambda(context: ChangeContext, uuid: string): Promise<void> {
+  const { db, accountId } = context
+  const { isDecided, read } = await recordChange(context, {
+    decide: db
+      .delete(lambdas)
+      .where(and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId), isIdle)),
+    record: { action: 'lambda.delete', subject: uuid },
+    read: { kept: selectLambda(context, uuid) },
+  })
   if (isDecided) return
   const [row] = read.kept
   if (!row) throw lambdaNotFound(uuid, accountId)

@@ -1,4 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm'
+import type { AccountContext } from '../../kit/account-context.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import type { Database } from '../db/database.ts'
 import { type deployments, type KeyValue, lambdas, lambdaVersions } from '../db/schema.ts'
@@ -31,17 +32,14 @@ export function selectLambdas(db: Database, where: SQL | undefined) {
 }
 
 /** Selects one lambda of an account. */
-export function selectLambda(db: Database, accountId: string, uuid: string) {
+export function selectLambda({ db, accountId }: AccountContext, uuid: string) {
   return selectLambdas(db, and(eq(lambdas.uuid, uuid), eq(lambdas.accountId, accountId)))
 }
 
 /** Reads one lambda of an account; throws `ApiError` 404 when the account has none of that id. */
-export async function requireLambda(
-  db: Database,
-  accountId: string,
-  uuid: string,
-): Promise<LambdaRow> {
-  const [row] = await selectLambda(db, accountId, uuid)
+export async function requireLambda(context: AccountContext, uuid: string): Promise<LambdaRow> {
+  const { accountId } = context
+  const [row] = await selectLambda(context, uuid)
   if (!row) throw lambdaNotFound(uuid, accountId)
   return row
 }

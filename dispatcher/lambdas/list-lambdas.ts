@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import * as z from 'zod'
-import { containsText, type Database } from '../db/database.ts'
+import type { AccountContext } from '../../kit/account-context.ts'
+import { containsText } from '../db/database.ts'
 import { lambdas } from '../db/schema.ts'
 import { selectLambdas } from './lambda-row.ts'
 import { LAMBDA_STATES, type LambdaView, toLambdaView } from './lambda-view.ts'
@@ -25,8 +26,7 @@ export type LambdaFilter = z.output<typeof LambdaFilter>
 
 /** Reads the lambdas of an account by name, a page at a time, so that memory does not grow with the account. */
 export async function* listLambdas(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   { name, state, eventId }: LambdaFilter,
 ): AsyncGenerator<LambdaView[]> {
   let lastName: string | undefined

@@ -1,10 +1,11 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
-import { type Database, isIdle } from '../db/database.ts'
+import { isIdle } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import type { CatalogueEvent } from '../events/event-catalogue.ts'
 import { checkCode } from './check-contract.ts'
@@ -23,12 +24,11 @@ import { lambdaNotFound, type LambdaRow, selectLambda } from './lambda-row.ts'
  * its limit
  */
 export async function saveLambda(
-  db: Database,
-  accountId: string,
+  context: ChangeContext<IdentifiedAuthor>,
   uuid: string,
-  author: IdentifiedAuthor,
   patch: LambdaPatch,
 ): Promise<LambdaRow | undefined> {
+  const { db, accountId, author } = context
   const { code, environmentVariables } = patch.implementation ?? {}
   const event = patch.eventId ? requireEvent(patch.eventId) : undefined
   if (code !== undefined) checkCode(code)
@@ -80,15 +80,12 @@ export async function saveLambda(
   })
 
   const detail = { changed: Object.keys({ ...patch, ...patch.implementation }) }
-  const { isDecided, read } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: insertVersion,
-      record: { action: 'lambda.save', subject: uuid, detail },
-      after: (isDecided) => [updateLambda.where(and(isLambda, isDecided))],
-      read: { saved: selectLambda(db, accountId, uuid) },
-    },
-  ).catch((error: unknown) => {
+  const { isDecided, read } = await recordChange(context, {
+    decide: insertVersion,
+    record: { action: 'lambda.save', subject: uuid, detail },
+    after: (isDecided) => [updateLambda.where(and(isLambda, isDecided))],
+    read: { saved: selectLambda(context, uuid) },
+  }).catch((error: unknown) => {
     throw nameTaken(error, patch.name)
   })
   const [row] = read.saved

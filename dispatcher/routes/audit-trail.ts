@@ -5,7 +5,6 @@ import { verifyAuditTrail } from '../../kit/audit/verify-audit-trail.ts'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
 import { AuditQuery, mergeAuditTrails, readAuditCursor } from '../audit-trail/merge-audit-trails.ts'
-import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
 import { authenticate } from './authorize.ts'
 
@@ -43,8 +42,7 @@ export const auditTrailRoutes = new Hono<AppEnv>()
       if (!answer.ok) return answer
       const theirs = z.array(AuditView).parse(await answer.json())
       const own = await readAuditTrail(
-        openDatabase(c.env.DB),
-        c.get('principal').accountId,
+        c.get('context'),
         { ...filter, before: cursor.functions },
         limit + 1,
       )
@@ -64,8 +62,8 @@ export const auditTrailRoutes = new Hono<AppEnv>()
       const answer = await askSentinel(c, '/verification', {})
       if (!answer.ok) return answer
       const theirs = z.array(ChainReport).parse(await answer.json())
-      const { accountId } = c.get('principal')
-      const own = await verifyAuditTrail(openDatabase(c.env.DB), accountId)
+      c.get('principal')
+      const own = await verifyAuditTrail(c.get('context'))
       const chains = [{ chain: 'functions', ...own }, ...theirs]
       return c.json({ isIntact: chains.every(({ problem }) => problem === null), chains })
     },

@@ -1,16 +1,20 @@
-import type { Context, MiddlewareHandler } from 'hono'
-import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import type { MiddlewareHandler } from 'hono'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { originOf } from '../../kit/http/request-origin.ts'
 import type { Permission } from '../auth/permissions.ts'
+import { openDatabase } from '../db/database.ts'
 import type { AppEnv, Env } from '../env.ts'
 import { identify, requirePermission } from '../hot-path.ts'
 
-/** Sets `principal` from the Bearer token; throws `ApiError` as `identify` does. */
+/** Sets `principal` and `context` from the Bearer token; throws `ApiError` as `identify` does. */
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const authorization = c.req.header('authorization')
-  c.set('principal', await identify(authorization, c.env.TOKENS, waitUntil))
+  const principal = await identify(authorization, c.env.TOKENS, waitUntil)
+  const { accountId, actor: kind, id } = principal
+  const author = { kind, id, ...originOf(c, c.env.CLIENT_ADDRESS_HEADER) }
+  c.set('principal', principal)
+  c.set('context', { db: openDatabase(c.env.DB), accountId, author })
   await next()
 }
 
@@ -20,12 +24,6 @@ export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
     requirePermission(c.get('principal'), c.req.param('accountId'), permission)
     await next()
   }
-}
-
-/** Who sends a request, for the audit trail. `authenticate` must run before it. */
-export function authorOf(c: Context<AppEnv>): IdentifiedAuthor {
-  const { actor, id } = c.get('principal')
-  return { kind: actor, id, ...originOf(c, c.env.CLIENT_ADDRESS_HEADER) }
 }
 
 /**

@@ -3,7 +3,6 @@ import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { openDatabase } from '../db/database.ts'
 import {
   DeploymentFilter,
   DeploymentRecordView,
@@ -15,7 +14,7 @@ import { runDeployment, runUndeployment } from '../deployments/run-deployment.ts
 import type { AppEnv } from '../env.ts'
 import { whileServing } from '../in-flight.ts'
 import { listPausedSchedules } from '../schedules/pause-schedules.ts'
-import { authenticate, authorize, authorOf, requireProvisioned } from './authorize.ts'
+import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Deployments'
@@ -40,9 +39,8 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authorize('lambda:read'),
     validate('query', DeploymentFilter),
     async function list(c) {
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env.DB)
-      return c.json(await listDeployments(db, accountId, c.req.valid('query')))
+      c.get('principal')
+      return c.json(await listDeployments(c.get('context'), c.req.valid('query')))
     },
   )
   .get(
@@ -55,9 +53,9 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:read'),
     async function history(c) {
-      const { accountId } = c.get('principal')
+      c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
-      return c.json(await listHistory(openDatabase(c.env.DB), accountId, lambdaUuid))
+      return c.json(await listHistory(c.get('context'), lambdaUuid))
     },
   )
   .post(
@@ -72,11 +70,11 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authorize('lambda:deploy'),
     requireProvisioned,
     async function deploy(c) {
-      const { accountId } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
-      const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, authorOf(c))
+      const context = { ...c.get('context'), env: c.env }
+      const job = await requestDeployment(context, { kind: 'deploy', lambdaUuid })
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
-      const pausedSchedules = await listPausedSchedules(openDatabase(c.env.DB), lambdaUuid)
+      const pausedSchedules = await listPausedSchedules(context.db, lambdaUuid)
       return c.json({
         message: 'Successfully started deployment',
         ...(pausedSchedules.length > 0 && { pausedSchedules }),
@@ -94,9 +92,9 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:deploy'),
     async function undeploy(c) {
-      const { accountId } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
-      const job = await requestDeployment(c.env, 'undeploy', accountId, lambdaUuid, authorOf(c))
+      const context = { ...c.get('context'), env: c.env }
+      const job = await requestDeployment(context, { kind: 'undeploy', lambdaUuid })
       finishBeforeStop(c, runUndeployment(c.env, job))
       return c.json({ message: 'Successfully started undeployment' })
     },

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
-import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
 import { EventView, listEvents } from '../events/list-events.ts'
 import { authenticate, authorize } from './authorize.ts'
@@ -17,6 +16,6 @@ export const eventRoutes = new Hono<AppEnv>().get(
   authenticate,
   authorize('lambda:read'),
   async function list(c) {
-    return c.json(await listEvents(openDatabase(c.env.DB), c.get('principal').accountId))
+    return c.json(await listEvents(c.get('context')))
   },
 )

@@ -3,7 +3,6 @@ import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
 import { createLambda } from '../lambdas/create-lambda.ts'
 import { deleteLambda } from '../lambdas/delete-lambda.ts'
@@ -13,7 +12,7 @@ import { type LambdaRow, requireLambda } from '../lambdas/lambda-row.ts'
 import { LambdaView, RUNTIME, RuntimeView, toLambdaView } from '../lambdas/lambda-view.ts'
 import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
-import { authenticate, authorize, authorOf, requireProvisioned } from './authorize.ts'
+import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 /** Fits 100,000 characters of code however they are escaped, with room for all the rest. */
@@ -29,8 +28,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authorize('lambda:read'),
     validate('query', LambdaFilter),
     async function list(c) {
-      const db = openDatabase(c.env.DB)
-      return streamJsonArray(listLambdas(db, c.get('principal').accountId, c.req.valid('query')))
+      return streamJsonArray(listLambdas(c.get('context'), c.req.valid('query')))
     },
   )
   .post(
@@ -47,9 +45,8 @@ export const lambdaRoutes = new Hono<AppEnv>()
     requireProvisioned,
     validate('json', NewLambda, { maxBytes: MAX_BODY_BYTES }),
     async function create(c) {
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env.DB)
-      const row = await createLambda(db, accountId, authorOf(c), c.req.valid('json'))
+      c.get('principal')
+      const row = await createLambda(c.get('context'), c.req.valid('json'))
       return c.json(render(row), 201)
     },
   )
@@ -63,9 +60,9 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:read'),
     async function read(c) {
-      const { accountId } = c.get('principal')
+      c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
-      const row = await requireLambda(openDatabase(c.env.DB), accountId, uuid)
+      const row = await requireLambda(c.get('context'), uuid)
       return c.json([render(row)])
     },
   )
@@ -87,10 +84,9 @@ export const lambdaRoutes = new Hono<AppEnv>()
     requireProvisioned,
     validate('json', LambdaPatch, { maxBytes: MAX_BODY_BYTES }),
     async function save(c) {
-      const { accountId } = c.get('principal')
+      c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
-      const db = openDatabase(c.env.DB)
-      const row = await saveLambda(db, accountId, uuid, authorOf(c), c.req.valid('json'))
+      const row = await saveLambda(c.get('context'), uuid, c.req.valid('json'))
       return row ? c.json(render(row), 202) : c.body(null, 304)
     },
   )
@@ -105,9 +101,9 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:write'),
     async function remove(c) {
-      const { accountId } = c.get('principal')
+      c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
-      await deleteLambda(openDatabase(c.env.DB), accountId, uuid, authorOf(c))
+      await deleteLambda(c.get('context'), uuid)
       return c.body(null, 204)
     },
   )

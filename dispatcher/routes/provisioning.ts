@@ -5,7 +5,7 @@ import {
   describeDefaultSecrets,
   installDefaultSecrets,
 } from '../secrets/install-default-secrets.ts'
-import { authenticate, authorOf } from './authorize.ts'
+import { authenticate } from './authorize.ts'
 import { forwardToSentinel } from './sentinel-proxy.ts'
 
 const PATH = '/api/account/:accountId/provisioning'
@@ -24,13 +24,13 @@ export const provisioningRoutes = new Hono<AppEnv>()
   .post(PATH, authenticate, async function accept(c) {
     const answer = await forwardToSentinel(c)
     if (!answer.ok) return answer
-    await installDefaultSecrets(c.env, c.get('principal').accountId, authorOf(c))
+    await installDefaultSecrets({ ...c.get('context'), env: c.env })
     return addSecrets(c, answer)
   })
   .all(PATH, forwardToSentinel)
 
 async function addSecrets(c: Context<AppEnv>, answer: Response): Promise<Response> {
   const provisioning = Provisioning.parse(await answer.json())
-  const secrets = await describeDefaultSecrets(c.env, c.get('principal').accountId)
+  const secrets = await describeDefaultSecrets({ ...c.get('context'), env: c.env })
   return c.json({ ...provisioning, steps: [...provisioning.steps, ...secrets] })
 }

@@ -1,17 +1,16 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
-import { addDomain, deleteDomain } from '../whitelist/change-whitelist.ts'
+import { addDomain, deleteDomain, type WhitelistContext } from '../whitelist/change-whitelist.ts'
 import {
   DomainEntry,
   listDefaultDomains,
   listDomains,
   NewDomain,
 } from '../whitelist/list-domains.ts'
-import { authenticate, authorize, authorOf } from './authorize.ts'
+import { authenticate, authorize } from './authorize.ts'
 
 const MAX_BODY_BYTES = 10_000
 const PATH = '/api/account/:accountId/proxy-settings'
@@ -29,7 +28,7 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('whitelist:read'),
     async function list(c) {
-      const entries = await listDomains(c.req.param('accountId'), c.env.WHITELIST)
+      const entries = await listDomains(contextOf(c))
       const defaults = c.req.query('includeDefault') === 'true' ? await listDefaultDomains() : []
       return c.json([...entries, ...defaults])
     },
@@ -47,14 +46,9 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     authorize('whitelist:write'),
     validate('json', NewDomain, { maxBytes: MAX_BODY_BYTES }),
     async function add(c) {
-      const entry = await addDomain(c.req.valid('json'), {
-        accountId: c.req.param('accountId'),
-        author: authorOf(c),
-        db: openDatabase(c.env.DB),
-        whitelist: c.env.WHITELIST,
-        allowPrivate: c.env.ALLOW_PRIVATE_EGRESS === 'true',
-      })
-      return c.json(entry, 201)
+      const allowPrivate = c.env.ALLOW_PRIVATE_EGRESS === 'true'
+      const context = { ...contextOf(c), allowPrivate }
+      return c.json(await addDomain(context, c.req.valid('json')), 201)
     },
   )
   .delete(
@@ -63,11 +57,11 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('whitelist:write'),
     async function remove(c) {
-      await deleteDomain(c.req.param('accountId'), c.req.param('id'), {
-        author: authorOf(c),
-        db: openDatabase(c.env.DB),
-        whitelist: c.env.WHITELIST,
-      })
+      await deleteDomain(contextOf(c), c.req.param('id'))
       return c.body(null, 204)
     },
   )
+
+function contextOf(c: Context<AppEnv>): WhitelistContext {
+  return { ...c.get('context'), whitelist: c.env.WHITELIST }
+}

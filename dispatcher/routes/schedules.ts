@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
 import { runIn } from '../invocations/dispatch-lambda.ts'
 import type { InvocationRecord } from '../invocations/invocation-record.ts'
@@ -29,7 +28,7 @@ import {
   toScheduleView,
 } from '../schedules/schedule-view.ts'
 import { parseUuid } from '../script-name.ts'
-import { authenticate, authorize, authorOf } from './authorize.ts'
+import { authenticate, authorize } from './authorize.ts'
 
 /** 8,000 characters fit, however they are escaped. */
 const MAX_BODY_BYTES = 100_000
@@ -54,8 +53,8 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authorize('schedule:read'),
     validate('query', ScheduleFilter),
     async function list(c) {
-      const { accountId } = c.get('principal')
-      const rows = await listSchedules(openDatabase(c.env.DB), accountId, c.req.valid('query'))
+      c.get('principal')
+      const rows = await listSchedules(c.get('context'), c.req.valid('query'))
       return c.json(rows.map(toScheduleView))
     },
   )
@@ -96,7 +95,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('schedule:read'),
     async function read(c) {
-      return answer(c, await requireSchedule(openDatabase(c.env.DB), placeOf(c)), 200)
+      return answer(c, await requireSchedule(c.get('context'), uuidOf(c)), 200)
     },
   )
   .put(
@@ -111,8 +110,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authorize('schedule:write'),
     validate('json', SchedulePatch, { maxBytes: MAX_BODY_BYTES }),
     async function update(c) {
-      const { uuid } = placeOf(c)
-      const change = { uuid, patch: c.req.valid('json'), seen: seenRevisions(c) }
+      const change = { uuid: uuidOf(c), patch: c.req.valid('json'), seen: seenRevisions(c) }
       return answer(c, await updateSchedule(contextOf(c), change), 200)
     },
   )
@@ -122,7 +120,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('schedule:write'),
     async function remove(c) {
-      await deleteSchedule(openDatabase(c.env.DB), placeOf(c), authorOf(c))
+      await deleteSchedule(c.get('context'), uuidOf(c))
       return c.body(null, 204)
     },
   )
@@ -138,7 +136,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('schedule:write'),
     async function run(c) {
-      const run = await claimByHand(contextOf(c), placeOf(c).uuid)
+      const run = await claimByHand(contextOf(c), uuidOf(c))
       const work = runByHand(runContextOf(c), run)
       c.executionCtx.waitUntil(whileServing(() => work) ?? work)
       const { invocationId, claim } = run
@@ -156,22 +154,21 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authorize('schedule:read'),
     validate('query', LedgerQuery),
     async function ledger(c) {
-      return c.json(await readLedger(openDatabase(c.env.DB), placeOf(c), c.req.valid('query')))
+      return c.json(await readLedger(c.get('context'), uuidOf(c), c.req.valid('query')))
     },
   )
 
 function contextOf(c: Context<AppEnv>): ScheduleContext {
-  const { accountId } = c.get('principal')
-  return { db: openDatabase(c.env.DB), accountId, author: authorOf(c), now: new Date() }
+  return { ...c.get('context'), now: new Date() }
 }
 
-/** What the path names; what is no UUID is simply not there: throws `ApiError` 404. */
-function placeOf(c: Context<AppEnv>) {
-  const { accountId } = c.get('principal')
+/** The UUID in the path; what is no UUID is simply not there: throws `ApiError` 404. */
+function uuidOf(c: Context<AppEnv>): string {
+  const { accountId } = c.get('context')
   const typed = c.req.param('scheduleUuid') ?? ''
   const uuid = parseUuid(typed)
   if (uuid === undefined) throw scheduleNotFound({ accountId, uuid: typed.slice(0, 60) })
-  return { accountId, uuid }
+  return uuid
 }
 
 function answer(c: Context<AppEnv>, row: ScheduleRow, status: 200 | 201): Response {
@@ -193,7 +190,7 @@ function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {
     record: (record: InvocationRecord) => records.add(record, c.env.RECORDS, waitUntil),
   }
   return {
-    db: openDatabase(c.env.DB),
+    db: c.get('context').db,
     clock: () => new Date(),
     run: (call) => invokeScheduled(call, invocations),
   }

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { openDatabase } from '../db/database.ts'
 import type { AppEnv } from '../env.ts'
 import {
   listSecrets,
@@ -11,7 +10,7 @@ import {
   requireSecret,
   secretNotFound,
 } from '../secrets/find-secret.ts'
-import type { SecretPlace } from '../secrets/secret-seal.ts'
+import type { SecretContext } from '../secrets/secret-seal.ts'
 import {
   isSecretKey,
   NewSecret,
@@ -20,7 +19,7 @@ import {
   toSecretView,
 } from '../secrets/secret-view.ts'
 import { createSecret, deleteSecret, updateSecret } from '../secrets/write-secret.ts'
-import { authenticate, authorize, authorOf } from './authorize.ts'
+import { authenticate, authorize } from './authorize.ts'
 
 /** A value of 10,000 characters fits, however they are escaped. */
 const MAX_BODY_BYTES = 100_000
@@ -35,7 +34,7 @@ export const secretRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('secret:read'),
     async function list(c) {
-      const rows = await listSecrets(openDatabase(c.env.DB), c.get('principal').accountId)
+      const rows = await listSecrets(c.get('context'))
       return c.json(rows.map(toSecretView))
     },
   )
@@ -52,8 +51,7 @@ export const secretRoutes = new Hono<AppEnv>()
     authorize('secret:write'),
     validate('json', NewSecret, { maxBytes: MAX_BODY_BYTES }),
     async function create(c) {
-      const { accountId } = c.get('principal')
-      const row = await createSecret(c.env, accountId, authorOf(c), c.req.valid('json'))
+      const row = await createSecret(contextOf(c), c.req.valid('json'))
       return c.json(toSecretView(row), 201)
     },
   )
@@ -63,7 +61,7 @@ export const secretRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('secret:read'),
     async function read(c) {
-      return c.json(toSecretView(await requireSecret(openDatabase(c.env.DB), placeOf(c))))
+      return c.json(toSecretView(await requireSecret(c.get('context'), keyOf(c))))
     },
   )
   .put(
@@ -73,7 +71,7 @@ export const secretRoutes = new Hono<AppEnv>()
     authorize('secret:write'),
     validate('json', SecretPatch, { maxBytes: MAX_BODY_BYTES }),
     async function update(c) {
-      const { accountId, key } = placeOf(c)
+      const key = keyOf(c)
       const patch = c.req.valid('json')
       if (patch.key !== undefined && patch.key !== key) {
         throw new ApiError(
@@ -82,7 +80,7 @@ export const secretRoutes = new Hono<AppEnv>()
         )
       }
       const { value } = patch
-      return c.json(toSecretView(await updateSecret(c.env, accountId, authorOf(c), { key, value })))
+      return c.json(toSecretView(await updateSecret(contextOf(c), { key, value })))
     },
   )
   .delete(
@@ -91,7 +89,7 @@ export const secretRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('secret:write'),
     async function remove(c) {
-      await deleteSecret(openDatabase(c.env.DB), placeOf(c), authorOf(c))
+      await deleteSecret(c.get('context'), keyOf(c))
       return c.body(null, 204)
     },
   )
@@ -105,14 +103,18 @@ export const secretRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('secret:read-plain'),
     async function readPlain(c) {
-      const secret = await readPlainSecret(c.env, placeOf(c), authorOf(c))
+      const secret = await readPlainSecret(contextOf(c), keyOf(c))
       return c.json(secret, 200, { 'cache-control': 'no-store' })
     },
   )
 
-/** What the path names; a text that can be no key is simply not there: throws `ApiError` 404. */
-function placeOf(c: Context<AppEnv>): SecretPlace {
+function contextOf(c: Context<AppEnv>): SecretContext {
+  return { ...c.get('context'), env: c.env }
+}
+
+/** The key in the path; a text that can be no key is simply not there: throws `ApiError` 404. */
+function keyOf(c: Context<AppEnv>): string {
   const key = c.req.param('key') ?? ''
   if (!isSecretKey(key)) throw secretNotFound(key)
-  return { accountId: c.get('principal').accountId, key }
+  return key
 }

@@ -1,18 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Author } from '../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
-import type { Database } from '../db/database.ts'
 import { schedules } from '../db/schema.ts'
 import { requireDeployed, type ScheduleContext } from './create-schedule.ts'
 import { nextRun } from './cron-clock.ts'
-import {
-  isAt,
-  requireSchedule,
-  scheduleNotFound,
-  type SchedulePlace,
-  selectSchedule,
-} from './find-schedules.ts'
+import { isAt, requireSchedule, scheduleNotFound, selectSchedule } from './find-schedules.ts'
 import type { SchedulePatch } from './schedule-input.ts'
 import type { ScheduleRow } from './schedule-view.ts'
 
@@ -37,15 +30,14 @@ export async function updateSchedule(
   context: ScheduleContext,
   { uuid, patch, seen }: ScheduleChange,
 ): Promise<ScheduleRow> {
-  const { db, accountId } = context
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const { schedule } = await requireSchedule(db, { accountId, uuid })
+    const { schedule } = await requireSchedule(context, uuid)
     if (seen && !seen.includes(schedule.revision)) throw changedSince(schedule)
     const updated = await tryUpdate(context, schedule, patch)
     if (updated) return updated
     const isActive = patch.isActive ?? schedule.isActive
     const lambdaUuid = patch.lambdaUUID ?? schedule.lambdaUuid
-    if (isActive || patch.lambdaUUID) await requireDeployed(db, accountId, lambdaUuid)
+    if (isActive || patch.lambdaUUID) await requireDeployed(context, lambdaUuid)
   }
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
@@ -57,10 +49,11 @@ type Schedule = typeof schedules.$inferSelect
 
 /** Undefined when somebody else was first, or the lambda is not deployed. */
 async function tryUpdate(
-  { db, accountId, author, now }: ScheduleContext,
+  context: ScheduleContext,
   schedule: Schedule,
   patch: SchedulePatch,
 ): Promise<ScheduleRow | undefined> {
+  const { db, accountId, author, now } = context
   const { uuid, revision } = schedule
   const lambdaUuid = patch.lambdaUUID ?? schedule.lambdaUuid
   const times = {
@@ -92,14 +85,11 @@ async function tryUpdate(
     )
   const given = Object.entries(patch).filter(([, value]) => value !== undefined)
   const detail = { changed: given.map(([name]) => name) }
-  const { isDecided, read } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: update,
-      record: { action: 'schedule.update', subject: uuid, detail },
-      read: { rows: selectSchedule(db, { accountId, uuid }) },
-    },
-  )
+  const { isDecided, read } = await recordChange(context, {
+    decide: update,
+    record: { action: 'schedule.update', subject: uuid, detail },
+    read: { rows: selectSchedule(context, uuid) },
+  })
   return isDecided ? read.rows[0] : undefined
 }
 
@@ -135,18 +125,11 @@ function changedSince({ updatedBy, updatedAt }: Schedule): ApiError {
  * Deletes a schedule. Its ledger goes as every other entry does, after 90 days. Throws `ApiError` 404 when there
  * is no such schedule.
  */
-export async function deleteSchedule(
-  db: Database,
-  place: SchedulePlace,
-  author: Author,
-): Promise<void> {
-  const { accountId, uuid } = place
-  const { isDecided } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.delete(schedules).where(isAt(place)),
-      record: { action: 'schedule.delete', subject: uuid },
-    },
-  )
-  if (!isDecided) throw scheduleNotFound(place)
+export async function deleteSchedule(context: ChangeContext, uuid: string): Promise<void> {
+  const { db, accountId } = context
+  const { isDecided } = await recordChange(context, {
+    decide: db.delete(schedules).where(isAt({ accountId, uuid })),
+    record: { action: 'schedule.delete', subject: uuid },
+  })
+  if (!isDecided) throw scheduleNotFound({ accountId, uuid })
 }

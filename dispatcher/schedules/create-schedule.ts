@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
+import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
-import type { Database } from '../db/database.ts'
 import { lambdas, schedules } from '../db/schema.ts'
 import { lambdaNotFound } from '../lambdas/lambda-row.ts'
 import { nextRun } from './cron-clock.ts'
@@ -14,10 +14,7 @@ import type { ScheduleRow } from './schedule-view.ts'
 const MAX_SCHEDULES_PER_ACCOUNT = 1_000
 
 /** On whose behalf schedules are changed. */
-export interface ScheduleContext {
-  db: Database
-  accountId: string
-  author: IdentifiedAuthor
+export interface ScheduleContext extends ChangeContext<IdentifiedAuthor> {
   now: Date
 }
 
@@ -27,52 +24,50 @@ export interface ScheduleContext {
  * account is at its limit.
  */
 export async function createSchedule(
-  { db, accountId, author, now }: ScheduleContext,
+  context: ScheduleContext,
   input: NewSchedule,
 ): Promise<ScheduleRow> {
+  const { db, accountId, author, now } = context
   const { lambdaUUID, cronExpression, timeZone, invocationBody, isActive, description } = input
   const uuid = crypto.randomUUID()
   const isRoom = sql`(SELECT count(*) FROM schedules WHERE account_id = ${accountId})
     < ${MAX_SCHEDULES_PER_ACCOUNT}`
-  const { read } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: insertFrom(
-        db,
-        schedules,
-        {
-          uuid,
-          accountId,
-          lambdaUuid: lambdas.uuid,
-          cronExpression,
-          timeZone,
-          invocationBody,
-          isActive,
-          pausedBecause: isActive ? null : 'by-hand',
-          description,
-          nextExecution: isActive ? nextRun(input, now) : null,
-          didLastExecutionFail: false,
-          revision: 1,
-          createdBy: author.id,
-          updatedBy: author.id,
-          createdAt: now,
-          updatedAt: now,
-        },
-        sql`FROM ${lambdas}
+  const { read } = await recordChange(context, {
+    decide: insertFrom(
+      db,
+      schedules,
+      {
+        uuid,
+        accountId,
+        lambdaUuid: lambdas.uuid,
+        cronExpression,
+        timeZone,
+        invocationBody,
+        isActive,
+        pausedBecause: isActive ? null : 'by-hand',
+        description,
+        nextExecution: isActive ? nextRun(input, now) : null,
+        didLastExecutionFail: false,
+        revision: 1,
+        createdBy: author.id,
+        updatedBy: author.id,
+        createdAt: now,
+        updatedAt: now,
+      },
+      sql`FROM ${lambdas}
           WHERE ${lambdas.uuid} = ${lambdaUUID} AND ${lambdas.accountId} = ${accountId}
             AND ${lambdas.deployedVersion} IS NOT NULL AND ${isRoom}`,
-      ),
-      record: {
-        action: 'schedule.create',
-        subject: uuid,
-        detail: { lambdaUuid: lambdaUUID, cronExpression, timeZone, isActive },
-      },
-      read: { rows: selectSchedule(db, { accountId, uuid }) },
+    ),
+    record: {
+      action: 'schedule.create',
+      subject: uuid,
+      detail: { lambdaUuid: lambdaUUID, cronExpression, timeZone, isActive },
     },
-  )
+    read: { rows: selectSchedule(context, uuid) },
+  })
   const [created] = read.rows
   if (created) return created
-  await requireDeployed(db, accountId, lambdaUUID)
+  await requireDeployed(context, lambdaUUID)
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
     `The account already has ${MAX_SCHEDULES_PER_ACCOUNT} schedules, which is its limit. Delete one first.`,
@@ -84,8 +79,7 @@ export async function createSchedule(
  * when it is not deployed.
  */
 export async function requireDeployed(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   lambdaUuid: string,
 ): Promise<void> {
   const [lambda] = await db.select().from(lambdas).where(eq(lambdas.uuid, lambdaUuid))

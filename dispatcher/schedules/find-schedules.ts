@@ -1,4 +1,5 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
+import type { AccountContext } from '../../kit/account-context.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import type { Database } from '../db/database.ts'
 import { lambdas, schedules } from '../db/schema.ts'
@@ -18,8 +19,7 @@ export function isAt({ accountId, uuid }: SchedulePlace) {
 
 /** Lists the schedules of an account, the oldest first. */
 export async function listSchedules(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   { lambdaUUID }: ScheduleFilter,
 ): Promise<ScheduleRow[]> {
   return selectSchedules(
@@ -40,14 +40,14 @@ function selectSchedules(db: Database, where: SQL | undefined) {
 }
 
 /** Selects one schedule of an account, as the single row there is. */
-export function selectSchedule(db: Database, place: SchedulePlace) {
-  return selectSchedules(db, isAt(place))
+export function selectSchedule({ db, accountId }: AccountContext, uuid: string) {
+  return selectSchedules(db, isAt({ accountId, uuid }))
 }
 
 /** Reads one schedule of an account; throws `ApiError` 404 when the account has none of that id. */
-export async function requireSchedule(db: Database, place: SchedulePlace): Promise<ScheduleRow> {
-  const [row] = await selectSchedule(db, place)
-  if (!row) throw scheduleNotFound(place)
+export async function requireSchedule(context: AccountContext, uuid: string): Promise<ScheduleRow> {
+  const [row] = await selectSchedule(context, uuid)
+  if (!row) throw scheduleNotFound({ accountId: context.accountId, uuid })
   return row
 }
 

@@ -23,7 +23,7 @@ export interface RunByHand {
 export async function claimByHand(context: ScheduleContext, uuid: string): Promise<RunByHand> {
   const { db, accountId, author, now } = context
   const dueAt = besideMinutes(now)
-  const { schedule } = await requireSchedule(db, { accountId, uuid })
+  const { schedule } = await requireSchedule(context, uuid)
   const schedulerId = crypto.randomUUID()
   const invocationId = crypto.randomUUID()
   const insert = insertFrom(
@@ -42,17 +42,14 @@ export async function claimByHand(context: ScheduleContext, uuid: string): Promi
     sql`FROM ${schedules} JOIN ${lambdas} ON ${lambdas.uuid} = ${schedules.lambdaUuid}
       WHERE ${schedules.uuid} = ${uuid} AND ${lambdas.deployedVersion} IS NOT NULL`,
   )
-  const { isDecided } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: insert.onConflictDoNothing(),
-      record: { action: 'schedule.run', subject: uuid, detail: { invocationId } },
-    },
-  )
+  const { isDecided } = await recordChange(context, {
+    decide: insert.onConflictDoNothing(),
+    record: { action: 'schedule.run', subject: uuid, detail: { invocationId } },
+  })
   if (isDecided) {
     return { claim: { scheduleUuid: uuid, dueAt, accountId }, schedulerId, invocationId }
   }
-  await requireDeployed(db, accountId, schedule.lambdaUuid)
+  await requireDeployed(context, schedule.lambdaUuid)
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
     'A run of the schedule is being started at this moment. Look at its ledger before you start another.',

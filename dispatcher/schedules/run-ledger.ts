@@ -1,8 +1,8 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Database } from '../db/database.ts'
+import type { AccountContext } from '../../kit/account-context.ts'
 import { scheduleRuns } from '../db/schema.ts'
-import { requireSchedule, type SchedulePlace } from './find-schedules.ts'
+import { requireSchedule } from './find-schedules.ts'
 
 const MAX_PAGE = 500
 
@@ -43,17 +43,17 @@ export type LedgerPage = z.infer<typeof LedgerPage>
 
 /** Reads a page of a schedule's ledger; throws `ApiError` 404 when there is no such schedule. */
 export async function readLedger(
-  db: Database,
-  place: SchedulePlace,
+  context: AccountContext,
+  scheduleUuid: string,
   { limit, cursor }: LedgerQuery,
 ): Promise<LedgerPage> {
-  await requireSchedule(db, place)
-  const rows = await db
+  await requireSchedule(context, scheduleUuid)
+  const rows = await context.db
     .select()
     .from(scheduleRuns)
     .where(
       and(
-        eq(scheduleRuns.scheduleUuid, place.uuid),
+        eq(scheduleRuns.scheduleUuid, scheduleUuid),
         cursor === undefined ? undefined : lt(scheduleRuns.dueAt, new Date(cursor)),
       ),
     )

@@ -1,27 +1,29 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
-import type { Author } from '../../kit/audit/audit-event.ts'
+import type { AccountContext } from '../../kit/account-context.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
-import { type Database, openDatabase } from '../db/database.ts'
 import { secrets } from '../db/schema.ts'
-import { openSecret, type SecretPlace, type SecretsEnv } from './secret-seal.ts'
+import { openSecret, type SecretContext, type SecretPlace } from './secret-seal.ts'
 import type { NewSecret, SecretRow } from './secret-view.ts'
 
 /** All secrets of an account, by key. There are few enough to read them at once. */
-export function listSecrets(db: Database, accountId: string): Promise<SecretRow[]> {
+export function listSecrets({ db, accountId }: AccountContext): Promise<SecretRow[]> {
   return db.select().from(secrets).where(eq(secrets.accountId, accountId)).orderBy(asc(secrets.key))
 }
 
 /** One secret of an account; undefined when there is none of that key. */
-export async function findSecret(db: Database, place: SecretPlace): Promise<SecretRow | undefined> {
-  const [row] = await db.select().from(secrets).where(isAt(place))
+export async function findSecret(
+  { db, accountId }: AccountContext,
+  key: string,
+): Promise<SecretRow | undefined> {
+  const [row] = await db.select().from(secrets).where(isAt({ accountId, key }))
   return row
 }
 
 /** One secret of an account. Throws `ApiError` 404 when there is none of that key. */
-export async function requireSecret(db: Database, place: SecretPlace): Promise<SecretRow> {
-  const row = await findSecret(db, place)
-  if (!row) throw secretNotFound(place.key)
+export async function requireSecret(context: AccountContext, key: string): Promise<SecretRow> {
+  const row = await findSecret(context, key)
+  if (!row) throw secretNotFound(key)
   return row
 }
 
@@ -34,15 +36,9 @@ export function isAt({ accountId, key }: SecretPlace): SQL | undefined {
  * The value of a secret, for a person to look at. That they did is on record before they get it; when
  * it can't be recorded they don't. Throws `ApiError` 404 when the account has none of that key.
  */
-export async function readPlainSecret(
-  env: SecretsEnv,
-  place: SecretPlace,
-  author: Author,
-): Promise<NewSecret> {
-  const { accountId, key } = place
-  const db = openDatabase(env.DB)
-  const value = await openSecret(env, await requireSecret(db, place))
-  await recordEvent({ db, accountId, author }, { action: 'secret.read-plain', subject: key })
+export async function readPlainSecret(context: SecretContext, key: string): Promise<NewSecret> {
+  const value = await openSecret(context.env, await requireSecret(context, key))
+  await recordEvent(context, { action: 'secret.read-plain', subject: key })
   return { key, value }
 }
 

@@ -1,13 +1,11 @@
 import * as z from 'zod'
-import type { Author } from '../../kit/audit/audit-event.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { randomCredential } from '../../kit/random-credential.ts'
 import type { SentinelDoor } from '../../workers/sentinel/contract.ts'
-import { openDatabase } from '../db/database.ts'
 import { findSecret } from './find-secret.ts'
 import { findOrchestrator, setOrchestratorSecret } from './orchestrator.ts'
-import { openSecret, type SecretsEnv } from './secret-seal.ts'
-import type { SecretRow, SecretValue } from './secret-view.ts'
+import { openSecret, type SecretContext, type SecretsEnv } from './secret-seal.ts'
+import type { NewSecret, SecretRow, SecretValue } from './secret-view.ts'
 import { createSecret } from './write-secret.ts'
 
 /** What published toolbelts sign their requests to the platform's own services with. */
@@ -21,9 +19,9 @@ const EMPTY_APP_KEY = { consumerKey: '', consumerSecret: '', token: '', tokenSec
 
 const ClientCredentials = z.object({ client_id: z.string(), client_secret: z.string() })
 
-/** The secret store and the sentinel's entrypoint `Internal`. */
-interface InstallEnv extends SecretsEnv {
-  SENTINEL_INTERNAL: SentinelDoor
+/** Where they are installed, with the sentinel's entrypoint `Internal`. */
+interface InstallContext extends SecretContext {
+  env: SecretsEnv & { SENTINEL_INTERNAL: SentinelDoor }
 }
 
 /**
@@ -35,16 +33,13 @@ interface InstallEnv extends SecretsEnv {
  * nobody is left with a credential that does not work. Throws `ApiError` 422 when the account has its
  * limit of secrets, 503 when the sentinel can't be asked.
  */
-export async function installDefaultSecrets(
-  env: InstallEnv,
-  accountId: string,
-  author: Author,
-): Promise<void> {
-  await installSecret(env, accountId, author, DEFAULT_APP_KEY, EMPTY_APP_KEY)
+export async function installDefaultSecrets(context: InstallContext): Promise<void> {
+  const { env, accountId, author } = context
+  await installSecret(context, { key: DEFAULT_APP_KEY, value: EMPTY_APP_KEY })
   const orchestrator = await findOrchestrator(env.SENTINEL_INTERNAL, accountId)
   if (!orchestrator) return
   const credentials = { client_id: orchestrator.clientId, client_secret: randomCredential() }
-  const row = await installSecret(env, accountId, author, ORCHESTRATOR_APP_KEY, credentials)
+  const row = await installSecret(context, { key: ORCHESTRATOR_APP_KEY, value: credentials })
   if (!row?.isDefault || row.createdAt.getTime() === orchestrator.secretMadeAt) return
   const { client_secret: secret } = ClientCredentials.parse(await openSecret(env, row))
   const madeAt = row.createdAt.getTime()
@@ -53,20 +48,16 @@ export async function installDefaultSecrets(
 
 /** Answers what is stored; undefined when somebody deleted it at this very moment. */
 async function installSecret(
-  env: SecretsEnv,
-  accountId: string,
-  author: Author,
-  key: string,
-  value: SecretValue,
+  context: SecretContext,
+  secret: NewSecret,
 ): Promise<SecretRow | undefined> {
-  const db = openDatabase(env.DB)
-  const existing = await findSecret(db, { accountId, key })
+  const existing = await findSecret(context, secret.key)
   if (existing) return existing
   try {
-    return await createSecret(env, accountId, author, { key, value }, { isDefault: true })
+    return await createSecret(context, { ...secret, isDefault: true })
   } catch (error) {
     // Another call at once was first, and its secret stands.
-    if (error instanceof ApiError && error.status === 409) return findSecret(db, { accountId, key })
+    if (error instanceof ApiError && error.status === 409) return findSecret(context, secret.key)
     throw error
   }
 }
@@ -80,17 +71,16 @@ export interface SecretStep {
 
 /** Says of each default secret of an account whether it is there and works. */
 export async function describeDefaultSecrets(
-  env: InstallEnv,
-  accountId: string,
+  context: Omit<InstallContext, 'author'>,
 ): Promise<SecretStep[]> {
-  return [await describeAppKey(env, accountId), await describeOrchestratorKey(env, accountId)]
+  return [await describeAppKey(context), await describeOrchestratorKey(context)]
 }
 
-async function describeAppKey(env: InstallEnv, accountId: string): Promise<SecretStep> {
+async function describeAppKey(context: Omit<SecretContext, 'author'>): Promise<SecretStep> {
   const name = `secret ${DEFAULT_APP_KEY}`
-  const row = await findSecret(openDatabase(env.DB), { accountId, key: DEFAULT_APP_KEY })
+  const row = await findSecret(context, DEFAULT_APP_KEY)
   if (!row) return { name, state: 'missing', message: 'Calls of the platform’s services need it.' }
-  if (isFilledIn(await openSecret(env, row))) {
+  if (isFilledIn(await openSecret(context.env, row))) {
     return { name, state: 'done', message: 'Calls of the platform’s services are signed with it.' }
   }
   return {
@@ -105,13 +95,15 @@ function isFilledIn(value: SecretValue): boolean {
   return Object.keys(EMPTY_APP_KEY).every((field) => value[field] !== '')
 }
 
-async function describeOrchestratorKey(env: InstallEnv, accountId: string): Promise<SecretStep> {
+async function describeOrchestratorKey(
+  context: Omit<InstallContext, 'author'>,
+): Promise<SecretStep> {
   const name = `secret ${ORCHESTRATOR_APP_KEY}`
   const message = 'Lambdas invoke other lambdas with it.'
-  const row = await findSecret(openDatabase(env.DB), { accountId, key: ORCHESTRATOR_APP_KEY })
+  const row = await findSecret(context, ORCHESTRATOR_APP_KEY)
   if (!row) return { name, state: 'missing', message }
   if (!row.isDefault) return { name, state: 'done', message: `${message} It was changed here.` }
-  const orchestrator = await findOrchestrator(env.SENTINEL_INTERNAL, accountId)
+  const orchestrator = await findOrchestrator(context.env.SENTINEL_INTERNAL, context.accountId)
   const isInForce = orchestrator?.secretMadeAt === row.createdAt.getTime()
   return { name, state: isInForce ? 'done' : 'missing', message }
 }

@@ -1,4 +1,5 @@
 import type { CryptoKey } from 'jose'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import type { BoundedCache } from '../../kit/bounded-cache.ts'
 import { seal, unseal } from '../../kit/sealing.ts'
 import type { WranglerBindings } from '../bindings.ts'
@@ -15,6 +16,11 @@ export interface SecretsBindings extends Pick<WranglerBindings, 'DB' | 'KEY_ENCR
 export interface SecretsEnv extends SecretsBindings {
   /** Data keys that were opened, by their ids. These are random, so an id never comes to mean another key. */
   DATA_KEYS: BoundedCache<string, CryptoKey>
+}
+
+/** Whose secrets are changed, by whom, and with which keys. */
+export interface SecretContext extends ChangeContext {
+  env: SecretsEnv
 }
 
 /** How many data keys to keep open: a rotation supersedes one, and what is under it moves within minutes. */

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { Author } from '../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
-import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
+import { isUniqueViolation } from '../db/database.ts'
 import { secrets } from '../db/schema.ts'
 import { isAt, secretNotFound } from './find-secret.ts'
-import { sealSecret, type SecretPlace, type SecretsEnv } from './secret-seal.ts'
+import { sealSecret, type SecretContext } from './secret-seal.ts'
 import type { NewSecret, SecretRow } from './secret-view.ts'
 
 /** With 10,000 characters each, what an account can make the platform keep stays under 3 MB. */
@@ -16,16 +16,13 @@ const MAX_SECRETS_PER_ACCOUNT = 200
  * Stores a new secret. Key and limit are checked by the statement that writes, so they hold in a race
  * too. Throws `ApiError` 409 when the account has a secret of that key, 422 when it has its 200.
  *
- * @param isDefault whether it is what provisioning installs
+ * @param input `isDefault` says whether it is what provisioning installs
  */
 export async function createSecret(
-  env: SecretsEnv,
-  accountId: string,
-  author: Author,
-  { key, value }: NewSecret,
-  { isDefault = false }: { isDefault?: boolean } = {},
+  context: SecretContext,
+  { key, value, isDefault = false }: NewSecret & { isDefault?: boolean },
 ): Promise<SecretRow> {
-  const db = openDatabase(env.DB)
+  const { env, db, accountId, author } = context
   const place = { accountId, key }
   const authorId = author.id ?? author.kind
   const now = new Date()
@@ -40,13 +37,10 @@ export async function createSecret(
   }
   const isRoom = sql`
     (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${MAX_SECRETS_PER_ACCOUNT}`
-  const { decided } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: insertFrom(db, secrets, row, sql`WHERE ${isRoom}`).returning(),
-      record: { action: 'secret.create', subject: key },
-    },
-  ).catch((error: unknown) => {
+  const { decided } = await recordChange(context, {
+    decide: insertFrom(db, secrets, row, sql`WHERE ${isRoom}`).returning(),
+    record: { action: 'secret.create', subject: key },
+  }).catch((error: unknown) => {
     throw keyTaken(error, key)
   })
   const [created] = decided
@@ -71,12 +65,10 @@ function keyTaken(error: unknown, key: string): unknown {
  * has no secret of that key.
  */
 export async function updateSecret(
-  env: SecretsEnv,
-  accountId: string,
-  author: Author,
+  context: SecretContext,
   { key, value }: NewSecret,
 ): Promise<SecretRow> {
-  const db = openDatabase(env.DB)
+  const { env, db, accountId, author } = context
   const place = { accountId, key }
   const change = {
     ...(await sealSecret(env, place, value)),
@@ -84,31 +76,21 @@ export async function updateSecret(
     updatedBy: author.id ?? author.kind,
     updatedAt: new Date(),
   }
-  const { decided } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.update(secrets).set(change).where(isAt(place)).returning(),
-      record: { action: 'secret.update', subject: key },
-    },
-  )
+  const { decided } = await recordChange(context, {
+    decide: db.update(secrets).set(change).where(isAt(place)).returning(),
+    record: { action: 'secret.update', subject: key },
+  })
   const [updated] = decided
   if (!updated) throw secretNotFound(key)
   return updated
 }
 
 /** Deletes a secret. Throws `ApiError` 404 when the account has none of that key. */
-export async function deleteSecret(
-  db: Database,
-  place: SecretPlace,
-  author: Author,
-): Promise<void> {
-  const { accountId, key } = place
-  const { isDecided } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.delete(secrets).where(isAt(place)),
-      record: { action: 'secret.delete', subject: key },
-    },
-  )
+export async function deleteSecret(context: ChangeContext, key: string): Promise<void> {
+  const { db, accountId } = context
+  const { isDecided } = await recordChange(context, {
+    decide: db.delete(secrets).where(isAt({ accountId, key })),
+    record: { action: 'secret.delete', subject: key },
+  })
   if (!isDecided) throw secretNotFound(key)
 }

@@ -1,4 +1,5 @@
-import type { Author, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../kit/account-context.ts'
+import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import {
@@ -6,7 +7,6 @@ import {
   whitelistKey,
   type WhitelistMetadata,
 } from '../../workers/outbound/contract.ts'
-import type { Database } from '../db/database.ts'
 import {
   type DomainEntry,
   listDefaultDomains,
@@ -18,12 +18,13 @@ import { normalizeDomain } from './normalize-domain.ts'
 
 const MAX_DOMAINS_PER_ACCOUNT = 500
 
-/** Who adds a domain, and what the server allows. */
-export interface AddDomainContext {
-  accountId: string
-  author: IdentifiedAuthor
-  db: Database
+/** Who changes which whitelist. */
+export interface WhitelistContext extends ChangeContext<IdentifiedAuthor> {
   whitelist: KVNamespace
+}
+
+/** Who adds a domain, and what the server allows. */
+export interface AddDomainContext extends WhitelistContext {
   /** True when IP addresses and private names may be whitelisted. */
   allowPrivate: boolean
 }
@@ -34,9 +35,10 @@ export interface AddDomainContext {
  * requests for one domain at the same moment both may succeed; they write the same entry.
  */
 export async function addDomain(
+  context: AddDomainContext,
   { domain: typed, name }: NewDomain,
-  { accountId, author, db, whitelist, allowPrivate }: AddDomainContext,
 ): Promise<DomainEntry> {
+  const { accountId, author, whitelist, allowPrivate } = context
   const domain = normalizeDomain(typed, allowPrivate)
   const key = whitelistKey(accountId, domain)
   if (DEFAULT_DOMAINS.includes(domain) || (await whitelist.get(key)) !== null) {
@@ -45,7 +47,7 @@ export async function addDomain(
       `The domain "${domain}" is whitelisted already. There is nothing left to do.`,
     )
   }
-  if ((await listDomains(accountId, whitelist)).length >= MAX_DOMAINS_PER_ACCOUNT) {
+  if ((await listDomains(context)).length >= MAX_DOMAINS_PER_ACCOUNT) {
     throw new ApiError(
       'com.liveperson.faas.fm.limit-reached',
       `An account can whitelist ${MAX_DOMAINS_PER_ACCOUNT} domains. Delete one that is no longer needed.`,
@@ -54,7 +56,7 @@ export async function addDomain(
 
   const id = await whitelistId(accountId, domain)
   const metadata: WhitelistMetadata = { id, name, createdBy: author.id, createdAt: Date.now() }
-  await recordWhitelistChange(db, author, { accountId, domain, action: 'whitelist.add' }, () =>
+  await recordWhitelistChange(context, { domain, action: 'whitelist.add' }, () =>
     whitelist.put(key, '1', { metadata }),
   )
   return { id, domain, name }
@@ -64,16 +66,13 @@ export async function addDomain(
  * Takes a domain off an account's whitelist; it is closed within 60 seconds. Throws `ApiError` 404
  * when the account has no entry of that id, 403 for a domain of the platform.
  */
-export async function deleteDomain(
-  accountId: string,
-  id: string,
-  { author, db, whitelist }: { author: Author; db: Database; whitelist: KVNamespace },
-): Promise<void> {
-  const entries = await listDomains(accountId, whitelist)
+export async function deleteDomain(context: WhitelistContext, id: string): Promise<void> {
+  const { accountId, whitelist } = context
+  const entries = await listDomains(context)
   const entry = entries.find((candidate) => String(candidate.id) === id)
   if (entry) {
     const { domain } = entry
-    await recordWhitelistChange(db, author, { accountId, domain, action: 'whitelist.delete' }, () =>
+    await recordWhitelistChange(context, { domain, action: 'whitelist.delete' }, () =>
       whitelist.delete(whitelistKey(accountId, domain)),
     )
     return
@@ -94,7 +93,6 @@ export async function deleteDomain(
 
 /** A change of one domain of an account's whitelist. */
 export interface WhitelistChange {
-  accountId: string
   domain: string
   action: 'whitelist.add' | 'whitelist.delete'
 }
@@ -105,12 +103,10 @@ export interface WhitelistChange {
  * what `write` threw is thrown.
  */
 async function recordWhitelistChange(
-  db: Database,
-  author: Author,
-  { accountId, domain, action }: WhitelistChange,
+  context: WhitelistContext,
+  { domain, action }: WhitelistChange,
   write: () => Promise<void>,
 ): Promise<void> {
-  const context = { db, accountId, author }
   await recordEvent(context, { action, subject: domain })
   try {
     await write()

@@ -50,10 +50,13 @@ export async function whitelistId(accountId: string, domain: string): Promise<nu
  * The domains an account has whitelisted, by name. On Cloudflare a list may lag behind a write by
  * up to a minute.
  */
-export async function listDomains(
-  accountId: string,
-  whitelist: KVNamespace,
-): Promise<DomainEntry[]> {
+export async function listDomains({
+  accountId,
+  whitelist,
+}: {
+  accountId: string
+  whitelist: KVNamespace
+}): Promise<DomainEntry[]> {
   const prefix = whitelistKey(accountId, '')
   const entries: DomainEntry[] = []
   let cursor: string | undefined

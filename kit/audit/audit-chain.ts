@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { AuditEvent, ChangeContext } from './audit-event.ts'
+import type { ChangeContext } from '../account-context.ts'
+import type { AuditEvent } from './audit-event.ts'
 import { auditHeads, type AuditRow } from './audit-schema.ts'
 
 const encoder = new TextEncoder()

@@ -1,5 +1,3 @@
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
-
 /** Who does something, and from where, as the audit trail tells it. */
 export interface Author {
   /** `operator` is who runs the platform, `system` its own schedule, `stranger` nobody that is known. */
@@ -15,14 +13,6 @@ export interface Author {
 /** Somebody whose id is known. */
 export interface IdentifiedAuthor extends Author {
   id: string
-}
-
-/** Where a change is made, and who makes it. */
-export interface ChangeContext {
-  db: DrizzleD1Database
-  /** The account whose chain tells of the change, or `PLATFORM_CHAIN`. */
-  accountId: string
-  author: Author
 }
 
 /** What the platform does by its own schedule. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import * as z from 'zod'
+import type { AccountContext } from '../account-context.ts'
 import { type AuditRow, auditTrail } from './audit-schema.ts'
 
 /** An entry of the audit trail on the wire. */
@@ -54,8 +54,7 @@ export interface AuditFilter {
 
 /** Entries of a chain, the newest first. */
 export function readAuditTrail(
-  db: DrizzleD1Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   { from, to, actor, action, before }: AuditFilter,
   limit: number,
 ): Promise<AuditRow[]> {

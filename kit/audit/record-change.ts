@@ -9,7 +9,8 @@ import {
 } from '../storage/run-batch.ts'
 import { pause, takeTurn } from '../take-turn.ts'
 import { nextEntry } from './audit-chain.ts'
-import type { AuditEvent, ChangeContext } from './audit-event.ts'
+import type { ChangeContext } from '../account-context.ts'
+import type { AuditEvent } from './audit-event.ts'
 import { type AuditRow, auditTrail } from './audit-schema.ts'
 
 /** Other isolates extend the chain too; each attempt that fails means that one of them succeeded. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import { union } from 'drizzle-orm/sqlite-core'
+import type { AccountContext } from '../account-context.ts'
 import { hashEntry } from './audit-chain.ts'
 import { auditHeads, type AuditRow, auditTrail } from './audit-schema.ts'
 
@@ -25,10 +26,7 @@ export interface ChainProblem {
 }
 
 /** Checks a chain from its first entry to its last: none is changed, removed or put in between. */
-export async function verifyAuditTrail(
-  db: DrizzleD1Database,
-  accountId: string,
-): Promise<ChainReport> {
+export async function verifyAuditTrail({ db, accountId }: AccountContext): Promise<ChainReport> {
   // Read first: entries that are written during the check are none that the head could miss.
   const [head] = await db.select().from(auditHeads).where(eq(auditHeads.accountId, accountId))
   let last = { sequence: 0, hash: '' }
@@ -97,7 +95,7 @@ export async function verifyAllChains(
   )
   const reports: (ChainReport & { accountId: string })[] = []
   for (const { accountId } of chains) {
-    reports.push({ accountId, ...(await verifyAuditTrail(db, accountId)) })
+    reports.push({ accountId, ...(await verifyAuditTrail({ db, accountId })) })
   }
   return reports
 }

@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { openDatabase } from '../../dispatcher/db/database.ts'
 import { MAX_OPEN_DATA_KEYS, type SecretsBindings } from '../../dispatcher/secrets/secret-seal.ts'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { BoundedCache } from '../../kit/bounded-cache.ts'
@@ -19,21 +20,23 @@ const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS
  */
 export default class SecretDoor extends WorkerEntrypoint<Bindings> implements SecretStore {
   async read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
-    return (
-      countRead(lambda) ??
-      answered(lambda, () => readForLambda({ ...this.env, ...KEPT }, lambda.accountId, body))
-    )
+    return countRead(lambda) ?? answered(lambda, () => readForLambda(this.#contextOf(lambda), body))
   }
 
   update(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
-    const { accountId, lambdaUuid: id } = lambda
+    const { lambdaUuid: id } = lambda
     const author: Author = { kind: 'lambda', id, address: null, requestId: null }
+    const context = { ...this.#contextOf(lambda), author }
     const updated = updateInTurn(lambda, () =>
-      answered(lambda, () => updateForLambda({ ...this.env, ...KEPT }, accountId, author, body)),
+      answered(lambda, () => updateForLambda(context, body)),
     )
     // To the end also when the lambda is gone meanwhile, so that the next one's turn comes.
     this.ctx.waitUntil(updated)
     return updated
+  }
+
+  #contextOf({ accountId }: LambdaContext) {
+    return { env: { ...this.env, ...KEPT }, db: openDatabase(this.env.DB), accountId }
   }
 }
 

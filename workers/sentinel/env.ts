@@ -1,3 +1,5 @@
+import type { ChangeContext } from '../../kit/account-context.ts'
+import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../../kit/http/request-id.ts'
 import type { WranglerBindings } from './bindings.ts'
 import type { KeyRing } from './keys/key-ring.ts'
@@ -32,5 +34,7 @@ export interface SentinelEnv {
   Variables: HttpEnv['Variables'] & {
     /** Set by `authenticate`. */
     principal: Principal
+    /** Set by `authenticate`: the account of the token, and who sends the request. */
+    context: ChangeContext<IdentifiedAuthor>
   }
 }

@@ -39,11 +39,11 @@ export class Internal extends WorkerEntrypoint<Bindings> implements SentinelDoor
   }
 
   isProvisioned(accountId: string): Promise<boolean> {
-    return this.#answer('isProvisioned', (db) => isProvisioned(db, accountId))
+    return this.#answer('isProvisioned', (db) => isProvisioned({ db, accountId }))
   }
 
   findOrchestrator(accountId: string): Promise<Orchestrator | undefined> {
-    return this.#answer('findOrchestrator', (db) => findOrchestrator(db, accountId))
+    return this.#answer('findOrchestrator', (db) => findOrchestrator({ db, accountId }))
   }
 
   setOrchestratorSecret(
@@ -52,7 +52,7 @@ export class Internal extends WorkerEntrypoint<Bindings> implements SentinelDoor
     author: ChangeAuthor,
   ): Promise<void> {
     return this.#answer('setOrchestratorSecret', async (db) => {
-      const orchestrator = await findOrchestrator(db, accountId)
+      const orchestrator = await findOrchestrator({ db, accountId })
       if (!orchestrator) throw new Error('The account has no orchestrator. It is not provisioned.')
       const { clientId } = orchestrator
       const parsed = OrchestratorSecret.parse(secret)

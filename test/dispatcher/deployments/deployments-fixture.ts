@@ -9,6 +9,11 @@ import { ScriptsApiStandIn } from './scripts-api-stand-in.ts'
 export const ACCOUNT = '1234'
 export const AUTHOR = { kind: 'user', id: 'user', address: null, requestId: null } as const
 
+/** The context of a deployment on the account of these tests. */
+export function contextOf(env: Env) {
+  return { env, db: openDatabase(env.DB), accountId: ACCOUNT, author: AUTHOR }
+}
+
 /** D1 and KV, and a scripts API and a namespace that fail as they are told. */
 export interface DeploymentsFixture {
   env: Env
@@ -45,7 +50,7 @@ export async function openDeployments(): Promise<DeploymentsFixture> {
       NAMESPACE_NAME: 'lambdas',
     } as unknown as Env,
     async newLambda(code = 'function lambda(i, c) { c() }', event) {
-      const { lambda } = await createLambda(openDatabase(fixture.env.DB), ACCOUNT, AUTHOR, {
+      const { lambda } = await createLambda(contextOf(fixture.env), {
         name: `lambda ${++count}`,
         description: '',
         eventId: event?.eventId ?? null,

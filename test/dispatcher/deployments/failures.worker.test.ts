@@ -1,6 +1,5 @@
 // real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-deployments.ts'
 import { requestDeployment } from '../../../dispatcher/deployments/request-deployment.ts'
 import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/run-deployment.ts'
@@ -8,7 +7,7 @@ import type { Env } from '../../../dispatcher/env.ts'
 import { requireLambda } from '../../../dispatcher/lambdas/lambda-row.ts'
 import {
   ACCOUNT,
-  AUTHOR,
+  contextOf,
   type DeploymentsFixture,
   loads,
   openDeployments,
@@ -46,7 +45,7 @@ beforeEach(async () => {
 afterEach(() => api.faults.clear())
 
 async function deploy() {
-  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
+  const job = await requestDeployment(contextOf(env), { kind: 'deploy', lambdaUuid })
   await runDeployment(env, job, PLATFORM).catch(() => undefined)
   return record()
 }
@@ -58,13 +57,13 @@ function kvThatIsDown(): KVNamespace {
 }
 
 async function undeploy() {
-  const job = await requestDeployment(env, 'undeploy', ACCOUNT, lambdaUuid, AUTHOR)
+  const job = await requestDeployment(contextOf(env), { kind: 'undeploy', lambdaUuid })
   await runUndeployment(env, job).catch(() => undefined)
   return record()
 }
 
 async function record() {
-  const { lambda, lastDeployment } = await requireLambda(openDatabase(env.DB), ACCOUNT, lambdaUuid)
+  const { lambda, lastDeployment } = await requireLambda(contextOf(env), lambdaUuid)
   const { keys } = await env.EVENT_DIRECTORY.list({
     prefix: `${ACCOUNT}/conversational_command/${lambdaUuid}`,
   })
@@ -164,7 +163,7 @@ it('waits for certainty when the namespace can not be asked, then says that it f
 })
 
 it('lists the lambda under its event afterwards when that failed at first', async () => {
-  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
+  const job = await requestDeployment(contextOf(env), { kind: 'deploy', lambdaUuid })
   const withoutKv = { ...env, EVENT_DIRECTORY: kvThatIsDown() }
   await expect(runDeployment(withoutKv, job, PLATFORM)).rejects.toThrow('KV is down')
   expect(await record()).toMatchObject({
@@ -177,7 +176,7 @@ it('lists the lambda under its event afterwards when that failed at first', asyn
 })
 
 it('lets a new deployment in when an interrupted one has outlived its lease', async () => {
-  await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
+  await requestDeployment(contextOf(env), { kind: 'deploy', lambdaUuid })
   await env.DB.prepare('UPDATE deployments SET updated_at = updated_at - 31000').run()
   expect(await deploy()).toEqual(FINISHED)
 })
@@ -185,7 +184,7 @@ it('lets a new deployment in when an interrupted one has outlived its lease', as
 it.each(['PUT candidate', 'DELETE candidate', 'GET serving'])(
   'settles an interrupted deployment even when this fails at first: %s',
   async (call) => {
-    await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
+    await requestDeployment(contextOf(env), { kind: 'deploy', lambdaUuid })
     api.scripts.set(`${ACCOUNT}-${lambdaUuid}-candidate`, [])
     api.faults.set(call, 'break')
     await reconcileDeployments(env, new Date(), AFTER_LEASE)
@@ -219,7 +218,7 @@ it('tries a probe again that another lambda has ended', async () => {
 it('fails when no host can try the lambda', async () => {
   fixture.probe = () => Promise.reject(new Error('connect ENOENT /run/host.sock'))
   expect(await deploy()).toEqual(FAILED)
-  const { lastDeployment } = await requireLambda(openDatabase(env.DB), ACCOUNT, lambdaUuid)
+  const { lastDeployment } = await requireLambda(contextOf(env), lambdaUuid)
   expect(JSON.stringify(lastDeployment?.error)).not.toContain('ENOENT')
 })
 

@@ -1,6 +1,5 @@
 // real parts: D1 and KV in workerd; the scripts API and the namespace fail as they are told
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listDeployments, listHistory } from '../../../dispatcher/deployments/list-deployments.ts'
 import { rebuildScripts } from '../../../dispatcher/deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from '../../../dispatcher/deployments/reconcile-deployments.ts'
@@ -9,7 +8,7 @@ import { runDeployment, runUndeployment } from '../../../dispatcher/deployments/
 import type { Env } from '../../../dispatcher/env.ts'
 import {
   ACCOUNT,
-  AUTHOR,
+  contextOf,
   type DeploymentsFixture,
   loads,
   openDeployments,
@@ -59,13 +58,13 @@ async function deployNew(code?: string): Promise<string> {
 }
 
 async function deploy(lambdaUuid = uuid): Promise<string> {
-  const job = await requestDeployment(env, 'deploy', ACCOUNT, lambdaUuid, AUTHOR)
+  const job = await requestDeployment(contextOf(env), { kind: 'deploy', lambdaUuid })
   await runDeployment(env, job, OLD)
   return job.deploymentUuid
 }
 
 const rebuild = () => rebuildScripts(env, today)
-const history = () => listHistory(openDatabase(env.DB), ACCOUNT, uuid)
+const history = () => listHistory(contextOf(env), uuid)
 const wrapperOf = (lambdaUuid = uuid) =>
   api.scripts
     .get(`${ACCOUNT}-${lambdaUuid}`)
@@ -100,7 +99,7 @@ it('counts a script as old when nothing says what it was built with', async () =
 
 it('rebuilds page by page whatever is deployed, and nothing else', async () => {
   const draft = await deployNew()
-  const job = await requestDeployment(env, 'undeploy', ACCOUNT, draft, AUTHOR)
+  const job = await requestDeployment(contextOf(env), { kind: 'undeploy', lambdaUuid: draft })
   await runUndeployment(env, job)
   await copyLambdas(21)
   await rebuild()
@@ -112,7 +111,10 @@ it('calls nothing when all is as it should be', async () => {
   await rebuild()
   lastReport()
   api.faults.set('PUT candidate', 'break')
-  const deployedToday = await requestDeployment(env, 'undeploy', ACCOUNT, uuid, AUTHOR)
+  const deployedToday = await requestDeployment(contextOf(env), {
+    kind: 'undeploy',
+    lambdaUuid: uuid,
+  })
   await runUndeployment(env, deployedToday)
   await rebuild()
   expect(lastReport()).toBeUndefined()
@@ -176,7 +178,7 @@ it('is done again after a crash behind the upload', async () => {
 })
 
 it('leaves a lambda alone that is being deployed, and rebuilds it later', async () => {
-  const job = await requestDeployment(env, 'deploy', ACCOUNT, uuid, AUTHOR)
+  const job = await requestDeployment(contextOf(env), { kind: 'deploy', lambdaUuid: uuid })
   await rebuild()
   expect(lastReport()).toMatchObject({ rebuilt: 0, putOff: 1 })
   await runDeployment(env, job, OLD)
@@ -196,7 +198,7 @@ it('lets a deployment wait that is asked for meanwhile, which then serves', asyn
   }
   const rebuilding = rebuild()
   await entered.promise
-  expect(await listDeployments(openDatabase(env.DB), ACCOUNT, {})).toHaveLength(1)
+  expect(await listDeployments(contextOf(env), {})).toHaveLength(1)
   const deploying = deploy()
   setTimeout(() => released.resolve(), 200)
   const [deploymentUuid] = await Promise.all([deploying, rebuilding])

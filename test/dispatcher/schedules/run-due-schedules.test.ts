@@ -58,11 +58,7 @@ describe('a due minute', () => {
         invocationBody,
       },
     ])
-    const { runs } = await readLedger(
-      fixture.database.db,
-      { accountId: '1234', uuid },
-      { limit: 10 },
-    )
+    const { runs } = await readLedger(fixture.context(), uuid, { limit: 10 })
     expect(runs).toEqual([
       {
         dueAt: '2027-01-10T02:01:00.000Z',
@@ -277,11 +273,7 @@ describe('a run by hand', () => {
     const { claim, invocationId } = await claimByHand(fixture.context(), uuid)
     expect(claim.dueAt.getTime() % 60_000).not.toBe(0)
     await fixture.tick('2027-01-10T02:05:05Z')
-    const { runs } = await readLedger(
-      fixture.database.db,
-      { accountId: '1234', uuid },
-      { limit: 10 },
-    )
+    const { runs } = await readLedger(fixture.context(), uuid, { limit: 10 })
     expect(runs).toMatchObject([{ state: 'ran', startedBy: 'user-1', attempts: 1 }])
     expect(invocationId).toMatch(/^[0-9a-f-]{36}$/)
   })
@@ -396,11 +388,10 @@ describe('the ledger', () => {
   it('is read page by page, the newest first', async () => {
     const uuid = await create()
     for (const minute of ['01', '02', '03']) await fixture.tick(`2027-01-10T02:${minute}:05Z`)
-    const place = { accountId: '1234', uuid }
-    const first = await readLedger(fixture.database.db, place, { limit: 2 })
+    const first = await readLedger(fixture.context(), uuid, { limit: 2 })
     expect(first.runs.map(({ dueAt }) => dueAt.slice(14, 16))).toEqual(['03', '02'])
     const rest = { limit: 2, cursor: Number(first.cursor) }
-    const second = await readLedger(fixture.database.db, place, rest)
+    const second = await readLedger(fixture.context(), uuid, rest)
     expect(second.runs.map(({ dueAt }) => dueAt.slice(14, 16))).toEqual(['01'])
     expect(second.cursor).toBeUndefined()
   })

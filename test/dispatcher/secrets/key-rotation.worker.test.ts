@@ -26,9 +26,13 @@ beforeEach(async () => {
   await run('DELETE FROM secrets')
   await run('DELETE FROM secret_keys')
   for (const key of ['a', 'b', 'c']) {
-    await createSecret(env, '1234', OPERATOR, { key, value: `value of ${key}` })
+    await createSecret(contextOf(env), { key, value: `value of ${key}` })
   }
 })
+
+function contextOf(env: SecretsEnv) {
+  return { env, db: openDatabase(env.DB), accountId: '1234', author: OPERATOR }
+}
 
 function noOpenKeys(): SecretsEnv['DATA_KEYS'] {
   return new BoundedCache(MAX_OPEN_DATA_KEYS)
@@ -47,7 +51,7 @@ async function run(sql: string): Promise<Record<string, unknown>[]> {
 }
 
 async function values(from = env): Promise<unknown[]> {
-  const rows = await listSecrets(openDatabase(from.DB), '1234')
+  const rows = await listSecrets(contextOf(from))
   return Promise.all(rows.map((row) => openSecret(from, row)))
 }
 
@@ -77,7 +81,7 @@ describe('a new data key', () => {
 
   it('is taken by the next pass where a crash came in between', async () => {
     await rotateDataKey(env, OPERATOR)
-    await createSecret(env, '1234', OPERATOR, { key: 'd', value: 'value of d' })
+    await createSecret(contextOf(env), { key: 'd', value: 'value of d' })
     await run(`UPDATE secret_keys SET generation = 9 WHERE generation = 1`)
     expect(await resealSecrets(env)).toEqual({ resealed: 4, failed: 0 })
     expect(await resealSecrets(env)).toEqual({ resealed: 0, failed: 0 })
@@ -85,9 +89,7 @@ describe('a new data key', () => {
   })
 
   it('leaves alone what somebody changes at the same time', async () => {
-    const changes = ALL.map(() =>
-      updateSecret(env, '1234', OPERATOR, { key: 'b', value: 'changed' }),
-    )
+    const changes = ALL.map(() => updateSecret(contextOf(env), { key: 'b', value: 'changed' }))
     await Promise.all([rotateDataKey(env, OPERATOR), resealSecrets(env), ...changes])
     await resealSecrets(env)
     expect(await values()).toEqual(['value of a', 'changed', 'value of c'])
@@ -98,7 +100,7 @@ describe('a new data key', () => {
       `UPDATE secrets SET sealed_value = (SELECT sealed_value FROM secrets WHERE key = 'a') WHERE key = 'b'`,
     )
     expect(await rotateDataKey(env, OPERATOR)).toEqual({ resealed: 2, failed: 1 })
-    const row = await requireSecret(openDatabase(env.DB), { accountId: '1234', key: 'b' })
+    const row = await requireSecret(contextOf(env), 'b')
     await expect(openSecret(env, row)).rejects.toThrow('does not open')
   })
 
@@ -145,7 +147,7 @@ describe('a new key in the environment', () => {
     await run('DELETE FROM secret_keys')
     for (const key of ['', 'short', base64(new Uint8Array(16))]) {
       const broken = { ...env, KEY_ENCRYPTION_KEY: key }
-      const creating = createSecret(broken, '1234', OPERATOR, { key: 'x', value: 'x' })
+      const creating = createSecret(contextOf(broken), { key: 'x', value: 'x' })
       await expect(creating).rejects.toThrow('KEY_ENCRYPTION_KEY must be')
     }
     expect(await run('SELECT * FROM secrets')).toEqual([])

@@ -6,7 +6,7 @@ import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashEntry, nextEntry } from '../../../kit/audit/audit-chain.ts'
-import type { ChangeContext } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { auditHeads, auditTrail } from '../../../kit/audit/audit-schema.ts'
 import { recordChange, recordEvent } from '../../../kit/audit/record-change.ts'
 import { verifyAuditTrail } from '../../../kit/audit/verify-audit-trail.ts'
@@ -42,7 +42,10 @@ describe('a change and its record', () => {
     expect(isDecided).toBe(true)
     expect(attempts).toBe(4)
     expect(await count('things')).toBe(1)
-    expect(await verifyAuditTrail(db, 'chain1')).toMatchObject({ entries: 4, problem: null })
+    expect(await verifyAuditTrail({ db, accountId: 'chain1' })).toMatchObject({
+      entries: 4,
+      problem: null,
+    })
   })
 
   it('exist together or not at all', async () => {
@@ -62,7 +65,10 @@ describe('a change and its record', () => {
     )
     const [fine] = await Promise.all([recordEvent(context, EVENT), ...failing])
     expect(fine).toBeUndefined()
-    expect(await verifyAuditTrail(db, 'chain1')).toMatchObject({ entries: 5, problem: null })
+    expect(await verifyAuditTrail({ db, accountId: 'chain1' })).toMatchObject({
+      entries: 5,
+      problem: null,
+    })
   })
 
   it('never go back in time, whatever the clock says', async () => {

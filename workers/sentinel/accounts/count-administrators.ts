@@ -1,12 +1,12 @@
 import { and, eq, exists, sql } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { accounts, profiles, userProfiles, users } from '../db/schema.ts'
 
 /**
  * The statement that counts an account's active administrators anew, for the end of a batch. It
  * fails the batch when none would be left.
  */
-export function countAdministrators(db: Database, accountId: string) {
+export function countAdministrators({ db, accountId }: AccountContext) {
   const administrators = db
     .select({ count: sql`count(*)` })
     .from(users)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations, profiles, users } from '../db/schema.ts'
 
 /** How many of each an account may have: all accounts share one database, and lists are answered whole. */
@@ -14,12 +14,8 @@ const ROOM = {
  * Throws `ApiError` 422 when an account has as many users, profiles or app installations as it may. Of
  * requests at the same moment each may still get in: the limit is there for the storage, not to be exact.
  */
-export async function requireRoom(
-  db: Database,
-  accountId: string,
-  kind: keyof typeof ROOM,
-): Promise<void> {
-  if (await hasRoom(db, accountId, kind)) return
+export async function requireRoom(context: AccountContext, kind: keyof typeof ROOM): Promise<void> {
+  if (await hasRoom(context, kind)) return
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
     `The account has ${ROOM[kind].max} ${kind} already, which is its limit. Delete one that is no longer needed.`,
@@ -28,8 +24,7 @@ export async function requireRoom(
 
 /** Tells whether an account may have one more. */
 export async function hasRoom(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   kind: keyof typeof ROOM,
 ): Promise<boolean> {
   const { table, max } = ROOM[kind]

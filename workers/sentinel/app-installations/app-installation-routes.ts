@@ -2,10 +2,9 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
-import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
+import { authenticate, requireAdministrator } from '../people/authorize.ts'
 import { AppInstallationView, NewAppInstallation } from './app-installation-view.ts'
 import { deleteAppInstallation, updateAppInstallation } from './change-app-installation.ts'
 import { createAppInstallation } from './create-app-installation.ts'
@@ -35,7 +34,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       schema: z.array(AppInstallationView),
     }),
     async (c) => {
-      return c.json(await listAppInstallations(openDatabase(c.env), c.get('principal').accountId))
+      return c.json(await listAppInstallations(c.get('context')))
     },
   )
   .post(
@@ -49,19 +48,16 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', Manifest),
     async (c) => {
       const manifest = c.req.valid('json')
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      return c.json(await createAppInstallation(db, accountId, manifest, authorOf(c)), 201)
+      c.get('principal')
+      return c.json(await createAppInstallation(c.get('context'), manifest), 201)
     },
   )
   .get(
     '/:clientId',
     describe({ tag, summary: 'Reads one installation.', schema: AppInstallationView }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      return c.json(
-        await requireAppInstallation(openDatabase(c.env), accountId, c.req.param('clientId')),
-      )
+      c.get('principal')
+      return c.json(await requireAppInstallation(c.get('context'), c.req.param('clientId')))
     },
   )
   .put(
@@ -75,10 +71,9 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', Manifest),
     async (c) => {
       const manifest = c.req.valid('json')
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      await updateAppInstallation(db, accountId, c.req.param('clientId'), manifest, authorOf(c))
-      return c.json(await requireAppInstallation(db, accountId, c.req.param('clientId')))
+      c.get('principal')
+      await updateAppInstallation(c.get('context'), c.req.param('clientId'), manifest)
+      return c.json(await requireAppInstallation(c.get('context'), c.req.param('clientId')))
     },
   )
   .delete(
@@ -90,9 +85,8 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       others: { 403: OF_PLATFORM },
     }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      await deleteAppInstallation(db, accountId, c.req.param('clientId'), authorOf(c))
+      c.get('principal')
+      await deleteAppInstallation(c.get('context'), c.req.param('clientId'))
       return c.body(null, 204)
     },
   )
@@ -106,14 +100,12 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     }),
     validate('json', Rotation, { isOptional: true }),
     async (c) => {
-      const { accountId } = c.get('principal')
+      c.get('principal')
       return c.json(
         await rotateClientSecret(
-          openDatabase(c.env),
-          accountId,
+          c.get('context'),
           c.req.param('clientId'),
           c.req.valid('json').overlap_seconds,
-          authorOf(c),
         ),
       )
     },

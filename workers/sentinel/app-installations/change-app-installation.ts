@@ -1,8 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 import { noSuchAppInstallation, requireOwnAppInstallation } from './find-app-installation.ts'
@@ -15,13 +14,12 @@ import type { Manifest } from './manifest.ts'
  * the other way round.
  */
 export async function updateAppInstallation(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   clientId: string,
   manifest: Manifest,
-  author: Author,
 ): Promise<void> {
-  const current = await requireOwnAppInstallation(db, accountId, clientId)
+  const { db, accountId } = context
+  const current = await requireOwnAppInstallation(context, clientId)
   if (isPublic(current) !== isPublic(manifest)) {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
@@ -29,21 +27,18 @@ export async function updateAppInstallation(
     )
   }
   const { client_name: clientName, grant_types: grantTypes } = manifest
-  const { isDecided } = await recordChange(
-    { db, accountId, author },
-    {
-      before: revoke(db, 'client', clientId, isLessGranted(manifest, clientId, accountId)),
-      decide: db
-        .update(appInstallations)
-        .set({ manifest, clientName, updatedAt: new Date() })
-        .where(isOfAccount(clientId, accountId)),
-      record: {
-        action: 'app-installation.update',
-        subject: clientId,
-        detail: { clientName, grantTypes },
-      },
+  const { isDecided } = await recordChange(context, {
+    before: revoke(db, 'client', clientId, isLessGranted(manifest, clientId, accountId)),
+    decide: db
+      .update(appInstallations)
+      .set({ manifest, clientName, updatedAt: new Date() })
+      .where(isOfAccount(clientId, accountId)),
+    record: {
+      action: 'app-installation.update',
+      subject: clientId,
+      detail: { clientName, grantTypes },
     },
-  )
+  })
   if (!isDecided) throw noSuchAppInstallation()
 }
 
@@ -71,19 +66,15 @@ function isLessGranted(manifest: Manifest, clientId: string, accountId: string):
  * one, 403 for one of the platform itself.
  */
 export async function deleteAppInstallation(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   clientId: string,
-  author: Author,
 ): Promise<void> {
-  await requireOwnAppInstallation(db, accountId, clientId)
-  const { isDecided } = await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.delete(appInstallations).where(isOfAccount(clientId, accountId)),
-      record: { action: 'app-installation.delete', subject: clientId },
-      after: (isDecided) => revoke(db, 'client', clientId, isDecided),
-    },
-  )
+  const { db, accountId } = context
+  await requireOwnAppInstallation(context, clientId)
+  const { isDecided } = await recordChange(context, {
+    decide: db.delete(appInstallations).where(isOfAccount(clientId, accountId)),
+    record: { action: 'app-installation.delete', subject: clientId },
+    after: (isDecided) => revoke(db, 'client', clientId, isDecided),
+  })
   if (!isDecided) throw noSuchAppInstallation()
 }

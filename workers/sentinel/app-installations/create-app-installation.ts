@@ -1,9 +1,8 @@
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
 import { randomCredential } from '../../../kit/random-credential.ts'
 import { requireRoom } from '../accounts/require-room.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { type NewAppInstallation, toAppInstallationView } from './app-installation-view.ts'
 import type { Manifest } from './manifest.ts'
@@ -13,13 +12,12 @@ import type { Manifest } from './manifest.ts'
  * first-party. Throws `ApiError` 422 when the account is full.
  */
 export async function createAppInstallation(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   manifest: Manifest,
-  author: Author,
   { isFirstParty = false }: { isFirstParty?: boolean } = {},
 ): Promise<NewAppInstallation> {
-  await requireRoom(db, accountId, 'app installations')
+  const { db, accountId, author } = context
+  await requireRoom(context, 'app installations')
   const now = new Date()
   const row = {
     clientId: crypto.randomUUID(),
@@ -36,18 +34,15 @@ export async function createAppInstallation(
   const secret = randomCredential()
   const secretHash = await hashCredential(secret)
   const secrets = isPublic ? [] : [{ secretHash, clientId, createdAt: now, expiresAt: null }]
-  await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.insert(appInstallations).values(row),
-      record: {
-        action: 'app-installation.create',
-        subject: clientId,
-        detail: { clientName, grantTypes: manifest.grant_types },
-      },
-      after: secrets.map((each) => db.insert(clientSecrets).values(each)),
+  await recordChange(context, {
+    decide: db.insert(appInstallations).values(row),
+    record: {
+      action: 'app-installation.create',
+      subject: clientId,
+      detail: { clientName, grantTypes: manifest.grant_types },
     },
-  )
+    after: secrets.map((each) => db.insert(clientSecrets).values(each)),
+  })
   return {
     ...(!isPublic && { client_secret: secret }),
     ...toAppInstallationView(row, secrets),

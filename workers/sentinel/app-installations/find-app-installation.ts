@@ -1,14 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { runBatch } from '../../../kit/storage/run-batch.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
 import { type AppInstallationView, toAppInstallationView } from './app-installation-view.ts'
 
 /** One installation of an account. Throws `ApiError` 404 when the account has none of that id. */
 export async function requireAppInstallation(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   clientId: string,
 ): Promise<AppInstallationView> {
   const {
@@ -33,11 +32,10 @@ export async function requireAppInstallation(
  * say. Throws `ApiError` 404 when the account has none of that id, 403 for the platform's.
  */
 export async function requireOwnAppInstallation(
-  db: Database,
-  accountId: string,
+  context: AccountContext,
   clientId: string,
 ): Promise<AppInstallationView> {
-  const installation = await requireAppInstallation(db, accountId, clientId)
+  const installation = await requireAppInstallation(context, clientId)
   if (!installation.first_party) return installation
   throw new ApiError(
     'com.liveperson.faas.auth.forbidden',
@@ -54,10 +52,10 @@ export function noSuchAppInstallation(): ApiError {
 }
 
 /** An account's installations by name. */
-export async function listAppInstallations(
-  db: Database,
-  accountId: string,
-): Promise<AppInstallationView[]> {
+export async function listAppInstallations({
+  db,
+  accountId,
+}: AccountContext): Promise<AppInstallationView[]> {
   const ofAccount = eq(appInstallations.accountId, accountId)
   const { installations, secrets } = await runBatch(db, {
     installations: db

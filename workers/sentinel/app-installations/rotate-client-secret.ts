@@ -1,11 +1,10 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
-import type { Database } from '../db/open-database.ts'
 import { clientSecrets } from '../db/schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 import type { AppInstallationView } from './app-installation-view.ts'
@@ -22,13 +21,12 @@ import {
  * no such installation, 403 for one of the platform itself, 400 when it is a public client.
  */
 export async function rotateClientSecret(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   clientId: string,
   overlapSeconds: number,
-  author: Author,
 ): Promise<AppInstallationView & { client_secret: string }> {
-  const installation = await requireOwnAppInstallation(db, accountId, clientId)
+  const { db } = context
+  const installation = await requireOwnAppInstallation(context, clientId)
   if (installation.token_endpoint_auth_method === 'none') {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
@@ -41,29 +39,26 @@ export async function rotateClientSecret(
   const secretHash = await hashCredential(secret)
   const endsAt = new Date(now.getTime() + overlapSeconds * 1000)
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        before: [
-          db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
-          db
-            .update(clientSecrets)
-            .set({ expiresAt: endsAt })
-            .where(and(ofClient, isNull(clientSecrets.expiresAt))),
-        ],
-        decide: db
-          .insert(clientSecrets)
-          .values({ secretHash, clientId, createdAt: now, expiresAt: null }),
-        record: {
-          action: 'app-installation.rotate-secret',
-          subject: clientId,
-          detail: { overlapSeconds },
-        },
-        after: overlapSeconds === 0 ? revoke(db, 'client', clientId) : [],
+    await recordChange(context, {
+      before: [
+        db.delete(clientSecrets).where(and(ofClient, isNotNull(clientSecrets.expiresAt))),
+        db
+          .update(clientSecrets)
+          .set({ expiresAt: endsAt })
+          .where(and(ofClient, isNull(clientSecrets.expiresAt))),
+      ],
+      decide: db
+        .insert(clientSecrets)
+        .values({ secretHash, clientId, createdAt: now, expiresAt: null }),
+      record: {
+        action: 'app-installation.rotate-secret',
+        subject: clientId,
+        detail: { overlapSeconds },
       },
-    )
+      after: overlapSeconds === 0 ? revoke(db, 'client', clientId) : [],
+    })
   } catch (error) {
     throw isReferenceGone(error) ? noSuchAppInstallation() : error
   }
-  return { client_secret: secret, ...(await requireAppInstallation(db, accountId, clientId)) }
+  return { client_secret: secret, ...(await requireAppInstallation(context, clientId)) }
 }

@@ -1,8 +1,8 @@
 import { and, eq, getTableColumns } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
 import { runBatch } from '../../../kit/storage/run-batch.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import { networkOf } from '../sign-in/network-of.ts'
@@ -32,8 +32,7 @@ const WRONG_SECRETS: Limit = { name: 'client-secret', burst: 20, restoreMs: 10_0
  * alone.
  */
 export async function authenticateClient(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   credentials: ClientCredentials,
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<AuthenticatedClient> {
@@ -87,8 +86,7 @@ export async function authenticateClient(
 
 /** The client of an account with this id, unauthenticated. */
 export async function findClient(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   clientId: string,
 ): Promise<Client | undefined> {
   const [client] = await db

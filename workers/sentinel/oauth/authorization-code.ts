@@ -69,7 +69,7 @@ export async function redeemCode(
 ): Promise<Record<string, unknown>> {
   const db = openDatabase(env)
   const code = await requireCode(db, client, parameters, author)
-  const user = await findUserById(db, client.accountId, code.userId)
+  const user = await findUserById({ db, accountId: client.accountId }, code.userId)
   if (user?.state !== 'active') throw invalidCode()
 
   const { userId, clientId, scope } = code

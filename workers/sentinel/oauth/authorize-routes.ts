@@ -114,7 +114,7 @@ async function showLogin(
 ): Promise<Response> {
   const { client_name: clientName, display_name: displayName } = request.client.manifest
   const accountId = accountOf(c)
-  const provider = await findProvider(openDatabase(c.env), accountId)
+  const provider = await findProvider({ db: openDatabase(c.env), accountId })
   const page = loginPage({
     accountId,
     action: own(c),
@@ -150,7 +150,7 @@ async function redirectWithCode(
 
 function readRequest(c: AuthorizeContext): Promise<AuthorizationRequest> {
   const parameters = collectParameters(new URL(c.req.url).searchParams)
-  return readAuthorizationRequest(openDatabase(c.env), accountOf(c), parameters)
+  return readAuthorizationRequest({ db: openDatabase(c.env), accountId: accountOf(c) }, parameters)
 }
 
 function accountOf(c: AuthorizeContext): string {

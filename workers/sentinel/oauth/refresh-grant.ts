@@ -42,7 +42,7 @@ export async function refreshGrant(
     throw invalidToken()
   }
   const isOver = stored.expiresAt.getTime() <= Date.now()
-  const user = await findUserById(db, client.accountId, grant.userId)
+  const user = await findUserById({ db, accountId: client.accountId }, grant.userId)
   if (isOver || grant.revokedAt !== null || user?.state !== 'active') throw invalidToken()
   const scope = grantScope(stillInstalled(grant.scope, client), parameters.get('scope'))
 

@@ -5,7 +5,7 @@ import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import { type Parameters, readParameters } from '../http/read-parameters.ts'
-import { authorOf, originOf } from '../people/authorize.ts'
+import { originOf } from '../people/authorize.ts'
 import { authenticateClient, type AuthenticatedClient } from './authenticate-client.ts'
 import { redeemCode } from './authorization-code.ts'
 import { APP_TOKEN_TTL_SECONDS, issueAppToken } from './issue-app-token.ts'
@@ -64,7 +64,7 @@ async function grant(
 }
 
 function applicationOf(c: Context<SentinelEnv>, { clientId }: AuthenticatedClient): Author {
-  return { ...authorOf(c), kind: 'application', id: clientId }
+  return { kind: 'application', id: clientId, ...originOf(c) }
 }
 
 function requireGrantType(
@@ -83,8 +83,7 @@ async function readClientRequest(
 ): Promise<{ client: AuthenticatedClient; parameters: Parameters }> {
   const parameters = await readParameters(c.req.raw, { withQuery: false })
   const client = await authenticateClient(
-    openDatabase(c.env),
-    c.req.param('accountId') ?? '',
+    { db: openDatabase(c.env), accountId: c.req.param('accountId') ?? '' },
     readClientCredentials(c.req.header('authorization') ?? null, parameters),
     originOf(c),
   )
@@ -114,8 +113,7 @@ export const appTokenRoutes = new Hono<SentinelEnv>({ strict: false })
 async function grantAppToken(c: Context<SentinelEnv>): Promise<string> {
   const parameters = await readParameters(c.req.raw, { withQuery: true })
   const client = await authenticateClient(
-    openDatabase(c.env),
-    c.req.param('accountId') ?? '',
+    { db: openDatabase(c.env), accountId: c.req.param('accountId') ?? '' },
     readClientCredentials(c.req.header('authorization') ?? null, parameters),
     originOf(c),
   )

@@ -30,10 +30,14 @@ export const auditTrailRoutes = new Hono<SentinelEnv>({ strict: false })
   .get('/', undescribed, validate('query', Query), async (c) => {
     const { before, beforePlatform, limit, ...filter } = c.req.valid('query')
     const db = openDatabase(c.env)
-    const { accountId } = c.get('principal')
+    c.get('principal')
     const [own, platform] = await Promise.all([
-      readAuditTrail(db, accountId, { ...filter, before }, limit),
-      readAuditTrail(db, PLATFORM_CHAIN, { ...filter, before: beforePlatform }, limit),
+      readAuditTrail(c.get('context'), { ...filter, before }, limit),
+      readAuditTrail(
+        { db, accountId: PLATFORM_CHAIN },
+        { ...filter, before: beforePlatform },
+        limit,
+      ),
     ])
     return c.json([
       ...own.map((row) => toAuditView('sentinel', row)),
@@ -43,7 +47,7 @@ export const auditTrailRoutes = new Hono<SentinelEnv>({ strict: false })
   .get('/verification', async (c) => {
     const db = openDatabase(c.env)
     return c.json([
-      { chain: 'sentinel', ...(await verifyAuditTrail(db, c.get('principal').accountId)) },
-      { chain: 'platform', ...(await verifyAuditTrail(db, PLATFORM_CHAIN)) },
+      { chain: 'sentinel', ...(await verifyAuditTrail(c.get('context'))) },
+      { chain: 'platform', ...(await verifyAuditTrail({ db, accountId: PLATFORM_CHAIN })) },
     ])
   })

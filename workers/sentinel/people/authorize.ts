@@ -13,16 +13,20 @@ import { isRevoked } from '../tokens/revocations.ts'
 import { verifyToken } from '../tokens/verify-token.ts'
 import { findUserById } from './find-user.ts'
 
-/** Sets `principal` from the Bearer token (RFC 6750 section 2.1); throws `ApiError` 401 without a valid one. */
+/** Sets `principal` and `context` from the Bearer token (RFC 6750 section 2.1); throws `ApiError` 401 without a valid one. */
 export const authenticate: MiddlewareHandler<SentinelEnv> = async function authenticate(c, next) {
   const principal = await verifyToken(c.env, readBearer(c.req.header('authorization')))
-  if (!principal || (await isRevoked(openDatabase(c.env), principal))) {
+  const db = openDatabase(c.env)
+  if (!principal || (await isRevoked(db, principal))) {
     throw new ApiError(
       'com.liveperson.faas.auth.unauthorized',
       'The token is not valid or has expired. Get a new one from the sentinel.',
     )
   }
+  const { accountId, id } = principal
+  const kind = principal.kind === 'app' ? 'application' : 'user'
   c.set('principal', principal)
+  c.set('context', { db, accountId, author: { kind, id, ...originOf(c) } })
   await next()
 }
 
@@ -43,7 +47,10 @@ export const requireAdministrator: MiddlewareHandler<SentinelEnv> =
     const user =
       principal.kind === 'app'
         ? undefined
-        : await findUserById(openDatabase(c.env), principal.accountId, principal.id)
+        : await findUserById(
+            { db: openDatabase(c.env), accountId: principal.accountId },
+            principal.id,
+          )
     if (user?.state !== 'active' || !user.access.isAdministrator) {
       throw new ApiError(
         'com.liveperson.faas.auth.forbidden',
@@ -52,14 +59,6 @@ export const requireAdministrator: MiddlewareHandler<SentinelEnv> =
     }
     await next()
   }
-
-/** Who sends a request, for the audit trail; before `authenticate` has run, a stranger. */
-export function authorOf(c: Context<SentinelEnv>): Author {
-  const principal: SentinelEnv['Variables']['principal'] | undefined = c.get('principal')
-  const origin = originOf(c)
-  if (!principal) return { kind: 'stranger', id: null, ...origin }
-  return { kind: principal.kind === 'app' ? 'application' : 'user', id: principal.id, ...origin }
-}
 
 /** Who runs the platform, at a door that nobody else reaches. */
 export function operatorOf(c: Context<SentinelEnv>): Author {

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, ne, type SQL } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
@@ -16,14 +17,14 @@ import { hashPassword } from './hash-password.ts'
  * account knows no such token.
  */
 export async function choosePassword(
-  db: Database,
-  accountId: string,
+  context: AccountContext,
   token: string,
   password: string,
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<{ accountId: string; id: string; passwordHash: string }> {
+  const { db, accountId } = context
   const tokenHash = await hashCredential(token)
-  const owner = await findTokenOwner(db, accountId, token)
+  const owner = await findTokenOwner(context, token)
   if (!owner) throw unknownToken()
   const passwordHash = await hashPassword(password, accountId)
   const author: Author = { kind: 'user', id: owner.id, ...origin }
@@ -40,10 +41,7 @@ export async function choosePassword(
         .where(and(inArray(users.id, ofToken), ne(users.state, 'disabled'))),
       record: { action: 'user.choose-password', subject: owner.id },
       // The token ends with them.
-      after: (isDecided) => [
-        ...endSignIns(db, owner.id, isDecided),
-        countAdministrators(db, accountId),
-      ],
+      after: (isDecided) => [...endSignIns(db, owner.id, isDecided), countAdministrators(context)],
     },
   )
   if (!isDecided) throw unknownToken()
@@ -52,8 +50,7 @@ export async function choosePassword(
 
 /** The user whom a one-time token was made for, while it can be used; this does not use it. */
 export async function findTokenOwner(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   token: string,
 ): Promise<{ id: string; loginName: string; state: UserState } | undefined> {
   const [owner] = await db

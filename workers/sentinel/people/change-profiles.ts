@@ -1,5 +1,5 @@
 import { and, count, eq, sql } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
@@ -21,21 +21,17 @@ const NAME_IS_TAKEN = 'There is a profile with this name already. Choose another
 
 /** Creates a profile. Throws `ApiError` 409 when the account has one of that name, 422 when it is full. */
 export async function createProfile(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   profile: NewProfile,
-  author: Author,
 ): Promise<ProfileView> {
-  await requireRoom(db, accountId, 'profiles')
+  const { db, accountId } = context
+  await requireRoom(context, 'profiles')
   const row = toProfileRow(accountId, profile, new Date())
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db.insert(profiles).values(row),
-        record: { action: 'profile.create', subject: row.id, detail: toProfileColumns(profile) },
-      },
-    )
+    await recordChange(context, {
+      decide: db.insert(profiles).values(row),
+      record: { action: 'profile.create', subject: row.id, detail: toProfileColumns(profile) },
+    })
   } catch (error) {
     explainRefusal(error, NAME_IS_TAKEN)
   }
@@ -48,51 +44,40 @@ export async function createProfile(
  * 409 when the name is taken or the account would be left without an administrator.
  */
 export async function updateProfile(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   profileId: string,
   profile: NewProfile,
-  author: Author,
 ): Promise<ProfileView> {
-  await requireProfile(db, accountId, profileId)
+  const { db, accountId } = context
+  await requireProfile(context, profileId)
   const columns = toProfileColumns(profile)
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        before: revokeHolders(db, profileId, columns),
-        decide: db
-          .update(profiles)
-          .set({ ...columns, updatedAt: new Date() })
-          .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
-        record: { action: 'profile.update', subject: profileId, detail: columns },
-        after: [countAdministrators(db, accountId)],
-      },
-    )
+    await recordChange(context, {
+      before: revokeHolders(db, profileId, columns),
+      decide: db
+        .update(profiles)
+        .set({ ...columns, updatedAt: new Date() })
+        .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
+      record: { action: 'profile.update', subject: profileId, detail: columns },
+      after: [countAdministrators(context)],
+    })
   } catch (error) {
     explainRefusal(error, NAME_IS_TAKEN)
   }
-  return requireProfile(db, accountId, profileId)
+  return requireProfile(context, profileId)
 }
 
 /** Deletes a profile that nobody has. Throws `ApiError` 404 when there is no such one, 409 when somebody has it. */
-export async function deleteProfile(
-  db: Database,
-  accountId: string,
-  profileId: string,
-  author: Author,
-): Promise<void> {
-  const { name } = await requireProfile(db, accountId, profileId)
+export async function deleteProfile(context: ChangeContext, profileId: string): Promise<void> {
+  const { db, accountId } = context
+  const { name } = await requireProfile(context, profileId)
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db
-          .delete(profiles)
-          .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
-        record: { action: 'profile.delete', subject: profileId, detail: { name } },
-      },
-    )
+    await recordChange(context, {
+      decide: db
+        .delete(profiles)
+        .where(and(eq(profiles.accountId, accountId), eq(profiles.id, profileId))),
+      record: { action: 'profile.delete', subject: profileId, detail: { name } },
+    })
   } catch (error) {
     const [holders] = await db
       .select({ count: count() })

@@ -1,5 +1,5 @@
 import { and, eq, notInArray, type SQL, sql } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { insertFrom } from '../../../kit/storage/insert-from.ts'
@@ -20,14 +20,13 @@ import type { UserPatch, UserView } from './user-view.ts'
  * name is taken or the account would be left without an administrator.
  */
 export async function updateUser(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   userId: string,
   { loginName, email, profileIds, state }: UserPatch,
-  author: Author,
 ): Promise<UserView> {
-  const current = await requireUser(db, accountId, userId)
-  if (profileIds) await requireProfiles(db, accountId, profileIds)
+  const { db, accountId } = context
+  const current = await requireUser(context, userId)
+  if (profileIds) await requireProfiles(context, profileIds)
   if (state === 'active' && current.state === 'invited') {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
@@ -47,29 +46,26 @@ export async function updateUser(
     ...(state !== undefined && { state }),
   }
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db
-          .update(users)
-          .set(changes)
-          .where(and(eq(users.accountId, accountId), eq(users.id, userId))),
-        record: { action: 'user.update', subject: userId, detail },
-        after: (isDecided) => [
-          ...(profileIds ? replaceProfiles(db, userId, profileIds, isDecided) : []),
-          ...(state === 'disabled' ? endSignIns(db, userId, isDecided) : []),
-          countAdministrators(db, accountId),
-        ],
-      },
-    )
+    await recordChange(context, {
+      decide: db
+        .update(users)
+        .set(changes)
+        .where(and(eq(users.accountId, accountId), eq(users.id, userId))),
+      record: { action: 'user.update', subject: userId, detail },
+      after: (isDecided) => [
+        ...(profileIds ? replaceProfiles(db, userId, profileIds, isDecided) : []),
+        ...(state === 'disabled' ? endSignIns(db, userId, isDecided) : []),
+        countAdministrators(context),
+      ],
+    })
   } catch (error) {
     if (isReferenceGone(error)) {
-      await requireUser(db, accountId, userId)
-      await requireProfiles(db, accountId, profileIds ?? [])
+      await requireUser(context, userId)
+      await requireProfiles(context, profileIds ?? [])
     }
     explainRefusal(error, loginNameIsTaken(loginName ?? current.loginName))
   }
-  return requireUser(db, accountId, userId)
+  return requireUser(context, userId)
 }
 
 /** A token tells the roles of its time, so those that told more than is left are revoked. */
@@ -90,25 +86,18 @@ function replaceProfiles(db: Database, userId: string, profileIds: string[], con
  * Deletes a user with their sessions and tokens. Throws `ApiError` 404 when there is no such user, 409 when the
  * account would be left without an administrator.
  */
-export async function deleteUser(
-  db: Database,
-  accountId: string,
-  userId: string,
-  author: Author,
-): Promise<void> {
-  const { loginName } = await requireUser(db, accountId, userId)
+export async function deleteUser(context: ChangeContext, userId: string): Promise<void> {
+  const { db, accountId } = context
+  const { loginName } = await requireUser(context, userId)
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db.delete(users).where(and(eq(users.accountId, accountId), eq(users.id, userId))),
-        record: { action: 'user.delete', subject: userId, detail: { loginName } },
-        after: (isDecided) => [
-          ...revoke(db, 'user', userId, isDecided),
-          countAdministrators(db, accountId),
-        ],
-      },
-    )
+    await recordChange(context, {
+      decide: db.delete(users).where(and(eq(users.accountId, accountId), eq(users.id, userId))),
+      record: { action: 'user.delete', subject: userId, detail: { loginName } },
+      after: (isDecided) => [
+        ...revoke(db, 'user', userId, isDecided),
+        countAdministrators(context),
+      ],
+    })
   } catch (error) {
     explainRefusal(error, '')
   }

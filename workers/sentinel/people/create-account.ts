@@ -1,7 +1,6 @@
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { isAccount } from '../accounts/require-account.ts'
-import type { Database } from '../db/open-database.ts'
 import { accounts, profiles, userProfiles, users } from '../db/schema.ts'
 import { toUserRow } from './find-user.ts'
 import { hashPassword } from './hash-password.ts'
@@ -12,12 +11,11 @@ import { ADMINISTRATOR, DEFAULT_PROFILES, toProfileRow } from './profile-view.ts
  * and changes nothing when the account exists.
  */
 export async function createAccount(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   admin: { loginName: string; password: string },
-  author: Author,
 ): Promise<boolean> {
-  if (await isAccount(db, accountId)) return false
+  const { db, accountId } = context
+  if (await isAccount(context)) return false
   const now = new Date()
   const user = toUserRow(
     accountId,
@@ -31,22 +29,19 @@ export async function createAccount(
     .map(({ id }) => ({ userId: user.id, profileId: id }))
   try {
     const detail = { administrator: user.id, loginName: user.loginName }
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
-        record: { action: 'account.create', subject: accountId, detail },
-        after: [
-          db.insert(profiles).values(profileRows),
-          db.insert(users).values(user),
-          db.insert(userProfiles).values(grants),
-        ],
-      },
-    )
+    await recordChange(context, {
+      decide: db.insert(accounts).values({ id: accountId, administrators: 1, createdAt: now }),
+      record: { action: 'account.create', subject: accountId, detail },
+      after: [
+        db.insert(profiles).values(profileRows),
+        db.insert(users).values(user),
+        db.insert(userProfiles).values(grants),
+      ],
+    })
     return true
   } catch (error) {
     // Two starts at once: the other one's batch went through first, and ours was undone whole.
-    if (await isAccount(db, accountId)) return false
+    if (await isAccount(context)) return false
     throw error
   }
 }

@@ -1,11 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext, AccountContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { explainRefusal, isReferenceGone } from '../accounts/explain-refusal.ts'
 import { requireRoom } from '../accounts/require-room.ts'
-import type { Database } from '../db/open-database.ts'
 import { passwordTokens, profiles, userProfiles, users } from '../db/schema.ts'
 import { toUserRow } from './find-user.ts'
 import { hashPassword } from './hash-password.ts'
@@ -18,34 +17,30 @@ import { toUserView, type UserToCreate, type UserView } from './user-view.ts'
  * login name is taken, 422 when the account is full.
  */
 export async function createUser(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   { loginName, email, profileIds, password }: UserToCreate,
-  author: Author,
 ): Promise<UserView & { invitation?: PasswordToken }> {
-  await requireRoom(db, accountId, 'users')
-  await requireProfiles(db, accountId, profileIds)
+  const { db, accountId } = context
+  await requireRoom(context, 'users')
+  await requireProfiles(context, profileIds)
   const passwordHash = password === undefined ? null : await hashPassword(password, accountId)
   const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
   const invitation = await makePasswordToken(user.id)
   try {
     const detail = { loginName, profileIds, state: user.state }
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db.insert(users).values(user),
-        record: { action: 'user.create', subject: user.id, detail },
-        after: [
-          ...profileIds.map((profileId) =>
-            db.insert(userProfiles).values({ userId: user.id, profileId }),
-          ),
-          ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
-          countAdministrators(db, accountId),
-        ],
-      },
-    )
+    await recordChange(context, {
+      decide: db.insert(users).values(user),
+      record: { action: 'user.create', subject: user.id, detail },
+      after: [
+        ...profileIds.map((profileId) =>
+          db.insert(userProfiles).values({ userId: user.id, profileId }),
+        ),
+        ...(passwordHash === null ? [db.insert(passwordTokens).values(invitation.row)] : []),
+        countAdministrators(context),
+      ],
+    })
   } catch (error) {
-    if (isReferenceGone(error)) await requireProfiles(db, accountId, profileIds)
+    if (isReferenceGone(error)) await requireProfiles(context, profileIds)
     explainRefusal(error, loginNameIsTaken(loginName))
   }
   const view = toUserView(user, profileIds)
@@ -54,8 +49,7 @@ export async function createUser(
 
 /** Throws `ApiError` 400 when the account does not have each of these profiles. */
 export async function requireProfiles(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   profileIds: string[],
 ): Promise<void> {
   const rows = await db

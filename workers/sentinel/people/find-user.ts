@@ -1,4 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { type Role, ROLES } from '../contract.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
@@ -14,8 +15,7 @@ export type User = typeof users.$inferSelect & { access: UserAccess; revision: n
 
 /** The user of an account with this id, in whatever state. */
 export function findUserById(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   userId: string,
 ): Promise<User | undefined> {
   return findUser(db, and(eq(users.accountId, accountId), eq(users.id, userId)))
@@ -23,8 +23,7 @@ export function findUserById(
 
 /** The user of an account who signs in by this name, in whatever state. */
 export function findUserByLogin(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   loginName: string,
 ): Promise<User | undefined> {
   return findUser(db, and(eq(users.accountId, accountId), eq(users.loginKey, loginKey(loginName))))

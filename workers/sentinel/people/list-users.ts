@@ -1,18 +1,18 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import type { Database } from '../db/open-database.ts'
 import { userProfiles, users } from '../db/schema.ts'
 import { toUserView, type UserView } from './user-view.ts'
 
 /** An account's users by login name. */
-export function listUsers(db: Database, accountId: string): Promise<UserView[]> {
+export function listUsers({ db, accountId }: AccountContext): Promise<UserView[]> {
   return readUsers(db, eq(users.accountId, accountId))
 }
 
 /** One user. Throws `ApiError` 404 when the account has none of that id. */
 export async function requireUser(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   userId: string,
 ): Promise<UserView> {
   const [user] = await readUsers(db, and(eq(users.accountId, accountId), eq(users.id, userId)))

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
 import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
-import type { Database } from '../db/open-database.ts'
 import { passwordTokens } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { accountPath, publicUrl } from '../http/issuer-url.ts'
@@ -51,24 +50,20 @@ export function choosePasswordPath(accountId: string, token: string): string {
  * such user.
  */
 export async function resetPassword(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   userId: string,
-  author: Author,
 ): Promise<PasswordToken> {
-  await requireUser(db, accountId, userId)
+  const { db } = context
+  await requireUser(context, userId)
   const { view, row } = await makePasswordToken(userId)
   try {
-    await recordChange(
-      { db, accountId, author },
-      {
-        before: [db.delete(passwordTokens).where(eq(passwordTokens.userId, userId))],
-        decide: db.insert(passwordTokens).values(row),
-        record: { action: 'user.reset-password', subject: userId },
-      },
-    )
+    await recordChange(context, {
+      before: [db.delete(passwordTokens).where(eq(passwordTokens.userId, userId))],
+      decide: db.insert(passwordTokens).values(row),
+      record: { action: 'user.reset-password', subject: userId },
+    })
   } catch (error) {
-    if (isReferenceGone(error)) await requireUser(db, accountId, userId)
+    if (isReferenceGone(error)) await requireUser(context, userId)
     throw error
   }
   return view

@@ -2,9 +2,8 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
-import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { authenticate, authorOf, requireAdministrator } from './authorize.ts'
+import { authenticate, requireAdministrator } from './authorize.ts'
 import { createProfile, deleteProfile, updateProfile } from './change-profiles.ts'
 import { listProfiles, NewProfile, ProfileView, requireProfile } from './profile-view.ts'
 
@@ -17,7 +16,7 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({ tag, summary: 'Lists profiles by name.', schema: z.array(ProfileView) }),
     async (c) => {
-      return c.json(await listProfiles(openDatabase(c.env), c.get('principal').accountId))
+      return c.json(await listProfiles(c.get('context')))
     },
   )
   .post(
@@ -32,17 +31,16 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', NewProfile),
     async (c) => {
       const profile = c.req.valid('json')
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      return c.json(await createProfile(db, accountId, profile, authorOf(c)), 201)
+      c.get('principal')
+      return c.json(await createProfile(c.get('context'), profile), 201)
     },
   )
   .get(
     '/:profileId',
     describe({ tag, summary: 'Reads one profile.', schema: ProfileView }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      return c.json(await requireProfile(openDatabase(c.env), accountId, c.req.param('profileId')))
+      c.get('principal')
+      return c.json(await requireProfile(c.get('context'), c.req.param('profileId')))
     },
   )
   .put(
@@ -56,11 +54,8 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', NewProfile),
     async (c) => {
       const profile = c.req.valid('json')
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      return c.json(
-        await updateProfile(db, accountId, c.req.param('profileId'), profile, authorOf(c)),
-      )
+      c.get('principal')
+      return c.json(await updateProfile(c.get('context'), c.req.param('profileId'), profile))
     },
   )
   .delete(
@@ -72,9 +67,8 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
       others: { 409: 'Somebody has the profile.' },
     }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      await deleteProfile(db, accountId, c.req.param('profileId'), authorOf(c))
+      c.get('principal')
+      await deleteProfile(c.get('context'), c.req.param('profileId'))
       return c.body(null, 204)
     },
   )

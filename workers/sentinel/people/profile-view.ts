@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import * as z from 'zod'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { ROLES } from '../contract.ts'
-import type { Database } from '../db/open-database.ts'
 import { profiles } from '../db/schema.ts'
 
 /** What an administrator says of a profile, new or changed. */
@@ -63,7 +63,7 @@ export function toProfileRow(
 }
 
 /** An account's profiles by name. */
-export async function listProfiles(db: Database, accountId: string): Promise<ProfileView[]> {
+export async function listProfiles({ db, accountId }: AccountContext): Promise<ProfileView[]> {
   const rows = await db
     .select()
     .from(profiles)
@@ -74,8 +74,7 @@ export async function listProfiles(db: Database, accountId: string): Promise<Pro
 
 /** One profile. Throws `ApiError` 404 when the account has none of that id. */
 export async function requireProfile(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   profileId: string,
 ): Promise<ProfileView> {
   const [row] = await db

@@ -2,10 +2,9 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
-import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { authenticate, authorOf, requireAdministrator } from './authorize.ts'
+import { authenticate, requireAdministrator } from './authorize.ts'
 import { deleteUser, updateUser } from './change-user.ts'
 import { createUser } from './create-user.ts'
 import { listUsers, requireUser } from './list-users.ts'
@@ -22,7 +21,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({ tag, summary: 'Lists users by login name.', schema: z.array(UserView) }),
     async (c) => {
-      return c.json(await listUsers(openDatabase(c.env), c.get('principal').accountId))
+      return c.json(await listUsers(c.get('context')))
     },
   )
   .post(
@@ -39,12 +38,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     async (c) => {
       const user = c.req.valid('json')
       const { accountId } = c.get('principal')
-      const { invitation, ...view } = await createUser(
-        openDatabase(c.env),
-        accountId,
-        user,
-        authorOf(c),
-      )
+      const { invitation, ...view } = await createUser(c.get('context'), user)
       return c.json(
         {
           ...view,
@@ -55,8 +49,8 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     },
   )
   .get('/:userId', describe({ tag, summary: 'Reads one user.', schema: UserView }), async (c) => {
-    const { accountId } = c.get('principal')
-    return c.json(await requireUser(openDatabase(c.env), accountId, c.req.param('userId')))
+    c.get('principal')
+    return c.json(await requireUser(c.get('context'), c.req.param('userId')))
   })
   .patch(
     '/:userId',
@@ -71,9 +65,8 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', UserPatch),
     async (c) => {
       const patch = c.req.valid('json')
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      return c.json(await updateUser(db, accountId, c.req.param('userId'), patch, authorOf(c)))
+      c.get('principal')
+      return c.json(await updateUser(c.get('context'), c.req.param('userId'), patch))
     },
   )
   .delete(
@@ -85,8 +78,8 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       others: { 409: 'Nobody would be left to administer the account.' },
     }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      await deleteUser(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
+      c.get('principal')
+      await deleteUser(c.get('context'), c.req.param('userId'))
       return c.body(null, 204)
     },
   )
@@ -100,8 +93,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     }),
     async (c) => {
       const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      const token = await resetPassword(db, accountId, c.req.param('userId'), authorOf(c))
+      const token = await resetPassword(c.get('context'), c.req.param('userId'))
       return c.json(withPasswordLink(c.env, accountId, token), 201)
     },
   )

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { countAdministrators } from '../accounts/count-administrators.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { type Role, ROLES } from '../contract.ts'
-import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
 import { findUserByLogin, toUserRow } from '../people/find-user.ts'
 import { hashPassword } from '../people/hash-password.ts'
@@ -17,30 +16,26 @@ import { toProfileRow } from '../people/profile-view.ts'
  * 409 when the login name is taken.
  */
 export async function createUserWithRoles(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   newUser: { loginName: string; password: string; roles: Role[] },
-  author: Author,
 ): Promise<string> {
-  await requireAccount(db, accountId)
-  const profileId = await findOrCreateProfile(db, accountId, newUser.roles, author)
+  const { db, accountId } = context
+  await requireAccount(context)
+  const profileId = await findOrCreateProfile(context, newUser.roles)
   const passwordHash = await hashPassword(newUser.password, accountId)
   const user = toUserRow(accountId, newUser.loginName, passwordHash, new Date())
   try {
     const detail = { loginName: newUser.loginName, profileIds: [profileId], state: user.state }
-    await recordChange(
-      { db, accountId, author },
-      {
-        decide: db.insert(users).values(user),
-        record: { action: 'user.create', subject: user.id, detail },
-        after: [
-          db.insert(userProfiles).values({ userId: user.id, profileId }),
-          countAdministrators(db, accountId),
-        ],
-      },
-    )
+    await recordChange(context, {
+      decide: db.insert(users).values(user),
+      record: { action: 'user.create', subject: user.id, detail },
+      after: [
+        db.insert(userProfiles).values({ userId: user.id, profileId }),
+        countAdministrators(context),
+      ],
+    })
   } catch (error) {
-    if (!(await findUserByLogin(db, accountId, newUser.loginName))) throw error
+    if (!(await findUserByLogin(context, newUser.loginName))) throw error
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
       `There is a user with the login name ${newUser.loginName} already. Choose another one.`,
@@ -50,11 +45,10 @@ export async function createUserWithRoles(
 }
 
 async function findOrCreateProfile(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   roles: readonly Role[],
-  author: Author,
 ): Promise<string> {
+  const { db, accountId } = context
   const ordered = ROLES.filter((role) => roles.includes(role))
   const isFitting = (profile: typeof profiles.$inferSelect): boolean =>
     profile.isAdministrator === ordered.includes('LPA') && profile.roles.join() === ordered.join()
@@ -67,13 +61,10 @@ async function findOrCreateProfile(
   if (existing) return existing
   const profile = { name: ordered.join(', '), roles: ordered, isAdministrator: false }
   const row = toProfileRow(accountId, profile, new Date())
-  await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.insert(profiles).values(row).onConflictDoNothing(),
-      record: { action: 'profile.create', subject: row.id, detail: profile },
-    },
-  )
+  await recordChange(context, {
+    decide: db.insert(profiles).values(row).onConflictDoNothing(),
+    record: { action: 'profile.create', subject: row.id, detail: profile },
+  })
   const created = await find()
   if (created) return created
   throw new ApiError(

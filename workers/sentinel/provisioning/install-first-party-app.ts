@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 
 /**
@@ -14,12 +13,11 @@ import { appInstallations } from '../db/schema.ts'
  * when there is no such account, 400 when it would be given or lose its secret.
  */
 export async function installFirstPartyApp(
-  db: Database,
-  accountId: string,
+  context: ChangeContext,
   manifest: Manifest,
-  author: Author,
 ): Promise<{ client_id: string; client_secret?: string }> {
-  await requireAccount(db, accountId)
+  const { db, accountId } = context
+  await requireAccount(context)
   const [existing] = await db
     .select()
     .from(appInstallations)
@@ -31,7 +29,7 @@ export async function installFirstPartyApp(
       ),
     )
   if (!existing) {
-    const created = await createAppInstallation(db, accountId, manifest, author, {
+    const created = await createAppInstallation(context, manifest, {
       isFirstParty: true,
     })
     const { client_id, client_secret } = created
@@ -43,20 +41,17 @@ export async function installFirstPartyApp(
       'An installation can not be given or lose its secret by "token_endpoint_auth_method".',
     )
   }
-  await recordChange(
-    { db, accountId, author },
-    {
-      decide: db
-        .update(appInstallations)
-        .set({ manifest, updatedAt: new Date() })
-        .where(eq(appInstallations.clientId, existing.clientId)),
-      record: {
-        action: 'app-installation.update',
-        subject: existing.clientId,
-        detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
-      },
+  await recordChange(context, {
+    decide: db
+      .update(appInstallations)
+      .set({ manifest, updatedAt: new Date() })
+      .where(eq(appInstallations.clientId, existing.clientId)),
+    record: {
+      action: 'app-installation.update',
+      subject: existing.clientId,
+      detail: { clientName: manifest.client_name, grantTypes: manifest.grant_types },
     },
-  )
+  })
   return { client_id: existing.clientId }
 }
 

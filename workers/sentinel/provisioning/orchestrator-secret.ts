@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
@@ -10,10 +11,10 @@ import { provisionings } from '../db/trust-schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 
 /** The orchestrator of an account; undefined when it was not provisioned, or the application is gone. */
-export async function findOrchestrator(
-  db: Database,
-  accountId: string,
-): Promise<Orchestrator | undefined> {
+export async function findOrchestrator({
+  db,
+  accountId,
+}: AccountContext): Promise<Orchestrator | undefined> {
   const [row] = await db
     .select({ clientId: appInstallations.clientId, secretMadeAt: clientSecrets.createdAt })
     .from(provisionings)

@@ -1,9 +1,8 @@
 import { eq, ne } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { AccountContext, ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
 import { INVOKE_SCOPE } from '../contract.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import { provisionings } from '../db/trust-schema.ts'
 
@@ -20,15 +19,15 @@ const ORCHESTRATOR: Manifest = {
 }
 
 /** Tells whether the feature is switched on for an account. */
-export async function isProvisioned(db: Database, accountId: string): Promise<boolean> {
-  return (await findProvisioning(db, accountId)) !== undefined
+export async function isProvisioned(context: AccountContext): Promise<boolean> {
+  return (await findProvisioning(context)) !== undefined
 }
 
 /** The record of an account's provisioning; undefined when there was none. */
-export async function findProvisioning(
-  db: Database,
-  accountId: string,
-): Promise<typeof provisionings.$inferSelect | undefined> {
+export async function findProvisioning({
+  db,
+  accountId,
+}: AccountContext): Promise<typeof provisionings.$inferSelect | undefined> {
   const [row] = await db.select().from(provisionings).where(eq(provisionings.accountId, accountId))
   return row
 }
@@ -38,42 +37,31 @@ export async function findProvisioning(
  * what lambdas need by default. What is there already stays as it is, the first acceptance of these
  * terms included; what has gone missing is put back. The default secrets are the dispatcher's to install.
  */
-export async function provisionAccount(
-  db: Database,
-  accountId: string,
-  author: Author,
-): Promise<void> {
+export async function provisionAccount(context: ChangeContext): Promise<void> {
+  const { db, accountId, author } = context
   const accepted = { termsVersion: TERMS_VERSION, acceptedBy: author.id, acceptedAt: new Date() }
-  await recordChange(
-    { db, accountId, author },
-    {
-      decide: db
-        .insert(provisionings)
-        .values({ accountId, ...accepted, orchestratorClientId: crypto.randomUUID() })
-        .onConflictDoUpdate({
-          target: provisionings.accountId,
-          set: accepted,
-          setWhere: ne(provisionings.termsVersion, TERMS_VERSION),
-        }),
-      record: {
-        action: 'account.provision',
-        subject: accountId,
-        detail: { termsVersion: TERMS_VERSION },
-      },
+  await recordChange(context, {
+    decide: db
+      .insert(provisionings)
+      .values({ accountId, ...accepted, orchestratorClientId: crypto.randomUUID() })
+      .onConflictDoUpdate({
+        target: provisionings.accountId,
+        set: accepted,
+        setWhere: ne(provisionings.termsVersion, TERMS_VERSION),
+      }),
+    record: {
+      action: 'account.provision',
+      subject: accountId,
+      detail: { termsVersion: TERMS_VERSION },
     },
-  )
-  const provisioning = await findProvisioning(db, accountId)
-  if (provisioning)
-    await installOrchestrator(db, accountId, provisioning.orchestratorClientId, author)
+  })
+  const provisioning = await findProvisioning(context)
+  if (provisioning) await installOrchestrator(context, provisioning.orchestratorClientId)
 }
 
 /** It gets its secret from the dispatcher, which keeps it where lambdas read it. */
-async function installOrchestrator(
-  db: Database,
-  accountId: string,
-  clientId: string,
-  author: Author,
-): Promise<void> {
+async function installOrchestrator(context: ChangeContext, clientId: string): Promise<void> {
+  const { db, accountId, author } = context
   const { client_name: clientName, grant_types: grantTypes } = ORCHESTRATOR
   const now = new Date()
   const row = {
@@ -86,15 +74,12 @@ async function installOrchestrator(
     createdAt: now,
     updatedAt: now,
   }
-  await recordChange(
-    { db, accountId, author },
-    {
-      decide: db.insert(appInstallations).values(row).onConflictDoNothing(),
-      record: {
-        action: 'app-installation.create',
-        subject: clientId,
-        detail: { clientName, grantTypes },
-      },
+  await recordChange(context, {
+    decide: db.insert(appInstallations).values(row).onConflictDoNothing(),
+    record: {
+      action: 'app-installation.create',
+      subject: clientId,
+      detail: { clientName, grantTypes },
     },
-  )
+  })
 }

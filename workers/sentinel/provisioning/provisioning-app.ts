@@ -44,21 +44,24 @@ const provisioningApp = sentinelApp()
     const { adminLogin, adminPassword } = c.req.valid('json')
     const accountId = c.req.param('accountId')
     const admin = { loginName: adminLogin, password: adminPassword }
-    const isNew = await createAccount(openDatabase(c.env), accountId, admin, operatorOf(c))
+    const isNew = await createAccount(
+      { db: openDatabase(c.env), accountId, author: operatorOf(c) },
+      admin,
+    )
     return c.json({ accountId }, isNew ? 201 : 200)
   })
   .post('/accounts/:accountId/provisioning', async (c) => {
     const db = openDatabase(c.env)
     const accountId = c.req.param('accountId')
-    await requireAccount(db, accountId)
-    await provisionAccount(db, accountId, operatorOf(c))
-    return c.json(await readProvisioning(db, accountId))
+    await requireAccount({ db, accountId })
+    await provisionAccount({ db, accountId, author: operatorOf(c) })
+    return c.json(await readProvisioning({ db, accountId }))
   })
   .post('/accounts/:accountId/sessions', validate('json', NewSession), async (c) => {
     const { loginName } = c.req.valid('json')
     const db = openDatabase(c.env)
     const accountId = c.req.param('accountId')
-    const user = await requireOperatorsUser(db, accountId, loginName)
+    const user = await requireOperatorsUser({ db, accountId }, loginName)
     await recordEvent(
       { db, accountId, author: operatorOf(c) },
       { action: 'session.open', subject: user.id },
@@ -74,13 +77,16 @@ const provisioningApp = sentinelApp()
     const manifest = c.req.valid('json')
     const accountId = c.req.param('accountId')
     const db = openDatabase(c.env)
-    return c.json(await installFirstPartyApp(db, accountId, manifest, operatorOf(c)))
+    return c.json(await installFirstPartyApp({ db, accountId, author: operatorOf(c) }, manifest))
   })
   .post('/accounts/:accountId/users', validate('json', NewUser), async (c) => {
     const user = c.req.valid('json')
     const accountId = c.req.param('accountId')
     const db = openDatabase(c.env)
-    return c.json({ userId: await createUserWithRoles(db, accountId, user, operatorOf(c)) }, 201)
+    return c.json(
+      { userId: await createUserWithRoles({ db, accountId, author: operatorOf(c) }, user) },
+      201,
+    )
   })
   .post('/keys/rotate', validate('json', KeyRotation), async (c) => {
     const { purpose } = c.req.valid('json')

@@ -3,9 +3,8 @@ import * as z from 'zod'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
-import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
-import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
+import { authenticate, requireAdministrator } from '../people/authorize.ts'
 import { provisionAccount, TERMS_VERSION } from './provision-account.ts'
 import { ProvisioningView, readProvisioning } from './provisioning-view.ts'
 
@@ -27,7 +26,7 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
       schema: ProvisioningView,
     }),
     async (c) => {
-      return c.json(await readProvisioning(openDatabase(c.env), c.get('principal').accountId))
+      return c.json(await readProvisioning(c.get('context')))
     },
   )
   .post(
@@ -46,9 +45,8 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
           `The terms of use are at version ${TERMS_VERSION}. Read them and accept that version.`,
         )
       }
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      await provisionAccount(db, accountId, authorOf(c))
-      return c.json(await readProvisioning(db, accountId))
+      c.get('principal')
+      await provisionAccount(c.get('context'))
+      return c.json(await readProvisioning(c.get('context')))
     },
   )

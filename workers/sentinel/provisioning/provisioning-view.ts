@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { DEFAULT_DOMAINS } from '../../outbound/contract.ts'
-import type { Database } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import { findProvisioning, TERMS_VERSION } from './provision-account.ts'
 
@@ -29,8 +29,9 @@ export const ProvisioningView = z.object({
 export type ProvisioningView = z.infer<typeof ProvisioningView>
 
 /** Says how far an account is provisioned; of the default secrets the dispatcher does. */
-export async function readProvisioning(db: Database, accountId: string): Promise<ProvisioningView> {
-  const row = await findProvisioning(db, accountId)
+export async function readProvisioning(context: AccountContext): Promise<ProvisioningView> {
+  const { db } = context
+  const row = await findProvisioning(context)
   const hasOrchestrator =
     row !== undefined &&
     (await db.$count(appInstallations, eq(appInstallations.clientId, row.orchestratorClientId))) > 0

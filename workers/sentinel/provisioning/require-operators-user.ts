@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
-import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
 import { findUserById, findUserByLogin, type User } from '../people/find-user.ts'
 
@@ -9,14 +9,13 @@ import { findUserById, findUserByLogin, type User } from '../people/find-user.ts
  * Throws `ApiError` 404 when there is none.
  */
 export async function requireOperatorsUser(
-  db: Database,
-  accountId: string,
+  context: AccountContext,
   loginName: string | undefined,
 ): Promise<User> {
   const user =
     loginName === undefined
-      ? await findAdministrator(db, accountId)
-      : await findUserByLogin(db, accountId, loginName)
+      ? await findAdministrator(context)
+      : await findUserByLogin(context, loginName)
   if (user?.state !== 'active') {
     throw new ApiError(
       'com.liveperson.faas.fm.not-found',
@@ -26,7 +25,8 @@ export async function requireOperatorsUser(
   return user
 }
 
-async function findAdministrator(db: Database, accountId: string): Promise<User | undefined> {
+async function findAdministrator(context: AccountContext): Promise<User | undefined> {
+  const { db, accountId } = context
   const rows = await db
     .select({ id: users.id })
     .from(users)
@@ -41,5 +41,5 @@ async function findAdministrator(db: Database, accountId: string): Promise<User 
     )
     .orderBy(asc(users.createdAt))
     .limit(1)
-  return rows[0] && findUserById(db, accountId, rows[0].id)
+  return rows[0] && findUserById(context, rows[0].id)
 }

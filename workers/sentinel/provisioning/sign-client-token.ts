@@ -1,10 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { AccountContext, ChangeContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
 import { INVOKE_SCOPE } from '../contract.ts'
-import { type Database, openDatabase } from '../db/open-database.ts'
+import { openDatabase } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { APP_TOKEN_TTL_SECONDS } from '../oauth/issue-app-token.ts'
@@ -26,11 +27,11 @@ export async function signClientToken(
   author: Author,
 ): Promise<string> {
   const db = openDatabase(env)
-  await requireAccount(db, accountId)
+  await requireAccount({ db, accountId })
   const rev = await readRevision(db)
   const clientId =
-    (await findClientId(db, accountId, clientName)) ??
-    (await install(db, accountId, clientName, author))
+    (await findClientId({ db, accountId }, clientName)) ??
+    (await install({ db, accountId, author }, clientName))
   return signToken(
     env,
     accountId,
@@ -40,8 +41,7 @@ export async function signClientToken(
 }
 
 async function findClientId(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   clientName: string,
 ): Promise<string | undefined> {
   const rows = await db
@@ -59,18 +59,13 @@ async function findClientId(
   return rows[0]?.clientId
 }
 
-async function install(
-  db: Database,
-  accountId: string,
-  clientName: string,
-  author: Author,
-): Promise<string> {
+async function install(context: ChangeContext, clientName: string): Promise<string> {
   const manifest: Manifest = {
     client_name: clientName,
     grant_types: ['client_credentials'],
     response_types: ['token'],
     scope: INVOKE_SCOPE,
   }
-  const installation = await createAppInstallation(db, accountId, manifest, author)
+  const installation = await createAppInstallation(context, manifest)
   return installation.client_id
 }

@@ -28,7 +28,7 @@ export async function findSignedIn(
 ): Promise<SignedIn | undefined> {
   const sessionId = getCookie(c, cookieName(accountId))
   if (sessionId === undefined) return undefined
-  const session = await findSession(db, accountId, sessionId)
+  const session = await findSession({ db, accountId }, sessionId)
   return session && { ...session, formToken: await formTokenOf(sessionId) }
 }
 
@@ -89,8 +89,8 @@ async function endOwnSession(
 ): Promise<void> {
   const sessionId = getCookie(c, cookieName(accountId))
   if (sessionId === undefined) return
-  const session = await findSession(db, accountId, sessionId)
-  if (session) await endSession(db, accountId, session, originOf(c))
+  const session = await findSession({ db, accountId }, sessionId)
+  if (session) await endSession({ db, accountId }, session, originOf(c))
 }
 
 function formTokenOf(sessionId: string): Promise<string> {

@@ -82,12 +82,12 @@ async function readAttempt(
   loginName: string,
   { address, device, signedInAs }: LoginOrigin,
 ): Promise<LoginAttempt> {
-  const user = await findUserByLogin(db, accountId, loginName)
+  const user = await findUserByLogin({ db, accountId }, loginName)
   const session = user && user.id === signedInAs ? 'session' : undefined
   const known = user && device !== undefined ? await openDevice(env, device, user) : undefined
   return {
     accountId,
-    isAccount: user !== undefined || (await isAccount(db, accountId)),
+    isAccount: user !== undefined || (await isAccount({ db, accountId })),
     loginName,
     user,
     address,

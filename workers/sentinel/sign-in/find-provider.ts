@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import { singleSignOnProviders } from '../db/single-sign-on-schema.ts'
 
 /** A provider as it is stored. */
 export type Provider = typeof singleSignOnProviders.$inferSelect
 
 /** The provider that an account has named. */
-export async function findProvider(db: Database, accountId: string): Promise<Provider | undefined> {
+export async function findProvider({
+  db,
+  accountId,
+}: AccountContext): Promise<Provider | undefined> {
   const [provider] = await db
     .select()
     .from(singleSignOnProviders)

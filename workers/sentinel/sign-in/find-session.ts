@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm'
+import type { AccountContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
-import type { Database } from '../db/open-database.ts'
 import { sessions, users } from '../db/schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 
@@ -19,8 +19,7 @@ export interface LiveSession {
 
 /** The living session of an account with this id. */
 export async function findSession(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   sessionId: string,
 ): Promise<LiveSession | undefined> {
   const [session] = await db
@@ -47,19 +46,17 @@ export async function findSession(
 
 /** The same for a caller who proves with the CSRF token that the session is theirs to speak for. */
 export async function findProvenSession(
-  db: Database,
-  accountId: string,
+  context: AccountContext,
   { sessionId, csrf }: { sessionId: string; csrf: string },
 ): Promise<LiveSession | undefined> {
-  const session = await findSession(db, accountId, sessionId)
+  const session = await findSession(context, sessionId)
   if (!session || !isSameHash(session.csrfHash, await hashCredential(csrf))) return undefined
   return session
 }
 
 /** Ends a session with the tokens that were signed for it; ending it again does nothing. */
 export async function endSession(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   { idHash, userId }: LiveSession,
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<void> {

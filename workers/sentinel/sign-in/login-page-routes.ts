@@ -28,7 +28,7 @@ export const loginPageRoutes = new Hono<SentinelEnv>({ strict: false })
 async function showLogin(c: Context<SentinelEnv>, problem?: LoginProblem): Promise<Response> {
   const accountId = pageAccount(c)
   const returnTo = readReturnTo(c.env, c.req.query('return_to'))
-  const provider = await findProvider(openDatabase(c.env), accountId)
+  const provider = await findProvider({ db: openDatabase(c.env), accountId })
   const page = loginPage({
     accountId,
     action: loginPagePath(accountId, returnTo),

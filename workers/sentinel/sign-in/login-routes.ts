@@ -138,7 +138,11 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     async (c) => {
       const session = await readSession(c, c.req.valid('json').csrf)
       if (!session) return refuse(c)
-      await endSession(openDatabase(c.env), c.req.param('accountId') ?? '', session, originOf(c))
+      await endSession(
+        { db: openDatabase(c.env), accountId: c.req.param('accountId') ?? '' },
+        session,
+        originOf(c),
+      )
       return c.json({})
     },
   )
@@ -147,7 +151,7 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
 function readSession(c: Context<SentinelEnv>, csrf: string): Promise<LiveSession | undefined> {
   const sessionId = getCookie(c, 'session_id') ?? ''
   const db = openDatabase(c.env)
-  return findProvenSession(db, c.req.param('accountId') ?? '', { sessionId, csrf })
+  return findProvenSession({ db, accountId: c.req.param('accountId') ?? '' }, { sessionId, csrf })
 }
 
 /** In the shape that published clients read. */

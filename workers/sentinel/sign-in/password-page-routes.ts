@@ -39,7 +39,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     const accountId = pageAccount(c)
     const db = openDatabase(c.env)
     const token = c.req.query('token')?.slice(0, MAX_TOKEN) ?? ''
-    const owner = await findTokenOwner(db, accountId, token)
+    const owner = await findTokenOwner({ db, accountId }, token)
     if (!owner) throw deadLink(accountId)
     const page: NewPasswordPage = {
       accountId,
@@ -53,7 +53,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     if ('problems' in chosen) {
       return renderPage(c, newPasswordPage({ ...page, ...chosen, status: 400 }))
     }
-    const user = await choosePassword(db, accountId, token, chosen.password, originOf(c))
+    const user = await choosePassword({ db, accountId }, token, chosen.password, originOf(c))
     await rememberDevice(c, user)
     return renderPage(c, savedPage(accountId, 'You can sign in with it now.'))
   })

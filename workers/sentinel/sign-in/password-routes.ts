@@ -6,7 +6,7 @@ import { validate } from '../../../kit/http/validate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { authenticate, authorOf, originOf } from '../people/authorize.ts'
+import { authenticate, originOf } from '../people/authorize.ts'
 import { changePassword, choosePassword } from '../people/change-password.ts'
 import { findUserById } from '../people/find-user.ts'
 import { NewPassword } from '../people/user-view.ts'
@@ -29,7 +29,7 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
     const { token, password } = c.req.valid('json')
     const db = openDatabase(c.env)
     const accountId = c.req.param('accountId') ?? ''
-    await rememberDevice(c, await choosePassword(db, accountId, token, password, originOf(c)))
+    await rememberDevice(c, await choosePassword({ db, accountId }, token, password, originOf(c)))
     return c.body(null, 204)
   })
   .post('/changed', undescribed, authenticate, validate('json', ChangedPassword), async (c) => {
@@ -38,7 +38,7 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
     const db = openDatabase(c.env)
     const user =
       principal.kind === 'session' && principal.accountId === c.req.param('accountId')
-        ? await findUserById(db, principal.accountId, principal.id)
+        ? await findUserById(c.get('context'), principal.id)
         : undefined
     if (!user) {
       throw new ApiError(
@@ -49,6 +49,6 @@ export const passwordRoutes = new Hono<SentinelEnv>({ strict: false })
     const login = { loginName: user.loginName, password: currentPassword }
     const origin = { ...originOf(c), signedInAs: user.id }
     const proved = await checkLogin(c.env, user.accountId, login, origin)
-    await rememberDevice(c, await changePassword(db, proved, newPassword, authorOf(c)))
+    await rememberDevice(c, await changePassword(db, proved, newPassword, c.get('context').author))
     return c.body(null, 204)
   })

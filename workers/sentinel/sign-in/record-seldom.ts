@@ -24,7 +24,7 @@ export async function recordSeldom(
   { accountId, ...event }: AuditEvent & { accountId: string },
   ...caller: string[]
 ): Promise<void> {
-  if (!(await isAccount(db, accountId))) return
+  if (!(await isAccount({ db, accountId }))) return
   const byCaller = {
     limit: SAME_CALLER,
     keyHash: await throttleKey(SAME_CALLER, accountId, event.action, ...caller),

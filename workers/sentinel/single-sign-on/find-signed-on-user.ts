@@ -32,7 +32,7 @@ export async function findSignedOnUser(
   const linked = await findLinked(db, provider, identity.subject)
   if (linked) return linked.state === 'active' ? linked : 'no-user'
   if (identity.loginName === undefined) return 'no-login-name'
-  const named = await findUserByLogin(db, provider.accountId, identity.loginName)
+  const named = await findUserByLogin({ db, accountId: provider.accountId }, identity.loginName)
   if (named?.state === 'disabled') return 'no-user'
   try {
     if (named) await linkUser(db, provider, identity.subject, named, origin)
@@ -63,7 +63,7 @@ async function findLinked(
         eq(singleSignOnLinks.subject, subject),
       ),
     )
-  return link && findUserById(db, accountId, link.userId)
+  return link && findUserById({ db, accountId }, link.userId)
 }
 
 async function isLinked(db: Database, user: User | undefined): Promise<boolean> {
@@ -94,7 +94,7 @@ async function linkUser(
           .update(users)
           .set({ state: 'active', updatedAt: new Date() })
           .where(and(eq(users.id, user.id), eq(users.state, 'invited'))),
-        countAdministrators(db, accountId),
+        countAdministrators({ db, accountId }),
       ],
     },
   )
@@ -110,7 +110,7 @@ async function createUser(
 ): Promise<boolean> {
   const { accountId, newUserProfileIds } = provider
   if (newUserProfileIds === null) return false
-  if (!(await hasRoom(db, accountId, 'users'))) return false
+  if (!(await hasRoom({ db, accountId }, 'users'))) return false
   const held = await db
     .select({ id: profiles.id })
     .from(profiles)
@@ -131,7 +131,7 @@ async function createUser(
       after: [
         ...held.map(({ id }) => db.insert(userProfiles).values({ userId: user.id, profileId: id })),
         db.insert(singleSignOnLinks).values(toLinkRow(provider, subject, user.id)),
-        countAdministrators(db, accountId),
+        countAdministrators({ db, accountId }),
       ],
     },
   )

@@ -38,7 +38,7 @@ export async function finishSignOn(
   { pending, query, origin }: BroughtAnswer,
 ): Promise<{ user: User; returnTo: string }> {
   const db = openDatabase(env)
-  const provider = await findProvider(db, accountId)
+  const provider = await findProvider({ db, accountId })
   if (!pending || provider?.issuer !== pending.issuer || provider.clientId !== pending.clientId) {
     throw new PageError(
       'This sign-in was begun in another browser, was finished already, or took too long.',

@@ -2,10 +2,9 @@ import { Hono } from 'hono'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
-import { openDatabase } from '../db/open-database.ts'
 import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
-import { authenticate, authorOf, requireAdministrator } from '../people/authorize.ts'
+import { authenticate, requireAdministrator } from '../people/authorize.ts'
 import { findProvider } from '../sign-in/find-provider.ts'
 import { deleteLink, deleteProvider } from './delete-provider.ts'
 import {
@@ -25,9 +24,8 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({ tag, summary: 'Reads the OpenID provider of the account.', schema: ProviderView }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      const provider = await findProvider(db, accountId)
+      const { db, accountId } = c.get('context')
+      const provider = await findProvider({ db, accountId })
       if (provider) return c.json(await toProviderView(c.env, db, provider))
       throw new ApiError(
         'com.liveperson.faas.fm.not-found',
@@ -45,17 +43,16 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', ProviderSettings),
     async (c) => {
       const settings = c.req.valid('json')
-      const { accountId } = c.get('principal')
-      const db = openDatabase(c.env)
-      const provider = await storeProvider(c.env, db, accountId, settings, authorOf(c))
-      return c.json(await toProviderView(c.env, db, provider))
+      const context = c.get('context')
+      const provider = await storeProvider({ ...context, env: c.env }, settings)
+      return c.json(await toProviderView(c.env, context.db, provider))
     },
   )
   .delete(
     '/',
     describe({ tag, summary: 'Ends single sign-on; the users stay.', status: 204 }),
     async (c) => {
-      await deleteProvider(openDatabase(c.env), c.get('principal').accountId, authorOf(c))
+      await deleteProvider(c.get('context'))
       return c.body(null, 204)
     },
   )
@@ -67,8 +64,8 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       status: 204,
     }),
     async (c) => {
-      const { accountId } = c.get('principal')
-      await deleteLink(openDatabase(c.env), accountId, c.req.param('userId'), authorOf(c))
+      c.get('principal')
+      await deleteLink(c.get('context'), c.req.param('userId'))
       return c.body(null, 204)
     },
   )

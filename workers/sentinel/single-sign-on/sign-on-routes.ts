@@ -30,7 +30,7 @@ export const signOnRoutes = new Hono<SentinelEnv>({ strict: false })
     const isFresh = c.req.query('prompt') === 'login'
     const db = openDatabase(c.env)
     if (!isFresh && (await findSignedIn(c, db, accountId))) return redirect(c, returnTo)
-    const provider = await findProvider(db, accountId)
+    const provider = await findProvider({ db, accountId })
     if (!provider) return redirect(c, loginPagePath(accountId, returnTo))
     const requestId = c.get('requestId')
     const { url, proof } = await beginSignOn(c.env, provider, { returnTo, isFresh, requestId })

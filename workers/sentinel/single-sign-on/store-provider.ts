@@ -1,9 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Author } from '../../../kit/audit/audit-event.ts'
+import type { AccountContext, ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { encryptionKey, seal } from '../../../kit/sealing.ts'
-import type { Database } from '../db/open-database.ts'
 import { profiles } from '../db/schema.ts'
 import { singleSignOnLinks, singleSignOnProviders } from '../db/single-sign-on-schema.ts'
 import type { Env } from '../env.ts'
@@ -18,15 +17,13 @@ import { describeError } from './sign-on-failure.ts'
  * wrong; then everything stays as it was.
  */
 export async function storeProvider(
-  env: Env,
-  db: Database,
-  accountId: string,
+  context: ChangeContext & { env: Env },
   settings: ProviderSettings,
-  author: Author,
 ): Promise<Provider> {
+  const { env, db, accountId } = context
   const { issuer, clientId, loginClaim } = settings
   await requireIssuer(env, issuer, clientId)
-  const current = await findProvider(db, accountId)
+  const current = await findProvider(context)
   const isSameClient = current?.issuer === issuer && current.clientId === clientId
   const now = new Date()
   const provider = {
@@ -41,25 +38,22 @@ export async function storeProvider(
     ),
     name: settings.name ?? new URL(issuer).host,
     loginClaim,
-    newUserProfileIds: await findProfileIds(db, accountId, settings.newUserProfiles),
+    newUserProfileIds: await findProfileIds(context, settings.newUserProfiles),
     createdAt: current?.createdAt ?? now,
     updatedAt: now,
   }
   const { accountId: _key, ...changes } = provider
   const detail = { issuer, clientId, loginClaim, newUserProfiles: settings.newUserProfiles }
-  await recordChange(
-    { db, accountId, author },
-    {
-      decide: db
-        .insert(singleSignOnProviders)
-        .values(provider)
-        .onConflictDoUpdate({ target: singleSignOnProviders.accountId, set: changes }),
-      record: { action: 'single-sign-on.update', subject: issuer, detail },
-      after: isSameClient
-        ? []
-        : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))],
-    },
-  )
+  await recordChange(context, {
+    decide: db
+      .insert(singleSignOnProviders)
+      .values(provider)
+      .onConflictDoUpdate({ target: singleSignOnProviders.accountId, set: changes }),
+    record: { action: 'single-sign-on.update', subject: issuer, detail },
+    after: isSameClient
+      ? []
+      : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))],
+  })
   return provider
 }
 
@@ -99,8 +93,7 @@ async function sealSecret(
 }
 
 async function findProfileIds(
-  db: Database,
-  accountId: string,
+  { db, accountId }: AccountContext,
   names: string[] | null,
 ): Promise<string[] | null> {
   if (names === null) return null
