@@ -103,7 +103,7 @@ export function bodyTooLarge(): ApiError {
 export function bodyBroken(): ApiError {
   return new ApiError(
     'com.liveperson.faas.es.badinput',
-    'The body breaks off or is not framed as HTTP/1.1 says. Send it whole.',
+    'The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.',
   )
 }
 

@@ -17,7 +17,7 @@ export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined 
 export function refuseWhileStopping(): Response {
   const refusal = new ApiError(
     'com.liveperson.faas.es.unavailable',
-    'The platform is stopping. Repeat the request shortly.',
+    'The platform is stopping. Try again shortly.',
   )
   return Response.json(refusal.toBody(), { status: refusal.status })
 }

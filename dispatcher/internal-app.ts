@@ -25,7 +25,7 @@ const internalApp = new Hono<{ Bindings: Bindings }>()
   })
   .onError((error, c) => {
     console.error(JSON.stringify({ internal: c.req.path, error: String(error) }))
-    return c.json({ error: 'The control plane can not answer this now.' }, 503)
+    return c.json({ error: "The control plane can't answer right now." }, 503)
   })
 
 /** The dispatcher's entrypoint for the front. */

@@ -31,7 +31,8 @@ export function clientAddressBehind(trustedProxies: readonly string[]): ClientAd
 
 function addNetwork(list: BlockList, network: string): void {
   const [address = '', prefix] = network.split('/')
-  if (isIP(address) === 0) throw new Error(`"${network}" is no network; write it as 10.0.0.0/8.`)
+  if (isIP(address) === 0)
+    throw new Error(`"${network}" is not a network; write it like 10.0.0.0/8.`)
   if (prefix !== undefined && !/^\d{1,3}$/.test(prefix))
     throw new Error(`"${network}" has no prefix length.`)
   if (prefix === undefined) list.addAddress(address, familyOf(address))

@@ -141,7 +141,7 @@ const REFUSALS = {
   broken: () =>
     new ApiError(
       'com.liveperson.faas.fm.badinput',
-      'The body breaks off or is not framed as HTTP/1.1 says. Send it whole.',
+      'The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.',
     ),
   'no-room': unavailable,
 }
@@ -153,7 +153,7 @@ const REFUSALS = {
 function interrupted(): HttpAnswer {
   const requestId = crypto.randomUUID()
   const errorMsg =
-    'The platform was interrupted, so what this request asks for may or may not have been done. Look before you repeat it.'
+    'The platform was interrupted, so this request may or may not have taken effect. Check before you repeat it.'
   return {
     status: INTERRUPTED_STATUS,
     headers: { 'content-type': 'application/json', 'x-request-id': requestId },
@@ -164,7 +164,7 @@ function interrupted(): HttpAnswer {
 function unavailable(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.unavailable',
-    'The platform can not answer this at the moment. Repeat the request shortly.',
+    "The platform can't answer right now. Try again shortly.",
   )
 }
 

@@ -110,7 +110,12 @@ function refusingTheRest<T extends Server>(server: T): T {
       socket.writeHead(405).end()
       return
     }
-    refuse(socket, '405 Method Not Allowed', 'method-not-allowed', 'This path offers no tunnel.')
+    refuse(
+      socket,
+      '405 Method Not Allowed',
+      'method-not-allowed',
+      'This path does not support CONNECT.',
+    )
   })
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
     if (!socket.writable) return

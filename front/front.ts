@@ -121,7 +121,7 @@ function pathOf(url: string): string | undefined {
 function stopping(): ApiError {
   return new ApiError(
     'com.liveperson.faas.es.unavailable',
-    'The platform is stopping. Repeat the request shortly.',
+    'The platform is stopping. Try again shortly.',
   )
 }
 
@@ -133,5 +133,5 @@ function methodNotAllowed(method: string): ApiError {
 }
 
 function badTarget(): ApiError {
-  return new ApiError('com.liveperson.faas.fm.badinput', 'The target of the request is no path.')
+  return new ApiError('com.liveperson.faas.fm.badinput', 'The target of the request is not a path.')
 }

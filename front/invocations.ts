@@ -190,14 +190,14 @@ function header(value: string | string[] | undefined): string | undefined {
 function tooManyCalls(): ApiError {
   return new ApiError(
     'com.liveperson.faas.es.too-many-requests',
-    'Too many invocations of this account run at the moment. Repeat the request shortly.',
+    'Too many invocations of this account are running. Try again shortly.',
   )
 }
 
 function tooMuchHeld(): ApiError {
   return new ApiError(
     'com.liveperson.faas.es.unavailable',
-    'The platform holds too many large requests at the moment. Repeat the request shortly.',
+    'The platform is handling too many large requests. Try again shortly.',
   )
 }
 

@@ -16,7 +16,7 @@ export async function encryptionKey(
   const bytes = decode(text ?? '')
   if (bytes?.byteLength !== KEY_BYTES) {
     throw new ConfigurationError(
-      `${variable} must be the base64 of 32 random bytes; make one with "openssl rand -base64 32".`,
+      `${variable} must be the base64 of 32 random bytes; create one with "openssl rand -base64 32".`,
     )
   }
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])

@@ -48,7 +48,7 @@ export function readAuditCursor(text: string): AuditCursor {
   } catch {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
-      'The parameter "cursor" is not one that an answer gave. Leave it out to begin with the newest entry.',
+      'The parameter "cursor" did not come from an earlier answer. Leave it out to start with the newest entry.',
     )
   }
 }

@@ -64,7 +64,7 @@ export class RevocationList {
       if (this.#now() - this.#askedAtMs < PROMISE_MS) return
       throw new ApiError(
         'com.liveperson.faas.es.unavailable',
-        'Whether the token was revoked can not be checked at the moment. Repeat the request shortly.',
+        "The platform can't check right now whether the token was revoked. Try again shortly.",
         { cause: error },
       )
     }

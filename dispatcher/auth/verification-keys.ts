@@ -63,7 +63,7 @@ export class VerificationKeys {
       if (this.#keys && ageMs < STALE_AGE_MS) return this.#keys.lookup
       throw new ApiError(
         'com.liveperson.faas.es.unavailable',
-        'The keys that tokens are checked with are not available. Repeat the request shortly.',
+        'The keys for checking tokens are not available right now. Try again shortly.',
         { cause: error },
       )
     }

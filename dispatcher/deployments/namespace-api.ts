@@ -86,7 +86,7 @@ async function readErrors(response: Response): Promise<string> {
     const { errors = [] }: { errors?: { message?: string }[] } = JSON.parse(text)
     return errors.map(({ message }) => message ?? '').join(' ')
   } catch {
-    return `The namespace answered ${response.status} without JSON.`
+    return `The namespace answered ${response.status}, but not with JSON.`
   }
 }
 

@@ -50,7 +50,7 @@ async function judge(response: Response): Promise<void> {
   throw new DeploymentFailure(
     'Deploy Error',
     `com.liveperson.faas.handler.${outcome === 'bad-input' ? 'runtime-exception' : outcome}`,
-    `The code failed while it was loaded: ${textOf(property(parseUntrusted(body), 'message'))}`,
+    `The code failed while loading: ${textOf(property(parseUntrusted(body), 'message'))}`,
     { logs: logs.lines },
   )
 }
@@ -58,7 +58,7 @@ async function judge(response: Response): Promise<void> {
 async function withinLimit(probe: Promise<void>): Promise<void> {
   const limit = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
-    limit.reject(tooSlow('The code was not loaded within 10 seconds.', []))
+    limit.reject(tooSlow('The code did not load within 10 seconds.', []))
   }, PROBE_LIMIT_MS)
   try {
     await Promise.race([probe, limit.promise])
@@ -72,13 +72,13 @@ function explain(error: unknown): DeploymentFailure | undefined {
   const message = error instanceof Error ? error.message : ''
   const logs = parseLogLines(property(error, 'logs')).lines
   if (message.includes('CPU time limit')) {
-    return tooSlow('The code used up its CPU time while it was loaded.', logs)
+    return tooSlow('The code used up its CPU time while loading.', logs)
   }
   if (message.includes('memory limit')) {
     return new DeploymentFailure(
       'Deploy Error',
       'com.liveperson.faas.handler.runtime-exception',
-      'The code used more memory than it may while it was loaded. Keep less data at top level.',
+      'The code used too much memory while loading. Keep less data at the top level.',
       { logs },
     )
   }
@@ -89,7 +89,7 @@ function tooSlow(what: string, logs: LogLine[]): DeploymentFailure {
   return new DeploymentFailure(
     'Deploy Error',
     'com.liveperson.faas.handler.executiontime-exceeded',
-    `${what} Move the work at top level into the lambda.`,
+    `${what} Move the work at the top level into the lambda.`,
     { logs },
   )
 }
@@ -98,7 +98,7 @@ function unavailable(cause: unknown): DeploymentFailure {
   return new DeploymentFailure(
     'Deploy Error',
     'com.liveperson.faas.fm.unavailable',
-    'The lambda could not be tried out at the moment. Deploy it again.',
+    'The platform could not check the lambda just now. Deploy it again.',
     { cause },
   )
 }

@@ -108,7 +108,8 @@ async function settle(
       state: 'Deploy Error',
       error: {
         errorCode: 'com.liveperson.faas.fm.unavailable',
-        errorMsg: 'The deployment was interrupted. What served before serves on; deploy again.',
+        errorMsg:
+          'The deployment was interrupted. The version that was live before is still live. Deploy again.',
         errorLogs: [],
       },
     },

@@ -123,7 +123,7 @@ function insertDeployment(
 function isBeingDeployed(cause: unknown): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.conflict',
-    'Can not deploy a lambda during an active deployment. Wait until it has ended.',
+    'Can not deploy a lambda during an active deployment. Wait until it has finished.',
     { cause },
   )
 }

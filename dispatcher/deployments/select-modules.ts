@@ -40,7 +40,7 @@ export function selectModules(
   for (const { name, form, line, column } of calls) {
     if (name === null) {
       throw new CodeError(
-        'The name of a module must be a constant text, such as require("luxon").',
+        'The name of a module must be a string literal, such as require("luxon").',
         line,
         column,
       )
@@ -48,7 +48,7 @@ export function selectModules(
     const prefixed = name.startsWith('node:') ? name : `node:${name}`
     if (form === 'import' && prefixed === PROCESS) {
       throw new CodeError(
-        'Take process as it is, or require it; it can not be imported.',
+        "Use process as a global, or load it with require(). It can't be imported.",
         line,
         column,
       )
@@ -59,7 +59,7 @@ export function selectModules(
     else if (!nodeModules.includes(name)) {
       const offered = Object.keys(modules).toSorted().join(', ')
       throw new CodeError(
-        `There is no module "${name.slice(0, 100)}". Require one of Node.js or one of: ${offered}.`,
+        `There is no module "${name.slice(0, 100)}". Use a Node.js module or one of these: ${offered}.`,
         line,
         column,
       )

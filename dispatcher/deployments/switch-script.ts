@@ -77,7 +77,7 @@ function unavailable(cause: unknown): DeploymentFailure {
   return new DeploymentFailure(
     'Deploy Error',
     'com.liveperson.faas.fm.unavailable',
-    'The platform could not finish the deployment. What served before serves on; deploy again.',
+    'The platform could not finish the deployment. The version that was live before is still live. Deploy again.',
     { cause },
   )
 }

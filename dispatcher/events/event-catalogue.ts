@@ -35,11 +35,11 @@ export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
   {
     eventId: 'denver_post_survey_email_transcript',
     eventName: 'Chat Post Survey E-Mail Transcript',
-    description: 'Decides who receives the transcript of a chat once its survey was answered.',
+    description: 'Decides who receives the transcript of a chat once its survey has been answered.',
     lambdaLimit: 10,
     samplePayload: transcriptSample(),
     onError: 'No e-mail is sent, and the lambda is not called again.',
-    expectedResult: 'A list of e-mails to send the transcript with; an empty list sends none.',
+    expectedResult: 'A list of e-mails that carry the transcript. An empty list sends none.',
     sampleResult: [
       {
         targetEmail: 'care-team@example.com',
@@ -52,12 +52,13 @@ export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
   {
     eventId: 'conversational_command',
     eventName: 'Conversational Command',
-    description: 'Answers a command that an agent typed after a slash in a conversation.',
+    description: 'Answers a slash command that an agent typed in a conversation.',
     lambdaLimit: 30,
     samplePayload: commandSample(),
-    onError: 'The agent reads the message of the error in place of an answer.',
-    expectedResult: 'A text or a number, which only the agent sees. Anything else counts as done.',
-    sampleResult: 'Order 4711 was sent on Monday.',
+    onError: 'The agent sees the error message instead of an answer.',
+    expectedResult:
+      'A string or a number, which only the agent sees. Anything else just counts as done.',
+    sampleResult: 'Order 4711 was shipped on Monday.',
   },
   controllerBotEvent(
     { id: 'new_conversation', name: 'New Conversation', when: 'a consumer opens a conversation' },
@@ -66,7 +67,7 @@ export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
     { oldConvState: 'CLOSE', newConvState: 'OPEN' },
   ),
   controllerBotEvent(
-    { id: 'ttr', name: 'TTR', when: 'somebody changes the time to respond' },
+    { id: 'ttr', name: 'TTR', when: 'somebody changes the response time' },
     'CONSUMER_ASKED_URGENT_RESPONSE_TIME',
     {
       ttr: { oldTtr: { ttrType: 'NORMAL', value: 600 }, newTtr: { ttrType: 'URGENT', value: 300 } },
@@ -106,7 +107,7 @@ export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
     {
       id: 'mid_conversation_msg',
       name: 'Line in Off-Hours',
-      when: 'a consumer writes outside of office hours in a conversation that began within them',
+      when: 'a consumer writes after hours in a conversation that began during office hours',
     },
     'CONSUMER_SEND_MESSAGE_ON_OFFHOURS',
     { mid: { openedInOffHours: false } },
@@ -121,35 +122,35 @@ export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
   surveyEvent('ended', 'Messaging Survey Ended', 'the survey after a conversation is over'),
   {
     ...botConnectorEvent('custom_integration', 'Custom Integration'),
-    description: 'Is the bot: answers each message of a consumer.',
+    description: 'Acts as the bot: it answers every message of a consumer.',
     samplePayload: customIntegrationSample(),
     expectedResult:
       'The messages to send, and in `context` an `action` with `actionParameters` such as TRANSFER, CHANGE_TTR, CLOSE_CONVERSATION or INVOCATION.',
     sampleResult: {
-      messages: ['I connect you with a colleague.'],
+      messages: ["I'll connect you with a colleague."],
       context: { action: 'TRANSFER', actionParameters: { skill: 'human-agents' } },
     },
   },
   {
     ...botConnectorEvent('pre_hook', 'Pre Hook'),
-    description: 'Changes what a bot is about to receive.',
+    description: 'Changes a message before a bot receives it.',
     samplePayload: preHookSample(),
-    expectedResult: 'The payload as the bot shall receive it, in the form in which it came.',
+    expectedResult: 'The payload that the bot should receive, in the same form in which it came.',
     sampleResult: preHookSample().payload,
   },
   {
     ...botConnectorEvent('post_hook', 'Post Hook'),
-    description: 'Changes what a bot has answered.',
+    description: "Changes a bot's answer before it is sent.",
     samplePayload: postHookSample(),
-    expectedResult: 'The answer as it shall be sent on, in the form in which it came.',
+    expectedResult: 'The answer to send, in the same form in which it came.',
     sampleResult: postHookSample().payload,
   },
   {
     ...botConnectorEvent('error_hook', 'Error Hook'),
-    description: 'Learns that a bot has failed, to report it.',
+    description: 'Is told when a bot fails, so that it can report it.',
     samplePayload: errorHookSample(),
     onError: 'Nothing: nobody waits for the answer.',
-    expectedResult: 'Anything: the source reads no answer.',
+    expectedResult: 'Anything: the source ignores the answer.',
     sampleResult: 'ok',
   },
 ]
@@ -167,9 +168,9 @@ function controllerBotEvent(
     lambdaLimit: 1,
     samplePayload: controllerBotSample(occurrence, groups, state),
     onError:
-      'The lambda is called up to three times more, so it should bear to be called twice for the same thing.',
+      'The lambda is called up to three more times, so it must be safe to call it twice for the same event.',
     expectedResult:
-      'A command or a list of commands: `systemMessage` with `text`, `transfer` with `skillId` or `agentId`, `closeConversation`. Of each type the first one counts. An empty list does nothing; without an answer the account’s automatic message is sent.',
+      'A command or a list of commands: `systemMessage` with `text`, `transfer` with `skillId` or `agentId`, `closeConversation`. Only the first command of each type counts. An empty list does nothing. Without an answer, the account’s automatic message is sent.',
     sampleResult: [
       { type: 'systemMessage', text: 'We will be with you shortly.' },
       { type: 'transfer', skillId: '1002' },
@@ -185,7 +186,7 @@ function surveyEvent(id: 'started' | 'ended', name: string, when: string): Catal
     lambdaLimit: 1,
     samplePayload: surveySample(id),
     onError: 'The survey goes on as if nothing had happened.',
-    expectedResult: 'Anything: the source reads no answer. "ok" is usual.',
+    expectedResult: 'Anything: the source ignores the answer. "ok" is usual.',
     sampleResult: 'ok',
   }
 }

@@ -19,7 +19,7 @@ export function transcriptSample(): SamplePayload {
     agentName: 'Robin Fields',
     questionWithAnswers: [
       { question: 'Was your question answered?', answer: 'No' },
-      { question: 'What should we do better?', answer: 'Waiting time;Clarity' },
+      { question: 'What could we do better?', answer: 'Waiting time;Clarity' },
     ],
   })
 }
@@ -122,7 +122,7 @@ export function customIntegrationSample(): SamplePayload {
   return samplePayload({
     convId: IDS.conversation,
     context: BOT_CONTEXT,
-    message: 'I would like to talk to somebody.',
+    message: "I'd like to talk to somebody.",
     event: {},
   })
 }

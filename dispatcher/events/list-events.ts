@@ -9,9 +9,11 @@ export const EventView = z.object({
   eventId: z.string(),
   eventName: z.string(),
   description: z.string(),
-  lambdaLimit: z.number().describe('How many lambdas of an account may have the event.'),
-  used: z.number().describe('How many have it; at the limit it can’t be chosen again.'),
-  usedBy: z.array(z.string()).describe('The names of those that have it, in alphabetical order.'),
+  lambdaLimit: z.number().describe('How many lambdas of an account may use the event.'),
+  used: z.number().describe('How many use it now. At the limit, no other lambda can choose it.'),
+  usedBy: z
+    .array(z.string())
+    .describe('The names of the lambdas that use it, in alphabetical order.'),
   samplePayload: z.object({
     headers: z.array(z.object({ key: z.string(), value: z.string() })),
     payload: z.unknown(),

@@ -24,7 +24,7 @@ export const LAST_MESSAGE = {
   event: {
     type: 'ContentEvent',
     contentType: 'text/plain',
-    message: 'How content are you with our answer?',
+    message: 'How happy are you with our answer?',
   },
   originatorClientProperties: {
     type: '.ClientProperties',

@@ -66,7 +66,7 @@ export async function dispatchLambda(
   if (depth >= MAX_DEEP) {
     throw new ApiError(
       'com.liveperson.faas.es.loop-detected',
-      `Lambdas call each other ${MAX_DEEP} deep and may go no deeper. Look for one that calls itself.`,
+      `Lambdas may call each other ${MAX_DEEP} levels deep, and this call goes deeper. Look for a lambda that calls itself.`,
     )
   }
   const options: DispatchOptions = {

@@ -38,7 +38,7 @@ export function explainDispatchError(
   if (property(error, 'retryable') === true) {
     return new ApiError(
       'com.liveperson.faas.es.unavailable',
-      'The lambda could not be started at the moment. Repeat the request shortly.',
+      'The lambda could not be started just now. Try again shortly.',
       { cause: error },
     )
   }
@@ -52,14 +52,15 @@ export function explainDispatchError(
   if (message.includes('memory limit')) {
     return {
       errorCode: 'com.liveperson.faas.handler.runtime-exception',
-      errorMsg: 'The lambda used more memory than it may. Keep less data at a time.',
+      errorMsg: 'The lambda used too much memory. Keep less data in memory at a time.',
       logs,
     }
   }
   console.error(JSON.stringify({ event: 'dispatch-failed', accountId, lambdaUuid, message }))
   return {
     errorCode: 'com.liveperson.faas.es.general',
-    errorMsg: 'The platform lost the lambda while it ran, so it may or may not have finished.',
+    errorMsg:
+      'The platform lost track of the lambda while it ran. It may or may not have finished.',
     logs,
   }
 }

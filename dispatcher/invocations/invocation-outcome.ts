@@ -74,7 +74,7 @@ export function outcomeOfAnswer(
   if (!answer) {
     return failure(
       'com.liveperson.faas.es.general',
-      'The lambda gave an answer that the platform could not read.',
+      "The platform could not read the lambda's answer.",
       durationMs,
     )
   }

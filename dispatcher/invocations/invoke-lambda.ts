@@ -83,7 +83,7 @@ function tooLarge(durationMs: number): EventOutcome {
   return {
     kind: 'failure',
     errorCode: 'com.liveperson.faas.handler.runtime-exception',
-    errorMsg: `The results of the lambdas of this event have more than ${MAX_RESULTS_LENGTH} characters together. Return less of them.`,
+    errorMsg: `The results of the lambdas of this event have more than ${MAX_RESULTS_LENGTH} characters in total. Return less data from them.`,
     logs: { lines: [], dropped: 0 },
     durationMs,
   }

@@ -38,7 +38,7 @@ export function checkContract(program: Program): void {
   const lambda = findLambda(program)
   if (!lambda) {
     throw new CodeError(
-      'The code declares no lambda. Declare "function lambda(input, callback)" at top level.',
+      'The code declares no lambda. Declare "function lambda(input, callback)" at the top level.',
       1,
       1,
     )
@@ -94,7 +94,7 @@ function refuseEval(node: AnyNode): boolean {
   if (node.type === 'CallExpression' || node.type === 'NewExpression') {
     const { callee } = node
     if (callee.type === 'Identifier' && (callee.name === 'eval' || callee.name === 'Function')) {
-      throw problem(node, `${callee.name}() is not allowed. Write the code out instead.`)
+      throw problem(node, `${callee.name}() is not allowed. Write the code directly instead.`)
     }
   }
   return true

@@ -69,7 +69,7 @@ export async function createLambda(
 function accountLimitReached(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${MAX_LAMBDAS_PER_ACCOUNT} lambdas, which is its limit. Delete one first.`,
+    `The account already has ${MAX_LAMBDAS_PER_ACCOUNT} lambdas, which is the limit. Delete one first.`,
   )
 }
 
@@ -79,7 +79,7 @@ export function requireEvent(eventId: string): CatalogueEvent {
   if (event) return event
   throw new ApiError(
     'com.liveperson.faas.fm.badinput',
-    `There is no event "${eventId}". GET /events lists those that exist.`,
+    `There is no event "${eventId}". GET /events lists the events there are.`,
   )
 }
 
@@ -87,7 +87,7 @@ export function requireEvent(eventId: string): CatalogueEvent {
 export function eventLimitReached({ eventId, lambdaLimit }: CatalogueEvent): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The event "${eventId}" already has ${lambdaLimit} lambda${lambdaLimit === 1 ? '' : 's'}, which is its limit. Delete one of them or choose another event.`,
+    `The event "${eventId}" already has ${lambdaLimit} lambda${lambdaLimit === 1 ? '' : 's'}, which is the limit. Delete one of them or choose another event.`,
   )
 }
 

@@ -7,7 +7,7 @@ export function plainText(maxLength: number): z.ZodString {
     .string()
     .max(maxLength, `It may have ${maxLength} characters at most`)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), {
-      error: 'It holds characters that are not allowed in text',
+      error: 'It contains characters that are not allowed in text',
     })
 }
 
@@ -52,12 +52,12 @@ function refusalOf(entries: readonly KeyValue[]): string | undefined {
   const seen = new Set<string>()
   for (const { key } of entries) {
     if (isReserved(key)) {
-      return `Variable name is reserved and thereby blocked for use. Choose another name than ${key}.`
+      return `Variable name is reserved and thereby blocked for use. Choose a name other than ${key}.`
     }
     if (!POSIX_NAME.test(key)) {
-      return `"${key}" is no variable name. Use letters, digits and underscores, not starting with a digit.`
+      return `"${key}" is not a valid variable name. Use letters, digits and underscores, and don't start with a digit.`
     }
-    if (seen.has(key)) return `The variable ${key} is there twice. Remove one of them.`
+    if (seen.has(key)) return `The variable ${key} appears twice. Remove one of them.`
     seen.add(key)
   }
   if (entries.length > MAX_VARIABLES) return `A lambda may have ${MAX_VARIABLES} variables at most.`
@@ -80,7 +80,7 @@ const Name = z
   .max(MAX_NAME_LENGTH, `A name may have ${MAX_NAME_LENGTH} characters at most`)
   .regex(
     /^[A-Za-z0-9](?:[\w -]*[\w-])?$/,
-    'Start it with a letter or digit; letters, digits, spaces, "_" and "-" may follow',
+    'Start it with a letter or a digit, and use only letters, digits, spaces, "_" and "-"',
   )
 
 const EventId = z

@@ -15,7 +15,7 @@ export class CodeError extends Error {
   }
 }
 
-const TOO_DEEP = 'The code is nested too deeply to be read. Simplify it.'
+const TOO_DEEP = 'The code is nested too deeply to parse. Simplify it.'
 
 /** Reasons of the parser that say too little, with what to say instead. */
 const CLEARER_REASONS: readonly (readonly [RegExp, string])[] = [

@@ -12,7 +12,7 @@ export async function readSentinelDescription(sentinel: SentinelDoor): Promise<A
   const description = await sentinel.describeApi().catch((cause: unknown) => {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
-      'A part of the description can not be had at the moment. Repeat the request shortly.',
+      'Part of the description is not available right now. Try again shortly.',
       { cause },
     )
   })

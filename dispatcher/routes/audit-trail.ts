@@ -54,7 +54,7 @@ export const auditTrailRoutes = new Hono<AppEnv>()
     `${PATH}/verification`,
     describe({
       tag,
-      summary: 'Checks that no entry was changed, removed or put in between.',
+      summary: 'Checks that no entry was changed, removed or inserted.',
       schema: Verification,
     }),
     authenticate,

@@ -38,7 +38,7 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   if (!(await isProvisioned(accountId, c.env))) {
     throw new ApiError(
       'com.liveperson.faas.auth.forbidden',
-      'The account is not provisioned. An administrator accepts the terms of use first: POST /api/account/{accountId}/provisioning.',
+      'The account is not provisioned. An administrator has to accept the terms of use first: POST /api/account/{accountId}/provisioning.',
     )
   }
   await next()
@@ -53,7 +53,7 @@ async function isProvisioned(
   const answer = await sentinel.isProvisioned(accountId).catch((cause: unknown) => {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
-      'Whether the account is provisioned can not be told at the moment. Repeat the request shortly.',
+      "The platform can't check right now whether the account is provisioned. Try again shortly.",
       { cause },
     )
   })

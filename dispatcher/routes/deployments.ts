@@ -62,7 +62,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments/:lambdaUuid',
     describe({
       tag,
-      summary: 'Starts to bring the newest version of a lambda into service.',
+      summary: 'Starts to deploy the newest version of a lambda.',
       schema: DeploymentStarted,
       others: { 409: `${ACTIVE}.` },
     }),
@@ -85,7 +85,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments/:lambdaUuid',
     describe({
       tag,
-      summary: 'Starts to take a lambda out of service.',
+      summary: 'Starts to undeploy a lambda.',
       schema: Started,
       others: { 409: `${ACTIVE}, or it is not deployed.` },
     }),

@@ -17,13 +17,13 @@ const ServiceDomainView = z.object({
 })
 const listed = describe({
   tag: 'Domains',
-  summary: 'Tells the hosts of an account’s services; `list` is `baseURI.json` or `baseURI`.',
+  summary: 'Names the hosts of an account’s services; `list` is `baseURI.json` or `baseURI`.',
   schema: z.object({ baseURIs: z.array(ServiceDomainView) }),
   isPublic: true,
 })
 const found = describe({
   tag: 'Domains',
-  summary: 'Tells the host of one service of an account.',
+  summary: 'Names the host of one of an account’s services.',
   schema: ServiceDomainView,
   others: { 404: 'There is no such service.' },
   isPublic: true,

@@ -10,7 +10,7 @@ export const eventRoutes = new Hono<AppEnv>().get(
   '/events',
   describe({
     tag: 'Events',
-    summary: 'Lists the events, each with the lambdas that have it.',
+    summary: 'Lists the events, each with the lambdas that use it.',
     schema: z.array(EventView),
   }),
   authenticate,

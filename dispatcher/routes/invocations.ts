@@ -20,7 +20,7 @@ import { authenticate, authorize } from './authorize.ts'
 const tag = 'Invocation'
 const others = {
   413: 'The body is too large.',
-  590: 'The lambda failed; the header X-Lambda-Error holds the code.',
+  590: 'The lambda failed; the header X-Lambda-Error has the code.',
 }
 const Log = z.object({
   level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
@@ -54,7 +54,12 @@ export const invocationRoutes = new Hono<AppEnv>()
   )
   .post(
     '/api/account/:accountId/lambdas/:uuid/test',
-    describe({ tag, summary: 'Tries a lambda out; nothing is stored.', schema: Trial, others }),
+    describe({
+      tag,
+      summary: 'Runs a lambda as a test; nothing is stored.',
+      schema: Trial,
+      others,
+    }),
     authenticate,
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'test', c.req.param().uuid)),

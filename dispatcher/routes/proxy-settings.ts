@@ -40,7 +40,7 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       summary: 'Whitelists a domain.',
       status: 201,
       schema: DomainEntry,
-      others: { 409: 'The domain is whitelisted already.', 422: 'The whitelist is full.' },
+      others: { 409: 'The domain is already whitelisted.', 422: 'The whitelist is full.' },
     }),
     authenticate,
     authorize('whitelist:write'),

@@ -80,7 +80,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     `${PATH}/:scheduleUuid`,
     describe({
       tag,
-      summary: 'Says when an expression would run, or why it can not; `scheduleUuid` is `preview`.',
+      summary: "Says when an expression would run, or why it can't; `scheduleUuid` is `preview`.",
       schema: SchedulePreview,
     }),
     authenticate,
@@ -128,7 +128,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     `${PATH}/:scheduleUuid/run`,
     describe({
       tag,
-      summary: 'Runs a schedule now; its ledger says how it ended.',
+      summary: 'Runs a schedule now; its ledger shows the outcome.',
       status: 202,
       schema: Started,
       others: { 409: NOT_DEPLOYED },

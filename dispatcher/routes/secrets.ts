@@ -30,7 +30,11 @@ const tag = 'Secrets'
 export const secretRoutes = new Hono<AppEnv>()
   .get(
     PATH,
-    describe({ tag, summary: 'Lists the secrets, values masked.', schema: z.array(SecretView) }),
+    describe({
+      tag,
+      summary: 'Lists the secrets with their values masked.',
+      schema: z.array(SecretView),
+    }),
     authenticate,
     authorize('secret:read'),
     async function list(c) {
@@ -45,7 +49,10 @@ export const secretRoutes = new Hono<AppEnv>()
       summary: 'Stores a secret.',
       status: 201,
       schema: SecretView,
-      others: { 409: 'There is a secret of that key.', 422: 'The account is at its limit.' },
+      others: {
+        409: 'There is already a secret with that key.',
+        422: 'The account is at its limit.',
+      },
     }),
     authenticate,
     authorize('secret:write'),
@@ -57,7 +64,7 @@ export const secretRoutes = new Hono<AppEnv>()
   )
   .get(
     `${PATH}/:key`,
-    describe({ tag, summary: 'Reads a secret, its value masked.', schema: SecretView }),
+    describe({ tag, summary: 'Reads a secret with its value masked.', schema: SecretView }),
     authenticate,
     authorize('secret:read'),
     async function read(c) {
@@ -66,7 +73,7 @@ export const secretRoutes = new Hono<AppEnv>()
   )
   .put(
     `${PATH}/:key`,
-    describe({ tag, summary: 'Gives a secret another value.', schema: SecretView }),
+    describe({ tag, summary: 'Gives a secret a new value.', schema: SecretView }),
     authenticate,
     authorize('secret:write'),
     validate('json', SecretPatch, { maxBytes: MAX_BODY_BYTES }),
@@ -76,7 +83,7 @@ export const secretRoutes = new Hono<AppEnv>()
       if (patch.key !== undefined && patch.key !== key) {
         throw new ApiError(
           'com.liveperson.faas.fm.badinput',
-          'The key of a secret can not be changed. Store a new secret and delete this one.',
+          "The key of a secret can't be changed. Store a new secret and delete this one.",
         )
       }
       const { value } = patch
@@ -97,7 +104,7 @@ export const secretRoutes = new Hono<AppEnv>()
     `${PATH}/:key/plain`,
     describe({
       tag,
-      summary: 'Reads a secret with its value, which is put on record.',
+      summary: 'Reads a secret with its value; the audit trail records it.',
       schema: NewSecret,
     }),
     authenticate,

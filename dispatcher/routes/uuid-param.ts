@@ -7,6 +7,6 @@ export function uuidParam(value: string): string {
   if (uuid !== undefined) return uuid
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no lambda "${value.slice(0, 60)}". A lambda is named by its UUID.`,
+    `There is no lambda "${value.slice(0, 60)}". Name a lambda by its UUID.`,
   )
 }

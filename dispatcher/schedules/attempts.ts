@@ -221,6 +221,6 @@ function endingOf({ number, reason }: Attempt, outcome: ScheduledOutcome) {
   if (number === 1) return { state: 'ran', reason } as const
   return {
     state: 'retried',
-    reason: `An earlier attempt did not come to its end; this is attempt ${number} of ${MAX_ATTEMPTS}.`,
+    reason: `An earlier attempt did not finish; this is attempt ${number} of ${MAX_ATTEMPTS}.`,
   } as const
 }

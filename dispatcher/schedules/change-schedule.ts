@@ -41,7 +41,7 @@ export async function updateSchedule(
   }
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
-    'The schedule is being changed by others at this moment. Read it again and repeat the change.',
+    'Somebody else is changing the schedule right now. Read it again and repeat the change.',
   )
 }
 
@@ -117,7 +117,7 @@ function isDeployed(accountId: string, lambdaUuid: string) {
 function changedSince({ updatedBy, updatedAt }: Schedule): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.precondition-failed',
-    `The schedule was changed by ${updatedBy} at ${updatedAt.toISOString()}, after you had read it. Read it again and repeat the change.`,
+    `The schedule was changed by ${updatedBy} at ${updatedAt.toISOString()}, after you read it. Read it again and repeat the change.`,
   )
 }
 

@@ -137,7 +137,7 @@ function accountOf(schedule: DueRow, now: Date): Account {
     return accountForMinutes(schedule, now)
   } catch (error) {
     console.error(JSON.stringify({ scheduleUuid: schedule.uuid, error: String(error) }))
-    const reason = 'The platform can not read the expression any more. Save the schedule again.'
+    const reason = 'The platform can no longer read the expression. Save the schedule again.'
     return {
       entries: [{ dueAt: schedule.nextExecution, dueUntil: null, state: 'skipped', reason }],
       next: null,
@@ -184,7 +184,7 @@ export async function* takeOverClaims(
 async function giveUpExhausted(db: Database, now: Date): Promise<void> {
   const isExhausted = and(isAbandoned(now), gte(scheduleRuns.attempts, MAX_ATTEMPTS))
   const uuids = db.select({ uuid: scheduleRuns.scheduleUuid }).from(scheduleRuns).where(isExhausted)
-  const reason = `It was started ${MAX_ATTEMPTS} times, and the platform ended before the lambda did each time.`
+  const reason = `It was started ${MAX_ATTEMPTS} times, and each time the platform stopped before the lambda finished.`
   await db.batch([
     db.update(schedules).set({ didLastExecutionFail: true }).where(inArray(schedules.uuid, uuids)),
     db.update(scheduleRuns).set({ state: 'failed', reason, leaseUntil: null }).where(isExhausted),

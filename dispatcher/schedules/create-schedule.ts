@@ -70,7 +70,7 @@ export async function createSchedule(
   await requireDeployed(context, lambdaUUID)
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${MAX_SCHEDULES_PER_ACCOUNT} schedules, which is its limit. Delete one first.`,
+    `The account already has ${MAX_SCHEDULES_PER_ACCOUNT} schedules, which is the limit. Delete one first.`,
   )
 }
 
@@ -87,6 +87,6 @@ export async function requireDeployed(
   if (lambda.deployedVersion !== null) return
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `The lambda "${lambda.name}" is not deployed, and a schedule runs deployed lambdas only. Deploy it first.`,
+    `The lambda "${lambda.name}" is not deployed, and schedules only run deployed lambdas. Deploy it first.`,
   )
 }

@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
 
-const LISTS = 'Lists (1,15), ranges (1-5) and steps (*/5) may be written too'
+const LISTS = 'Lists (1,15), ranges (1-5) and steps (*/5) work too'
 
 /** The five fields, what each may hold, and a pattern that has `field` in its place. */
 const FIELDS = [
@@ -48,31 +48,31 @@ export function refuseCron(expression: string): string | undefined {
   if (expression.startsWith('@')) {
     const written = NICKNAMES[expression.toLowerCase()]
     return written === undefined
-      ? `${shown(expression)} is no cron expression. Write five fields, such as "30 2 * * *" for 02:30 every day.`
-      : `Write "${written}" in place of ${expression.toLowerCase()}.`
+      ? `${shown(expression)} is not a cron expression. Write five fields, such as "30 2 * * *" for 02:30 every day.`
+      : `Write "${written}" instead of ${expression.toLowerCase()}.`
   }
   const fields = expression.split(' ')
   if (fields.length === 6 || fields.length === 7) {
-    return `The expression has ${fields.length} fields, and a schedule has five: minute, hour, day of the month, month, day of the week. It runs once a minute at most, so leave the seconds out.`
+    return `The expression has ${fields.length} fields, but a schedule takes five: minute, hour, day of the month, month, day of the week. It runs at most once a minute, so leave the seconds out.`
   }
   if (fields.length !== FIELDS.length) {
-    return 'A cron expression has five fields with a blank between them: minute, hour, day of the month, month, day of the week.'
+    return 'A cron expression has five fields, separated by spaces: minute, hour, day of the month, month, day of the week.'
   }
   for (const [index, { name, range, place }] of FIELDS.entries()) {
     const field = fields[index] ?? ''
     if (!isReadable(place(field))) {
-      return `${shown(field)} is no ${name}. It goes from ${range}. ${LISTS}.`
+      return `${shown(field)} is not a valid ${name}. Write ${range}. ${LISTS}.`
     }
   }
   return isReadable(expression)
     ? refuseImpossible(expression, fields)
-    : `${shown(expression)} is no cron expression.`
+    : `${shown(expression)} is not a cron expression.`
 }
 
 /** Says why a time zone can't be had; undefined when it can. */
 export function refuseTimeZone(timeZone: string): string | undefined {
   if (canDo(() => Intl.DateTimeFormat('en', { timeZone }))) return undefined
-  return `${shown(timeZone)} is no time zone. Write one as in "Europe/Berlin", or UTC.`
+  return `${shown(timeZone)} is not a time zone. Write one such as "Europe/Berlin", or UTC.`
 }
 
 /** Whether the hours of an expression are all that a day has, so that it has no time of day that could get lost. */
@@ -120,7 +120,7 @@ function refuseImpossible(expression: string, fields: readonly string[]): string
   if (read(expression).nextRun()) return undefined
   const [, , days = '', months = ''] = fields
   const names = /^[\d,-]+$/.test(months) ? monthNames(months) : months
-  return `The expression never comes due: no ${names} has a day ${days.replaceAll(',', ' or ')}.`
+  return `The expression is never due: no ${names} has a day ${days.replaceAll(',', ' or ')}.`
 }
 
 function monthNames(field: string): string {

@@ -65,17 +65,17 @@ function settleNewest({ underWay, timeZone }: DueSchedule, newest: Date, now: Da
     return skipped(newest, `The run of ${timeOfDay(underWay, timeZone)} was still under way.`)
   }
   const isLate = now.getTime() - newest.getTime() > USUAL_DELAY_MS
-  const reason = isLate ? 'It ran late: the platform was not running when it was due.' : null
+  const reason = isLate ? 'It ran late because the platform was not running when it was due.' : null
   return { dueAt: newest, dueUntil: null, state: 'claimed', reason }
 }
 
 function missedReason(minute: Date, { timeZone }: DueSchedule, newest: Date, now: Date): string {
   if (now.getTime() - minute.getTime() > USUAL_DELAY_MS) return NOT_RUNNING
-  return `The scheduler came late, so ${timeOfDay(newest, timeZone)} took its place.`
+  return `The scheduler was late, so the run of ${timeOfDay(newest, timeZone)} replaced it.`
 }
 
 function missedMany(first: Date, last: Date): LedgerEntry {
-  const reason = `${NOT_RUNNING} This entry stands for more than ${MAX_ENTRIES} due minutes, the last of them at ${last.toISOString()}.`
+  const reason = `${NOT_RUNNING} This entry stands for more than ${MAX_ENTRIES} due minutes, the last one at ${last.toISOString()}.`
   return { ...skipped(first, reason), dueUntil: last }
 }
 

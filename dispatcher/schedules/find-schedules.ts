@@ -55,6 +55,6 @@ export async function requireSchedule(context: AccountContext, uuid: string): Pr
 export function scheduleNotFound({ accountId, uuid }: SchedulePlace): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no schedule ${uuid} on ${accountId}. List the schedules to find the one you mean.`,
+    `There is no schedule ${uuid} on ${accountId}. List the schedules to find the right one.`,
   )
 }

@@ -52,7 +52,7 @@ export async function claimByHand(context: ScheduleContext, uuid: string): Promi
   await requireDeployed(context, schedule.lambdaUuid)
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
-    'A run of the schedule is being started at this moment. Look at its ledger before you start another.',
+    'A run of the schedule is starting right now. Check its ledger before you start another.',
   )
 }
 

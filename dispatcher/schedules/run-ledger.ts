@@ -12,7 +12,7 @@ export const LedgerQuery = z.object({
   /** Where the former page ended, as its answer says. */
   cursor: z
     .string()
-    .regex(/^\d{1,15}$/, 'Send the cursor of the former answer')
+    .regex(/^\d{1,15}$/, 'Send the cursor from the previous answer')
     .transform(Number)
     .optional(),
 })

@@ -33,7 +33,7 @@ const LambdaUuid = z.string().transform((value, context) => {
   return z.NEVER
 })
 
-const NOT_A_BODY = 'It is { "headers": [{ "key": "…", "value": "…" }], "payload": … }'
+const NOT_A_BODY = 'Send { "headers": [{ "key": "…", "value": "…" }], "payload": … }'
 
 /** What the lambda is called with. A field that is none of its own would never reach the lambda, so it is refused. */
 const Body = z

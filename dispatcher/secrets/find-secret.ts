@@ -48,6 +48,6 @@ const MAX_SHOWN_LENGTH = 100
 export function secretNotFound(key: string): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no secret "${key.slice(0, MAX_SHOWN_LENGTH)}". List the secrets to see which there are.`,
+    `There is no secret "${key.slice(0, MAX_SHOWN_LENGTH)}". List the secrets to see what there is.`,
   )
 }

@@ -79,14 +79,14 @@ export async function describeDefaultSecrets(
 async function describeAppKey(context: Omit<SecretContext, 'author'>): Promise<SecretStep> {
   const name = `secret ${DEFAULT_APP_KEY}`
   const row = await findSecret(context, DEFAULT_APP_KEY)
-  if (!row) return { name, state: 'missing', message: 'Calls of the platform’s services need it.' }
+  if (!row) return { name, state: 'missing', message: 'Calls to the platform’s services need it.' }
   if (isFilledIn(await openSecret(context.env, row))) {
-    return { name, state: 'done', message: 'Calls of the platform’s services are signed with it.' }
+    return { name, state: 'done', message: 'Calls to the platform’s services are signed with it.' }
   }
   return {
     name,
     state: 'waiting',
-    message: `Installed with empty fields, because only you have these keys: an administrator fills in ${Object.keys(EMPTY_APP_KEY).join(', ')} by PUT /api/account/{accountId}/secrets/${DEFAULT_APP_KEY}.`,
+    message: `Installed with empty fields, because only you have these keys: an administrator has to fill in ${Object.keys(EMPTY_APP_KEY).join(', ')} with PUT /api/account/{accountId}/secrets/${DEFAULT_APP_KEY}.`,
   }
 }
 

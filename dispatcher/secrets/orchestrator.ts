@@ -26,7 +26,7 @@ export function setOrchestratorSecret(
 function refuse(cause: unknown): never {
   throw new ApiError(
     'com.liveperson.faas.fm.unavailable',
-    'The default secrets could not be installed at the moment. Repeat the request shortly: it takes up where this one ended.',
+    'The default secrets could not be installed just now. Try again shortly; the next request goes on where this one stopped.',
     { cause },
   )
 }

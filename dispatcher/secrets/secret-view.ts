@@ -12,25 +12,27 @@ export function isSecretKey(key: string): boolean {
 
 /** The key that a secret is read by. */
 const SecretKey = z
-  .string('A key is a text')
+  .string('A key is a string')
   .regex(KEY_PATTERN, 'A key has 1 to 100 letters, digits, hyphens and underscores')
 
 const ValueTypes = z.union([z.string().min(1), z.number(), z.record(z.string(), z.unknown())], {
-  error: 'A value is a text that is not empty, a number or a JSON object',
+  error: 'A value is a non-empty string, a number or a JSON object',
 })
 
 /** A secret's value: a text, a number or a JSON object. It is kept and given back in its type. */
 export const SecretValue = z
   .unknown()
   // The next step would drop it without a word, and the secret would come back as another one.
-  .refine((value) => !hasProtoMember(value), { error: 'An object may have no member "__proto__"' })
+  .refine((value) => !hasProtoMember(value), {
+    error: 'An object may not have a member "__proto__"',
+  })
   .pipe(ValueTypes)
   .refine((value) => lengthOf(value) <= MAX_VALUE_LENGTH, {
     error: `A value may have ${MAX_VALUE_LENGTH} characters at most`,
   })
   // Whoever saves what a masked read gave would replace the secret by the mask.
   .refine((value) => value !== SECRET_MASK, {
-    error: 'This is the mask that reads show in place of the value. Send the value itself',
+    error: 'This is the mask that is shown instead of the value. Send the value itself',
   })
 export type SecretValue = z.infer<typeof SecretValue>
 

@@ -47,7 +47,7 @@ export async function createSecret(
   if (created) return created
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${MAX_SECRETS_PER_ACCOUNT} secrets, which is its limit. Delete one first.`,
+    `The account already has ${MAX_SECRETS_PER_ACCOUNT} secrets, which is the limit. Delete one first.`,
   )
 }
 
@@ -55,7 +55,7 @@ function keyTaken(error: unknown, key: string): unknown {
   if (!isUniqueViolation(error, 'secrets.account_id, secrets.key')) return error
   return new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `There is already a secret "${key}". Choose another key, or change that one.`,
+    `There is already a secret "${key}". Choose another key, or update that secret.`,
     { cause: error },
   )
 }

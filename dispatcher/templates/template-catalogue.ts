@@ -37,12 +37,12 @@ const APP_KEY = {
 const HISTORY_URL = {
   key: 'HISTORY_URL',
   value: '',
-  purpose: 'The host of the service msgHist in the Domain API, with https:// in front.',
+  purpose: 'The host of the service msgHist from the Domain API, starting with https://.',
 }
 
 /** Every template, in the order in which it is offered: those without event first. */
 export const TEMPLATE_CATALOGUE: readonly Template[] = [
-  withoutEvent('Greeting', greeting, 'Answers with a greeting: the shortest function there is.', {
+  withoutEvent('Greeting', greeting, 'Answers with a greeting: the shortest possible function.', {
     payload: { name: 'World' },
   }),
   withoutEvent('HTTP', http, 'Sends an HTTP request to another system.', {
@@ -56,13 +56,13 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   }),
   withoutEvent('Salesforce', salesforce, 'Asks Salesforce for accounts.', {
     domains: [
-      { domain: 'example.my.salesforce.com', purpose: 'The domain of your instanceUrl instead.' },
+      { domain: 'example.my.salesforce.com', purpose: 'The domain of your own instanceUrl.' },
     ],
     secrets: [
       {
         key: 'salesforce-credentials',
         content:
-          'A JSON object with instanceUrl and accessToken; to renew the token, refreshToken and oauth2 with clientId and clientSecret too.',
+          'A JSON object with instanceUrl and accessToken. To renew the token, add refreshToken and oauth2 with clientId and clientSecret.',
       },
     ],
   }),
@@ -73,7 +73,7 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   forEvent(
     'denver_post_survey_email_transcript',
     chatPostSurvey,
-    'Sends the transcript of a chat to the care team when the visitor was not content.',
+    'Sends the transcript of a chat to the care team when the visitor was unhappy.',
     {
       environmentVariables: [
         { key: 'RECIPIENT', value: 'care-team@example.com', purpose: 'Who reads the transcripts.' },
@@ -83,23 +83,23 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   forEvent(
     'conversational_command',
     conversationalCommand,
-    'Answers an agent with what was typed after the command.',
+    'Sends an agent what they typed after the command.',
   ),
   forEvent(
     'controllerbot_messaging_new_conversation',
     newConversation,
-    'Welcomes a consumer, or says when somebody will be there.',
+    'Welcomes a consumer, or says when somebody will be available.',
   ),
   forEvent(
     'controllerbot_messaging_ttr',
     ttr,
-    'Says how soon an urgent conversation is answered, and transfers it.',
+    'Says how soon an urgent conversation will be answered, and transfers it.',
     {
       environmentVariables: [
         {
           key: 'URGENT_SKILL_ID',
           value: '',
-          purpose: 'The skill that takes urgent conversations over; empty for none.',
+          purpose: 'The skill that takes over urgent conversations; empty for none.',
         },
       ],
     },
@@ -112,7 +112,7 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   forEvent(
     'controllerbot_messaging_conversation_idle',
     conversationIdle,
-    'Asks for patience and transfers, or closes when the consumer is gone.',
+    'Asks for patience and transfers the conversation, or closes it when the consumer has left.',
     {
       environmentVariables: [
         {
@@ -136,20 +136,20 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   forEvent(
     'controllerbot_messaging_conversation_end',
     conversationEnd,
-    'Says goodbye, depending on who has closed the conversation.',
+    'Says goodbye, depending on who closed the conversation.',
   ),
   {
     ...forEvent(
       CONVERSATION_END,
       keywordScanner,
-      'Looks for keywords in the conversation, and logs where it found them.',
+      'Searches the conversation for keywords and logs where it finds them.',
       {
         secrets: [APP_KEY],
         environmentVariables: [
           {
             key: 'KEYWORDS',
             value: 'refund,cancel,lawyer',
-            purpose: 'What to look for, with commas in between.',
+            purpose: 'What to look for, separated by commas.',
           },
           HISTORY_URL,
         ],
@@ -162,7 +162,7 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
     ...forEvent(
       CONVERSATION_END,
       replaceFiles,
-      'Replaces the files that were sent in the conversation, for good.',
+      "Replaces the files that were sent in the conversation. This can't be undone.",
       {
         secrets: [
           APP_KEY,
@@ -176,7 +176,7 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
           {
             key: 'FILES_URL',
             value: '',
-            purpose: 'The host of the service swift in the Domain API, with https:// in front.',
+            purpose: 'The host of the service swift from the Domain API, starting with https://.',
           },
         ],
       },
@@ -189,7 +189,7 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   forEvent(
     'bot_connectors_custom_integration',
     customIntegration,
-    'Is a bot that answers, and hands over to people.',
+    'A bot that answers, and hands over to people.',
     {
       environmentVariables: [
         {

@@ -15,12 +15,12 @@ export const Template = z.object({
   }),
   domains: z
     .array(z.object({ domain: z.string(), purpose: z.string() }))
-    .describe('Which domains have to be whitelisted before it can do its work.'),
+    .describe('Which domains have to be whitelisted before it works.'),
   secrets: z
     .array(z.object({ key: z.string(), content: z.string() }))
-    .describe('Which secrets it reads, and what goes into them.'),
+    .describe('Which secrets it reads, and what they contain.'),
   environmentVariables: z
     .array(z.object({ key: z.string(), value: z.string(), purpose: z.string() }))
-    .describe('Which variables it reads, each with a value to begin with, which may be empty.'),
+    .describe('Which variables it reads, each with an initial value, which may be empty.'),
 })
 export type Template = z.infer<typeof Template>

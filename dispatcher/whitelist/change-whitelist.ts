@@ -44,13 +44,13 @@ export async function addDomain(
   if (DEFAULT_DOMAINS.includes(domain) || (await whitelist.get(key)) !== null) {
     throw new ApiError(
       'com.liveperson.faas.whitelist.duplicate',
-      `The domain "${domain}" is whitelisted already. There is nothing left to do.`,
+      `The domain "${domain}" is already whitelisted. There is nothing left to do.`,
     )
   }
   if ((await listDomains(context)).length >= MAX_DOMAINS_PER_ACCOUNT) {
     throw new ApiError(
       'com.liveperson.faas.fm.limit-reached',
-      `An account can whitelist ${MAX_DOMAINS_PER_ACCOUNT} domains. Delete one that is no longer needed.`,
+      `An account can whitelist ${MAX_DOMAINS_PER_ACCOUNT} domains. Delete one that you no longer need.`,
     )
   }
 

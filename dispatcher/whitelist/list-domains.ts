@@ -25,7 +25,7 @@ export const NewDomain = z.object({
     .string('Send a domain such as "example.com"')
     .max(MAX_TYPED_LENGTH, 'A domain has at most 253 characters'),
   name: z
-    .string('A name is a text')
+    .string('A name is a string')
     .max(MAX_NAME_LENGTH, `A name has at most ${MAX_NAME_LENGTH} characters`)
     .regex(/^\P{Cc}*$/u, 'A name has no control characters')
     .default(''),

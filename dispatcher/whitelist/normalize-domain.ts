@@ -37,24 +37,26 @@ function requireBareName(typed: string): void {
   if (typed === '')
     throw refusal('The field "domain" is empty. Send a domain such as "example.com".')
   if (typed.includes('://')) {
-    throw refusal(`"${typed}" has a scheme. Leave out everything before the domain.`)
+    throw refusal(`"${typed}" has a scheme. Remove everything before the domain.`)
   }
   if (/[/\\?#]/.test(typed)) {
     throw refusal(
-      `"${typed}" has a path. A whole domain is whitelisted: leave out what follows it.`,
+      `"${typed}" has a path. Only whole domains can be whitelisted. Remove everything after the domain.`,
     )
   }
   if (typed.includes('@')) {
-    throw refusal(`"${typed}" has credentials. Leave out the "@" and everything before it.`)
+    throw refusal(`"${typed}" has credentials. Remove the "@" and everything before it.`)
   }
   if (/^[^:]*:\d*$/.test(typed)) {
-    throw refusal(`"${typed}" has a port. A domain is whitelisted for all ports: leave it out.`)
+    throw refusal(`"${typed}" has a port. A domain is whitelisted for all ports. Remove the port.`)
   }
   if (/^\.[^.]+\../.test(typed)) {
-    throw refusal(`"${typed}" begins with a dot. Write "*${typed}" for all that is under it.`)
+    throw refusal(`"${typed}" starts with a dot. Write "*${typed}" to include all its subdomains.`)
   }
   if (typed.lastIndexOf('*') > 0 || (typed.startsWith('*') && !typed.startsWith(WILDCARD))) {
-    throw refusal(`"${typed}" has a "*" where none may be. One "*." in front is allowed.`)
+    throw refusal(
+      `"${typed}" has a "*" in the wrong place. Only a single "*." at the start is allowed.`,
+    )
   }
 }
 
@@ -66,13 +68,15 @@ function requireOneOwner(host: string, isWildcard: boolean): void {
   const { publicSuffix, isIcann } = parse(host, SUFFIXES)
   if (!isWildcard) {
     if (publicSuffix !== host || !isIcann) return
-    throw refusal(`"${host}" is no site. Name the site under it, such as "example.${host}".`)
+    throw refusal(
+      `"${host}" is not a site of its own. Name a site under it, such as "example.${host}".`,
+    )
   }
   // A rule such as "*.ck" makes a suffix of each name below.
   const below = `name.${host}`
   if (publicSuffix !== host && parse(below, SUFFIXES).publicSuffix !== below) return
   throw refusal(
-    `"*.${host}" would open the sites of everybody who has a name there. Name the one you need, such as "${below}" or "*.${below}".`,
+    `"*.${host}" would allow the sites of everybody with a name there. Name the one you need, such as "${below}" or "*.${below}".`,
   )
 }
 
@@ -98,7 +102,7 @@ function requireLabels(host: string, input: string): void {
     }
     if (!LABEL.test(label)) {
       throw refusal(
-        `"${input}" is not a domain name. Between the dots stand letters, digits and inner hyphens.`,
+        `"${input}" is not a domain name. Between the dots, use letters, digits and inner hyphens.`,
       )
     }
   }
@@ -117,7 +121,7 @@ function privateRefusal(
     return refusal(`"${host}" is a private name. Only public domain names can be whitelisted.`)
   }
   return isWildcard
-    ? refusal(`"${input}" would open a whole top-level domain. Name at least "*.example.com".`)
+    ? refusal(`"${input}" would allow a whole top-level domain. Name at least "*.example.com".`)
     : refusal(`"${input}" is not fully qualified. Send a domain such as "example.com".`)
 }
 

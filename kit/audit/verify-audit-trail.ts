@@ -58,7 +58,7 @@ async function checkEntry(
     return { sequence: previous.sequence + 1, reason: 'The entry is missing.' }
   }
   if ((await hashEntry(row)) !== row.hash) {
-    return { sequence, reason: 'The entry was changed: its hash is another one.' }
+    return { sequence, reason: 'The entry was changed: its hash does not match.' }
   }
   if (row.previousHash !== previous.hash) {
     return { sequence, reason: 'The entry does not follow the one before it.' }

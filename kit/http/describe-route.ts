@@ -9,7 +9,7 @@ const REFUSALS = {
   ...PUBLIC_REFUSALS,
   401: 'The token is missing or not valid.',
   403: 'The caller lacks the permission.',
-  404: 'There is no such thing in the account of the token.',
+  404: 'There is nothing with this id in the account of the token.',
 }
 
 interface Description {

@@ -46,5 +46,5 @@ export function forwardedHeaders(received: Headers, prefixes: readonly string[])
 /** The refusal of a method that no lambda may send; undefined for every other. */
 export function refusedMethod({ method }: Request): Response | undefined {
   if (!METHODS_OF_PROXIES.includes(method.toUpperCase())) return undefined
-  return new Response(`A lambda can not send ${method} requests.\n`, { status: 405 })
+  return new Response(`A lambda can't send ${method} requests.\n`, { status: 405 })
 }

@@ -9,7 +9,7 @@ export function readBearer(authorization: string | undefined): string {
   if (token) return token
   throw new ApiError(
     'com.liveperson.faas.auth.unauthorized',
-    'This request needs a token. Send it in the header "Authorization: Bearer <token>".',
+    'This request needs a token. Send one in the header "Authorization: Bearer <token>".',
   )
 }
 

@@ -32,7 +32,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     yield* body
   } catch {
-    throw badInput('The body breaks off or is not framed as HTTP/1.1 says. Send it whole.')
+    throw badInput('The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.')
   }
 }
 
@@ -44,7 +44,7 @@ export function parseBody(text: string): unknown {
   if (text.trim() === '') throw badInput('The request has no body. Send a JSON object.')
   const value = parseJson(text)
   if (isDeeperThan(value, MAX_DEPTH)) {
-    throw badInput(`The body is nested more than ${MAX_DEPTH} levels deep. Send a flatter one.`)
+    throw badInput(`The body is nested more than ${MAX_DEPTH} levels deep. Send a flatter body.`)
   }
   return value
 }
@@ -70,6 +70,6 @@ function badInput(message: string): ApiError {
 function tooLarge(maxBytes: number): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.payload-too-large',
-    `The body is larger than ${maxBytes} bytes. Send a smaller one.`,
+    `The body is larger than ${maxBytes} bytes. Send a smaller body.`,
   )
 }

@@ -25,4 +25,4 @@ export function isStorageFailure(error: unknown): boolean {
 
 /** What callers are told of it. */
 export const STORAGE_FAILURE =
-  "The platform can't reach its data at the moment. Repeat the request later; its operator finds the reason in the log."
+  "The platform can't reach its data right now. Try again later. The operator finds the reason in the log."

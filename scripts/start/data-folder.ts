@@ -19,7 +19,7 @@ export function openDataFolder(dataDir: string): DataFolder {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new StartOptionError(
-      `--data: ${dataDir} can not be written to (${codeOf(error)}); name a folder that this user may write to.`,
+      `--data: ${dataDir} can't be written to (${codeOf(error)}); name a folder that this user may write to.`,
     )
   }
   const lock = new DatabaseSync(join(dataDir, 'lock'))
@@ -30,7 +30,7 @@ export function openDataFolder(dataDir: string): DataFolder {
     lock.close()
     if (!isBusy(error)) throw error
     throw new StartOptionError(
-      `--data: ${dataDir} is in use by a Lamplighter that runs; stop it or name another folder.`,
+      `--data: ${dataDir} is in use by a running Lamplighter; stop it or name another folder.`,
     )
   }
   return { unlock: () => lock.close() }

@@ -62,7 +62,7 @@ export async function openFronts(
     killAll()
     const reason: unknown = start.reason
     throw new StartOptionError(
-      `--port: the front can not listen: ${reason instanceof Error ? reason.message : String(reason)}`,
+      `--port: the front can't listen: ${reason instanceof Error ? reason.message : String(reason)}`,
     )
   }
   return {

@@ -54,11 +54,11 @@ async function welcome(options: StartOptions, server: Server): Promise<void> {
   if (isNew) {
     console.log(`Created account ${options.account} with administrator "${options.admin}".`)
     if (options.adminPassword === undefined) {
-      console.log(`Their password, which is shown only now: ${password}`)
+      console.log(`Their password, which is only shown now: ${password}`)
     }
   }
   console.log(`Interface: ${baseUrl}/`)
-  console.log('Invoke Hello World (the token is good for an hour):\n')
+  console.log('Invoke Hello World (the token is valid for an hour):\n')
   console.log(
     `curl ${options.tls ? '-k ' : ''}-s -X POST '${invokeUrl}' -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"payload":{}}'\n`,
   )
@@ -73,7 +73,7 @@ function fail(reason: string): void {
 
 /** Lets what runs finish, then ends this process. Before there is a server, nothing runs. */
 async function stop(): Promise<void> {
-  console.log('Lamplighter is stopping … (Ctrl-C once more ends it at once)')
+  console.log('Lamplighter is stopping … (press Ctrl-C again to stop at once)')
   if (!server) process.exit(0)
   await server.close()
   process.exit(0)

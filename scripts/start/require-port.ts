@@ -41,6 +41,6 @@ function explain(problem: string, host: string, port: number): string {
     case 'EACCES':
       return `--port: this user may not listen on ${port}; name a port from 1024 on.`
     default:
-      return `--host: ${host} is no address of this machine; name one that is (${problem}).`
+      return `--host: ${host} is not an address of this machine; name one that is (${problem}).`
   }
 }

@@ -86,7 +86,7 @@ export class RestartLoop<Process extends KeptProcess> {
     this.#setbacks = afterMs < STABLE_AFTER_MS ? this.#setbacks + 1 : 0
     if (this.#endsAtMs.length >= limits.maxEnds || this.#setbacks >= limits.maxEnds) {
       this.#options.onFailure(
-        `${name} ended ${limits.maxEnds} times in a short while, the last time with ${end}; the lines above may say why.`,
+        `${name} ended ${limits.maxEnds} times in a short time, the last time with ${end}; the lines above may say why.`,
       )
       return
     }

@@ -47,11 +47,11 @@ const Options = z.object({
   data: z.string().min(1),
   'public-host': z
     .string()
-    .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port where needed')
+    .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port if needed')
     .refine(
       // Published clients take such a host for the second generation of the API.
       (host) => !/functions|fninvocations/i.test(host),
-      'the name may not hold "functions" or "fninvocations"',
+      'the name may not contain "functions" or "fninvocations"',
     ),
   account: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
   admin: z.string().min(1).max(100),
@@ -69,7 +69,7 @@ const Options = z.object({
         .map((network) => network.trim())
         .filter(Boolean),
     )
-    .refine(isListOfNetworks, 'write networks as 10.0.0.0/8, with commas between them'),
+    .refine(isListOfNetworks, 'write networks like 10.0.0.0/8, separated by commas'),
   fronts: z.coerce.number().int().min(1).max(MAX_PROCESSES),
   hosts: z.coerce.number().int().min(1).max(MAX_PROCESSES),
 })
@@ -136,12 +136,12 @@ export function readStartOptions(
   const tls = tlsOf(options['tls-cert'], options['tls-key'])
   if (options['http-port'] !== undefined && !tls) {
     throw new StartOptionError(
-      '--http-port: it goes with --tls-cert; without it --port speaks HTTP.',
+      '--http-port: it needs --tls-cert; without that, --port speaks HTTP.',
     )
   }
   if (options['cheap-passwords'] && !isLoopback(options.host)) {
     throw new StartOptionError(
-      `--cheap-passwords: it goes with a loopback address, and --host is ${options.host}.`,
+      `--cheap-passwords: it needs a loopback address, but --host is ${options.host}.`,
     )
   }
   return {
@@ -164,8 +164,8 @@ export function readStartOptions(
 
 function tlsOf(cert: string | undefined, key: string | undefined): StartOptions['tls'] {
   if (cert === undefined && key === undefined) return undefined
-  if (cert === undefined) throw new StartOptionError('--tls-key: it goes with --tls-cert.')
-  if (key === undefined) throw new StartOptionError('--tls-cert: it goes with --tls-key.')
+  if (cert === undefined) throw new StartOptionError('--tls-key: it needs --tls-cert.')
+  if (key === undefined) throw new StartOptionError('--tls-cert: it needs --tls-key.')
   const files = { certFile: resolve(cert), keyFile: resolve(key) }
   try {
     readTlsCertificate(files.certFile, files.keyFile)

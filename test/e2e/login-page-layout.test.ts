@@ -47,7 +47,7 @@ describe.each(SETTINGS)('on %s', (_, settings) => {
       async (page: Page) => {
         await page.goto(await pages.invite(crypto.randomUUID()))
         await page.getByLabel('New password', { exact: true }).fill('long enough')
-        await page.getByLabel('New password once more').fill('something else')
+        await page.getByLabel('Repeat the new password').fill('something else')
         await page.getByRole('button').click()
       },
     ],
@@ -73,14 +73,14 @@ describe.each(SETTINGS)('on %s', (_, settings) => {
       async (page: Page) => {
         await page.goto(await pages.invite(crypto.randomUUID()))
         await page.getByLabel('New password', { exact: true }).fill('long enough')
-        await page.getByLabel('New password once more').fill('long enough')
+        await page.getByLabel('Repeat the new password').fill('long enough')
         await page.getByRole('button').click()
       },
     ],
     ['signed-out', 'You are signed out', (page: Page) => page.goto(`${pages.base}/logout`)],
     [
       'dead link',
-      'This link does not work any more',
+      'This link no longer works',
       (page: Page) => page.goto(`${pages.base}/password/choose?token=unknown`),
     ],
     [

@@ -34,14 +34,14 @@ describe.each([
     await expectHeading(page, 'Welcome. Choose a password')
     expect(await page.getByLabel('Login name').inputValue()).toBe(name)
     await page.getByLabel('New password', { exact: true }).fill('a chosen password')
-    await page.getByLabel('New password once more').fill('a chosen password')
+    await page.getByLabel('Repeat the new password').fill('a chosen password')
     await page.getByRole('button', { name: 'Save password' }).click()
     await expectHeading(page, 'Your new password is saved')
     await page.getByRole('link', { name: 'Sign in' }).click()
     await pages.logIn(page, name, 'a chosen password')
     await page.waitForURL(`${pages.server.url}/`)
     await page.goto(link)
-    await expectHeading(page, 'This link does not work any more')
+    await expectHeading(page, 'This link no longer works')
   })
 
   it('a person changes the password and is signed out everywhere', async () => {
@@ -60,7 +60,7 @@ describe.each([
     await page.goto(`${pages.base}/password/change`)
     await pages.logIn(page, name, 'the old one')
     await fillChange(page, 'a wrong one')
-    await expectProblem(page, 'current_password', 'The current password is not right.')
+    await expectProblem(page, 'current_password', 'The current password is wrong.')
     await fillChange(page, 'the old one')
     await expectHeading(page, 'Your new password is saved')
     for (const each of [page, elsewhere]) {
@@ -116,7 +116,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type('another one')
     await page.keyboard.press('Enter')
-    await expectProblem(page, 'repeated_password', 'The two entries differ.')
+    await expectProblem(page, 'repeated_password', 'The two passwords do not match.')
     expect(await page.locator(':focus').getAttribute('role')).toBe('alert')
     expect(await page.title()).toMatch(/^Problem: /)
     await page.keyboard.press('Tab')
@@ -181,7 +181,7 @@ describe('a page', () => {
 async function fillChange(page: Page, current: string): Promise<void> {
   await page.getByLabel('Current password').fill(current)
   await page.getByLabel('New password', { exact: true }).fill('the new one')
-  await page.getByLabel('New password once more').fill('the new one')
+  await page.getByLabel('Repeat the new password').fill('the new one')
   await page.getByRole('button', { name: 'Save password' }).click()
 }
 

@@ -109,7 +109,7 @@ describe('single sign-on', () => {
     await provider.stop()
     const page = await openPage()
     await start(page)
-    expect(await heading(page)).toBe('The sign-in is out of reach')
+    expect(await heading(page)).toBe('Sign-in is not available')
     await page.getByRole('link', { name: 'Sign in with a password' }).click()
     await page.getByLabel('Login name').fill(server.admin)
     await page.getByLabel('Password').fill(server.adminPassword)
@@ -202,7 +202,7 @@ describe('single sign-on', () => {
     const other = await openPage()
     for (const each of [other, page]) {
       await each.goto(answer)
-      expect(await heading(each)).toBe('Start the sign-in again')
+      expect(await heading(each)).toBe('Sign in again')
     }
     await other.goto(landing)
     expect(await heading(other)).toBe('Sign in')

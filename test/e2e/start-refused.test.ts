@@ -39,7 +39,7 @@ describe('a start', () => {
 
   it('is refused on an address that is none of this machine', async () => {
     const flags = ['--port', String(port), '--data', dataDir, '--host', '192.0.2.1']
-    await expectRefusal(flags, /^--host: 192\.0\.2\.1 is no address of this machine; .*/)
+    await expectRefusal(flags, /^--host: 192\.0\.2\.1 is not an address of this machine; .*/)
   })
 
   it('is refused when the data folder can not be made', async () => {
@@ -47,21 +47,21 @@ describe('a start', () => {
     writeFileSync(file, '')
     for (const data of [file, join(file, 'below')]) {
       const flags = ['--port', String(port), '--data', data]
-      await expectRefusal(flags, /^--data: .* can not be written to \(\w+\); name a folder .*/)
+      await expectRefusal(flags, /^--data: .* can't be written to \(\w+\); name a folder .*/)
     }
   })
 
   it.runIf(isRoot)('is refused when the data folder is another user’s', async () => {
     chmodSync(dataDir, 0o755)
     const flags = ['--port', String(port), '--data', dataDir]
-    const line = /^--data: .* can not be written to \(EACCES\); name a folder .*/
+    const line = /^--data: .* can't be written to \(EACCES\); name a folder .*/
     await expectRefusal(flags, line, NOBODY)
   })
 
   it('is refused on the data of one that runs, which goes on', async () => {
     const server = await startServer({ dataDir, port })
     const flags = ['--port', String(await freePort()), '--data', dataDir]
-    await expectRefusal(flags, /^--data: .* is in use by a Lamplighter that runs; .*/)
+    await expectRefusal(flags, /^--data: .* is in use by a running Lamplighter; .*/)
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
     expect(await server.stop()).toBe(0)
   })

@@ -36,7 +36,7 @@ describe.each([
   ])('is refused at %s', async (path, type) => {
     const answer = await sendBroken(path, type, length, body)
     expect(answer).toMatch(/^HTTP\/1.1 400 /)
-    expect(answer).toContain('The body breaks off')
+    expect(answer).toContain('The body is incomplete')
   })
 })
 

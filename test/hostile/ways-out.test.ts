@@ -73,7 +73,7 @@ test.concurrent.each([
   const { lastDeployment } = await client.deploy(uuid)
   expect(lastDeployment).toMatchObject({
     deploymentState: 'Build Error',
-    deploymentError: { errorMsg: expect.stringContaining('must be a constant text') },
+    deploymentError: { errorMsg: expect.stringContaining('must be a string literal') },
   })
 })
 

@@ -21,7 +21,7 @@ export async function loadLambda(): Promise<void> {
   if (lambda) return
   const { default: exported } = await import('./lambda.cjs')
   if (typeof exported !== 'function') {
-    throw new SafeReferenceError('The code declares no function with the name "lambda".')
+    throw new SafeReferenceError('The code declares no function named "lambda".')
   }
   lambda = (input, callback) => exported(input, callback)
 }

@@ -126,7 +126,7 @@ function refusedDomain(host: string): string {
 function refusedWebSocket(host: string): string {
   return (
     `The WebSocket to ${shorten(host, MAX_HOST_CHARS)} was refused: a lambda can't open WebSockets, ` +
-    'to whitelisted domains neither. Send requests instead.'
+    'not even to whitelisted domains. Send requests instead.'
   )
 }
 

@@ -11,7 +11,9 @@ const NativeProxy = Proxy
 const { apply, defineProperty, has, ownKeys } = Reflect
 
 function refuse(): never {
-  throw new Error('A lambda can not run on after its answer. Call the callback when all is done.')
+  throw new Error(
+    "A lambda can't keep running after its answer. Call the callback when everything is done.",
+  )
 }
 
 function bindOthers(this: () => unknown, ...args: unknown[]): unknown {

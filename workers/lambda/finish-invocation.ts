@@ -49,12 +49,12 @@ function finishWithResult(result: unknown, { log }: Invocation): FinishedInvocat
     body = stringify(result) ?? ''
   } catch (error) {
     const reason = shorten(messageOf(error), MAX_REASON_CHARS)
-    return refuse(`The result can not be written as JSON: ${reason}`)
+    return refuse(`The result can't be written as JSON: ${reason}`)
   }
-  if (typeof body !== 'string') return refuse('The result can not be written as JSON.')
+  if (typeof body !== 'string') return refuse("The result can't be written as JSON.")
   if (body.length > MAX_RESULT_CHARS) {
     return refuse(
-      `The result has ${body.length} characters as JSON; ${MAX_RESULT_CHARS} are allowed. Return less of it.`,
+      `The result has ${body.length} characters as JSON; ${MAX_RESULT_CHARS} are allowed. Return less data.`,
     )
   }
   log.close()

@@ -12,7 +12,7 @@ import {
 
 const WRAPPER_FRAME = 'main.js:'
 /** Stands for a value that throws when it is written as text. */
-export const UNREADABLE = '[a value that can not be written as text]'
+export const UNREADABLE = "[a value that can't be written as text]"
 
 /**
  * Writes any value as text, as a log line shows it: a string as it is, an error as its stack, an

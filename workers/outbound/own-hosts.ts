@@ -30,8 +30,8 @@ function listHosts({ PUBLIC_HOST: host, PUBLIC_HOSTS_BY_REGION: byRegion }: OwnH
 }
 
 const NOT_BOUND =
-  'The outbound Worker has no binding DISPATCHER, so lambdas can not call the platform. ' +
-  'Deploy it once more now that the dispatcher is there.'
+  "The outbound Worker has no binding DISPATCHER, so lambdas can't call the platform. " +
+  'Deploy it again now that the dispatcher exists.'
 
 /** Hands a lambda's request to the platform over to it; `url` is the address by which the platform knows itself. */
 export async function callPlatform(

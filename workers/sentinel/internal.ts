@@ -76,7 +76,7 @@ export class Internal extends WorkerEntrypoint<Bindings> implements SentinelDoor
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
       console.error(JSON.stringify({ question, error: reason }))
-      throw new Error('The sentinel can not answer this now.', { cause: error })
+      throw new Error("The sentinel can't answer right now.", { cause: error })
     }
   }
 }

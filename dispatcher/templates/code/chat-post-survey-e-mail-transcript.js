@@ -1,7 +1,7 @@
 const RECIPIENT = process.env.RECIPIENT || 'care-team@example.com'
 const SENDER = { senderName: 'Customer Care', senderEmail: 'noreply@example.com' }
 
-/** Sends the transcript of a chat to the care team when the visitor was not content. */
+/** Sends the transcript of a chat to the care team when the visitor was unhappy. */
 function lambda(input, callback) {
   const { csatRank, skillName, agentName, questionWithAnswers } = input.payload
   const emails = []

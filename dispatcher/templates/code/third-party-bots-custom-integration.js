@@ -12,7 +12,7 @@ function lambda(input, callback) {
   }
   if (/\b(somebody|human|agent)\b/i.test(message)) {
     callback(null, {
-      messages: ['I connect you with a colleague.'],
+      messages: ["I'll connect you with a colleague."],
       context: { action: 'TRANSFER', actionParameters: { skill: HUMAN_SKILL } },
     })
     return

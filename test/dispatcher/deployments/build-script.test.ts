@@ -83,7 +83,7 @@ it.each([
 
 it('refuses a module that only running the code would name', () => {
   expect(() => build('const n = "luxon"\nrequire(n)')).toThrow(
-    'Line 2, column 1: The name of a module must be a constant text',
+    'Line 2, column 1: The name of a module must be a string literal',
   )
 })
 

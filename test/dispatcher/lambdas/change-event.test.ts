@@ -48,7 +48,7 @@ it('changes, takes away and gives an event while nothing is deployed', async () 
 })
 
 it('refuses an event at its limit with that reason', async () => {
-  await expect(changeEvent(await create(FREE), LIMITED)).rejects.toThrow('which is its limit')
+  await expect(changeEvent(await create(FREE), LIMITED)).rejects.toThrow('which is the limit')
 })
 
 it.each([FREE, LIMITED, null])(

@@ -85,7 +85,7 @@ describe('environment variables', () => {
   })
 
   it.each(['1A', 'A-B', 'A B', 'Ä', 'A=B', 'A\n'])('can not be called %j', (key) => {
-    expect(message(withVariables({ key, value: '' }))).toContain('is no variable name')
+    expect(message(withVariables({ key, value: '' }))).toContain('is not a valid variable name')
   })
 
   it.each([
@@ -111,7 +111,7 @@ describe('environment variables', () => {
   it('are refused twice under one name, too long, too many, or as anything but text', () => {
     const one = { key: 'A', value: '' }
     const many = Array.from({ length: 101 }, (_, i) => ({ key: `V${i}`, value: '' }))
-    expect(message(withVariables(one, one))).toContain('A is there twice')
+    expect(message(withVariables(one, one))).toContain('A appears twice')
     expect(message(withVariables({ key: 'A'.repeat(201), value: '' }))).toContain('200 characters')
     expect(message(withVariables({ key: 'A', value: 'v'.repeat(201) }))).toContain('200 characters')
     expect(message(withVariables(...many))).toContain('100 variables')

@@ -29,7 +29,7 @@ describe('a deployment that fails', () => {
       'a computed module name',
       `const name = 'luxon'\nrequire(name)\n${answering('x')}`,
       'Build Error',
-      'Line 2, column 1: The name of a module must be a constant text',
+      'Line 2, column 1: The name of a module must be a string literal',
     ],
     [
       'a throw at load',

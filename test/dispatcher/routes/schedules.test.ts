@@ -164,7 +164,7 @@ describe('a schedule', () => {
 describe('a schedule that can’t be', () => {
   it.each([
     ['a seconds field', { cronExpression: '0 30 2 * * *' }, 'has 6 fields'],
-    ['a nickname', { cronExpression: '@daily' }, 'Write "0 0 * * *" in place of @daily'],
+    ['a nickname', { cronExpression: '@daily' }, 'Write "0 0 * * *" instead of @daily'],
     ['a minute that no hour has', { cronExpression: '60 * * * *' }, '"60" is no minute'],
     ['31 February', { cronExpression: '* * 31 2 *' }, 'no February has a day 31'],
     ['another planet', { timeZone: 'Mars/Base' }, '"Mars/Base" is no time zone'],
@@ -250,7 +250,7 @@ describe('a preview', () => {
     const answer = await send('POST', '/preview', { cronExpression: '* * 31 2 *' })
     expect([answer.status, answer.json.problem.message]).toEqual([
       200,
-      'The expression never comes due: no February has a day 31.',
+      'The expression is never due: no February has a day 31.',
     ])
     expect((await send('POST', '/preview', { cronExpression: 5 })).status).toBe(400)
     expect((await send('POST', `/${UNKNOWN}`, {})).status).toBe(404)

@@ -31,25 +31,25 @@ describe('an expression', () => {
   })
 
   it.each([
-    ['60 * * * *', '"60" is no minute. It goes from 0 to 59. Lists'],
-    ['0 24 * * *', '"24" is no hour. It goes from 0 to 23.'],
-    ['0 0 0 * *', '"0" is no day of the month. It goes from 1 to 31'],
-    ['0 0 1 13 *', '"13" is no month. It goes from 1 to 12'],
-    ['0 0 * * 8', '"8" is no day of the week. It goes from 0 to 7'],
-    ['5-1 * * * *', '"5-1" is no minute.'],
-    ['*/0 * * * *', '"*/0" is no minute.'],
-    ['1,,2 * * * *', '"1,,2" is no minute.'],
-    ['-1 * * * *', '"-1" is no minute.'],
-    ['１ * * * *', '"１" is no minute.'],
+    ['60 * * * *', '"60" is not a valid minute. Write 0 to 59. Lists'],
+    ['0 24 * * *', '"24" is not a valid hour. Write 0 to 23.'],
+    ['0 0 0 * *', '"0" is not a valid day of the month. Write 1 to 31'],
+    ['0 0 1 13 *', '"13" is not a valid month. Write 1 to 12'],
+    ['0 0 * * 8', '"8" is not a valid day of the week. Write 0 to 7'],
+    ['5-1 * * * *', '"5-1" is not a valid minute.'],
+    ['*/0 * * * *', '"*/0" is not a valid minute.'],
+    ['1,,2 * * * *', '"1,,2" is not a valid minute.'],
+    ['-1 * * * *', '"-1" is not a valid minute.'],
+    ['１ * * * *', '"１" is not a valid minute.'],
     ["' OR 1=1 --", 'has five fields'],
-    ['* * * * * *', 'has 6 fields, and a schedule has five: minute,'],
+    ['* * * * * *', 'has 6 fields, but a schedule takes five: minute,'],
     ['0 0 0 1 1 * 2027', 'has 7 fields'],
-    ['* * *', 'has five fields with a blank between them'],
+    ['* * *', 'has five fields, separated by spaces'],
     ['', 'has five fields'],
-    ['@DAILY', 'Write "0 0 * * *" in place of @daily.'],
-    ['@HOURLY', 'Write "0 * * * *" in place of @hourly.'],
-    ['@REBOOT', '"@REBOOT" is no cron expression. Write five fields'],
-    ['* * 31 2 *', 'never comes due: no February has a day 31.'],
+    ['@DAILY', 'Write "0 0 * * *" instead of @daily.'],
+    ['@HOURLY', 'Write "0 * * * *" instead of @hourly.'],
+    ['@REBOOT', '"@REBOOT" is not a cron expression. Write five fields'],
+    ['* * 31 2 *', 'is never due: no February has a day 31.'],
     ['0 0 30,31 2 *', 'no February has a day 30 or 31.'],
     ['0 0 31 4,6 *', 'no April or June has a day 31.'],
     ['0 0 31 FEB *', 'no FEB has a day 31.'],
@@ -83,7 +83,7 @@ describe('a time zone', () => {
     (zone) => expect(refuseTimeZone(zone)).toBeUndefined(),
   )
   it.each(['', 'Mars/Base', 'Europe/Berlin\0', '../../etc/passwd'])('may not be "%s"', (zone) =>
-    expect(refuseTimeZone(zone)).toContain('is no time zone. Write one as in "Europe/Berlin"'),
+    expect(refuseTimeZone(zone)).toContain('is not a time zone. Write one such as "Europe/Berlin"'),
   )
 })
 
@@ -231,7 +231,7 @@ describe('a preview', () => {
     expect(previewSchedule({ cronExpression: '* * 31 2 *', timeZone: 'UTC' }, now)).toEqual({
       problem: {
         field: 'cronExpression',
-        message: 'The expression never comes due: no February has a day 31.',
+        message: 'The expression is never due: no February has a day 31.',
       },
       runs: [],
       notes: [],

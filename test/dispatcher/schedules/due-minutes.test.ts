@@ -50,7 +50,7 @@ describe('the account of due minutes', () => {
       ['02:01', 'skipped', NOT_RUNNING],
       ['02:02', 'skipped', NOT_RUNNING],
       ['02:03', 'skipped', NOT_RUNNING],
-      ['02:04', 'skipped', 'The scheduler came late, so 02:05 took its place.'],
+      ['02:04', 'skipped', 'The scheduler was late, so the run of 02:05 replaced it.'],
       ['02:05', 'claimed', null],
     ])
     expect(next).toBe('2027-01-10T02:06')
@@ -59,7 +59,7 @@ describe('the account of due minutes', () => {
   it('makes up for what was missed within the hour, and for nothing older', () => {
     const cronExpression = '0 2 * * *'
     expect(account({ cronExpression }, '2027-01-10T02:59:00Z').entries).toEqual([
-      ['02:00', 'claimed', 'It ran late: the platform was not running when it was due.'],
+      ['02:00', 'claimed', 'It ran late because the platform was not running when it was due.'],
     ])
     expect(account({ cronExpression }, '2027-01-10T03:00:01Z')).toMatchObject({
       entries: [['02:00', 'skipped', NOT_RUNNING]],
@@ -77,7 +77,7 @@ describe('the account of due minutes', () => {
       [
         '02:00',
         'skipped',
-        `${NOT_RUNNING} This entry stands for more than 60 due minutes, the last of them at 2027-02-10T01:59:00.000Z.`,
+        `${NOT_RUNNING} This entry stands for more than 60 due minutes, the last one at 2027-02-10T01:59:00.000Z.`,
       ],
       ['02:00', 'claimed', null],
     ])

@@ -197,7 +197,7 @@ describe('a crash', () => {
       {
         dueAt: '2027-01-10T02:01',
         state: 'retried',
-        reason: 'An earlier attempt did not come to its end; this is attempt 2 of 3.',
+        reason: 'An earlier attempt did not finish; this is attempt 2 of 3.',
         attempts: 2,
       },
     ])
@@ -212,7 +212,8 @@ describe('a crash', () => {
       {
         dueAt: '2027-01-10T02:01',
         state: 'failed',
-        reason: 'It was started 3 times, and the platform ended before the lambda did each time.',
+        reason:
+          'It was started 3 times, and each time the platform stopped before the lambda finished.',
         attempts: 3,
       },
     ])

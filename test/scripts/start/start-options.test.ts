@@ -24,7 +24,7 @@ describe('cheap passwords', () => {
     'are refused for a platform on %s',
     (host) => {
       const start = () => readStartOptions(['--cheap-passwords', '--host', host], {})
-      expect(start).toThrow(/^--cheap-passwords: it goes with a loopback address/)
+      expect(start).toThrow(/^--cheap-passwords: it needs a loopback address/)
     },
   )
 

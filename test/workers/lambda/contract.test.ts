@@ -170,7 +170,7 @@ describe('failure', () => {
       const { outcome, body } = await invoke(`callback(null, ${result})`)
       expect(outcome).toBe('runtime-exception')
       expect(body).toEqual({
-        message: expect.stringMatching(/^The result can not be written as JSON: /),
+        message: expect.stringMatching(/^The result can't be written as JSON: /),
       })
     }
     expect(await invoke(`callback(null, 'x'.repeat(6e6))`)).toMatchObject({

@@ -38,7 +38,7 @@ test('extras are strings: JSON for objects, and no value throws', async () => {
     callback()`)
   expect(outcome).toBe('success')
   expect(logs.map(({ message }) => message)).toEqual(['message', '{"as":"message"}', 'undefined'])
-  const unreadable = '[a value that can not be written as text]'
+  const unreadable = "[a value that can't be written as text]"
   expect(logs[0]?.extras).toEqual([
     'text',
     '{"a":[1]}',

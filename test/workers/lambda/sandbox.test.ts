@@ -107,20 +107,20 @@ describe('whatever is thrown is a classified failure', () => {
     [
       'an error whose text throws',
       `const e = new Error(); e.toString = () => { throw 1 }; throw e`,
-      '[a value that can not be written as text]',
+      "[a value that can't be written as text]",
     ],
     ['an error with a circular cause', `const e = new Error('c'); e.cause = e; throw e`, 'c'],
     [
       'a message that throws',
       `throw { get message() { throw 1 } }`,
-      '[a value that can not be written as text]',
+      "[a value that can't be written as text]",
     ],
     ['a message that is an object', `throw { message: { a: 1 } }`, '{"a":1}'],
     ['a message that is a number', `throw { message: 404 }`, '404'],
     [
       'a Proxy',
       `throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 }, ownKeys() { throw 3 } })`,
-      '[a value that can not be written as text]',
+      "[a value that can't be written as text]",
     ],
     [
       'recursion without end',
@@ -143,7 +143,7 @@ describe('whatever is thrown is a classified failure', () => {
     ]) {
       expect(await invoke(`callback(null, ${result})`)).toMatchObject({
         outcome: 'runtime-exception',
-        body: { message: 'The result can not be written as JSON: own' },
+        body: { message: "The result can't be written as JSON: own" },
       })
     }
   })

@@ -49,6 +49,6 @@ it('A platform that is not bound yet is named, with what to do', async () => {
   const lambda = { accountId: '1234', lambdaUuid: 'a' }
   const answer = await callPlatform(new Request(url), url, lambda, undefined)
   expect(answer.status).toBe(503)
-  expect(await answer.text()).toMatch(/no binding DISPATCHER.*Deploy it once more/)
+  expect(await answer.text()).toMatch(/no binding DISPATCHER.*Deploy it again/)
   expect(logged).toHaveBeenCalledOnce()
 })

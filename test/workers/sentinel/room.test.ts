@@ -42,7 +42,7 @@ describe('an account that is full', () => {
       const refused = await fixture.call('POST', path, body('one too many'))
       expect(refused.status).toBe(422)
       expect(refused.body.errorCode).toBe('com.liveperson.faas.fm.limit-reached')
-      expect(refused.body.errorMsg).toMatch(/which is its limit\. Delete one/)
+      expect(refused.body.errorMsg).toMatch(/which is the limit\. Delete one/)
       expect((await fixture.asOther('POST', path, body('first'))).status).toBe(201)
     },
   )

@@ -120,7 +120,7 @@ describe('a sign-in', () => {
       await fixture.start(browser),
     ]) {
       expectPageRefusal(visit, 502)
-      expect(visit.text).toContain('does not answer at the moment')
+      expect(visit.text).toContain('is not answering right now')
     }
   })
 

@@ -18,7 +18,7 @@ export function Agent(): void {}
 
 /** Constructs a connection pool behind a proxy. Throws: the way out of an isolate is not to choose. */
 export function ProxyAgent(): void {
-  throw new Error('A lambda can not use a proxy. Leave out the option httpProxy.')
+  throw new Error("A lambda can't use a proxy. Remove the option httpProxy.")
 }
 
 class SocketError extends Error {}

@@ -27,7 +27,7 @@ function connectToSalesforce(
 const refuseRefresh: RefreshFunction = (_connection, callback) => {
   callback(
     new Error(
-      'The access token for Salesforce has expired, and renewing it takes the parameter "oauth2" with "clientId" and "clientSecret".',
+      'The access token for Salesforce has expired, and renewing it needs the parameter "oauth2" with "clientId" and "clientSecret".',
     ),
   )
 }

@@ -111,10 +111,10 @@ async function readUpload(name: string, request: Request): Promise<UploadedScrip
   try {
     form = await request.formData()
   } catch {
-    return 'The upload is no multipart form.'
+    return 'The upload is not a multipart form.'
   }
   const metadata = parseMetadata(await textOf(form.get('metadata')))
-  if (!metadata) return 'The part "metadata" is missing, no JSON, or has no main_module.'
+  if (!metadata) return 'The part "metadata" is missing, is not JSON, or has no main_module.'
   const modules: UploadedModule[] = []
   for (const [partName, part] of form) {
     if (partName === 'metadata') continue

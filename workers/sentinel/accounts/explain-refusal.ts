@@ -12,7 +12,7 @@ export function explainRefusal(error: unknown, nameIsTaken: string): never {
   if (reason.includes('CHECK constraint failed: accounts_have_administrator')) {
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
-      'This would leave the account without an active administrator. Make somebody else one first.',
+      'This would leave the account without an active administrator. Make somebody else an administrator first.',
     )
   }
   throw error

@@ -18,7 +18,7 @@ export async function requireRoom(context: AccountContext, kind: keyof typeof RO
   if (await hasRoom(context, kind)) return
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account has ${ROOM[kind].max} ${kind} already, which is its limit. Delete one that is no longer needed.`,
+    `The account has ${ROOM[kind].max} ${kind} already, which is the limit. Delete one that you no longer need.`,
   )
 }
 

@@ -21,7 +21,8 @@ const Rotation = z.strictObject({
 })
 
 const tag = 'App installations'
-const OF_PLATFORM = 'The caller is no administrator, or the application belongs to the platform.'
+const OF_PLATFORM =
+  'The caller is not an administrator, or the application belongs to the platform.'
 
 /** App installations of the account in the path, for its administrators. */
 export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
@@ -41,7 +42,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
-      summary: 'Installs an application; its secret is shown this once.',
+      summary: 'Installs an application; its secret is only shown this once.',
       status: 201,
       schema: NewAppInstallation,
     }),
@@ -94,7 +95,8 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:clientId/secret',
     describe({
       tag,
-      summary: 'Makes a new secret, shown this once; the one it replaces stays good for a while.',
+      summary:
+        'Creates a new secret, which is only shown this once; the one it replaces stays valid for a while.',
       schema: NewAppInstallation,
       others: { 403: OF_PLATFORM },
     }),

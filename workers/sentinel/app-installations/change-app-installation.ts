@@ -23,7 +23,7 @@ export async function updateAppInstallation(
   if (isPublic(current) !== isPublic(manifest)) {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
-      'An installation can not be given or lose its secret by "token_endpoint_auth_method". Install the application anew.',
+      'An installation can\'t gain or lose its secret through "token_endpoint_auth_method". Install the application again.',
     )
   }
   const { client_name: clientName, grant_types: grantTypes } = manifest

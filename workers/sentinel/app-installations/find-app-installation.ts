@@ -47,7 +47,7 @@ export async function requireOwnAppInstallation(
 export function noSuchAppInstallation(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.not-found',
-    'There is no app installation with this client id. List them to see which there are.',
+    'There is no app installation with this client id. List them to find the right one.',
   )
 }
 

@@ -159,7 +159,7 @@ async function endGrantOf(
 function invalidCode(): OAuthError {
   return new OAuthError(
     'invalid_grant',
-    'The code is not known, was used, has expired, or belongs to another client or callback.',
+    'The code is unknown, was already used, has expired, or belongs to another client or callback.',
   )
 }
 
@@ -179,5 +179,5 @@ async function checkCodeVerifier(
   if (challenge !== null && verifier !== undefined && CODE_VERIFIER.test(verifier)) {
     if (isSameHash(await hashCredential(verifier), challenge)) return
   }
-  throw new OAuthError('invalid_grant', 'The code_verifier does not belong to the code_challenge.')
+  throw new OAuthError('invalid_grant', 'The code_verifier does not match the code_challenge.')
 }

@@ -22,7 +22,7 @@ function readPrompt(text: string | undefined, callback: Callback): Prompt {
   throw new AuthorizationRefusal(
     callback,
     'invalid_request',
-    'The parameter prompt knows none, login and consent, one at a time.',
+    'The parameter prompt takes one of none, login and consent.',
   )
 }
 
@@ -103,8 +103,8 @@ function chooseRedirectUri(client: Client, given: string | undefined): string {
   if (chosen !== undefined && registered.includes(chosen)) return chosen
   throw new PageError(
     given === undefined
-      ? 'The application that sent you here did not say where to send you back to.'
-      : 'The application that sent you here wants you sent back to an address that it has not registered.',
+      ? 'The application that sent you here did not say where to send you back.'
+      : 'The application that sent you here asked to send you back to an address that it has not registered.',
   )
 }
 

@@ -52,7 +52,8 @@ export const authorizeRoutes = new Hono<SentinelEnv>({ strict: false })
   })
   .onError((error, c) => {
     if (isReferenceGone(error)) {
-      const gone = 'Your user or this application has just been deleted. Start again from it.'
+      const gone =
+        'Your user or this application has just been deleted. Go back to the application and start again.'
       return respondWithPage(new PageError(gone, 403), c)
     }
     if (!(error instanceof AuthorizationRefusal)) return respondWithPage(error, c)

@@ -49,7 +49,7 @@ function signedOutPage(accountId: string) {
   return donePage({
     accountId,
     title: 'You are signed out',
-    message: 'Nobody is signed in to this account in this browser any more.',
+    message: 'Nobody is signed in to this account in this browser now.',
     link: { href: loginPagePath(accountId, '/'), text: 'Sign in again' },
   })
 }

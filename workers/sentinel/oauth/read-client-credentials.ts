@@ -39,7 +39,10 @@ function readHeader(authorization: string): { clientId: string; clientSecret: st
   } catch {
     // A broken escape is told like a header that holds nothing.
   }
-  throw new OAuthError('invalid_client', 'The Authorization header is not valid for Basic.')
+  throw new OAuthError(
+    'invalid_client',
+    'The Authorization header is not valid Basic authentication.',
+  )
 }
 
 function formDecode(text: string): string {

@@ -83,6 +83,6 @@ function stillInstalled(scope: string, { manifest }: AuthenticatedClient): strin
 function invalidToken(): OAuthError {
   return new OAuthError(
     'invalid_grant',
-    'The refresh token is not known, was used, has expired or was revoked.',
+    'The refresh token is unknown, was already used, has expired or was revoked.',
   )
 }

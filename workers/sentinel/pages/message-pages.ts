@@ -32,7 +32,9 @@ export function errorPage({ message, status, options }: PageError): Page {
               ({ href, text }, index) =>
                 html`<a class="button ${index === 0 ? '' : 'quiet'}" href="${href}">${text}</a>`,
             )
-          : html`<p>Go back to where you came from and start again, or ask whoever runs it.</p>`
+          : html`<p>
+              Go back to where you came from and start again, or ask whoever runs that application.
+            </p>`
       }
       ${requestId && html`<p class="soft">Request ${requestId}</p>`}`,
   }

@@ -20,7 +20,7 @@ export function readReturnTo(env: Env, text: string | undefined): string {
     // `/.//host` is a path of ours, but its normal form is the address of another host.
     if (origin === new URL(base).origin && /^\/(?![/\\])/.test(path)) return path
   }
-  throw new PageError('The address to go to after the sign-in is not one of this server.')
+  throw new PageError('The address to go to after signing in is not on this server.')
 }
 
 /**
@@ -30,7 +30,10 @@ export function readReturnTo(env: Env, text: string | undefined): string {
 export function pageAccount(c: Context<SentinelEnv>): string {
   const accountId = c.req.param('accountId') ?? ''
   if (ACCOUNT_ID.test(accountId)) return accountId
-  throw new PageError('The address of this page names no account. Check that it is complete.', 404)
+  throw new PageError(
+    'The address of this page does not name an account. Check that it is complete.',
+    404,
+  )
 }
 
 /** Sends a browser on. After a form it must not send that, passwords and all, along (RFC 9700 section 4.12). */
@@ -59,7 +62,10 @@ export const refuseCrossSite: MiddlewareHandler<SentinelEnv> = async function re
   const isOwn =
     source === undefined || (URL.canParse(source) && hosts.includes(new URL(source).host))
   if (c.req.method === 'POST' && !(isOwn && (site === 'same-origin' || site === 'none'))) {
-    throw new PageError('This form was sent by another site. Sign in from its own page.', 403)
+    throw new PageError(
+      'This form was sent from another site. Sign in on the sign-in page itself.',
+      403,
+    )
   }
   await next()
 }

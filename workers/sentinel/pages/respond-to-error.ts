@@ -48,7 +48,7 @@ function toRefusal(error: Error, c: Context<SentinelEnv>): ApiError {
   logFailure(error.message, c)
   return new ApiError(
     'com.liveperson.faas.fm.unavailable',
-    'The sentinel is not set up to work. Its operator finds the reason in the log.',
+    'The sentinel is not set up correctly. Its operator finds the reason in the log.',
   )
 }
 
@@ -81,15 +81,15 @@ const REFUSAL_WORDS: Partial<Record<PageErrorStatus, { title: string; message: s
   },
   405: {
     title: 'This is not a page',
-    message: 'The address is there for programs, or for a form that was sent before.',
+    message: 'This address is for programs, or for a form that was sent earlier.',
   },
   413: {
-    title: 'That was too much',
-    message: 'What was sent is larger than any form of these pages.',
+    title: 'That was too large',
+    message: 'What you sent is larger than any form here.',
   },
   500: {
-    title: 'This went wrong on our side',
+    title: 'Something went wrong on our side',
     message:
-      'Try again. If it stays so, tell whoever runs this platform the number of the request.',
+      'Try again. If it keeps happening, give the request number to whoever runs this platform.',
   },
 }

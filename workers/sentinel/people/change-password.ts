@@ -72,7 +72,7 @@ export async function findTokenOwner(
 export function unknownToken(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.badinput',
-    'This link was used, has expired or is not complete. Ask an administrator for a new one.',
+    'This link was already used, has expired or is incomplete. Ask an administrator for a new one.',
   )
 }
 
@@ -104,7 +104,7 @@ export async function changePassword(
   if (!isDecided) {
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
-      'The password was changed or the user deleted meanwhile. Sign in anew.',
+      'The password was changed or the user was deleted in the meantime. Sign in again.',
     )
   }
   return { accountId, id: userId, passwordHash }

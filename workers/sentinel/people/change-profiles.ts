@@ -17,7 +17,7 @@ import {
   toProfileView,
 } from './profile-view.ts'
 
-const NAME_IS_TAKEN = 'There is a profile with this name already. Choose another one.'
+const NAME_IS_TAKEN = 'There is already a profile with this name. Choose another name.'
 
 /** Creates a profile. Throws `ApiError` 409 when the account has one of that name, 422 when it is full. */
 export async function createProfile(
@@ -39,7 +39,7 @@ export async function createProfile(
 }
 
 /**
- * Replaces what a profile is called and grants. When it grants less than before, the tokens of all who
+ * Replaces the name of a profile and what it grants. When it grants less than before, the tokens of all who
  * have it end. Throws `ApiError` 404 when there is no such profile,
  * 409 when the name is taken or the account would be left without an administrator.
  */
@@ -86,7 +86,7 @@ export async function deleteProfile(context: ChangeContext, profileId: string): 
     if (!isReferenceGone(error)) throw error
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
-      `The profile ${name} is held by ${holders?.count ?? 0} users. Give them another one first.`,
+      `The profile ${name} is assigned to ${holders?.count ?? 0} users. Assign them another one first.`,
     )
   }
 }

@@ -59,11 +59,11 @@ export async function requireProfiles(
   if (rows.length === profileIds.length) return
   throw new ApiError(
     'com.liveperson.faas.fm.badinput',
-    'The field "profileIds" names a profile that there is not. List the profiles to see which there are.',
+    'The field "profileIds" names a profile that does not exist. List the profiles to see what there is.',
   )
 }
 
 /** The sentence for a login name that another user has. */
 export function loginNameIsTaken(loginName: string): string {
-  return `There is a user with the login name ${loginName} already. Choose another one.`
+  return `There is already a user with the login name ${loginName}. Choose another one.`
 }

@@ -19,7 +19,7 @@ export async function requireUser(
   if (user) return user
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
-    'There is no user with this id. List them to see which there are.',
+    'There is no user with this id. List the users to find the right one.',
   )
 }
 

@@ -24,6 +24,6 @@ export const PASSWORD_COST = env.CHEAP_PASSWORDS === 'true' ? CHEAP : SAFE
 
 if (PASSWORD_COST === CHEAP) {
   console.warn(
-    'CHEAP_PASSWORDS is set: who reads the database learns its passwords. It is for labs and tests only.',
+    'CHEAP_PASSWORDS is set: anybody who reads the database can learn its passwords. Use it in labs and tests only.',
   )
 }

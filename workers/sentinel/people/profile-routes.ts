@@ -47,7 +47,7 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:profileId',
     describe({
       tag,
-      summary: 'Replaces what a profile is called and grants.',
+      summary: 'Replaces the name of a profile and what it grants.',
       schema: ProfileView,
       others: { 409: 'The name is taken, or nobody would be left to administer the account.' },
     }),

@@ -10,7 +10,7 @@ export const NewProfile = z.strictObject({
   name: z
     .string()
     .max(100)
-    .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u, 'it must be visible characters'),
+    .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u, 'use visible characters only'),
   roles: z
     .array(z.enum(ROLES))
     .refine((roles) => new Set(roles).size === roles.length, 'no role may be repeated'),
@@ -84,7 +84,7 @@ export async function requireProfile(
   if (row) return toProfileView(row)
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
-    'There is no profile with this id. List them to see which there are.',
+    'There is no profile with this id. List the profiles to find the right one.',
   )
 }
 

@@ -84,7 +84,7 @@ function byTurn(left: Waiter, right: Waiter): number {
 function tooBusy(): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.too-many-attempts',
-    'Too many passwords wait to be checked. Wait some seconds, then try again.',
+    'Too many passwords are waiting to be checked. Wait a few seconds, then try again.',
     { retryAfterSeconds: RETRY_AFTER_SECONDS },
   )
 }

@@ -29,7 +29,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       summary:
-        'Creates a user; one without a password is invited, with a link that is shown this once.',
+        'Creates a user; one without a password is invited, with a link that is only shown this once.',
       status: 201,
       schema: NewUserView,
       others: { 409: 'The login name is taken.' },
@@ -87,7 +87,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:userId/password-reset',
     describe({
       tag,
-      summary: 'Makes a link to choose a new password with; earlier ones end.',
+      summary: 'Creates a link for choosing a new password; earlier links stop working.',
       status: 201,
       schema: PasswordLink,
     }),

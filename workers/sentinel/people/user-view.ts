@@ -8,7 +8,7 @@ export const LoginName = z
   .max(100)
   .regex(
     /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u,
-    'it must be visible characters, without spaces at its ends',
+    'use visible characters only, with no spaces at either end',
   )
 
 /** A password that is chosen now. Longer ones than the maximum only cost hashing. */

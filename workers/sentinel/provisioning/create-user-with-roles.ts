@@ -38,7 +38,7 @@ export async function createUserWithRoles(
     if (!(await findUserByLogin(context, newUser.loginName))) throw error
     throw new ApiError(
       'com.liveperson.faas.fm.conflict',
-      `There is a user with the login name ${newUser.loginName} already. Choose another one.`,
+      `There is already a user with the login name ${newUser.loginName}. Choose another one.`,
     )
   }
   return user.id
@@ -69,6 +69,6 @@ async function findOrCreateProfile(
   if (created) return created
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `There is a profile named "${profile.name}" that carries other roles. Rename it.`,
+    `There is a profile named "${profile.name}" with other roles. Rename it.`,
   )
 }

@@ -38,7 +38,7 @@ export async function installFirstPartyApp(
   if (isPublic(existing.manifest) !== isPublic(manifest)) {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
-      'An installation can not be given or lose its secret by "token_endpoint_auth_method".',
+      'An installation can\'t gain or lose its secret through "token_endpoint_auth_method".',
     )
   }
   await recordChange(context, {

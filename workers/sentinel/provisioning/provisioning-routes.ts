@@ -9,7 +9,7 @@ import { provisionAccount, TERMS_VERSION } from './provision-account.ts'
 import { ProvisioningView, readProvisioning } from './provisioning-view.ts'
 
 const Acceptance = z.strictObject({
-  termsAccepted: z.literal(true, 'accept the terms of use with true'),
+  termsAccepted: z.literal(true, 'send true to accept the terms of use'),
   termsVersion: z.string().max(20),
 })
 
@@ -22,7 +22,7 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
-      summary: 'Tells how far the account is provisioned.',
+      summary: 'Shows how far the account is provisioned.',
       schema: ProvisioningView,
     }),
     async (c) => {
@@ -33,7 +33,7 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
-      summary: 'Accepts the terms of use and sets the account up; repeating it is harmless.',
+      summary: 'Accepts the terms of use and sets up the account; repeating it is harmless.',
       schema: ProvisioningView,
     }),
     validate('json', Acceptance),

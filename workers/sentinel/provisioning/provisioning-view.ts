@@ -49,7 +49,7 @@ export async function readProvisioning(context: AccountContext): Promise<Provisi
       {
         name: 'terms-of-use',
         state: done(row?.termsVersion === TERMS_VERSION),
-        message: `An administrator accepts the terms of use ${TERMS_VERSION}.`,
+        message: `An administrator has to accept the terms of use ${TERMS_VERSION}.`,
       },
       {
         name: 'feature',

@@ -119,7 +119,7 @@ async function recordFailure(
 function wrongCredentials(): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.unauthorized',
-    'The login name or the password is not right. Check both, or ask an administrator for a new password.',
+    'The login name or password is wrong. Check both, or ask an administrator for a new password.',
   )
 }
 

@@ -79,7 +79,7 @@ const Login = z.object({ username: z.string().max(200), password: z.string().max
 const Proof = z.object({ csrf: z.string().max(200) })
 
 const tag = 'Login'
-const OVER = { 401: 'The session has ended or is not known.' }
+const OVER = { 401: 'The session has ended or is unknown.' }
 
 /** Login, refresh and logout as published clients know them. */
 export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
@@ -90,7 +90,7 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
       tag,
       summary: 'Logs a user in.',
       schema: LoginView,
-      others: { 401: 'The login name or the password is not right.', 429: 'Too many attempts.' },
+      others: { 401: 'The login name or password is wrong.', 429: 'Too many attempts.' },
       isPublic: true,
     }),
     validate('json', Login),
@@ -113,7 +113,7 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     '/refresh',
     describe({
       tag,
-      summary: 'Tells how long the session of the cookie `session_id` goes on.',
+      summary: 'Says how long the session of the cookie `session_id` lasts.',
       schema: z.object({ sessionTTl: z.string() }),
       others: OVER,
       isPublic: true,
@@ -158,7 +158,7 @@ function readSession(c: Context<SentinelEnv>, csrf: string): Promise<LiveSession
 function refuse(c: Context<SentinelEnv>): Response {
   const error = {
     time: Date.now(),
-    message: 'The session has ended or is not known. Log in again.',
+    message: 'The session has ended or is unknown. Log in again.',
     internalCode: 10,
     responseStatus: 'UNAUTHORIZED',
   }

@@ -57,13 +57,13 @@ export function newPasswordPage(page: NewPasswordPage): Page {
           label: 'New password',
           type: 'password',
           autocomplete: 'new-password',
-          hint: 'At least 8 characters. A few words that only you would put together are good.',
+          hint: 'At least 8 characters. A few words that only you would combine work well.',
           wrong: wrong('new_password'),
           isFirst: kind !== 'change' && problems.length === 0,
         })}
         ${formField({
           name: 'repeated_password',
-          label: 'New password once more',
+          label: 'Repeat the new password',
           type: 'password',
           autocomplete: 'new-password',
           wrong: wrong('repeated_password'),
@@ -72,7 +72,9 @@ export function newPasswordPage(page: NewPasswordPage): Page {
       </form>
       ${
         kind === 'change' &&
-        html`<p class="soft">You will be signed out everywhere and sign in with the new one.</p>`
+        html`<p class="soft">
+          You will be signed out everywhere. Then sign in with the new password.
+        </p>`
       }`,
   }
 }

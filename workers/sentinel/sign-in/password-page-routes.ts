@@ -69,7 +69,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
 
     const form = await readParameters(c.req.raw, { withQuery: false })
     if (!isSameHash(formToken, form.get('form_token') ?? '')) {
-      throw new PageError('This form does not belong to your session. Open the page anew.', 403)
+      throw new PageError('This form does not belong to your session. Reload the page.', 403)
     }
     const chosen = readNewPassword(form)
     if ('problems' in chosen) {
@@ -83,7 +83,7 @@ export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })
     } catch (error) {
       if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429))
         throw error
-      const message = error.status === 401 ? 'The current password is not right.' : error.message
+      const message = error.status === 401 ? 'The current password is wrong.' : error.message
       const problems = [{ field: 'current_password', message }]
       return renderPage(c, newPasswordPage({ ...page, problems, status: error.status }))
     }
@@ -105,8 +105,8 @@ function savedPage(accountId: string, message: string) {
 
 function deadLink(accountId: string): PageError {
   return new PageError(unknownToken().message, 400, {
-    title: 'This link does not work any more',
-    links: [{ href: loginPagePath(accountId, '/'), text: 'Go to the sign-in' }],
+    title: 'This link no longer works',
+    links: [{ href: loginPagePath(accountId, '/'), text: 'Go to sign-in' }],
   })
 }
 
@@ -123,7 +123,7 @@ function readNewPassword(
     return { problems: [{ field: 'new_password', message }] }
   }
   if (form.get('repeated_password') !== password) {
-    const message = 'The two entries differ. Type the new password once more.'
+    const message = 'The two passwords do not match. Type the new password again.'
     return { problems: [{ field: 'repeated_password', message }] }
   }
   return { password }

@@ -41,9 +41,9 @@ export async function finishSignOn(
   const provider = await findProvider({ db, accountId })
   if (!pending || provider?.issuer !== pending.issuer || provider.clientId !== pending.clientId) {
     throw new PageError(
-      'This sign-in was begun in another browser, was finished already, or took too long.',
+      'This sign-in was started in another browser, is already finished, or took too long.',
       400,
-      { title: 'Start the sign-in again', links: waysOn(accountId, '/') },
+      { title: 'Sign in again', links: waysOn(accountId, '/') },
     )
   }
   const network = networkOf(origin.address)
@@ -64,7 +64,7 @@ export async function finishSignOn(
   await recordRefusal('login.failed', { by: 'single-sign-on', reason: outcome })
   throw new PageError(
     outcome === 'no-login-name'
-      ? `${provider.name} did not name you in a way that can be trusted. Ask an administrator to look at the single sign-on of this account.`
+      ? `${provider.name} did not identify you in a way that can be trusted. Ask an administrator to check the single sign-on of this account.`
       : `You are signed in at ${provider.name}, but this account has no active user for you. Ask an administrator of the account.`,
     403,
     { title: 'You have no access', links: waysOn(accountId, returnTo, { isOtherPerson: true }) },

@@ -61,7 +61,7 @@ export async function readMetadata(
   const { authorization_endpoint: authorization, token_endpoint: token, jwks_uri: keys } = metadata
   for (const address of [authorization, token, keys]) {
     if (!address || !isProviderAddress(env, address)) {
-      throw new TypeError('The metadata lacks an endpoint, or names one that is not to be called.')
+      throw new TypeError('The metadata lacks an endpoint, or names one that must not be called.')
     }
   }
   return metadata
@@ -89,7 +89,7 @@ const MAX_ANSWER_BYTES = 1_048_576
 function providerFetch(env: Env): CustomFetch {
   return async function fetchFromProvider(address, { body, headers, method, signal }) {
     if (!isProviderAddress(env, address)) {
-      throw new TypeError(`The provider names an address that is not to be called: ${address}`)
+      throw new TypeError(`The provider names an address that must not be called: ${address}`)
     }
     const response = await fetch(address, {
       method,
@@ -106,7 +106,7 @@ function providerFetch(env: Env): CustomFetch {
 async function readAnswer({ body }: Response): Promise<string | null> {
   if (!body) return null
   const text = await readCounted(body, MAX_ANSWER_BYTES)
-  if (text === undefined) throw new TypeError('The answer of the provider is too large.')
+  if (text === undefined) throw new TypeError("The provider's answer is too large.")
   return text
 }
 

@@ -37,7 +37,7 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
-      summary: 'Names the OpenID provider of the account, or another one.',
+      summary: 'Sets or replaces the OpenID provider of the account.',
       schema: ProviderView,
     }),
     validate('json', ProviderSettings),
@@ -60,7 +60,8 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     '/users/:userId',
     describe({
       tag,
-      summary: 'Forgets who a user is at the provider, so that their next sign-in links them anew.',
+      summary:
+        'Forgets who a user is at the provider, so that their next sign-in links them again.',
       status: 204,
     }),
     async (c) => {

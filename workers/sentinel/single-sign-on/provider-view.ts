@@ -23,7 +23,7 @@ export const ProviderSettings = z.strictObject({
   name: z
     .string()
     .max(60)
-    .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u, 'it must be visible characters')
+    .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u, 'use visible characters only')
     .optional(),
   /** The claim that holds the login name. `email` counts only when the provider has verified it. */
   loginClaim: z

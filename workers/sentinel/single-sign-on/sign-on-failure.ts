@@ -35,19 +35,18 @@ export function explainSignOnFailure(
   if (error instanceof openid.AuthorizationResponseError) {
     const isDenied = error.error === 'access_denied'
     const message = isDenied
-      ? `The sign-in at ${provider.name} was cancelled or is not allowed to you there.`
-      : `${provider.name} could not sign you in. Try again, and tell an administrator if it stays so.`
+      ? `The sign-in at ${provider.name} was cancelled, or you are not allowed to sign in there.`
+      : `${provider.name} could not sign you in. Try again, and tell an administrator if it keeps happening.`
     return new PageError(message, 403, { title: 'You are not signed in', links })
   }
   if (isNoAnswer(error)) {
-    return new PageError(
-      `${provider.name} does not answer at the moment. Try again shortly.`,
-      502,
-      { title: 'The sign-in is out of reach', links },
-    )
+    return new PageError(`${provider.name} is not answering right now. Try again shortly.`, 502, {
+      title: 'Sign-in is not available',
+      links,
+    })
   }
   return new PageError(
-    `What ${provider.name} answered can not be trusted, so nobody was signed in. Try again, and tell an administrator if it stays so.`,
+    `The answer of ${provider.name} can't be trusted, so nobody was signed in. Try again, and tell an administrator if it keeps happening.`,
     403,
     { title: 'You are not signed in', links },
   )

@@ -24,7 +24,7 @@ export const signOnRoutes = new Hono<SentinelEnv>({ strict: false })
   .get(START, async (c) => {
     const accountId = c.req.query('accountId') ?? ''
     if (!ACCOUNT_ID.test(accountId)) {
-      throw new PageError('The address has to name the account: /api/sso/login?accountId=…')
+      throw new PageError('The address must name the account: /api/sso/login?accountId=…')
     }
     const returnTo = readReturnTo(c.env, c.req.query('return_to'))
     const isFresh = c.req.query('prompt') === 'login'

@@ -69,7 +69,7 @@ async function requireIssuer(env: Env, issuer: string, clientId: string): Promis
     console.warn(JSON.stringify({ issuer, error: describeError(error) }))
     // Why exactly is in the log alone: told here, it would let an administrator look around in networks.
     throw badInput(
-      `The issuer's OpenID configuration could not be read below ${issuer}. Check the address, and that the provider answers there.`,
+      `The issuer's OpenID configuration could not be read under ${issuer}. Check the address, and that the provider answers there.`,
     )
   }
 }
@@ -103,7 +103,7 @@ async function findProfileIds(
     .where(and(eq(profiles.accountId, accountId), inArray(profiles.name, names)))
   if (rows.length === names.length) return rows.map(({ id }) => id)
   throw badInput(
-    'The field "newUserProfiles" names a profile that there is not. List the profiles to see which there are.',
+    'The field "newUserProfiles" names a profile that does not exist. List the profiles to see what there is.',
   )
 }
 
