@@ -10,7 +10,6 @@ const DISPATCHER: Subjects = {
   db: ['database', 'schema'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
-  openapi: ['read-sentinel-description'],
   'service-domains': ['service-domains'],
   whitelist: [],
   secrets: [],

@@ -4,10 +4,11 @@ import type { IdentifiedAuthor } from '../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
-import type { SentinelDoor } from '../workers/sentinel/contract.ts'
+import type { ApiDescription, SentinelDoor } from '../workers/sentinel/contract.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { WranglerBindings } from './bindings.ts'
+import type { ListImplementations } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import type { SecretsBindings, SecretsEnv } from './secrets/secret-seal.ts'
 
@@ -49,6 +50,10 @@ export interface Env extends Bindings, SecretsEnv {
   TOKENS: TokenVerifier
   /** Accounts that are provisioned; that is never taken back. */
   PROVISIONED: BoundedCache<string, true>
+  /** The event directory, kept for some seconds. */
+  LIST_IMPLEMENTATIONS: ListImplementations
+  /** How the sentinel describes its routes, under its one key. */
+  SENTINEL_DESCRIPTION: BoundedCache<'description', ApiDescription>
 }
 
 /** Hono's type parameter for every route and middleware of the dispatcher. */

@@ -8,7 +8,7 @@ import { runTick } from './tick.ts'
 
 export { FromLambda } from './from-lambda.ts'
 export { Internal } from './internal-app.ts'
-export { Lifecycle } from './lifecycle.ts'
+export { Lifecycle } from './operator-app.ts'
 
 export default {
   fetch: (request, bindings, ctx) =>

@@ -1,3 +1,4 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { OPERATOR } from '../kit/audit/audit-event.ts'
@@ -7,7 +8,9 @@ import { respondToError } from '../kit/http/respond-to-error.ts'
 import { validate } from '../kit/http/validate.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
 import { openDatabase } from './db/database.ts'
-import type { AppEnv } from './env.ts'
+import type { AppEnv, Bindings } from './env.ts'
+import { drain } from './in-flight.ts'
+import { isolateEnv } from './isolate-env.ts'
 import { installDefaultSecrets } from './secrets/install-default-secrets.ts'
 import { rotateDataKey } from './secrets/reseal-secrets.ts'
 import { runTick } from './tick.ts'
@@ -15,7 +18,8 @@ import { runTick } from './tick.ts'
 const Tick = z.strictObject({ cron: z.string() })
 
 /** What the operator's commands ask of the dispatcher; every answer is JSON. It asks for no token. */
-export const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
+const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
+  .post('/drain', async (c) => c.json({ inFlight: await drain() }))
   .post('/migrations', (c) => answerMigrations(c.req.raw, c.env.DB))
   .post('/tick', validate('json', Tick), async (c) => {
     await runTick(c.env, c.req.valid('json').cron)
@@ -36,3 +40,10 @@ export const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     })
     return c.json({})
   })
+
+/** The dispatcher's entrypoint for whoever runs the platform, never for the public. */
+export class Lifecycle extends WorkerEntrypoint<Bindings> {
+  override async fetch(request: Request): Promise<Response> {
+    return operatorApp.fetch(request, isolateEnv(this.env), this.ctx)
+  }
+}

@@ -6,6 +6,7 @@ import {
   bodyTooLarge,
   identify,
   INVOKE_URL,
+  keepListed,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
@@ -90,7 +91,7 @@ export class Invocations {
     this.#context = {
       run: (...run) => this.#deadlines.before(this.#run(...run)),
       record: (record) => this.#records.add(record, this.#controlPlane, ignore),
-      listImplementations: (prefix) => this.#controlPlane.listImplementations(prefix),
+      listImplementations: keepListed((prefix) => this.#controlPlane.listImplementations(prefix)),
     }
     this.#timer = setInterval(() => void this.#records.flush(this.#controlPlane), RECORDS_AGAIN_MS)
   }

@@ -1,4 +1,5 @@
 import type { KVNamespace } from '@cloudflare/workers-types'
+import { BoundedCache } from '../../kit/bounded-cache.ts'
 import type { DirectoryMetadata } from '../events/event-directory.ts'
 
 /** Seconds in which somebody who has just deployed a lambda sees it called. */
@@ -17,12 +18,9 @@ export interface Implementation extends DirectoryMetadata {
 /** Lists what the event directory has under `{accountId}/{eventId}/`; at most one page, in any order. */
 export type ListImplementations = (prefix: string) => Promise<Implementation[]>
 
-const cache = new Map<string, { implementations: Implementation[]; expiresAtMs: number }>()
-
 /**
  * The deployed lambdas of an account that implement an event, oldest first, by their UUIDs. With a
- * `skillId` those alone that are for this skill or for every skill. Kept in the isolate for some
- * seconds. An event that doesn't exist has none.
+ * `skillId` those alone that are for this skill or for every skill. An event that doesn't exist has none.
  */
 export async function findImplementations(
   accountId: string,
@@ -31,8 +29,9 @@ export async function findImplementations(
   list: ListImplementations,
 ): Promise<string[]> {
   if (!EVENT_ID.test(eventId)) return []
-  const implementations = await readDirectory(`${accountId}/${eventId}/`, list)
+  const implementations = await list(`${accountId}/${eventId}/`)
   return implementations
+    .toSorted((a, b) => a.createdAt - b.createdAt)
     .filter(({ skills }) => !skillId || skills.length === 0 || skills.includes(skillId))
     .map(({ lambdaUuid }) => lambdaUuid)
 }
@@ -48,20 +47,22 @@ export function listFromKv(directory: KVNamespace): ListImplementations {
   }
 }
 
-async function readDirectory(prefix: string, list: ListImplementations): Promise<Implementation[]> {
-  const known = cache.get(prefix)
-  if (known && known.expiresAtMs > Date.now()) return known.implementations
-
-  const implementations = (await list(prefix)).sort((a, b) => a.createdAt - b.createdAt)
-
-  cache.delete(prefix)
-  if (cache.size >= MAX_CACHED_EVENTS) {
-    for (const oldest of cache.keys()) {
-      cache.delete(oldest)
-      break
-    }
+/**
+ * Keeps what `list` answers for some seconds, so that a call reads no directory; a failure is not kept.
+ *
+ * @param now the clock, in epoch milliseconds
+ */
+export function keepListed(list: ListImplementations, now = Date.now): ListImplementations {
+  const kept = new BoundedCache<string, Implementation[]>(MAX_CACHED_EVENTS, now)
+  return async function listKept(prefix) {
+    const known = kept.get(prefix)
+    if (known) return known
+    const implementations = await list(prefix)
+    kept.set(
+      prefix,
+      implementations,
+      implementations.length > 0 ? FOUND_MAX_AGE_MS : NONE_MAX_AGE_MS,
+    )
+    return implementations
   }
-  const maxAgeMs = implementations.length > 0 ? FOUND_MAX_AGE_MS : NONE_MAX_AGE_MS
-  cache.set(prefix, { implementations, expiresAtMs: Date.now() + maxAgeMs })
-  return implementations
 }

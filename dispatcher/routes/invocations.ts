@@ -13,7 +13,6 @@ import {
   MAX_DRAINED_BYTES,
 } from '../hot-path.ts'
 import { runIn } from '../invocations/dispatch-lambda.ts'
-import { listFromKv } from '../invocations/find-implementations.ts'
 import { RecordBuffer } from '../invocations/record-buffer.ts'
 import { authenticate, authorize } from './authorize.ts'
 
@@ -87,7 +86,7 @@ export const invocationRoutes = new Hono<AppEnv>()
     authorize('lambda:invoke'),
     async (c) => {
       const call = callOf(c, 'event', c.req.param().eventId)
-      const lambdaUuids = await implementationsOf(call, listFromKv(c.env.EVENT_DIRECTORY))
+      const lambdaUuids = await implementationsOf(call, c.env.LIST_IMPLEMENTATIONS)
       return c.json({ implemented: lambdaUuids.length > 0 })
     },
   )
@@ -112,7 +111,7 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
   const answered = answerCall(call, c.get('principal'), id, body, {
     run: runIn(c.env.LAMBDAS),
-    listImplementations: listFromKv(c.env.EVENT_DIRECTORY),
+    listImplementations: c.env.LIST_IMPLEMENTATIONS,
     record: (record) => records.add(record, c.env.RECORDS, waitUntil),
   })
   // A caller who hangs up neither stops the lambda halfway nor loses its record.

@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import { BoundedCache } from '../../kit/bounded-cache.ts'
 import { everyHour, writeOut } from './cron-expression.ts'
 
 /** When something is due: a checked cron expression, and the zone whose clock it is about. */
@@ -9,8 +10,8 @@ export interface CronClock {
 }
 
 /** Reading an expression takes longer than to find its next run, and many schedules have the same. */
-const cache = new Map<string, Cron>()
-const MAX_CACHED = 2_000
+const MAX_READ = 2_000
+const read = new BoundedCache<string, Cron>(MAX_READ)
 
 /**
  * The first due minute after a moment; null when there is none any more. Clock changes are settled as
@@ -39,7 +40,7 @@ export function lastRuns(clock: CronClock, until: Date, count: number): Date[] {
 
 function open({ cronExpression, timeZone }: CronClock): Cron {
   const key = `${timeZone} ${cronExpression}`
-  const known = cache.get(key)
+  const known = read.get(key)
   if (known) return known
   const fields = cronExpression.split(' ')
   const pattern = everyHour(fields) ? cronExpression : writeOut(fields)
@@ -50,7 +51,6 @@ function open({ cronExpression, timeZone }: CronClock): Cron {
     timezone: timeZone,
     fixedTimeRule: 'no-wildcard',
   })
-  if (cache.size >= MAX_CACHED) cache.clear()
-  cache.set(key, cron)
+  read.set(key, cron)
   return cron
 }

@@ -1,7 +1,11 @@
+import { BoundedCache } from '../../kit/bounded-cache.ts'
+
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** Making a format takes much longer than using it. */
+const MAX_FORMATS = 600
+const formats = new BoundedCache<string, Intl.DateTimeFormat>(MAX_FORMATS)
 
 /** A moment as a zone's clock shows it: `2026-11-22T02:30+01:00`. */
 export function localTime(at: Date, timeZone: string): string {

@@ -131,7 +131,7 @@ describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_
     expect(await ended).toBe(130)
     expect(Date.now() - atMs).toBeLessThan(2_000)
     expect(await status).not.toBe(200)
-    expect(output()).toMatch(/once more/)
+    expect(output()).toMatch(/press Ctrl-C again/)
     await expectNothingLeft()
   })
 })
