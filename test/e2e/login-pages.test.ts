@@ -1,6 +1,6 @@
 // real parts
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectHeading, openLoginPages, type LoginPages } from '../support/login-pages.ts'
 import { focused } from '../support/page-checks.ts'
 
@@ -8,14 +8,15 @@ let pages: LoginPages
 beforeAll(async () => {
   pages = await openLoginPages()
 }, 180_000)
-afterAll(() => pages?.close())
+afterEach(() => pages.browser.reset())
+afterAll(() => pages?.browser.close())
 
 describe.each([
   ['without JavaScript', false],
   ['with JavaScript', true],
 ])('%s', (_, javaScriptEnabled) => {
   it('a person signs in, allows an application, and is sent back to it with a code', async () => {
-    const page = await pages.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage({ javaScriptEnabled })
     await page.goto(pages.authorizePath(await pages.install('Desk')))
     await pages.logIn(page)
     await expectHeading(page, 'Allow Desk?')
@@ -29,7 +30,7 @@ describe.each([
   it('an invited person chooses a password by the link, once, and signs in with it', async () => {
     const name = `invited ${String(javaScriptEnabled)}`
     const link = await pages.invite(name)
-    const page = await pages.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage({ javaScriptEnabled })
     await page.goto(link)
     await expectHeading(page, 'Welcome. Choose a password')
     expect(await page.getByLabel('Login name').inputValue()).toBe(name)
@@ -51,12 +52,12 @@ describe.each([
       password: 'the old one',
       profileIds: [],
     })
-    const elsewhere = await pages.openPage()
+    const elsewhere = await pages.browser.openPage()
     await elsewhere.goto(`${pages.base}/login?return_to=${pages.base}/password/change`)
     await pages.logIn(elsewhere, name, 'the old one')
     await expectHeading(elsewhere, 'Change your password')
 
-    const page = await pages.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage({ javaScriptEnabled })
     await page.goto(`${pages.base}/password/change`)
     await pages.logIn(page, name, 'the old one')
     await fillChange(page, 'a wrong one')
@@ -72,7 +73,7 @@ describe.each([
   })
 
   it('a person signs out, after being asked, and is asked to sign in again', async () => {
-    const page = await pages.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage({ javaScriptEnabled })
     await page.goto(`${pages.base}/login?return_to=${pages.base}/logout`)
     await pages.logIn(page)
     await expectHeading(page, 'Sign out?')
@@ -88,7 +89,7 @@ describe.each([
 
 describe('the keyboard alone', () => {
   it('signs in and allows an application, in the order in which the page reads', async () => {
-    const page = await pages.openPage()
+    const page = await pages.browser.openPage()
     await page.goto(pages.authorizePath(await pages.install('Keys')))
     expect(await focused(page)).toBe('username')
     await page.keyboard.type(pages.server.admin)
@@ -109,7 +110,7 @@ describe('the keyboard alone', () => {
   })
 
   it('gets from what was wrong to the field that it is about', async () => {
-    const page = await pages.openPage()
+    const page = await pages.browser.openPage()
     await page.goto(await pages.invite('keyboard'))
     expect(await focused(page)).toBe('new_password')
     await page.keyboard.type('long enough')
@@ -127,7 +128,7 @@ describe('the keyboard alone', () => {
 
 describe('a page', () => {
   it('is styled and says nothing against its own security policy', async () => {
-    const page = await pages.openPage()
+    const page = await pages.browser.openPage()
     const messages: string[] = []
     page.on('console', (message) => messages.push(message.text()))
     await page.goto(pages.authorizePath())
@@ -138,7 +139,7 @@ describe('a page', () => {
   })
 
   it('says the same of a wrong password and of a login name that is not there', async () => {
-    const page = await pages.openPage()
+    const page = await pages.browser.openPage()
     const texts: string[] = []
     for (const name of [pages.server.admin, 'nobody-of-that-name']) {
       await page.goto(pages.authorizePath())
@@ -159,14 +160,14 @@ describe('a page', () => {
       token_endpoint_auth_method: 'none',
     })
     const pkce = { code_challenge: 'c'.repeat(43), code_challenge_method: 'S256' }
-    const page = await pages.openPage()
+    const page = await pages.browser.openPage()
     await page.goto(pages.authorizePath(client, pkce))
     await pages.logIn(page)
     await page.waitForURL(`${pages.callback}?code=*`)
   })
 
   it('of an application that signs somebody out leads back to it, and nowhere else', async () => {
-    const page = await pages.openPage()
+    const page = await pages.browser.openPage()
     const logout = (uri: string) =>
       `${pages.base}/logout?${new URLSearchParams({ client_id: pages.clientId, post_logout_redirect_uri: uri, state: 'bye' }).toString()}`
     await page.goto(`${pages.base}/login?return_to=${encodeURIComponent(logout(pages.callback))}`)

@@ -1,8 +1,8 @@
 // real parts
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { openChromium } from '../support/chromium.ts'
+import { TestBrowser } from '../support/chromium.ts'
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
 import { overflow, smallTargets, violations } from '../support/page-checks.ts'
 import type { Product } from '../support/server.ts'
@@ -13,7 +13,7 @@ const CLIENT_SECRET = 'a secret of the tests & more'
 
 let server: Product
 let admin: AccountClient
-let browser: Browser
+let browser: TestBrowser
 let provider: OpenIdProvider
 let landing: string
 let otherAccount: string
@@ -23,11 +23,12 @@ beforeAll(async () => {
   admin = await AccountClient.admin(server)
   otherAccount = (await AccountClient.admin(server, 'other')).account
   provider = await startOpenIdProvider(client())
-  browser = await openChromium()
+  browser = await TestBrowser.open({ baseURL: server.url })
   landing = `/sentinel/api/account/${server.account}/password/change`
   expect(await setUp({ newUserProfiles: ['Developer'] })).toBe(200)
 }, 180_000)
 
+afterEach(() => browser.reset())
 afterAll(async () => {
   await browser?.close()
   await provider?.stop()
@@ -50,10 +51,10 @@ async function setUp(more: object = {}): Promise<number> {
 }
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, ...options })
+  const page = await browser.openPage(options)
   // The provider's own pages ask for fonts of the internet.
-  await context.route(/^https:/, (route) => route.abort())
-  return context.newPage()
+  await page.route(/^https:/, (route) => route.abort())
+  return page
 }
 
 async function start(page: Page, accountId = server.account, returnTo = landing): Promise<void> {

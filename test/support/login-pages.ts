@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { AccountClient } from './account-client.ts'
-import { openChromium } from './chromium.ts'
+import { TestBrowser } from './chromium.ts'
 import { joinServer } from './shared-server.ts'
 import type { Product } from './server.ts'
 
@@ -20,16 +20,15 @@ export interface LoginPages {
   invite: (loginName: string) => Promise<string>
   /** Path at which an authorization begins. */
   authorizePath: (client?: string, more?: Record<string, string>) => string
-  openPage: (options?: BrowserContextOptions) => Promise<Page>
+  browser: TestBrowser
   logIn: (page: Page, username?: string, password?: string) => Promise<void>
-  close: () => Promise<void>
 }
 
 /** Starts a server and a browser. */
 export async function openLoginPages(): Promise<LoginPages> {
   const server = await joinServer()
   const admin = await AccountClient.admin(server)
-  const browser: Browser = await openChromium()
+  const browser = await TestBrowser.open({ baseURL: server.url })
   const base = `/sentinel/api/account/${server.account}`
   // Any page of our own will do to come back to: what counts is the address.
   const callback = `${server.url}/healthz`
@@ -61,15 +60,12 @@ export async function openLoginPages(): Promise<LoginPages> {
       const own = { response_type: 'code', client_id: client, redirect_uri: callback, ...more }
       return `${base}/authorize?${new URLSearchParams({ state: 'a state', ...own }).toString()}`
     },
-    async openPage(options = {}) {
-      return (await browser.newContext({ baseURL: server.url, ...options })).newPage()
-    },
+    browser,
     async logIn(page, username = server.admin, password = server.adminPassword) {
       await page.getByLabel('Login name').fill(username)
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in' }).click()
     },
-    close: () => browser.close(),
   }
 }
 
