@@ -19,6 +19,7 @@ const DISPATCHER: Subjects = {
     'check-contract',
     'deployment-view',
     'find-requires',
+    'find-versions',
     'lambda-input',
     'lambda-row',
     'parse-code',

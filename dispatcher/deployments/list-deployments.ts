@@ -26,6 +26,7 @@ export type DeploymentFilter = z.output<typeof DeploymentFilter>
 export const DeploymentRecordView = DeploymentView.extend({
   lambdaName: z.string(),
   kind: z.enum(['deploy', 'undeploy']),
+  servedBefore: z.number().optional().describe('The version that served when this one began.'),
   /** When each state was reached. */
   timeline: z.partialRecord(z.enum(DEPLOYMENT_STATES), z.string()),
 })
@@ -37,7 +38,7 @@ export async function listDeployments(
   { name, state }: DeploymentFilter,
 ): Promise<DeploymentRecordView[]> {
   const rows = await db
-    .select({ deployment: deployments, lambdaName: lambdas.name })
+    .select({ deployment: deployments, lambdaName: lambdas.name, servedBefore })
     .from(lambdas)
     .innerJoin(deployments, eq(deployments.uuid, newestDeploymentUuid))
     .where(
@@ -64,7 +65,7 @@ export async function listHistory(
   } = await runBatch(db, {
     named: db.select({ name: lambdas.name }).from(lambdas).where(isLambda),
     rows: db
-      .select()
+      .select({ deployment: deployments, servedBefore })
       .from(deployments)
       .where(
         and(
@@ -73,11 +74,11 @@ export async function listHistory(
           ne(deployments.kind, 'rebuild'),
         ),
       )
-      .orderBy(desc(deployments.createdAt), desc(sql`rowid`))
+      .orderBy(desc(deployments.createdAt), desc(sql`deployments.rowid`))
       .limit(HISTORY_LENGTH),
   })
   if (!lambda) throw lambdaNotFound(lambdaUuid, accountId)
-  return rows.map((deployment) => toRecordView({ deployment, lambdaName: lambda.name }))
+  return rows.map((row) => toRecordView({ ...row, lambdaName: lambda.name }))
 }
 
 const newestDeploymentUuid = sql`(
@@ -85,13 +86,21 @@ const newestDeploymentUuid = sql`(
   ORDER BY newest.created_at DESC, newest.rowid DESC LIMIT 1
 )`
 
-function toRecordView({
-  deployment,
-  lambdaName,
-}: {
+/** The version that served when a deployment began; null when none did. */
+const servedBefore = sql<number | null>`(
+  SELECT CASE former.kind WHEN 'deploy' THEN former.lambda_version END FROM deployments AS former
+  WHERE former.lambda_uuid = deployments.lambda_uuid AND former.rowid < deployments.rowid
+    AND former.kind <> 'rebuild' AND former.state = 'Deploy Finish'
+  ORDER BY former.created_at DESC, former.rowid DESC LIMIT 1
+)`.as('served_before')
+
+interface RecordRow {
   deployment: typeof deployments.$inferSelect
   lambdaName: string
-}): DeploymentRecordView {
+  servedBefore: number | null
+}
+
+function toRecordView({ deployment, lambdaName, servedBefore }: RecordRow): DeploymentRecordView {
   const timeline = Object.entries(deployment.timeline).map(([state, reachedAt]) => [
     state,
     new Date(reachedAt).toISOString(),
@@ -100,6 +109,7 @@ function toRecordView({
     ...toDeploymentView(deployment),
     lambdaName,
     kind: deployment.kind === 'undeploy' ? 'undeploy' : 'deploy',
+    ...(servedBefore !== null && { servedBefore }),
     timeline: Object.fromEntries(timeline),
   }
 }

@@ -5,8 +5,9 @@ import { ApiError } from '../../kit/http/api-error.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { type Database, isUniqueViolation } from '../db/database.ts'
-import { deployments, lambdas } from '../db/schema.ts'
+import { deployments, lambdas, lambdaVersions } from '../db/schema.ts'
 import type { Env } from '../env.ts'
+import { versionNotFound } from '../lambdas/find-versions.ts'
 import { lambdaNotFound, type LambdaRow, selectLambda } from '../lambdas/lambda-row.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 import { reconcileDeployments } from './reconcile-deployments.ts'
@@ -20,7 +21,7 @@ const POLL_MS = 100
  * it is settled first.
  *
  * @returns what has to be done, for `runDeployment`
- * @throws ApiError 404 when there is no such lambda, 409 when another deployment of it is active, or when it
+ * @throws ApiError 404 when there is no such lambda or version, 409 when another deployment of it is active, or when it
  * is to be undeployed and is not deployed
  */
 export async function requestDeployment(
@@ -55,15 +56,14 @@ export interface DeploymentContext extends ChangeContext<IdentifiedAuthor> {
 }
 
 /** What is to happen to which lambda. */
-export interface DeploymentRequest {
-  kind: 'deploy' | 'undeploy'
-  lambdaUuid: string
-}
-
-const BEGINNINGS = {
-  deploy: { state: 'Build Start', version: lambdas.version },
-  undeploy: { state: 'Deploy Start', version: lambdas.deployedVersion },
-} as const
+export type DeploymentRequest =
+  | {
+      kind: 'deploy'
+      lambdaUuid: string
+      /** The version to bring into service; the newest when left out. */
+      version?: number | undefined
+    }
+  | { kind: 'undeploy'; lambdaUuid: string }
 
 /** Records that a deployment begins, which marks a lambda that is to be taken out of service. */
 async function startDeployment(
@@ -72,32 +72,42 @@ async function startDeployment(
 ): Promise<DeploymentJob> {
   const { db, accountId } = context
   const { kind, lambdaUuid } = request
+  const version = kind === 'deploy' ? request.version : undefined
   const deploymentUuid = crypto.randomUUID()
   const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
+  const detail = { deploymentUuid, ...(version !== undefined && { version }) }
   const { isDecided, read } = await recordChange(context, {
     decide: insertDeployment(context, deploymentUuid, request),
-    record: { action: `deployment.${kind}`, subject: lambdaUuid, detail: { deploymentUuid } },
+    record: { action: `deployment.${kind}`, subject: lambdaUuid, detail },
     after: (isDecided) =>
       kind === 'undeploy'
         ? [db.update(lambdas).set({ state: 'Marked Undeployed' }).where(and(isLambda, isDecided))]
         : [],
-    read: { rows: selectLambda(context, lambdaUuid) },
+    read: {
+      rows: selectLambda(context, lambdaUuid),
+      contents: selectContent(db, deploymentUuid),
+    },
   }).catch((error: unknown) => {
     throw isUniqueViolation(error, 'deployments.lambda_uuid') ? isBeingDeployed(error) : error
   })
   const [row] = read.rows
   if (!row) throw lambdaNotFound(lambdaUuid, accountId)
-  if (!isDecided) throw isNotDeployed(row)
-  return toJob(row, request, deploymentUuid)
+  const [content] = read.contents
+  if (isDecided && content) return toJob(row, content, deploymentUuid)
+  if (kind === 'undeploy') throw isNotDeployed(row)
+  throw versionNotFound(lambdaUuid, accountId, version ?? row.lambda.version)
 }
 
 /** Inserts the record of a deployment; no row when the lambda does not exist or has no such version. */
 function insertDeployment(
   { db, accountId, author }: DeploymentContext,
   uuid: string,
-  { kind, lambdaUuid }: DeploymentRequest,
+  request: DeploymentRequest,
 ) {
-  const { state, version } = BEGINNINGS[kind]
+  const { kind, lambdaUuid } = request
+  const state = kind === 'deploy' ? 'Build Start' : 'Deploy Start'
+  const version =
+    kind === 'deploy' ? sql`${request.version ?? lambdas.version}` : sql`${lambdas.deployedVersion}`
   const now = new Date()
   return insertFrom(
     db,
@@ -106,7 +116,7 @@ function insertDeployment(
       uuid,
       accountId: lambdas.accountId,
       lambdaUuid: lambdas.uuid,
-      lambdaVersion: version,
+      lambdaVersion: lambdaVersions.version,
       name: deploymentName(),
       kind,
       state,
@@ -115,8 +125,9 @@ function insertDeployment(
       updatedAt: now,
       timeline: { [state]: now.getTime() },
     },
-    sql`FROM ${lambdas} WHERE ${lambdas.uuid} = ${lambdaUuid}
-      AND ${lambdas.accountId} = ${accountId} AND ${version} IS NOT NULL`,
+    sql`FROM ${lambdas} JOIN ${lambdaVersions}
+      ON ${lambdaVersions.lambdaUuid} = ${lambdas.uuid} AND ${lambdaVersions.version} = ${version}
+    WHERE ${lambdas.uuid} = ${lambdaUuid} AND ${lambdas.accountId} = ${accountId}`,
   )
 }
 
@@ -135,20 +146,36 @@ function isNotDeployed({ lambda }: LambdaRow): ApiError {
   )
 }
 
+/** Selects the version that a deployment is about. */
+function selectContent(db: Database, deploymentUuid: string) {
+  return db
+    .select({
+      lambdaVersion: lambdaVersions.version,
+      code: lambdaVersions.code,
+      environmentVariables: lambdaVersions.environmentVariables,
+    })
+    .from(deployments)
+    .innerJoin(
+      lambdaVersions,
+      and(
+        eq(lambdaVersions.lambdaUuid, deployments.lambdaUuid),
+        eq(lambdaVersions.version, deployments.lambdaVersion),
+      ),
+    )
+    .where(eq(deployments.uuid, deploymentUuid))
+}
+
 /** What has to be done to the lambda of `row`. */
 function toJob(
-  { lambda, code, environmentVariables }: LambdaRow,
-  { kind }: DeploymentRequest,
+  { lambda }: LambdaRow,
+  content: Pick<DeploymentJob, 'lambdaVersion' | 'code' | 'environmentVariables'>,
   deploymentUuid: string,
 ): DeploymentJob {
-  const served = kind === 'undeploy' ? lambda.deployedVersion : null
   return {
     deploymentUuid,
     accountId: lambda.accountId,
     lambdaUuid: lambda.uuid,
-    lambdaVersion: served ?? lambda.version,
-    code,
-    environmentVariables,
+    ...content,
     eventId: lambda.eventId,
     skills: lambda.skills,
     lambdaCreatedAt: lambda.createdAt,

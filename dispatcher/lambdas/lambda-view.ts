@@ -19,7 +19,8 @@ export const RUNTIME: RuntimeView = {
   baseImageName: 'lamplighter/workerd-node-22',
 }
 
-const KeyValueView = z.object({ key: z.string(), value: z.string() })
+/** A key with its value on the wire. */
+export const KeyValueView = z.object({ key: z.string(), value: z.string() })
 
 /** States of a lambda on the wire. */
 export const LAMBDA_STATES = [

@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { ChangeContext } from '../../kit/account-context.ts'
-import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
@@ -13,6 +13,16 @@ import { eventLimitReached, nameTaken, requireEvent } from './create-lambda.ts'
 import type { LambdaPatch } from './lambda-input.ts'
 import { lambdaNotFound, type LambdaRow, selectLambda } from './lambda-row.ts'
 
+/** What a save is to change, and of which versions. */
+export interface LambdaChange {
+  uuid: string
+  patch: LambdaPatch
+  /** The versions that the caller has seen; any when left out. */
+  seen?: readonly number[] | undefined
+  /** The version whose content the patch holds, when it is put back. */
+  restores?: number
+}
+
 /**
  * Saves a lambda as a new immutable version. Comparing, numbering and writing are one transaction, so
  * of saves at the same moment each becomes a version of its own and none is lost. What serves is
@@ -20,13 +30,12 @@ import { lambdaNotFound, type LambdaRow, selectLambda } from './lambda-row.ts'
  *
  * @returns the saved lambda, or undefined when the patch changes nothing
  * @throws ApiError 400 for code or an event that is not acceptable, 404 when there is no such
- * lambda, 409 for a name that is taken or an event that can't change any more, 422 for an event at
- * its limit
+ * lambda, 409 for a name that is taken or an event that can't change any more, 412 when somebody else has
+ * saved it since, 422 for an event at its limit
  */
 export async function saveLambda(
   context: ChangeContext<IdentifiedAuthor>,
-  uuid: string,
-  patch: LambdaPatch,
+  { uuid, patch, seen, restores }: LambdaChange,
 ): Promise<LambdaRow | undefined> {
   const { db, accountId, author } = context
   const { code, environmentVariables } = patch.implementation ?? {}
@@ -57,7 +66,7 @@ export async function saveLambda(
     },
     sql`FROM lambdas JOIN lambda_versions
       ON lambda_versions.lambda_uuid = lambdas.uuid AND lambda_versions.version = lambdas.version
-    WHERE ${isLambda}
+    WHERE ${and(isLambda, seen && isOneOf(seen))}
       AND (lambdas.name IS NOT ${name} OR lambdas.description IS NOT ${description}
         OR lambdas.event_id IS NOT ${eventId} OR lambdas.skills IS NOT ${skills}
         OR lambda_versions.code IS NOT ${newCode}
@@ -79,10 +88,13 @@ export async function saveLambda(
       WHEN deployed_version IS NULL THEN 'Draft' ELSE 'Modified' END`,
   })
 
-  const detail = { changed: Object.keys({ ...patch, ...patch.implementation }) }
+  const record: AuditEvent =
+    restores === undefined
+      ? { action: 'lambda.save', subject: uuid, detail: { changed: changedFields(patch) } }
+      : { action: 'lambda.restore', subject: uuid, detail: { version: restores } }
   const { isDecided, read } = await recordChange(context, {
     decide: insertVersion,
-    record: { action: 'lambda.save', subject: uuid, detail },
+    record,
     after: (isDecided) => [updateLambda.where(and(isLambda, isDecided))],
     read: { saved: selectLambda(context, uuid) },
   }).catch((error: unknown) => {
@@ -91,8 +103,25 @@ export async function saveLambda(
   const [row] = read.saved
   if (!row) throw lambdaNotFound(uuid, accountId)
   if (isDecided) return row
+  if (seen && !seen.includes(row.lambda.version)) throw savedSince(row)
   if (patch.eventId === undefined || patch.eventId === row.lambda.eventId) return undefined
   throw eventRefusal(row, event)
+}
+
+function changedFields(patch: LambdaPatch): string[] {
+  return Object.keys({ ...patch, ...patch.implementation })
+}
+
+/** As one parameter, because D1 takes a hundred and a header may hold more. */
+function isOneOf(versions: readonly number[]): SQL {
+  return sql`${lambdas.version} IN (SELECT value FROM json_each(${JSON.stringify(versions)}))`
+}
+
+function savedSince({ lambda: { name, version, updatedBy, updatedAt } }: LambdaRow): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.precondition-failed',
+    `The lambda "${name}" was saved as version ${version} by ${updatedBy} at ${updatedAt.toISOString()}, after you had read it. Read it again and repeat the change.`,
+  )
 }
 
 function orKept(value: string | null | undefined, column: SQLiteColumn): SQL {

@@ -17,7 +17,16 @@ import { listPausedSchedules } from '../schedules/pause-schedules.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
+const MAX_BODY_BYTES = 10_000
 const tag = 'Deployments'
+/** What to deploy. Published clients send no body, or a time stamp in it. */
+const DeploymentOrder = z.object({
+  version: z
+    .int('It is the number of a version')
+    .min(1, 'Versions are numbered from 1')
+    .optional()
+    .describe('The version to bring into service; an older one rolls back.'),
+})
 // The published command line tool takes an answer with a `uuid` for a failure.
 const Started = z.object({ message: z.string() })
 const DeploymentStarted = Started.extend({
@@ -39,7 +48,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authorize('lambda:read'),
     validate('query', DeploymentFilter),
     async function list(c) {
-      c.get('principal')
       return c.json(await listDeployments(c.get('context'), c.req.valid('query')))
     },
   )
@@ -53,7 +61,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:read'),
     async function history(c) {
-      c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       return c.json(await listHistory(c.get('context'), lambdaUuid))
     },
@@ -62,17 +69,19 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments/:lambdaUuid',
     describe({
       tag,
-      summary: 'Starts to deploy the newest version of a lambda.',
+      summary: 'Starts to deploy a version of a lambda: the newest, or the one named.',
       schema: DeploymentStarted,
       others: { 409: `${ACTIVE}.` },
     }),
     authenticate,
     authorize('lambda:deploy'),
     requireProvisioned,
+    validate('json', DeploymentOrder, { maxBytes: MAX_BODY_BYTES, isOptional: true }),
     async function deploy(c) {
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const context = { ...c.get('context'), env: c.env }
-      const job = await requestDeployment(context, { kind: 'deploy', lambdaUuid })
+      const { version } = c.req.valid('json')
+      const job = await requestDeployment(context, { kind: 'deploy', lambdaUuid, version })
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
       const pausedSchedules = await listPausedSchedules(context.db, lambdaUuid)
       return c.json({

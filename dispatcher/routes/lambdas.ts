@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
+import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
 import { createLambda } from '../lambdas/create-lambda.ts'
@@ -45,9 +46,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
     requireProvisioned,
     validate('json', NewLambda, { maxBytes: MAX_BODY_BYTES }),
     async function create(c) {
-      c.get('principal')
-      const row = await createLambda(c.get('context'), c.req.valid('json'))
-      return c.json(render(row), 201)
+      return answer(c, await createLambda(c.get('context'), c.req.valid('json')), 201)
     },
   )
   .get(
@@ -60,10 +59,9 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:read'),
     async function read(c) {
-      c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
       const row = await requireLambda(c.get('context'), uuid)
-      return c.json([render(row)])
+      return c.json([render(row)], 200, { etag: entityTag(row.lambda.version) })
     },
   )
   .put(
@@ -76,6 +74,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
       others: {
         304: 'Nothing would change.',
         409: 'The name is taken, or the event is fixed.',
+        412: 'Somebody else has saved it since (If-Match).',
         422: 'The event is at its limit.',
       },
     }),
@@ -84,10 +83,10 @@ export const lambdaRoutes = new Hono<AppEnv>()
     requireProvisioned,
     validate('json', LambdaPatch, { maxBytes: MAX_BODY_BYTES }),
     async function save(c) {
-      c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
-      const row = await saveLambda(c.get('context'), uuid, c.req.valid('json'))
-      return row ? c.json(render(row), 202) : c.body(null, 304)
+      const change = { uuid, patch: c.req.valid('json'), seen: seenRevisions(c) }
+      const row = await saveLambda(c.get('context'), change)
+      return row ? answer(c, row, 202) : c.body(null, 304)
     },
   )
   .delete(
@@ -101,12 +100,16 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('lambda:write'),
     async function remove(c) {
-      c.get('principal')
       const uuid = uuidParam(c.req.param('uuid'))
       await deleteLambda(c.get('context'), uuid)
       return c.body(null, 204)
     },
   )
+
+/** Answers with a lambda as it was saved, and its version as the entity tag. */
+export function answer(c: Context<AppEnv>, row: LambdaRow, status: 201 | 202): Response {
+  return c.json(render(row), status, { etag: entityTag(row.lambda.version) })
+}
 
 function render(row: LambdaRow): LambdaView {
   return toLambdaView(row, listDependencies(row.code, lambdaModules))

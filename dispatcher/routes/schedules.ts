@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
+import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
 import { runIn } from '../invocations/dispatch-lambda.ts'
@@ -53,7 +54,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
     authorize('schedule:read'),
     validate('query', ScheduleFilter),
     async function list(c) {
-      c.get('principal')
       const rows = await listSchedules(c.get('context'), c.req.valid('query'))
       return c.json(rows.map(toScheduleView))
     },
@@ -172,15 +172,7 @@ function uuidOf(c: Context<AppEnv>): string {
 }
 
 function answer(c: Context<AppEnv>, row: ScheduleRow, status: 200 | 201): Response {
-  return c.json(toScheduleDetailView(row), status, { etag: `"${row.schedule.revision}"` })
-}
-
-/** The revisions that `If-Match` names (RFC 9110 section 13.1.1); any when there is none, or for `*`. */
-function seenRevisions(c: Context<AppEnv>): number[] | undefined {
-  const header = c.req.header('if-match')?.trim()
-  if (header === undefined || header === '' || header === '*') return undefined
-  // A tag that is not ours is of no revision, and a weak one never matches.
-  return header.split(',').map((tag) => Number(/^"(\d{1,15})"$/.exec(tag.trim())?.[1] ?? NaN))
+  return c.json(toScheduleDetailView(row), status, { etag: entityTag(row.schedule.revision) })
 }
 
 function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {

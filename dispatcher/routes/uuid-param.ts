@@ -10,3 +10,12 @@ export function uuidParam(value: string): string {
     `There is no lambda "${value.slice(0, 60)}". Name a lambda by its UUID.`,
   )
 }
+
+/** Reads the number of a version in the path; what is none is simply not there: throws `ApiError` 404. */
+export function versionParam(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
+  throw new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    `There is no version "${value.slice(0, 60)}". Versions are numbered from 1.`,
+  )
+}

@@ -25,6 +25,7 @@ export const OPERATOR: Author = { kind: 'operator', id: null, address: null, req
 export type AuditAction =
   | 'lambda.create'
   | 'lambda.save'
+  | 'lambda.restore'
   | 'lambda.delete'
   | 'deployment.deploy'
   | 'deployment.undeploy'

@@ -78,6 +78,25 @@ export const ROUTES: readonly Route[] = [
     harmless: 404,
   },
   { method: 'DELETE', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
+  { method: 'GET', path: `${A}/lambdas/{uuid}/versions`, mayCall: EVERY_ROLE, harmless: 404 },
+  {
+    method: 'GET',
+    path: `${A}/lambdas/{uuid}/versions/{version}`,
+    mayCall: EVERY_ROLE,
+    harmless: 404,
+  },
+  {
+    method: 'GET',
+    path: `${A}/lambdas/{uuid}/versions/{version}/diff`,
+    mayCall: EVERY_ROLE,
+    harmless: 404,
+  },
+  {
+    method: 'POST',
+    path: `${A}/lambdas/{uuid}/versions/{version}/restore`,
+    mayCall: DEVELOPER,
+    harmless: 404,
+  },
   {
     method: 'POST',
     path: `${A}/lambdas/{uuid}/invoke`,
@@ -207,6 +226,7 @@ export const ROUTES: readonly Route[] = [
 export interface RouteParameters {
   accountId: string
   uuid: string
+  version: string
   lambdaUuid: string
   eventId: string
   id: string
@@ -222,6 +242,7 @@ export interface RouteParameters {
 /** Parameters that name nothing in the account. */
 export const MISSING: Omit<RouteParameters, 'accountId'> = {
   uuid: NOBODY,
+  version: '1',
   lambdaUuid: NOBODY,
   eventId: 'nobody_knows_it',
   id: '4294967295',

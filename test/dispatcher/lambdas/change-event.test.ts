@@ -36,7 +36,7 @@ async function create(eventId: string | null): Promise<string> {
 }
 
 async function changeEvent(uuid: string, eventId: string | null): Promise<string | null> {
-  const saved = await saveLambda(context, uuid, { eventId })
+  const saved = await saveLambda(context, { uuid, patch: { eventId } })
   return saved?.lambda.eventId ?? null
 }
 

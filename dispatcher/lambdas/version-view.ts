@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import type { KeyValue } from '../db/schema.ts'
+import { compareContents, type VersionContent } from './compare-contents.ts'
+import { KeyValueView, RUNTIME, RuntimeView } from './lambda-view.ts'
+
+/** A stored version, and what became of it. */
+export interface VersionRow extends VersionContent {
+  version: number
+  createdBy: string
+  createdAt: Date
+  isServing: boolean
+  deployedAt: Date | null
+}
+
+/** A version in a list. */
+export const VersionView = z.object({
+  version: z.number(),
+  createdBy: z.string().describe('Id of the user who saved it.'),
+  createdAt: z.string(),
+  changed: z
+    .array(z.enum(['code', 'environmentVariables', 'settings']))
+    .describe(
+      'What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs.',
+    ),
+  linesAdded: z.number(),
+  linesRemoved: z.number(),
+  codeLength: z.number().describe('Characters of the code.'),
+  isServing: z.boolean().describe('Invocations run this version now.'),
+  deployedAt: z.string().optional().describe('When it last came into service; missing if never.'),
+})
+type VersionView = z.infer<typeof VersionView>
+
+/** A version with its content. */
+export const VersionDetailView = VersionView.extend({
+  runtime: RuntimeView,
+  implementation: z.object({
+    code: z.string(),
+    dependencies: z.array(KeyValueView),
+    environmentVariables: z.array(KeyValueView),
+  }),
+})
+export type VersionDetailView = z.infer<typeof VersionDetailView>
+
+/** Renders a version in comparison with the one before; null for the first. */
+export function toVersionView(row: VersionRow, before: VersionContent | null): VersionView {
+  const { linesAdded, linesRemoved, environmentVariables } = compareContents(before, row)
+  const changed = [
+    ...(row.code === before?.code ? [] : (['code'] as const)),
+    ...(environmentVariables.length === 0 ? [] : (['environmentVariables'] as const)),
+  ]
+  return {
+    version: row.version,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    changed: changed.length === 0 ? ['settings'] : changed,
+    linesAdded,
+    linesRemoved,
+    codeLength: row.code.length,
+    isServing: row.isServing,
+    ...(row.deployedAt && { deployedAt: row.deployedAt.toISOString() }),
+  }
+}
+
+/** Renders a version with its content; `dependencies` are the modules that its code would be deployed with. */
+export function toVersionDetailView(
+  row: VersionRow,
+  before: VersionContent | null,
+  dependencies: KeyValue[],
+): VersionDetailView {
+  const { code, environmentVariables } = row
+  return {
+    ...toVersionView(row, before),
+    runtime: RUNTIME,
+    implementation: { code, dependencies, environmentVariables: [...environmentVariables] },
+  }
+}

@@ -1,0 +1,127 @@
+import { type Context, Hono } from 'hono'
+import lambdaModules from 'lamplighter:lambda-modules'
+import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
+import { seenRevisions } from '../../kit/http/entity-tag.ts'
+import { validate } from '../../kit/http/validate.ts'
+import type { AppEnv } from '../env.ts'
+import { compareContents, ContentChanges } from '../lambdas/compare-contents.ts'
+import { listDependencies } from '../lambdas/find-requires.ts'
+import {
+  listVersions,
+  requireVersion,
+  requireVersions,
+  VersionPage,
+  VersionQuery,
+} from '../lambdas/find-versions.ts'
+import { LambdaView } from '../lambdas/lambda-view.ts'
+import { restoreVersion } from '../lambdas/restore-version.ts'
+import { toVersionDetailView, VersionDetailView, type VersionRow } from '../lambdas/version-view.ts'
+import { authenticate, authorize, requireProvisioned } from './authorize.ts'
+import { answer } from './lambdas.ts'
+import { uuidParam, versionParam } from './uuid-param.ts'
+
+const tag = 'Versions'
+const PATH = '/lambdas/:uuid/versions'
+
+const DiffQuery = z.object({
+  from: z.coerce.number('It is the number of a version').int().min(1).optional(),
+})
+const DiffSide = VersionDetailView.pick({
+  version: true,
+  createdBy: true,
+  createdAt: true,
+  runtime: true,
+  implementation: true,
+})
+const Diff = z.object({ from: DiffSide.nullable(), to: DiffSide, changes: ContentChanges })
+
+/** The versions of a lambda: each save made one, and none ever changes; to be mounted below an account's path. */
+export const versionRoutes = new Hono<AppEnv>()
+  .get(
+    PATH,
+    describe({ tag, summary: 'Lists the versions, the newest first.', schema: VersionPage }),
+    authenticate,
+    authorize('lambda:read'),
+    validate('query', VersionQuery),
+    async function list(c) {
+      const uuid = uuidParam(c.req.param('uuid'))
+      return c.json(await listVersions(c.get('context'), uuid, c.req.valid('query')))
+    },
+  )
+  .get(
+    `${PATH}/:version`,
+    describe({ tag, summary: 'Reads a version with its content.', schema: VersionDetailView }),
+    authenticate,
+    authorize('lambda:read'),
+    async function read(c) {
+      const { row, before } = await requireVersion(c.get('context'), ...named(c))
+      return c.json(toVersionDetailView(row, before, dependenciesOf(row)))
+    },
+  )
+  .get(
+    `${PATH}/:version/diff`,
+    describe({
+      tag,
+      summary: 'Reads a version beside another one: `from`, or the one before it.',
+      schema: Diff,
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    validate('query', DiffQuery),
+    async function diff(c) {
+      const [uuid, number] = named(c)
+      const { from: other } = c.req.valid('query')
+      const context = c.get('context')
+      const [from, to] =
+        other === undefined
+          ? await beside(requireVersion(context, uuid, number))
+          : await requireVersions(context, uuid, [other, number])
+      return c.json({
+        from: from && toSide(from),
+        to: toSide(to),
+        changes: compareContents(from, to),
+      })
+    },
+  )
+  .post(
+    `${PATH}/:version/restore`,
+    describe({
+      tag,
+      summary: 'Saves the content of a version as a new one.',
+      status: 202,
+      schema: LambdaView,
+      others: {
+        409: 'The newest version holds the same.',
+        412: 'Somebody else has saved the lambda since (If-Match).',
+      },
+    }),
+    authenticate,
+    authorize('lambda:write'),
+    requireProvisioned,
+    async function restore(c) {
+      const [uuid, version] = named(c)
+      const row = await restoreVersion(c.get('context'), { uuid, version, seen: seenRevisions(c) })
+      return answer(c, row, 202)
+    },
+  )
+
+function named(c: Context<AppEnv>): [uuid: string, version: number] {
+  const { uuid = '', version = '' } = c.req.param()
+  return [uuidParam(uuid), versionParam(version)]
+}
+
+async function beside(
+  reading: ReturnType<typeof requireVersion>,
+): Promise<[VersionRow | null, VersionRow]> {
+  const { row, before } = await reading
+  return [before, row]
+}
+
+function toSide(row: VersionRow): z.infer<typeof DiffSide> {
+  return DiffSide.parse(toVersionDetailView(row, null, dependenciesOf(row)))
+}
+
+function dependenciesOf({ code }: VersionRow) {
+  return listDependencies(code, lambdaModules)
+}
