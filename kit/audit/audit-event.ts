@@ -42,6 +42,7 @@ export type AuditAction =
   | 'schedule.update'
   | 'schedule.delete'
   | 'schedule.run'
+  | 'log.add'
   | 'whitelist.add'
   | 'whitelist.add-failed'
   | 'whitelist.delete'
