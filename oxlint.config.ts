@@ -8,6 +8,7 @@ type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
   db: ['database', 'schema'],
+  records: ['account-records', 'ask-records'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
   'service-domains': ['service-domains'],
@@ -25,6 +26,8 @@ const DISPATCHER: Subjects = {
     'parse-code',
   ],
   invocations: ['dispatch-lambda', 'invoke-lambda', 'read-answer'],
+  logs: ['log-query'],
+  reporting: [],
   schedules: ['pause-schedules'],
   deployments: [],
 }

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { bundleWorker } from './scripts/bundle-worker.ts'
 import { readWranglerConfigs } from './scripts/wrangler-config.ts'
 
 /** They run a front in their own process, which remembers the keys of one sentinel, or replace a module. */
@@ -10,6 +11,8 @@ const ISOLATED = [
 
 /** They run inside workerd, with a database of their own. */
 const IN_WORKERD = 'test/**/*.worker.test.ts'
+
+const RECORDS_ENTRY = new URL('workers/records/index.ts', import.meta.url).pathname
 
 const shared = {
   setupFiles: 'test/support/tie-workerd.ts',
@@ -30,6 +33,22 @@ export default defineConfig({
               compatibilityDate: readWranglerConfigs().dispatcher.compatibilityDate,
               d1Databases: ['DB'],
               kvNamespaces: ['EVENT_DIRECTORY'],
+              durableObjects: {
+                ACCOUNT_RECORDS: {
+                  className: 'AccountRecords',
+                  scriptName: 'records',
+                  useSQLite: true,
+                },
+              },
+              workers: [
+                {
+                  name: 'records',
+                  modules: true,
+                  script: await bundleWorker(RECORDS_ENTRY),
+                  compatibilityDate: readWranglerConfigs().records.compatibilityDate,
+                  durableObjects: readWranglerConfigs().records.durableObjects,
+                },
+              ],
               bindings: { MIGRATIONS: await readD1Migrations('migrations/dispatcher') },
             },
           })),

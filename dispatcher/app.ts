@@ -9,6 +9,7 @@ import { domainRoutes } from './routes/domains.ts'
 import { eventRoutes } from './routes/events.ts'
 import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
+import { logRoutes } from './routes/logs.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
@@ -42,6 +43,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)
+  .route('/api/account/:accountId', logRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 
 addOpenApiRoute(app)

@@ -10,6 +10,7 @@ import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { WranglerBindings } from './bindings.ts'
 import type { ListImplementations } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
+import type { RecordsDoor } from './records/account-records.ts'
 import type { SecretsBindings, SecretsEnv } from './secrets/secret-seal.ts'
 
 /** Options of one dispatch, as Workers for Platforms defines them. */
@@ -33,6 +34,7 @@ export interface DispatchNamespace {
 interface TypedBindings {
   LAMBDAS: DispatchNamespace
   RECORDS: Queue<InvocationRecord[]>
+  ACCOUNT_RECORDS: RecordsDoor
   SENTINEL_INTERNAL: SentinelDoor
 }
 

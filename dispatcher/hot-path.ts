@@ -47,6 +47,8 @@ export interface Call {
   skillId?: string | undefined
   /** Names the caller's own system; only applications do. */
   externalSystem?: string | undefined
+  /** The id that the caller gave the request. */
+  requestId?: string | undefined
   /** How many lambdas wait for what this calls; 0 for a caller outside. */
   depth?: number
 }
@@ -121,15 +123,26 @@ export async function answerCall(
   body: string,
   context: CallContext,
 ): Promise<HttpAnswer> {
-  const { accountId, target, depth = 0 } = call
+  const { accountId, target, depth = 0, requestId = null } = call
   if (call.kind === 'event') {
     const lambdaUuids = await implementationsOf(call, context.listImplementations)
-    const event = { accountId, eventId: target, lambdaUuids, body, depth }
+    const event = { accountId, eventId: target, lambdaUuids, body, requestId: id, depth }
     return renderEvent(await invokeEvent(event, context), id)
   }
   const lambdaUuid = parseUuid(target)
   if (lambdaUuid === undefined) throw missingLambda(accountId, target)
-  const invocation: Invocation = { id, accountId, lambdaUuid, eventId: null, body, depth }
+  const trigger = call.kind
+  const eventId = null
+  const invocation: Invocation = {
+    id,
+    accountId,
+    lambdaUuid,
+    eventId,
+    trigger,
+    requestId,
+    body,
+    depth,
+  }
   if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
   const outcome = await invokeLambda(invocation, context)
   // The CLI names no external system and shows the log; applications want the bare result.

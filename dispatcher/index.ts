@@ -15,7 +15,7 @@ export default {
     whileServing(async () => app.fetch(request, isolateEnv(bindings), ctx)) ??
     refuseWhileStopping(),
 
-  queue: (batch, { DB }) => writeRecords(batch, DB),
+  queue: (batch, bindings) => writeRecords(batch, bindings),
 
   scheduled: ({ cron }, bindings) => runTick(isolateEnv(bindings), cron),
 } satisfies ExportedHandler<Bindings, InvocationRecord[]>

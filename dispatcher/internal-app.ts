@@ -20,7 +20,7 @@ const internalApp = new Hono<{ Bindings: Bindings }>()
     return c.json(await listFromKv(c.env.EVENT_DIRECTORY)(c.req.query('prefix') ?? ''))
   })
   .post(INTERNAL_PATHS.records, async (c) => {
-    await insertRecords(await c.req.json<InvocationRecord[]>(), c.env.DB)
+    await insertRecords(await c.req.json<InvocationRecord[]>(), c.env)
     return c.json({})
   })
   .onError((error, c) => {

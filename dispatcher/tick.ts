@@ -7,6 +7,7 @@ import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
 import { runIn } from './invocations/dispatch-lambda.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
+import { moveOldRecords } from './invocations/move-old-records.ts'
 import { RecordBuffer } from './invocations/record-buffer.ts'
 import { whileServing } from './in-flight.ts'
 import { releaseAllClaims } from './schedules/claims.ts'
@@ -36,6 +37,7 @@ async function settleLeftovers(env: Env): Promise<void> {
 async function maintain(env: Env): Promise<void> {
   await reconcileDeployments(env, new Date(), {})
   await resealSecrets(env)
+  await moveOldRecords(env)
   await rebuildScripts(env, lambdaModules)
 }
 

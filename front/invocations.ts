@@ -111,6 +111,7 @@ export class Invocations {
     closed: Promise<void>,
   ): Promise<void> {
     const given = requestIdOf(header(request.headers['x-request-id']))
+    if (given.isGiven) call.requestId = given.id
     // A caller's id can't name a record, because the same id may come again, or from another account.
     const id = given.isGiven && call.kind !== 'event' ? crypto.randomUUID() : given.id
     let isCounted = false

@@ -10,13 +10,14 @@ export type BuiltWorker =
   | 'dispatcher'
   | 'sentinel'
   | 'secrets'
+  | 'records'
   | 'egress-door'
   | 'internet-gate'
   | 'host'
   | 'binding'
 
 /** Those of them that have a `wrangler.toml`. */
-export type ConfiguredWorker = 'dispatcher' | 'sentinel' | 'secrets' | 'egress-door'
+export type ConfiguredWorker = 'dispatcher' | 'sentinel' | 'secrets' | 'records' | 'egress-door'
 
 /** What a Worker's `wrangler.toml` says of it, as Miniflare's options, under the names of one machine. */
 export interface WorkerOptions {
@@ -33,6 +34,8 @@ export interface WorkerOptions {
     { maxBatchSize: number; maxBatchTimeout: number; maxRetries: number }
   >
   serviceBindings: Record<string, { name: string; entrypoint?: string }>
+  /** Classes of objects; without a `scriptName` the Worker's own. */
+  durableObjects: Record<string, { className: string; scriptName?: string; useSQLite?: true }>
 }
 
 /** Where `scripts/build.ts` puts what it makes of the sources as they are now: a folder that is complete or absent. */

@@ -33,6 +33,7 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   dispatcher: fromRoot('dispatcher/index.ts'),
   sentinel: fromRoot('workers/sentinel/index.ts'),
   secrets: fromRoot('workers/secrets/index.ts'),
+  records: fromRoot('workers/records/index.ts'),
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),

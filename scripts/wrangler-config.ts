@@ -9,6 +9,7 @@ export const WRANGLER_FILES: Record<ConfiguredWorker, string> = {
   dispatcher: 'wrangler.toml',
   sentinel: 'workers/sentinel/wrangler.toml',
   secrets: 'workers/secrets/wrangler.toml',
+  records: 'workers/records/wrangler.toml',
   // The egress filter, behind the door that the local namespace's hosts use.
   'egress-door': 'workers/outbound/wrangler.toml',
 }
@@ -42,6 +43,14 @@ const WranglerConfig = z.strictObject({
       z.object({ binding: z.string(), service: z.string(), entrypoint: z.string().optional() }),
     )
     .default([]),
+  durable_objects: z
+    .object({
+      bindings: z.array(
+        z.object({ name: z.string(), class_name: z.string(), script_name: z.string().optional() }),
+      ),
+    })
+    .default({ bindings: [] }),
+  migrations: z.array(z.object({ tag: z.string(), new_sqlite_classes: Names })).default([]),
   // What the start script has values and ways of its own for.
   secrets: Ignored,
   dispatch_namespaces: Ignored,
@@ -56,11 +65,12 @@ const WranglerConfig = z.strictObject({
  * what is not known here, or another compatibility date than the rest.
  */
 export function readWranglerConfigs(): Record<ConfiguredWorker, WorkerOptions> {
-  const { dispatcher, sentinel, secrets, 'egress-door': outbound } = WRANGLER_FILES
+  const { dispatcher, sentinel, secrets, records, 'egress-door': outbound } = WRANGLER_FILES
   const options = {
     dispatcher: readWranglerConfig(dispatcher),
     sentinel: readWranglerConfig(sentinel),
     secrets: readWranglerConfig(secrets),
+    records: readWranglerConfig(records),
     'egress-door': readWranglerConfig(outbound),
   }
   const dates = new Set(Object.values(options).map(({ compatibilityDate }) => compatibilityDate))
@@ -103,7 +113,25 @@ function readWranglerConfig(file: string): WorkerOptions {
         { name: localName(service), ...(entrypoint !== undefined && { entrypoint }) },
       ]),
     ),
+    durableObjects: readDurableObjects(config),
   }
+}
+
+function readDurableObjects({
+  durable_objects: { bindings },
+  migrations,
+}: z.output<typeof WranglerConfig>): WorkerOptions['durableObjects'] {
+  const onSqlite = new Set(migrations.flatMap(({ new_sqlite_classes: classes }) => classes))
+  return Object.fromEntries(
+    bindings.map(({ name, class_name: className, script_name: scriptName }) => [
+      name,
+      {
+        className,
+        ...(scriptName !== undefined && { scriptName: localName(scriptName) }),
+        ...(onSqlite.has(className) && { useSQLite: true as const }),
+      },
+    ]),
+  )
 }
 
 /** On one machine nobody else's names are around. Data is stored under these. */

@@ -116,6 +116,7 @@ export const deployments = sqliteTable(
   ],
 )
 
+/** Records of a release before accounts had records of their own; `moveOldRecords` empties it. */
 export const invocations = sqliteTable(
   'invocations',
   {
@@ -134,7 +135,7 @@ export const invocations = sqliteTable(
   (table) => [index('invocations_lambda').on(table.accountId, table.lambdaUuid, table.startedAt)],
 )
 
-/** Invocations counted by lambda, outcome and five-minute bucket; filled by a trigger on `invocations`. */
+/** What that release counted by lambda, outcome and five-minute bucket, by a trigger on `invocations`. */
 export const invocationCounts = sqliteTable(
   'invocation_counts',
   {

@@ -1,7 +1,8 @@
 import {
+  ABOUT_MODULE,
+  aboutModule,
   INVOKE_TAG,
   type LambdaModules,
-  USES_PROCESS_MODULE,
 } from '../../workers/lambda/contract.ts'
 import { checkContract } from '../lambdas/check-contract.ts'
 import { findRequires } from '../lambdas/find-requires.ts'
@@ -27,7 +28,7 @@ export function buildScript(job: DeploymentJob, platform: LambdaModules): Script
     modules: [
       { name: MAIN_MODULE, source: platform.main, format: 'esm' },
       ...Object.entries(platform.companions).map(([name, module]) => ({ name, ...module })),
-      { name: USES_PROCESS_MODULE, source: `export default ${hasProcess}\n`, format: 'esm' },
+      { name: ABOUT_MODULE, source: aboutModule(hasProcess, job.lambdaVersion), format: 'esm' },
       // On a line of its own, so that a comment can't swallow it and the lines above keep their numbers.
       { name: LAMBDA_MODULE, source: `${job.code}\n;module.exports = lambda\n`, format: 'cjs' },
       ...Array.from(modules, ([name, source]) => ({ name, source, format: 'cjs' as const })),

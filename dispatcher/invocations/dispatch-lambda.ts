@@ -1,5 +1,6 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import { INVOKE_PATH } from '../../workers/lambda/contract.ts'
+import type { Trigger } from '../../workers/records/contract.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
 import { scriptName } from '../script-name.ts'
 import { explainDispatchError } from './explain-dispatch-error.ts'
@@ -47,6 +48,11 @@ export interface Invocation {
   lambdaUuid: string
   /** The event that called, null when the lambda was called by its UUID. */
   eventId: string | null
+  trigger: Trigger
+  /** The caller's `X-Request-Id`, by which the invocation can be found. */
+  requestId?: string | null
+  /** Of the asynchronous event that it is a part of. */
+  parentId?: string | null
   /** What the caller sent; the lambda's wrapper parses it. */
   body: string
   /** How many lambdas wait for this one; 0 or left out when no lambda called it. */
@@ -81,7 +87,7 @@ export async function dispatchLambda(
     if (error instanceof ApiError) throw error
     const explained = explainDispatchError(error, accountId, lambdaUuid)
     if (explained instanceof ApiError) throw explained
-    return { kind: 'failure', ...explained, durationMs: Date.now() - startedAtMs }
+    return { kind: 'failure', ...explained, version: null, durationMs: Date.now() - startedAtMs }
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import type { LogReport, Outcome } from '../../workers/lambda/contract.ts'
-import type { InvocationState } from '../db/schema.ts'
+import type { InvocationState } from '../../workers/records/contract.ts'
 import { parseAnswer, parseUntrusted, type RawAnswer } from './read-answer.ts'
 
 /**
@@ -15,21 +15,24 @@ export type FailureCode =
 /** How an invocation that reached its lambda ended. */
 export type InvocationOutcome = Success | InvocationFailure
 
-interface Success {
-  kind: 'success'
-  /** The result as JSON, empty when the lambda gave none. */
-  result: string
+interface Ended {
+  /** The version that ran; null when no answer told it. */
+  version: number | null
   logs: LogReport
   durationMs: number
 }
 
-interface InvocationFailure {
+interface Success extends Ended {
+  kind: 'success'
+  /** The result as JSON, empty when the lambda gave none. */
+  result: string
+}
+
+interface InvocationFailure extends Ended {
   kind: 'failure'
   errorCode: FailureCode
   /** A string, or whatever JSON value the lambda failed with. */
   errorMsg: unknown
-  logs: LogReport
-  durationMs: number
 }
 
 const STATE_BY_CODE = {
@@ -79,11 +82,12 @@ export function outcomeOfAnswer(
     )
   }
 
-  const { outcome, body, logs } = answer
-  if (outcome === 'success') return { kind: 'success', result: body, logs, durationMs }
+  const { outcome, version, body, logs } = answer
+  if (outcome === 'success') return { kind: 'success', result: body, version, logs, durationMs }
   const message = failureMessage(body)
   if (outcome !== 'bad-input') {
-    return failure(`com.liveperson.faas.handler.${outcome}`, message, durationMs, logs)
+    const errorCode = `com.liveperson.faas.handler.${outcome}` as const
+    return { kind: 'failure', errorCode, errorMsg: message, version, logs, durationMs }
   }
   throw new ApiError(
     'com.liveperson.faas.es.badinput',
@@ -91,13 +95,8 @@ export function outcomeOfAnswer(
   )
 }
 
-function failure(
-  errorCode: FailureCode,
-  errorMsg: unknown,
-  durationMs: number,
-  logs = NO_LOGS,
-): InvocationOutcome {
-  return { kind: 'failure', errorCode, errorMsg, logs, durationMs }
+function failure(errorCode: FailureCode, errorMsg: unknown, durationMs: number): InvocationOutcome {
+  return { kind: 'failure', errorCode, errorMsg, version: null, logs: NO_LOGS, durationMs }
 }
 
 /** Null when there is none: JSON leaves out what is undefined, and an error body needs its message. */

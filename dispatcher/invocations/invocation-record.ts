@@ -1,47 +1,73 @@
 import type { LogLine, LogReport } from '../../workers/lambda/contract.ts'
-import type { InvocationState } from '../db/schema.ts'
+import type {
+  DroppedLines,
+  DropReason,
+  InvocationRecord as RecordOfAccount,
+  RefusedDomain,
+} from '../../workers/records/contract.ts'
 import type { Invocation } from './dispatch-lambda.ts'
 import { type InvocationOutcome, invocationState } from './invocation-outcome.ts'
 
-/** What is kept of one invocation. It travels through the queue, so it must survive JSON. */
-export interface InvocationRecord {
-  /** The invocation's id, which makes writing the record twice harmless. */
-  id: string
+/**
+ * What is kept of one invocation, on its way to the records of its account. It travels through the queue, so it must
+ * survive JSON. Its id and start make writing it twice harmless.
+ */
+export interface InvocationRecord extends RecordOfAccount {
   accountId: string
-  lambdaUuid: string
-  eventId: string | null
-  state: InvocationState
-  errorCode: string | null
-  errorMsg: string | null
-  /** Epoch milliseconds. */
-  startedAt: number
-  durationMs: number
-  logs: LogLine[]
-  droppedLogLines: number
 }
 
 const MAX_ERROR_MESSAGE_CHARACTERS = 1_000
 
 /** What is stored of an invocation, within the limits that are published. */
 export function buildRecord(
-  { id, accountId, lambdaUuid, eventId }: Invocation,
+  invocation: Invocation,
   outcome: InvocationOutcome,
   startedAtMs: number,
 ): InvocationRecord {
-  const { lines, dropped } = keepLogLines(outcome.logs)
+  const { id, accountId, lambdaUuid, eventId, trigger } = invocation
+  const { lines, dropped } = keepLogLines(outcome.logs.lines)
+  const isFailure = outcome.kind === 'failure'
   return {
     id,
     accountId,
     lambdaUuid,
+    lambdaVersion: outcome.version,
     eventId,
+    trigger,
+    parentId: invocation.parentId ?? null,
+    requestId: invocation.requestId ?? null,
     state: invocationState(outcome),
-    errorCode: outcome.kind === 'failure' ? outcome.errorCode : null,
-    errorMsg: outcome.kind === 'failure' ? errorText(outcome.errorMsg) : null,
+    errorCode: isFailure ? outcome.errorCode : null,
+    errorMsg: isFailure ? errorText(outcome.errorMsg) : null,
+    firstFrame: isFailure ? firstFrameOf(outcome.logs) : null,
     startedAt: startedAtMs,
     durationMs: outcome.durationMs,
-    logs: lines,
-    droppedLogLines: dropped,
+    droppedLines: [
+      ...droppedLines('lambda-limit', outcome.logs.dropped),
+      ...droppedLines('record-limit', dropped),
+    ],
+    refusedDomains: refusedDomains(outcome.logs),
+    lines,
   }
+}
+
+function droppedLines(reason: DropReason, count: number): DroppedLines[] {
+  return count > 0 ? [{ reason, count }] : []
+}
+
+function refusedDomains({ refused = [] }: LogReport): RefusedDomain[] {
+  const counts = new Map<string, number>()
+  for (const [domain, count] of refused) counts.set(domain, (counts.get(domain) ?? 0) + count)
+  return Array.from(counts, ([domain, count]) => ({ domain, count }))
+}
+
+/** Place in the developer's own file, as a stack names it. */
+const OWN_FRAME = /\blambda\.cjs:(\d{1,9}:\d{1,9})/
+
+/** Where in the lambda's code it failed, as `line:column`: the last line of a failure's log holds the stack. */
+function firstFrameOf({ lines }: LogReport): string | null {
+  const stack = lines.at(-1)?.extras.at(-1)
+  return (stack !== undefined && OWN_FRAME.exec(stack)?.[1]) || null
 }
 
 /** SQLite ends a text at its first NUL, and half a character is none. */
@@ -57,22 +83,21 @@ const MAX_CHARACTERS = 6_000
 /**
  * Picks the lines that are stored: no Debug, at most 10 lines and 6,000 characters, messages and
  * extras together. The line that passes the limit is shortened. `dropped` counts every line that was
- * shortened or left out because of a limit.
+ * shortened or left out because of that.
  */
-export function keepLogLines(report: LogReport): LogReport {
-  const candidates = report.lines.filter((line) => line.level !== 'Debug')
-  const lines: LogLine[] = []
+export function keepLogLines(lines: readonly LogLine[]): LogReport {
+  const candidates = lines.filter((line) => line.level !== 'Debug')
+  const kept: LogLine[] = []
   let room = MAX_CHARACTERS
   for (const line of candidates.slice(0, MAX_LINES)) {
     const length = line.message.length + line.extras.reduce((sum, extra) => sum + extra.length, 0)
     if (length > room) {
       const message = line.message.slice(0, room).toWellFormed()
       const shortened = room > 0 ? [{ ...line, message, extras: [] }] : []
-      const dropped = report.dropped + candidates.length - lines.length
-      return { lines: [...lines, ...shortened], dropped }
+      return { lines: [...kept, ...shortened], dropped: candidates.length - kept.length }
     }
-    lines.push(line)
+    kept.push(line)
     room -= length
   }
-  return { lines, dropped: report.dropped + candidates.length - lines.length }
+  return { lines: kept, dropped: candidates.length - kept.length }
 }

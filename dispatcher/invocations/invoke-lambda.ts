@@ -41,6 +41,7 @@ export interface EventCall {
   lambdaUuids: readonly string[]
   body: string
   /** See `Invocation`. */
+  requestId?: string | null
   depth?: number
 }
 
@@ -58,7 +59,7 @@ export type EventOutcome =
  * Throws `ApiError` as `invokeLambda` does for every other refusal.
  */
 export async function invokeEvent(
-  { accountId, eventId, lambdaUuids, body, depth = 0 }: EventCall,
+  { accountId, eventId, lambdaUuids, body, requestId = null, depth = 0 }: EventCall,
   context: InvocationContext,
 ): Promise<EventOutcome> {
   const results: EventResult[] = []
@@ -66,8 +67,10 @@ export async function invokeEvent(
   for (const lambdaUuid of lambdaUuids) {
     const id = crypto.randomUUID()
     try {
-      const invocation = { id, accountId, lambdaUuid, eventId, body, depth }
-      const outcome = await invokeLambda(invocation, context)
+      const outcome = await invokeLambda(
+        { id, accountId, lambdaUuid, eventId, trigger: 'event', requestId, body, depth },
+        context,
+      )
       if (outcome.kind === 'failure') return outcome
       length += outcome.result.length
       if (length > MAX_RESULTS_LENGTH) return tooLarge(outcome.durationMs)
@@ -84,6 +87,7 @@ function tooLarge(durationMs: number): EventOutcome {
     kind: 'failure',
     errorCode: 'com.liveperson.faas.handler.runtime-exception',
     errorMsg: `The results of the lambdas of this event have more than ${MAX_RESULTS_LENGTH} characters in total. Return less data from them.`,
+    version: null,
     logs: { lines: [], dropped: 0 },
     durationMs,
   }

@@ -15,11 +15,21 @@ const MAX_EXTRAS = 20
  */
 function parseLogReport(value: unknown): LogReport {
   if (!isRecord(value)) return { lines: [], dropped: 0 }
-  const { lines, dropped } = value
+  const { lines, dropped, refused } = value
   const parsed = parseLogLines(lines)
-  return typeof dropped === 'number' && Number.isSafeInteger(dropped) && dropped > 0
-    ? { lines: parsed.lines, dropped: parsed.dropped + dropped }
-    : parsed
+  return {
+    lines: parsed.lines,
+    dropped: parsed.dropped + (isCount(dropped) ? dropped : 0),
+    ...(Array.isArray(refused) && { refused: refused.filter(isRefusal) }),
+  }
+}
+
+function isRefusal(value: unknown): value is [host: string, count: number] {
+  return Array.isArray(value) && typeof value[0] === 'string' && isCount(value[1])
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }
 
 /** The same for bare lines, as the supervisor hands over those of an invocation it had to kill. */
@@ -58,7 +68,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** What a lambda's Worker may answer, result and log lines together. */
 const MAX_ANSWER_BYTES = 10_000_000
 
-const WITH_LENGTH = /^([a-z-]+) (\d{1,9})$/
+const HEADER = /^([a-z-]+)(?:@(\d{1,9}))?(?: (\d{1,9}))?$/
 const OUTCOMES: readonly string[] = [
   'success',
   'custom-failure',
@@ -71,6 +81,8 @@ const OUTCOMES: readonly string[] = [
 /** A lambda's answer, taken apart. */
 export interface Answer {
   outcome: Outcome
+  /** Of the lambda; null when its script did not tell. */
+  version: number | null
   /** The result as JSON for `success`, a JSON `Failure` for all others. */
   body: string
   logs: LogReport
@@ -95,13 +107,16 @@ export async function readRawAnswer(response: Response): Promise<RawAnswer | 'to
  * else of the answer is trusted.
  */
 export function parseAnswer({ header, text }: RawAnswer): Answer | undefined {
-  if (isOutcome(header)) return { outcome: header, body: text, logs: { lines: [], dropped: 0 } }
-
-  const [, outcome = null, digits] = (header && WITH_LENGTH.exec(header)) ?? []
+  const [, outcome = null, told, digits] = (header && HEADER.exec(header)) ?? []
+  if (!isOutcome(outcome)) return undefined
+  const version = told === undefined ? null : Number(told)
+  if (digits === undefined) {
+    return { outcome, version, body: text, logs: { lines: [], dropped: 0 } }
+  }
   const length = Number(digits)
-  if (!isOutcome(outcome) || !(length <= text.length)) return undefined
+  if (length > text.length) return undefined
   const logs = parseLogReport(parseUntrusted(text.slice(length)))
-  return { outcome, body: text.slice(0, length), logs }
+  return { outcome, version, body: text.slice(0, length), logs }
 }
 
 /** Parses JSON that a lambda's isolate wrote; undefined when it is none. */

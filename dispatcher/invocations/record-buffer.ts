@@ -5,21 +5,23 @@ const FLUSH_DELAY_MS = 200
 const FLUSH_TIMEOUT_MS = 10_000
 const RETRY_DELAY_MS = 1_000
 /** What a broken sink may cost the isolate in memory. */
-const MAX_PENDING_CHARACTERS = 8_000_000
+const MAX_PENDING_CHARACTERS = 16_000_000
 
-/** Takes records on their way to the database; rejects when it can't at the moment. */
+/** Takes records on their way to their accounts; rejects when it can't at the moment. */
 export interface RecordSink {
   send(records: InvocationRecord[]): Promise<unknown>
 }
 
 /**
- * Collects the isolate's invocation records and sends them on some at a time. While that
- * fails the oldest are dropped and counted, so that an invocation never fails or waits for its
- * record and the isolate doesn't grow.
+ * Collects the isolate's invocation records and sends them on some at a time. While that fails the oldest lose
+ * their lines, which are counted, and only when that is not enough they are dropped themselves: an invocation never
+ * fails or waits for its record, and the isolate doesn't grow.
  */
 export class RecordBuffer {
   #pending: InvocationRecord[] = []
   #pendingCharacters = 0
+  /** So many of the oldest have no lines left. */
+  #bare = 0
   #dropped = 0
   /** Sendings that are under way. */
   readonly #sending = new Set<Promise<void>>()
@@ -34,7 +36,7 @@ export class RecordBuffer {
   ): void {
     this.#pending.push(record)
     this.#pendingCharacters += recordSize(record)
-    this.#dropOldest()
+    this.#makeRoom()
 
     const now = Date.now()
     if (now < this.#flushUnderWayUntilMs) return
@@ -70,6 +72,7 @@ export class RecordBuffer {
     const messages = packMessages(this.#pending)
     this.#pending = []
     this.#pendingCharacters = 0
+    this.#bare = 0
     for (const [index, message] of messages.entries()) {
       try {
         await sink.send(message)
@@ -85,7 +88,8 @@ export class RecordBuffer {
   #takeBack(unsent: InvocationRecord[], error: unknown): void {
     this.#pending = [...unsent, ...this.#pending]
     this.#pendingCharacters = this.#pending.reduce((sum, record) => sum + recordSize(record), 0)
-    this.#dropOldest()
+    this.#bare = 0
+    this.#makeRoom()
     this.#flushUnderWayUntilMs = Date.now() + RETRY_DELAY_MS
     console.error(
       JSON.stringify({
@@ -97,7 +101,15 @@ export class RecordBuffer {
     )
   }
 
-  #dropOldest(): void {
+  #makeRoom(): void {
+    while (this.#pendingCharacters > MAX_PENDING_CHARACTERS && this.#bare < this.#pending.length) {
+      const record = this.#pending[this.#bare]
+      if (!record) break
+      const bare = withoutLines(record)
+      this.#pendingCharacters -= recordSize(record) - recordSize(bare)
+      this.#pending[this.#bare] = bare
+      this.#bare++
+    }
     let excess = 0
     while (this.#pendingCharacters > MAX_PENDING_CHARACTERS) {
       const oldest = this.#pending[excess]
@@ -107,17 +119,26 @@ export class RecordBuffer {
     }
     if (excess === 0) return
     this.#pending.splice(0, excess)
+    this.#bare = Math.max(0, this.#bare - excess)
     this.#dropped += excess
   }
+}
+
+/** The record with a count in place of its lines. */
+function withoutLines(record: InvocationRecord): InvocationRecord {
+  const { lines, droppedLines } = record
+  if (lines.length === 0) return record
+  const dropped = { reason: 'overload' as const, count: lines.length }
+  return { ...record, lines: [], droppedLines: [...droppedLines, dropped] }
 }
 
 /** Queues take messages up to 128 KB; the rest is for what the envelope adds. */
 const MAX_MESSAGE_BYTES = 100_000
 /** A record's ids, numbers and field names. */
-const FIXED_CHARACTERS = 500
+const FIXED_CHARACTERS = 450
 
 /** Splits records into queue messages that are small enough to send, in order. */
-function packMessages(records: readonly InvocationRecord[]): InvocationRecord[][] {
+export function packMessages(records: readonly InvocationRecord[]): InvocationRecord[][] {
   const messages: InvocationRecord[][] = []
   let current: InvocationRecord[] = []
   let currentBytes = 0
@@ -137,8 +158,8 @@ function packMessages(records: readonly InvocationRecord[]): InvocationRecord[][
 
 /** About how many characters a record takes, without making a string of it. */
 function recordSize(record: InvocationRecord): number {
-  let size = FIXED_CHARACTERS + (record.errorMsg?.length ?? 0)
-  for (const line of record.logs) {
+  let size = FIXED_CHARACTERS + (record.errorMsg?.length ?? 0) + (record.requestId?.length ?? 0)
+  for (const line of record.lines) {
     size += line.message.length + line.extras.reduce((sum, extra) => sum + extra.length, 0)
   }
   return size
@@ -146,6 +167,7 @@ function recordSize(record: InvocationRecord): number {
 
 /** Escapes and characters outside ASCII make a record longer on the wire; only then it is measured. */
 function byteLength(record: InvocationRecord): number {
-  if (record.logs.length === 0 && record.errorMsg === null) return FIXED_CHARACTERS
+  const isPlain = record.errorMsg === null && record.refusedDomains.length === 0
+  if (isPlain && record.lines.length === 0) return recordSize(record)
   return new TextEncoder().encode(JSON.stringify(record)).byteLength
 }

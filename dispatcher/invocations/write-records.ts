@@ -1,135 +1,108 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { insertFrom } from '../../kit/storage/insert-from.ts'
-import { runBatch } from '../../kit/storage/run-batch.ts'
-import { type Database, openDatabase } from '../db/database.ts'
-import { invocations } from '../db/schema.ts'
+import type { D1Database, MessageBatch, Queue } from '@cloudflare/workers-types'
+import type { AppendReport } from '../../workers/records/contract.ts'
+import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
+import type { RecordsDoor } from '../records/account-records.ts'
+import { fillVersions } from './find-versions.ts'
 import type { InvocationRecord } from './invocation-record.ts'
+import { packMessages } from './record-buffer.ts'
+import { countLost, countWritten } from './record-metrics.ts'
 
 const RETRY_DELAY_SECONDS = 5
-/** From this delivery on a message is taken for poisoned rather than the database for absent. */
-const SALVAGE_FROM_ATTEMPT = 4
+/** An object does one thing at a time, so its readers get a turn after so many. */
+const MAX_RECORDS_AN_APPEND = 1_000
+
+/** What records are written with. */
+export interface RecordBindings {
+  ACCOUNT_RECORDS: RecordsDoor
+  RECORDS: Queue<InvocationRecord[]>
+  DB: D1Database
+}
 
 /**
- * Writes a batch of queue messages, each an array of records, and settles every one of them.
- * Delivering a message twice is harmless. A message that can't be written is delivered again; in the
- * end its good records are written, its bad ones logged, and nothing else waits for them.
+ * Writes a batch of queue messages, each an array of records, and settles every one of them. Delivering a message
+ * twice is harmless. Messages with records of an account that can't be written are delivered again; what is no
+ * record is logged and left out.
  */
 export async function writeRecords(
   batch: MessageBatch<InvocationRecord[]>,
-  binding: D1Database,
+  env: RecordBindings,
 ): Promise<void> {
-  const db = openDatabase(binding)
-  try {
-    await runBatch(db, { inserts: batch.messages.map((message) => insert(message.body, db)) })
-    batch.ackAll()
-    return
-  } catch (error) {
-    console.error(JSON.stringify({ event: 'records-not-written', error: String(error) }))
+  const failed = await appendByAccount(
+    batch.messages.flatMap(({ body }) => readAll(body)),
+    env,
+  )
+  for (const message of batch.messages) {
+    const isWritten = readAll(message.body).every(({ accountId }) => !failed.has(accountId))
+    if (isWritten) message.ack()
+    else message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
   }
-  for (const message of batch.messages) await writeMessage(message, db)
 }
 
 /**
- * Writes records that were handed over without a queue; those that are there already are left alone. Of a
- * batch with bad records the good ones are written and the bad ones logged. Rejects when none can be
- * written, so that all are kept and sent again.
+ * Writes records that were handed over without a queue; those that are there already are left alone. Rejects when
+ * none can be written, so that all are kept and sent again. When only some accounts' can't, theirs go to the queue.
  */
 export async function insertRecords(
   records: InvocationRecord[],
-  binding: D1Database,
+  env: RecordBindings,
 ): Promise<void> {
-  const db = openDatabase(binding)
-  try {
-    await insert(records, db)
-  } catch (error) {
-    const lost = await salvageRecords(records, db)
-    if (lost === records.length) throw error
-    if (lost > 0) logLost({ lost, error: String(error) })
-  }
+  const read = readAll(records)
+  const failed = await appendByAccount(read, env)
+  if (failed.size === 0) return
+  const left = read.filter(({ accountId }) => failed.has(accountId))
+  if (left.length === read.length) throw new Error('The records can not be written now.')
+  for (const message of packMessages(left)) await env.RECORDS.send(message)
 }
 
-async function writeMessage(message: Message<InvocationRecord[]>, db: Database): Promise<void> {
-  try {
-    await insert(message.body, db)
-    message.ack()
-  } catch (error) {
-    if (message.attempts < SALVAGE_FROM_ATTEMPT) {
-      message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
-      return
-    }
-    await salvage(message, error, db)
-  }
+/** Writes the records of each account to its object; returns the accounts of which that failed, in part or as a whole. */
+export async function appendByAccount(
+  records: InvocationRecord[],
+  env: RecordBindings,
+): Promise<Set<string>> {
+  const failed = new Set<string>()
+  const filled = await fillVersions(records, env.DB)
+  const byAccount = Map.groupBy(filled, ({ accountId }) => accountId)
+  await Promise.all(
+    Array.from(byAccount, async ([accountId, own]) => {
+      try {
+        const object = env.ACCOUNT_RECORDS.getByName(accountId)
+        for (let from = 0; from < own.length; from += MAX_RECORDS_AN_APPEND) {
+          const slice = own.slice(from, from + MAX_RECORDS_AN_APPEND)
+          noteWritten(slice, await object.append(accountId, slice))
+        }
+      } catch (error) {
+        failed.add(accountId)
+        console.error(
+          JSON.stringify({ event: 'records-not-written', accountId, error: String(error) }),
+        )
+      }
+    }),
+  )
+  return failed
 }
 
-async function salvage(
-  message: Message<InvocationRecord[]>,
-  cause: unknown,
-  db: Database,
-): Promise<void> {
-  // A database that doesn't answer at all says nothing about the message.
-  if (!(await isReachable(db))) {
-    message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
-    return
-  }
-  const records: unknown = message.body
-  const lost = Array.isArray(records) ? await salvageRecords(records, db) : 1
-  logLost({ message: message.id, lost, error: String(cause) })
-  message.ack()
+function noteWritten(records: InvocationRecord[], { byState, skipped }: AppendReport): void {
+  const endedAt = records.reduce((first, { startedAt, durationMs }) => {
+    return Math.min(first, startedAt + durationMs)
+  }, Number.POSITIVE_INFINITY)
+  countWritten(byState, Date.now() - endedAt)
+  if (skipped.length > 0) noteLost(skipped.length, { skipped: skipped.slice(0, 5) })
 }
 
-/** Writes one by one what can be written and returns how many can't. */
-async function salvageRecords(records: unknown[], db: Database): Promise<number> {
-  let lost = 0
-  for (const record of records) {
-    try {
-      await insert([record], db)
-    } catch {
-      lost++
-    }
-  }
-  return lost
+/** The records of a message, whatever it holds: what names no account has no place to go to. */
+function readAll(values: unknown): InvocationRecord[] {
+  const all: unknown[] = Array.isArray(values) ? values : [values]
+  const records = all.filter(isRecordOfAccount)
+  if (records.length < all.length) noteLost(all.length - records.length, { reason: 'no account' })
+  return records
 }
 
-function logLost(details: object): void {
-  console.error(JSON.stringify({ event: 'records-lost', ...details }))
+function isRecordOfAccount(value: unknown): value is InvocationRecord {
+  if (typeof value !== 'object' || value === null || !('accountId' in value)) return false
+  return typeof value.accountId === 'string' && ACCOUNT_ID.test(value.accountId)
 }
 
-async function isReachable(db: Database): Promise<boolean> {
-  try {
-    await db.run('SELECT 1')
-    return true
-  } catch {
-    return false
-  }
-}
-
-/**
- * One statement and one parameter for any number of records: D1 allows 100 parameters a statement.
- * A record that is there already is left alone, and then the trigger that counts doesn't fire. Not
- * `INSERT OR IGNORE`: that would swallow broken records, and reach into the trigger's own upsert.
- */
-function insert(records: unknown, db: Database) {
-  return insertFrom(
-    db,
-    invocations,
-    {
-      id: field('id'),
-      accountId: field('accountId'),
-      lambdaUuid: field('lambdaUuid'),
-      eventId: field('eventId'),
-      state: field('state'),
-      errorCode: field('errorCode'),
-      errorMsg: field('errorMsg'),
-      startedAt: field('startedAt'),
-      durationMs: field('durationMs'),
-      logs: field('logs'),
-      droppedLogLines: field('droppedLogLines'),
-    },
-    // Without `WHERE`, SQLite would take `ON CONFLICT` for the condition of a join.
-    sql`FROM json_each(${JSON.stringify(records)}) WHERE true`,
-  ).onConflictDoNothing({ target: invocations.id })
-}
-
-function field(name: keyof InvocationRecord): SQL {
-  return sql.raw(`value ->> '$.${name}'`)
+function noteLost(lost: number, details: object): void {
+  countLost(lost)
+  console.error(JSON.stringify({ event: 'records-lost', lost, ...details }))
 }

@@ -16,7 +16,7 @@ export const VersionQuery = z.object({
   /** Where the former page ended, as its answer says. */
   cursor: z
     .string()
-    .regex(/^\d{1,9}$/, 'Send the cursor of the former answer')
+    .regex(/^\d{1,9}$/, 'Send the cursor from the previous answer')
     .transform(Number)
     .optional(),
 })

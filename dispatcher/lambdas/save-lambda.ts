@@ -120,7 +120,7 @@ function isOneOf(versions: readonly number[]): SQL {
 function savedSince({ lambda: { name, version, updatedBy, updatedAt } }: LambdaRow): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.precondition-failed',
-    `The lambda "${name}" was saved as version ${version} by ${updatedBy} at ${updatedAt.toISOString()}, after you had read it. Read it again and repeat the change.`,
+    `The lambda "${name}" was saved as version ${version} by ${updatedBy} at ${updatedAt.toISOString()}, after you read it. Read it again and repeat the change.`,
   )
 }
 

@@ -98,6 +98,7 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
     accountId: c.get('principal').accountId,
     skillId: c.req.query('skillId'),
     externalSystem: c.req.query('externalSystem'),
+    ...(c.req.header('x-request-id') !== undefined && { requestId: c.get('requestId') }),
     depth: depthOf(c),
   }
 }

@@ -9,8 +9,10 @@ export async function invokeScheduled(
 ): Promise<ScheduledOutcome> {
   const body = JSON.stringify({ timestamp: Date.now(), headers: [], ...invocationBody })
   try {
-    const invocation = { id, accountId, lambdaUuid, eventId: null, body }
-    const outcome = await invokeLambda(invocation, context)
+    const outcome = await invokeLambda(
+      { id, accountId, lambdaUuid, eventId: null, trigger: 'schedule', body },
+      context,
+    )
     return outcome.kind === 'success' ? { kind: 'ran' } : failed(outcome.errorMsg)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

@@ -33,6 +33,7 @@ export type AuditAction =
   | 'schedule.update'
   | 'schedule.delete'
   | 'schedule.run'
+  | 'log.add'
   | 'whitelist.add'
   | 'whitelist.add-failed'
   | 'whitelist.delete'

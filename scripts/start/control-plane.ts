@@ -28,7 +28,7 @@ export interface ControlPlaneOptions {
 const RECORD_BATCH_SECONDS = 0.2
 
 /**
- * Miniflare's options for the one workerd that holds the data: dispatcher, sentinel, egress door, D1, KV and queue.
+ * Miniflare's options for the one workerd that holds the data: dispatcher, sentinel, records, egress door, D1, KV and queue.
  * What the Workers are bound to is what their `wrangler.toml` files say; values of variables are this machine's.
  */
 export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOptions {
@@ -45,6 +45,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
   const egressDoor = builtWorker(buildDir, 'egress-door')
   const sentinel = builtWorker(buildDir, 'sentinel')
   const secrets = builtWorker(buildDir, 'secrets')
+  const records = builtWorker(buildDir, 'records')
   const secretsKey = deriveKey(options.keyEncryptionKey, 'secrets of accounts')
   return convertV4MiniflareOptions({
     resourcePersistencePath: join(options.dataDir, 'storage'),
@@ -96,6 +97,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         ...secrets,
         bindings: { ...secrets.bindings, KEY_ENCRYPTION_KEY: secretsKey },
       },
+      records,
       {
         ...egressDoor,
         bindings: { ...egressDoor.bindings, ...variables },

@@ -2,13 +2,18 @@ import { expect, it } from 'vitest'
 import { readWranglerConfigs } from '../../scripts/wrangler-config.ts'
 
 it('Databases, namespaces and queues have the names that data folders know them by', () => {
-  const { dispatcher, sentinel, secrets, 'egress-door': egressDoor } = readWranglerConfigs()
+  const configs = readWranglerConfigs()
+  const { dispatcher, sentinel, secrets, records, 'egress-door': egressDoor } = configs
   expect(dispatcher.d1Databases).toEqual({ DB: 'dispatcher' })
   expect(secrets.d1Databases).toEqual({ DB: 'dispatcher' })
   expect(sentinel.d1Databases).toEqual({ SENTINEL_DB: 'sentinel' })
   const kvNamespaces = { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' }
   expect(dispatcher.kvNamespaces).toEqual(kvNamespaces)
   expect(egressDoor.kvNamespaces).toEqual({ WHITELIST: 'whitelist' })
+  const className = 'AccountRecords'
+  expect(records.durableObjects).toEqual({ ACCOUNT_RECORDS: { className, useSQLite: true } })
+  const scriptName = 'records'
+  expect(dispatcher.durableObjects).toEqual({ ACCOUNT_RECORDS: { className, scriptName } })
   expect(dispatcher.queueProducers).toEqual({ RECORDS: 'records' })
   expect(Object.keys(dispatcher.queueConsumers)).toEqual(['records'])
 })

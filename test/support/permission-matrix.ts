@@ -184,6 +184,18 @@ export const ROUTES: readonly Route[] = [
     harmless: 404,
   },
   { method: 'GET', path: `${A}/schedules/{scheduleUuid}/runs`, mayCall: EVERY_ROLE, harmless: 404 },
+  { method: 'GET', path: `${A}/logs`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/logs`,
+    mayCall: ADMIN,
+    body: { level: 'Info', message: 'by a stranger' },
+    harmless: 400,
+  },
+  { method: 'GET', path: `${A}/logs/histogram`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/logs/export`, mayCall: EVERY_ROLE, harmless: 400 },
+  { method: 'GET', path: `${A}/invocations`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/invocations/{invocationId}`, mayCall: EVERY_ROLE, harmless: 404 },
   {
     method: 'GET',
     path: `${A}/service/{service}/baseURI.json`,
@@ -233,6 +245,7 @@ export interface RouteParameters {
   list: string
   key: string
   scheduleUuid: string
+  invocationId: string
   service: string
   clientId: string
   userId: string
@@ -249,6 +262,7 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   list: 'baseURI.json',
   key: 'nobody-knows-it',
   scheduleUuid: NOBODY,
+  invocationId: NOBODY,
   service: 'faasGW',
   clientId: NOBODY,
   userId: NOBODY,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { STATES } from '../../workers/records/contract.ts'
 
 /** An invocation as the database of a stopped server holds it. */
 export interface StoredInvocation {
@@ -16,26 +17,47 @@ export interface StoredRecords {
   counted: Record<string, number>
 }
 
-/** Reads the records out of a data folder whose server has stopped. */
+/** Reads the records of all accounts out of a data folder whose server has stopped. */
 export function readRecords(dataDir: string): StoredRecords {
-  const db = openDispatcherDatabase(join(dataDir, 'storage'))
-  try {
-    const invocations = db
-      .prepare('SELECT id, lambda_uuid AS lambdaUuid, state FROM invocations')
-      .all() as unknown as StoredInvocation[]
-    const counts = db
-      .prepare(
-        `SELECT lambda_uuid || ' ' || state AS what, sum(count) AS count
-         FROM invocation_counts GROUP BY what`,
-      )
-      .all() as unknown as { what: string; count: number }[]
-    return {
-      invocations: invocations.map((row) => ({ ...row })),
-      counted: Object.fromEntries(counts.map(({ what, count }) => [what, count])),
-    }
-  } finally {
+  const all: StoredRecords = { invocations: [], counted: {} }
+  const folder = join(dataDir, 'storage')
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.sqlite')) continue
+    const db = new DatabaseSync(join(folder, file))
+    if (holds(db, 'records')) addRecords(all, db)
     db.close()
   }
+  return all
+}
+
+function holds(db: DatabaseSync, table: string): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(table) !== undefined
+}
+
+function addRecords({ invocations, counted }: StoredRecords, db: DatabaseSync): void {
+  const rows = db
+    .prepare(
+      `SELECT lower(hex(r.id)) AS hex, f.uuid AS lambdaUuid, r.state
+       FROM records r JOIN functions f ON f.id = r.lambda WHERE r.state > 0`,
+    )
+    .all() as unknown as { hex: string; lambdaUuid: string; state: number }[]
+  for (const { hex, lambdaUuid, state } of rows) {
+    const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+    invocations.push({ id, lambdaUuid, state: nameOf(state) })
+  }
+  const counts = db
+    .prepare(
+      `SELECT f.uuid AS lambdaUuid, c.state, sum(c.count) AS count
+       FROM invocation_counts c JOIN functions f ON f.id = c.lambda GROUP BY 1, 2`,
+    )
+    .all() as unknown as { lambdaUuid: string; state: number; count: number }[]
+  for (const { lambdaUuid, state, count } of counts) {
+    counted[`${lambdaUuid} ${nameOf(state)}`] = count
+  }
+}
+
+function nameOf(state: number): string {
+  return STATES[state - 1] ?? 'none'
 }
 
 /** Counts records the way the counters should. */
@@ -46,15 +68,4 @@ export function countRecords(invocations: readonly StoredInvocation[]): Record<s
     counted[what] = (counted[what] ?? 0) + 1
   }
   return counted
-}
-
-function openDispatcherDatabase(folder: string): DatabaseSync {
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.sqlite')) continue
-    const db = new DatabaseSync(join(folder, file))
-    const table = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'invocation_counts'").get()
-    if (table) return db
-    db.close()
-  }
-  throw new Error(`${folder} holds no database with invocations.`)
 }

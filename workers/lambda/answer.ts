@@ -1,3 +1,4 @@
+import { version } from './about.js'
 import { callLambda, isLoaded, loadedLambda, loadLambda } from './call-lambda.ts'
 import {
   ANSWER_SEPARATOR,
@@ -75,10 +76,13 @@ function describeEnd(invocation: Invocation): string {
   }
 }
 
+const VERSION = `@${version}`
+
 /** `report` is a `LogReport` as JSON. */
 function toAnswer(outcome: Outcome, body: string, report?: string): string {
-  if (report === undefined) return `${outcome}${ANSWER_SEPARATOR}${body}`
-  return `${outcome} ${body.length}${ANSWER_SEPARATOR}${body}${report}`
+  const header = outcome + VERSION
+  if (report === undefined) return `${header}${ANSWER_SEPARATOR}${body}`
+  return `${header} ${body.length}${ANSWER_SEPARATOR}${body}${report}`
 }
 
 /** Published limit of an invocation, by the wall clock. */

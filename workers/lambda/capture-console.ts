@@ -25,11 +25,11 @@ export function captureConsole(): void {
   }
   for (const [name, level] of Object.entries(LEVELS)) {
     Reflect.set(console, name, (message: unknown, ...extras: unknown[]) =>
-      currentInvocation()?.log.write(level, message, extras),
+      currentInvocation()?.say(level, message, extras),
     )
   }
   console.assert = (isTrue?: boolean, message?: unknown, ...extras: unknown[]) => {
-    if (!isTrue) currentInvocation()?.log.write('Error', message ?? 'Assertion failed', extras)
+    if (!isTrue) currentInvocation()?.say('Error', message ?? 'Assertion failed', extras)
   }
 }
 

@@ -58,6 +58,7 @@ function noteRefusal(invocation: Invocation | undefined, response: Response): Re
 
   const isWebSocket = responseHeader(response, REFUSED_FOR_HEADER) !== null
   invocation?.log.write('Warn', isWebSocket ? refusedWebSocket(host) : refusedDomain(host), [])
+  if (!isWebSocket) invocation?.log.countRefusal(shorten(host, MAX_HOST_CHARS))
   const seen = new SafeResponse(response.body, response)
   removeHeader(seen, REFUSED_HEADER)
   removeHeader(seen, REFUSED_FOR_HEADER)

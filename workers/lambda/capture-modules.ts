@@ -1,6 +1,6 @@
+import { usesProcess } from './about.js'
 import scopePrototype from './module-scope.cjs'
 import { apply, cut, find, SafeError, SafeString } from './primordials.ts'
-import usesProcess from './uses-process.js'
 
 type Load = (name: unknown) => unknown
 

@@ -13,8 +13,9 @@ export const INVOKE_PATH = '/invoke/'
 export const PROBE_PATH = '/probe/'
 
 /**
- * Response header: how the invocation ended, an `Outcome`. When the invocation logged, a space and the
- * length in UTF-16 code units of the first part of the body follow; the rest of it is a JSON `LogReport`.
+ * Response header: how the invocation ended, an `Outcome`, then `@` and the version of the lambda, unless the script
+ * is of a release that did not tell it. When the invocation logged, a space and the length in UTF-16 code units of
+ * the first part of the body follow; the rest of it is a JSON `LogReport`.
  */
 export const OUTCOME_HEADER = 'x-lamplighter-outcome'
 
@@ -63,13 +64,20 @@ export interface LogLine {
 export interface LogReport {
   lines: LogLine[]
   dropped: number
+  /** Hosts that requests were refused for, each with how often in a row; left out when there are none. */
+  refused?: [host: string, count: number][]
 }
 
 /**
- * Name of an ES module that the wrapper imports and each deployment writes for its code: its default
- * export says whether anything in the script may use Node's `process`.
+ * Name of an ES module that the wrapper imports and each deployment writes for its code: `usesProcess` says whether
+ * anything in the script may use Node's `process`, `version` which version of the lambda it is.
  */
-export const USES_PROCESS_MODULE = 'uses-process.js'
+export const ABOUT_MODULE = 'about.js'
+
+/** Source text of that module. */
+export function aboutModule(usesProcess: boolean, version: number): string {
+  return `export const usesProcess = ${usesProcess}\nexport const version = ${version}\n`
+}
 
 /** A CommonJS module that a lambda may `require`, bundled with everything it needs but `requires`. */
 export interface LambdaModule {

@@ -1,6 +1,6 @@
 import { classifyFailure } from './classify-failure.ts'
 import type { Outcome } from './contract.ts'
-import type { Invocation } from './invocation.ts'
+import { FLOODED_MESSAGE, type Invocation } from './invocation.ts'
 import { get, stringify } from './primordials.ts'
 import { quote, shorten, toText } from './to-text.ts'
 
@@ -25,6 +25,10 @@ export function finishInvocation(invocation: Invocation): FinishedInvocation {
   if (!settlement || settlement.kind === 'expired') {
     log.close('Error', EXPIRED_MESSAGE)
     return { outcome: 'executiontime-exceeded', body: failureJson(quote(EXPIRED_MESSAGE)) }
+  }
+  if (settlement.kind === 'flooded') {
+    log.close('Error', FLOODED_MESSAGE)
+    return { outcome: 'log-limit-reached', body: failureJson(quote(FLOODED_MESSAGE)) }
   }
   if (settlement.kind === 'failed') {
     const { outcome, messageJson } = classifyFailure(settlement.reason, log)

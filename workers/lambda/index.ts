@@ -1,3 +1,4 @@
+import { usesProcess } from './about.js'
 import { answerInvocation, answerProbe, respond } from './answer.ts'
 import { captureConsole, captureRejections } from './capture-console.ts'
 import { captureEventSource, captureFetch, captureWebSocket } from './capture-fetch.ts'
@@ -6,7 +7,6 @@ import { captureProcess, removeProcess } from './capture-process.ts'
 import { INVOKE_PATH, PROBE_PATH } from './contract.ts'
 import './evaluate-workers-module.ts'
 import { cut, findLast, freeze, readText, SafeResponse, urlOf } from './primordials.ts'
-import usesProcess from './uses-process.js'
 
 export { Invoke } from './invoke-entrypoint.ts'
 

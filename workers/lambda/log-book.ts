@@ -15,6 +15,8 @@ const MAX_LINES = 100
 const MAX_CHARS = 64_000
 /** What is stored of an invocation in all; a longer line could never be seen whole. */
 const MAX_LINE_CHARS = 6_000
+/** Of the hosts that requests were refused for, as JSON. */
+const MAX_REFUSED_CHARS = 16_000
 /** Keeps `console.log(...hugeArray)` from making a line of a million strings. */
 const MAX_EXTRAS = 20
 
@@ -28,6 +30,9 @@ export class LogBook {
   #count = 0
   #chars = 0
   #dropped = 0
+  #refused = ''
+  #lastRefused = ''
+  #lastRefusals = 0
   #isClosed = false
 
   constructor(invocationId: string) {
@@ -48,10 +53,30 @@ export class LogBook {
     this.#isClosed = true
   }
 
+  /** Counts a request that was refused because of its host. */
+  countRefusal(host: string): void {
+    if (this.#isClosed) return
+    if (host !== this.#lastRefused) {
+      if (this.#refused.length > MAX_REFUSED_CHARS) return
+      this.#refused = this.#refusals()
+      this.#lastRefused = host
+      this.#lastRefusals = 0
+    }
+    this.#lastRefusals += 1
+  }
+
   /** The `LogReport` as JSON; undefined when nothing was logged. */
   toReport(): string | undefined {
     if (this.#count === 0 && this.#dropped === 0) return undefined
-    return `{"lines":[${this.#lines}],"dropped":${this.#dropped}}`
+    const refusals = this.#refusals()
+    const refused = refusals === '' ? '' : `,"refused":[${refusals}]`
+    return `{"lines":[${this.#lines}],"dropped":${this.#dropped}${refused}}`
+  }
+
+  #refusals(): string {
+    if (this.#lastRefusals === 0) return this.#refused
+    const last = `[${quote(this.#lastRefused)},${this.#lastRefusals}]`
+    return this.#refused === '' ? last : `${this.#refused},${last}`
   }
 
   #keep(level: LogLine['level'], message: unknown, extras: readonly unknown[]): void {

@@ -84,9 +84,14 @@ export interface InvocationRecord extends Invocation {
   lines: LogLine[]
 }
 
+/** So many invocations by how they ended. */
+export type CountsByState = Partial<Record<InvocationState, number>>
+
 /** What became of the records of one append. Those that were `known` before changed nothing. */
 export interface AppendReport {
   written: number
+  /** Of those that were written. */
+  byState: CountsByState
   known: number
   /**
    * `broken` is not as described here; its id is empty when it has none. `expired` started before the retention,

@@ -39,7 +39,7 @@ function build(code: string, environmentVariables: { key: string; value: string 
 const attached = (code: string) =>
   build(code)
     .modules.map(({ name }) => name)
-    .filter((name) => !['main.js', 'beside.js', 'uses-process.js', 'lambda.cjs'].includes(name))
+    .filter((name) => !['main.js', 'beside.js', 'about.js', 'lambda.cjs'].includes(name))
 
 it('attaches the modules that the code requires, theirs in turn, and no other', () => {
   expect(attached('')).toEqual([])
@@ -103,7 +103,7 @@ it('gives the script its variables and those of the platform, and says whose it 
     NODE_ENV: 'production',
   })
   expect(tags).toEqual(
-    expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint', 'wrapper-1.abc']),
+    expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint', 'wrapper-2.abc']),
   )
 })
 
@@ -120,6 +120,6 @@ it.each([
   ['no', "require('luxon')", 'false'],
   ["a module's", "require('toolbelt').HTTPClient", 'true'],
 ])('finds %s process in %s', (_what, code, expected) => {
-  const module = build(code).modules.find(({ name }) => name === 'uses-process.js')
-  expect(module?.source).toBe(`export default ${expected}\n`)
+  const module = build(code).modules.find(({ name }) => name === 'about.js')
+  expect(module?.source).toContain(`export const usesProcess = ${expected}\n`)
 })

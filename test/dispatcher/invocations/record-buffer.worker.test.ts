@@ -34,14 +34,20 @@ function add(from: number, count: number, { size = 0, fill = 'x' } = {}): void {
       id: String(from + index),
       accountId: '1234',
       lambdaUuid: 'u',
+      lambdaVersion: 1,
       eventId: null,
+      trigger: 'invoke',
+      parentId: null,
+      requestId: null,
       state: 'SUCCEEDED',
       errorCode: null,
       errorMsg: null,
+      firstFrame: null,
       startedAt: 0,
       durationMs: 1,
-      logs: size > 0 ? [line] : [],
-      droppedLogLines: 0,
+      droppedLines: [],
+      refusedDomains: [],
+      lines: size > 0 ? [line] : [],
     }
     buffer.add(record, queue, (promise) => ctx.waitUntil(promise))
   }
@@ -79,21 +85,41 @@ describe('records of one isolate', () => {
       .toEqual(expect.arrayContaining(upTo(10)))
   })
 
-  it('are dropped, the oldest first, when too many wait', async () => {
+  it('lose their lines, which are counted, the oldest first, when too many wait', async () => {
     queue.isFailing = true
-    for (let from = 0; from < 3_000; from += 100) add(from, 100, { size: 6_000 })
+    for (let from = 0; from < 6_000; from += 100) add(from, 100, { size: 6_000 })
     queue.isFailing = false
-    await expect
-      .poll(
-        () => {
-          add(3_000, 1)
-          return ids()
-        },
-        { timeout: 10_000 },
-      )
-      .toContain(2_999)
-    const kept = ids().filter((id) => id < 3_000)
-    expect(kept.length).toBeLessThan(1_400)
-    expect(kept).toEqual(upTo(3_000).slice(-kept.length))
+    await untilSent(6_000, 5_999)
+    const sent = queue.sent.flat().filter(({ id }) => Number(id) < 6_000)
+    expect(sent.map(({ id }) => Number(id))).toEqual(upTo(6_000))
+    const bare = sent.findIndex(({ lines }) => lines.length > 0)
+    expect(bare).toBeGreaterThan(3_000)
+    expect(sent.slice(0, bare).map(({ droppedLines }) => droppedLines)).toEqual(
+      Array.from({ length: bare }, () => [{ reason: 'overload', count: 1 }]),
+    )
+    expect(sent.slice(bare).every(({ lines }) => lines.length === 1)).toBe(true)
+  })
+
+  it('are dropped, the oldest first, when too many wait even without lines', async () => {
+    queue.isFailing = true
+    for (let from = 0; from < 50_000; from += 1_000) add(from, 1_000)
+    queue.isFailing = false
+    await untilSent(50_000, 49_999)
+    const kept = ids().filter((id) => id < 50_000)
+    expect(kept.length).toBeLessThan(40_000)
+    expect(kept).toEqual(upTo(50_000).slice(-kept.length))
   })
 })
+
+/** Adds records until the one of an id was sent. */
+async function untilSent(next: number, id: number): Promise<void> {
+  await expect
+    .poll(
+      () => {
+        add(next, 1)
+        return ids()
+      },
+      { timeout: 10_000 },
+    )
+    .toContain(id)
+}

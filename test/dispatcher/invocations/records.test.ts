@@ -17,16 +17,25 @@ async function call(uuid: string, action = 'invoke', init: RequestInit = {}): Pr
   return fetch(url, { method: 'POST', body: '{}', headers, ...init })
 }
 
-async function rows(uuid: string, table = 'invocations'): Promise<Record<string, unknown>[]> {
-  const statement = dispatcher.db.prepare(`SELECT * FROM ${table} WHERE lambda_uuid = ?`).bind(uuid)
-  return (await statement.all()).results
+type Found = Record<string, unknown> & { id: string }
+
+async function read(path: string): Promise<Record<string, unknown>> {
+  const token = await dispatcher.sessionToken('FaaS-Developer')
+  const { json, text } = await dispatcher.send('GET', `/api/account/1234${path}`, { token })
+  if (json === undefined) throw new Error(text)
+  return json
 }
 
-/** Waits until `count` records of a lambda have arrived. */
-async function arrived(uuid: string, count: number): Promise<Record<string, unknown>[]> {
+async function recordsOf(uuid: string): Promise<Found[]> {
+  const { invocations } = await read(`/invocations?lambdaUUID=${uuid}&limit=200`)
+  return invocations as Found[]
+}
+
+/** Waits until a lambda has `count` records, and reads the first with its lines. */
+async function arrived(uuid: string, count = 1): Promise<Found> {
   for (;;) {
-    const found = await rows(uuid)
-    if (found.length >= count) return found
+    const [first, ...more] = await recordsOf(uuid)
+    if (first && more.length + 1 >= count) return (await read(`/invocations/${first.id}`)) as Found
     await sleep(50)
   }
 }
@@ -38,25 +47,31 @@ describe('the record of an invocation', () => {
       return answer('success', '1', { lines, dropped: 1 })`,
     )
     const id = (await call(uuid)).headers.get('x-request-id')
-    const [record] = await arrived(uuid, 1)
-    expect(record).toMatchObject({
+    const { lines, ...record } = await arrived(uuid)
+    expect(record).toEqual({
       id,
-      account_id: '1234',
-      event_id: null,
+      lambdaUUID: uuid,
+      lambdaVersion: null,
+      eventId: null,
+      trigger: 'invoke',
+      parentId: null,
+      requestId: null,
       state: 'SUCCEEDED',
-      error_code: null,
-      error_msg: null,
-      duration_ms: expect.any(Number),
-      dropped_log_lines: 3,
+      errorCode: null,
+      errorMsg: null,
+      firstFrame: null,
+      startedAt: expect.any(Number),
+      durationMs: expect.any(Number),
+      droppedLines: [
+        { reason: 'lambda-limit', count: 1 },
+        { reason: 'record-limit', count: 2 },
+      ],
+      refusedDomains: [],
     })
-    const logs = JSON.parse(String(record?.['logs']))
-    expect(logs).toHaveLength(10)
-    expect(logs[0]).toEqual({
-      level: 'Info',
-      message: 'line 0',
-      extras: ['x'],
-      timestamp: 1700000000000,
-    })
+    expect(lines).toHaveLength(10)
+    // A lambda can forge its clock; a line is never older than its invocation.
+    const timestamp = record['startedAt']
+    expect(lines).toContainEqual({ level: 'Info', message: 'line 0', extras: ['x'], timestamp })
   })
 
   it('holds the failure, whatever characters are in it', async () => {
@@ -65,14 +80,14 @@ describe('the record of an invocation', () => {
       return answer('custom-failure', JSON.stringify({ message: text }), { lines: [line('Error', text)], dropped: 0 })`,
     )
     await call(uuid)
-    const [record] = await arrived(uuid, 1)
+    const record = await arrived(uuid)
     expect(record).toMatchObject({
       state: 'CODING_FAILURE',
-      error_code: 'com.liveperson.faas.handler.custom-failure',
+      errorCode: 'com.liveperson.faas.handler.custom-failure',
     })
-    expect(record?.['error_msg']).toMatch(/^ab\ufffd x+$/)
-    expect(String(record?.['error_msg']).length).toBeLessThanOrEqual(1_000)
-    expect(JSON.parse(String(record?.['logs']))).toHaveLength(1)
+    expect(record['errorMsg']).toMatch(/^ab\ufffd x+$/)
+    expect(String(record['errorMsg']).length).toBeLessThanOrEqual(1_000)
+    expect(record['lines']).toHaveLength(1)
   })
 
   it('is not made of a test, of a missing lambda or of a refused body', async () => {
@@ -83,29 +98,55 @@ describe('the record of an invocation', () => {
     await call(refusing)
     await call(missing)
     await call(uuid)
-    await arrived(uuid, 1)
+    await arrived(uuid)
     await sleep(500)
-    expect(await rows(uuid)).toHaveLength(1)
-    expect(await rows(refusing)).toHaveLength(0)
-    expect(await rows(missing)).toHaveLength(0)
+    expect(await recordsOf(uuid)).toHaveLength(1)
+    expect(await recordsOf(refusing)).toHaveLength(0)
+    expect(await recordsOf(missing)).toHaveLength(0)
   })
 
   it('is kept when the caller hangs up, and the lambda runs to its end', async () => {
     const uuid = await deploy(`await scheduler.wait(800); return answer('success', '1')`)
     await call(uuid, 'invoke', { signal: AbortSignal.timeout(200) }).catch(() => undefined)
-    const [record] = await arrived(uuid, 1)
-    expect(record?.['state']).toBe('SUCCEEDED')
+    expect((await arrived(uuid))['state']).toBe('SUCCEEDED')
+  })
+
+  it('tells the version, the request, the first frame and the domains that the wrapper told of', async () => {
+    const uuid = await deploy(
+      `const stack = 'Error: no\\n    at helper (lambda.cjs:7:11)\\n    at lambda (lambda.cjs:2:3)'
+      const report = {
+        lines: [line('Error', 'Received Error - no', [stack])],
+        dropped: 0,
+        refused: [['a.example', 2], ['b.example', 1], ['a.example', 1], ['forged', -1], 7],
+      }
+      const response = answer('custom-failure', '{"message":"no"}', report)
+      response.headers.set('x-lamplighter-outcome', response.headers.get('x-lamplighter-outcome').replace(' ', '@12 '))
+      return response`,
+    )
+    const authorization = `Bearer ${await dispatcher.appToken()}`
+    await call(uuid, 'invoke', { headers: { authorization, 'x-request-id': 'mine-1' } })
+    expect(await arrived(uuid)).toMatchObject({
+      lambdaVersion: 12,
+      requestId: 'mine-1',
+      firstFrame: '7:11',
+      refusedDomains: [
+        { domain: 'a.example', count: 3 },
+        { domain: 'b.example', count: 1 },
+      ],
+    })
+    const { lines } = await read('/logs?id=mine-1')
+    expect(lines).toHaveLength(1)
   })
 
   it('is kept and counted once for each of many invocations', async () => {
     const uuid = await deploy(`return answer('success', '1')`)
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 5; round++) {
       const answers = await Promise.all(Array.from({ length: 30 }, () => call(uuid)))
       await Promise.all(answers.map((answer) => answer.text()))
     }
-    await arrived(uuid, 300)
-    const counts = await rows(uuid, 'invocation_counts')
-    expect(counts.reduce((sum, row) => sum + Number(row['count']), 0)).toBe(300)
-    for (const row of counts) expect(Number(row['bucket']) % 300_000).toBe(0)
+    await arrived(uuid, 150)
+    const { buckets } = await read(`/logs/histogram?by=state&lambdaUUID=${uuid}`)
+    const counts = (buckets as { counts: Record<string, number> }[]).map(({ counts }) => counts)
+    expect(counts.reduce((sum, { SUCCEEDED = 0 }) => sum + SUCCEEDED, 0)).toBe(150)
   })
 })

@@ -50,8 +50,9 @@ describe.each(ENTRANCES)('through %s', (entrance) => {
   }
 
   async function recorded(uuid: string): Promise<unknown[]> {
-    const statement = dispatcher.db.prepare('SELECT * FROM invocations WHERE lambda_uuid = ?')
-    return (await statement.bind(uuid).all()).results
+    const path = `/api/account/1234/invocations?lambdaUUID=${uuid}`
+    const token = await dispatcher.sessionToken('FaaS-Admin')
+    return (await dispatcher.send('GET', path, { token })).json.invocations
   }
 
   const POLL = { timeout: 20_000 }
@@ -83,7 +84,9 @@ describe.each(ENTRANCES)('through %s', (entrance) => {
       const answer = await send('POST', 'invoke')
       expect(answer.status).toBe(590)
       expect(answer.json.errorMsg).toBe('no')
-      await expect.poll(() => recorded(failing), POLL).toMatchObject([{ event_id: eventId }])
+      await expect
+        .poll(() => recorded(failing), POLL)
+        .toMatchObject([{ eventId, trigger: 'event' }])
       expect(await recorded(last)).toEqual([])
     })
 

@@ -268,8 +268,8 @@ describe('running', () => {
     await dispatcher.tick()
     const { runs } = (await send('GET', `/${uuid}/runs`)).json
     expect(runs).toMatchObject([{ state: 'ran', attempts: 1, startedBy: null, reason: null }])
-    const [record] = await untilRecorded(runs[0].invocationId)
-    expect(record).toMatchObject({ lambda_uuid: echo, state: 'SUCCEEDED' })
+    const record = await untilRecorded(runs[0].invocationId)
+    expect(record).toMatchObject({ lambdaUUID: echo, state: 'SUCCEEDED', trigger: 'schedule' })
     const { lastExecution, nextExecution } = (await send('GET', `/${uuid}`)).json
     expect([Date.parse(lastExecution), Date.parse(nextExecution)]).toEqual([
       Date.parse(runs[0].startedAt),
@@ -335,10 +335,12 @@ describe('running', () => {
   })
 })
 
-async function untilRecorded(invocationId: string): Promise<Record<string, unknown>[]> {
+async function untilRecorded(invocationId: string): Promise<unknown> {
+  const path = `/api/account/1234/invocations/${invocationId}`
+  const token = await dispatcher.sessionToken('FaaS-Admin')
   for (;;) {
-    const rows = await query(`SELECT * FROM invocations WHERE id = '${invocationId}'`)
-    if (rows.length > 0) return rows
+    const { status, json } = await dispatcher.send('GET', path, { token })
+    if (status === 200) return json
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -2,6 +2,8 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { randomUUID } from 'node:crypto'
 import { bundleLambdaModules } from '../../../workers/lambda/bundle/bundle-lambda-modules.ts'
 import {
+  ABOUT_MODULE,
+  aboutModule,
   ANSWER_SEPARATOR,
   INVOKE_ENTRYPOINT,
   INVOKE_PATH,
@@ -9,7 +11,6 @@ import {
   type LogReport,
   OUTCOME_HEADER,
   PROBE_PATH,
-  USES_PROCESS_MODULE,
 } from '../../../workers/lambda/contract.ts'
 import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
@@ -133,7 +134,7 @@ export async function startLambdaHost(): Promise<LambdaHost> {
           format === 'esm' ? source : { cjs: source },
         ]),
       ),
-      [USES_PROCESS_MODULE]: `export default ${options.usesProcess ?? true}`,
+      [ABOUT_MODULE]: aboutModule(options.usesProcess ?? true, 1),
       'lambda.cjs': { cjs: `${code}\n;module.exports = lambda\n` },
     }
     for (const name of namesToAttach(code, options.requires ?? [])) {
@@ -201,7 +202,8 @@ async function readAnswer(response: Response, invocationId: string): Promise<Ans
 }
 
 function parseAnswer(header: string, text: string, invocationId: string): Answer {
-  const [outcome = '', length = text.length] = header.split(' ')
+  const [told = '', length = text.length] = header.split(' ')
+  const [outcome = ''] = told.split('@')
   const body = text.slice(0, Number(length))
   const rest = text.slice(Number(length))
   const report: LogReport = rest === '' ? { lines: [], dropped: 0 } : JSON.parse(rest)

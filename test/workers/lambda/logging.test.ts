@@ -161,3 +161,24 @@ test('the host is told what started, what waits and what was logged', async () =
   expect(await marks('at once')).toEqual(['\u0001B ID', '\u0001S ID', logged])
   expect(await marks('wait')).toEqual(['\u0001S ID', logged, '\u0001Y ID'])
 })
+
+test('twenty thousand lines are cut with a count, and the invocation goes on', async () => {
+  const { outcome, body, logs, dropped } = await invoke(`
+    for (let i = 0; i < 20_000; i++) console.info('line ' + i + ' ' + 'x'.repeat(500))
+    callback(null, 'done')`)
+  expect([outcome, body, logs.length, dropped]).toEqual(['success', 'done', 100, 19_900])
+})
+
+test('only too many characters end an invocation, whether it ends by itself or would go on for ever', async () => {
+  const FLOODED = 'The lambda logged more than 16000000 characters. Log less of it.'
+  for (const body of [
+    `for (;;) console.info('x'.repeat(100_000))`,
+    `for (let i = 0; i < 1_000; i++) try { console.info('m', 'x'.repeat(100_000)) } catch {}
+     callback(null, 'done')`,
+    `setInterval(() => console.assert(false, 'x'.repeat(5_000_000)), 0)`,
+  ]) {
+    const { outcome, body: failure, logs } = await invoke(body)
+    expect([outcome, failure]).toEqual(['log-limit-reached', { message: FLOODED }])
+    expect(logs.at(-1)).toMatchObject({ level: 'Error', message: FLOODED })
+  }
+})

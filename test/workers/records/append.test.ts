@@ -37,13 +37,22 @@ describe('append', () => {
       lineOf('second by time', { level: 'Error', timestamp: record.startedAt + 9 }),
       lineOf('first by time', { extras: ['{"a":1}', ''], timestamp: record.startedAt }),
     ]
-    expect(await records.append(ACCOUNT, [record])).toEqual({ written: 1, known: 0, skipped: [] })
+    expect(await records.append(ACCOUNT, [record])).toMatchObject({
+      written: 1,
+      known: 0,
+      skipped: [],
+    })
     expect(await records.findInvocation(ACCOUNT, record.id.toUpperCase())).toEqual(record)
   })
 
   it('takes nothing, and nothing twice: not within an append, not in a second one, not in counts', async () => {
     const account = 'twice'
-    expect(await records.append(account, [])).toEqual({ written: 0, known: 0, skipped: [] })
+    expect(await records.append(account, [])).toEqual({
+      written: 0,
+      byState: {},
+      known: 0,
+      skipped: [],
+    })
     const first = recordOf({
       state: 'TIMEOUT',
       lines: [lineOf('once')],
@@ -90,6 +99,7 @@ describe('append', () => {
     ])
     expect(report).toEqual({
       written: 1,
+      byState: { SUCCEEDED: 1 },
       known: 0,
       skipped: [
         ...broken.map(({ id }) => ({ id, reason: 'broken' })),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { builtinModules, createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { type LambdaModule, type LambdaModules, USES_PROCESS_MODULE } from '../contract.ts'
+import { ABOUT_MODULE, type LambdaModule, type LambdaModules } from '../contract.ts'
 
 const require = createRequire(import.meta.url)
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -55,7 +55,7 @@ export async function bundleLambdaModules(compatibilityDate: string): Promise<La
           'cloudflare:*',
           'node:*',
           './lambda.cjs',
-          `./${USES_PROCESS_MODULE}`,
+          `./${ABOUT_MODULE}`,
           `./${CLOSE_WORKERS}`,
           `./${MODULE_SCOPE}`,
         ],

@@ -1,4 +1,4 @@
-import { ENTRY, stateCode, triggerCode } from '../codes.ts'
+import { ENTRY, stateCode, stateOfCode, triggerCode } from '../codes.ts'
 import type { AppendReport, InvocationRecord, LogEntry } from '../contract.ts'
 import { readSetting } from '../migrate.ts'
 import { retentionStart } from '../retention/retention-start.ts'
@@ -43,7 +43,7 @@ export class Appender {
     const { sql } = this.#store
     const now = this.#store.now()
     const horizon = Math.max(Number(readSetting(sql, 'horizon') ?? 0), retentionStart(now))
-    const report: AppendReport = { written: 0, known: 0, skipped: [] }
+    const report: AppendReport = { written: 0, byState: {}, known: 0, skipped: [] }
     const records: UnnumberedRecord[] = []
     for (const value of values) {
       const record = cleanRecord(value, now)
@@ -55,6 +55,10 @@ export class Appender {
     const fresh = this.#write(records)
     report.written = fresh.length
     report.known = records.length - fresh.length
+    for (const { stateCode: code } of fresh) {
+      const state = stateOfCode(code) ?? 'UNKNOWN'
+      report.byState[state] = (report.byState[state] ?? 0) + 1
+    }
     return { report, written: summarize(fresh) }
   }
 

@@ -1,0 +1,161 @@
+import { type Context, Hono } from 'hono'
+import { recordEvent } from '../../kit/audit/record-change.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
+import { LEVELS } from '../../workers/records/contract.ts'
+import type { AppEnv } from '../env.ts'
+import { requireLambda } from '../lambdas/lambda-row.ts'
+import { toCsv } from '../logs/export-csv.ts'
+import {
+  ExportQuery,
+  filterOf,
+  HistogramQuery,
+  LogQuery,
+  pageOf,
+  rangeOf,
+} from '../logs/log-query.ts'
+import {
+  HistogramView,
+  InvocationDetailView,
+  InvocationPage,
+  LinePage,
+  NewEntry,
+  toDetailView,
+  toHistogramView,
+  toInvocationView,
+  toLineView,
+  toPageEnd,
+} from '../logs/log-view.ts'
+import { askRecords, reachRecords } from '../records/ask-records.ts'
+import { parseUuid } from '../script-name.ts'
+import { authenticate, authorize } from './authorize.ts'
+import { uuidParam } from './uuid-param.ts'
+
+const tag = 'Logs'
+/** 6,000 characters of message and 20 extras of as many fit, however they are escaped. */
+const MAX_ENTRY_BYTES = 1_048_576
+/** Answer's header: where to begin the next export when this one was cut off. */
+const NEXT_HEADER = 'x-next-start-timestamp'
+
+/** What invocations left behind: to be mounted below an account's path. */
+export const logRoutes = new Hono<AppEnv>()
+  .get(
+    '/logs',
+    describe({ tag, summary: 'Searches log lines, the newest first.', schema: LinePage }),
+    authenticate,
+    authorize('logs:read'),
+    validate('query', LogQuery),
+    async function search(c) {
+      const query = c.req.valid('query')
+      const filter = filterOf(query, Date.now())
+      const { accountId, records } = recordsOf(c)
+      const page = await askRecords(records.searchLines(accountId, filter, pageOf(query)))
+      return c.json({ lines: page.items.map(toLineView), ...toPageEnd(page, filter) })
+    },
+  )
+  .post(
+    '/logs',
+    describe({
+      tag,
+      summary: "Adds an administrator's line to the log, which is put on record.",
+      status: 204,
+    }),
+    authenticate,
+    authorize('logs:create'),
+    validate('json', NewEntry, { maxBytes: MAX_ENTRY_BYTES }),
+    async function addEntry(c) {
+      const { level, message, extras, lambdaUUID } = c.req.valid('json')
+      const { accountId, records } = recordsOf(c)
+      const context = c.get('context')
+      const lambdaUuid = lambdaUUID === undefined ? null : uuidParam(lambdaUUID)
+      if (lambdaUuid !== null) await requireLambda(context, lambdaUuid)
+      await recordEvent(context, { action: 'log.add', subject: lambdaUuid, detail: { level } })
+      const entry = { level, message, extras, lambdaUuid, userId: context.author.id }
+      await reachRecords(records.addEntry(accountId, entry))
+      return c.body(null, 204)
+    },
+  )
+  .get(
+    '/logs/histogram',
+    describe({
+      tag,
+      summary: 'Counts lines by level, or invocations by outcome, over time.',
+      schema: HistogramView,
+    }),
+    authenticate,
+    authorize('logs:read'),
+    validate('query', HistogramQuery),
+    async function histogram(c) {
+      const { by, ...query } = c.req.valid('query')
+      const { accountId, records } = recordsOf(c)
+      const filter = filterOf(query, Date.now())
+      return c.json(toHistogramView(await askRecords(records.histogram(accountId, filter, by))))
+    },
+  )
+  .get(
+    '/logs/export',
+    describe({
+      tag,
+      summary: 'Downloads up to 500 lines of a lambda as CSV, the oldest first.',
+    }),
+    authenticate,
+    authorize('logs:read'),
+    validate('query', ExportQuery),
+    async function exportLines(c) {
+      const query = c.req.valid('query')
+      const { lambdaUUID: lambdaUuid, filterLevels: levels = [...LEVELS] } = query
+      const { accountId, records } = recordsOf(c)
+      const filter = { ...rangeOf(query, Date.now()), lambdaUuid, levels }
+      const { lines, next } = await askRecords(records.exportLines(accountId, filter))
+      return c.body(toCsv(lines), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${lambdaUuid}.csv"`,
+        ...(next !== null && { [NEXT_HEADER]: String(next) }),
+      })
+    },
+  )
+  .get(
+    '/invocations',
+    describe({
+      tag,
+      summary: 'Searches invocations, those without lines too, the newest first.',
+      schema: InvocationPage,
+    }),
+    authenticate,
+    authorize('logs:read'),
+    validate('query', LogQuery),
+    async function searchInvocations(c) {
+      const query = c.req.valid('query')
+      const filter = filterOf(query, Date.now())
+      const { accountId, records } = recordsOf(c)
+      const page = await askRecords(records.searchInvocations(accountId, filter, pageOf(query)))
+      return c.json({ invocations: page.items.map(toInvocationView), ...toPageEnd(page, filter) })
+    },
+  )
+  .get(
+    '/invocations/:invocationId',
+    describe({
+      tag,
+      summary: 'Reads one invocation with its lines.',
+      schema: InvocationDetailView,
+    }),
+    authenticate,
+    authorize('logs:read'),
+    async function readInvocation(c) {
+      const { accountId, records } = recordsOf(c)
+      const id = parseUuid(c.req.param('invocationId'))
+      const found =
+        id === undefined ? null : await reachRecords(records.findInvocation(accountId, id))
+      if (found) return c.json(toDetailView(found))
+      throw new ApiError(
+        'com.liveperson.faas.fm.not-found',
+        'There is no invocation of that id in the records of the account. They are kept for 30 days.',
+      )
+    },
+  )
+
+function recordsOf(c: Context<AppEnv>) {
+  const { accountId } = c.get('principal')
+  return { accountId, records: c.env.ACCOUNT_RECORDS.getByName(accountId) }
+}
