@@ -13,7 +13,7 @@ const IN_BRIEF = [
   'test/hostile/{egress,guessing,outgoing-limits}.test.ts',
   'test/platform/revocation.test.ts',
   'test/workers/lambda/contract.test.ts',
-  'test/workers/local-namespace/many-scripts.test.ts',
+  'test/workers/local-namespace/{hostile,many-scripts}.test.ts',
   'test/workers/outbound/egress.test.ts',
   'test/workers/sentinel/password-cost.test.ts',
 ]

@@ -79,6 +79,7 @@ export async function openServer(
     apiToken: namespaceApiToken,
     compatibilityDate: readWorkerOptions(buildDir, 'dispatcher').compatibilityDate,
     mainHosts: options.hosts,
+    limits: { cpuMs: options.cpuLimitMs },
     log: (message) => console.error(message),
   })
   const lifecycle = join(runDir, LIFECYCLE_SOCKET)

@@ -30,6 +30,8 @@ export interface StartOptions {
   /** Processes that serve the public port, and hosts of proven lambdas. */
   fronts: number
   hosts: number
+  /** CPU milliseconds after which a lambda that does not pause is ended. */
+  cpuLimitMs: number
 }
 
 /** Says which flag or variable can't be used, and why. */
@@ -37,6 +39,9 @@ export class StartOptionError extends Error {}
 
 /** Most fronts, and most hosts of proven lambdas. */
 const MAX_PROCESSES = 8
+/** The product's limit. A host that has stalled is found out by less than half of the least that may be asked for. */
+const CPU_LIMIT_MS = 2_000
+const MIN_CPU_LIMIT_MS = 300
 
 /** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
 const Switch = z.union([z.boolean(), z.stringbool()], 'write true or false')
@@ -72,6 +77,7 @@ const Options = z.object({
     .refine(isListOfNetworks, 'write networks like 10.0.0.0/8, separated by commas'),
   fronts: z.coerce.number().int().min(1).max(MAX_PROCESSES),
   hosts: z.coerce.number().int().min(1).max(MAX_PROCESSES),
+  'cpu-limit': z.coerce.number().int().min(MIN_CPU_LIMIT_MS).max(CPU_LIMIT_MS),
 })
 
 /** Text for `npm start -- --help`. */
@@ -91,6 +97,7 @@ export const START_HELP = `Usage: npm start -- [options]
                              X-Forwarded-For is the caller's
   --fronts <number>          processes that serve the port (as many as cores, 8 at most)
   --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
+  --cpu-limit <milliseconds> CPU time after which a lambda that does not pause is ended (2000, at least 300)
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
   --cheap-passwords          hash passwords at next to no cost, for labs and tests; only on a loopback address
 
@@ -127,6 +134,7 @@ export function readStartOptions(
     'trusted-proxy': pick('trusted-proxy') ?? '',
     fronts: pick('fronts') ?? cores,
     hosts: pick('hosts') ?? cores,
+    'cpu-limit': pick('cpu-limit') ?? CPU_LIMIT_MS,
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -159,6 +167,7 @@ export function readStartOptions(
     trustedProxies: options['trusted-proxy'],
     fronts: options.fronts,
     hosts: options.hosts,
+    cpuLimitMs: options['cpu-limit'],
   }
 }
 
@@ -208,6 +217,7 @@ function parseFlags(args: string[]) {
         'trusted-proxy': { type: 'string' },
         fronts: { type: 'string' },
         hosts: { type: 'string' },
+        'cpu-limit': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values

@@ -1,28 +1,28 @@
 // real parts: the product as a process, sent what nobody should send
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { fillAccount, readAccount } from '../support/account-contents.ts'
 import { expectRefusal } from '../support/expect-refusal.ts'
 import { JSON_ROUTES, withField, type RouteName } from '../support/json-routes.ts'
 import { fillPath, type RouteParameters } from '../support/permission-matrix.ts'
 import { sendRaw } from '../support/send-raw.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 const EVENT = 'conversational_command'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 let existing: RouteParameters
 let before: Record<string, unknown>
 beforeAll(async () => {
-  // One of its own, since it looks for complaints in all that it prints.
-  server = await startServer()
+  // Not the one of all other files, since this looks for complaints in all that it prints.
+  server = await joinServer(['--fronts', '1', '--hosts', '1'])
   admin = await AccountClient.admin(server)
   const code = `function lambda(input, callback) { callback(null, 'ran') }`
   existing = await fillAccount(admin, code, EVENT)
   before = await readAccount(admin)
 })
-afterAll(() => server?.stop())
 
 function send(route: RouteName, body: string | Buffer | null, headers?: Record<string, string>) {
   return sendRaw(admin, fillPath(route.path, existing), route.method, body, headers)

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { answers, invokeLambda, type Outcome } from '../support/lambda-outcome.ts'
 import { FILE, playConversation } from '../support/play-conversation.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { TEMPLATE_RESULTS } from '../support/template-results.ts'
 import { playSalesforce } from '../workers/lambda/salesforce.ts'
 import { startUpstream, type Upstream } from '../workers/lambda/upstream.ts'
@@ -21,7 +22,7 @@ interface TemplateView {
 
 const APP_KEY = { consumerKey: 'ck', consumerSecret: 'cs', token: 't', tokenSecret: 'ts' }
 
-let server: TestServer
+let server: Product
 let upstream: Upstream
 let fresh: AccountClient
 let furnished: AccountClient
@@ -30,18 +31,15 @@ let templates: TemplateView[]
 const received: { method: string; url: string; headers: IncomingMessage['headers'] }[] = []
 
 beforeAll(async () => {
-  server = await startServer({ args: ['--allow-private-egress'] })
+  server = await joinServer(['--allow-private-egress'])
   upstream = await startUpstream(playUpstream)
-  fresh = await AccountClient.admin(server, 'fresh1')
-  furnished = await AccountClient.admin(server, 'furnished1')
+  fresh = await AccountClient.admin(server, 'fresh')
+  furnished = await AccountClient.admin(server, 'furnished')
   const listed = await fresh.send('GET', '/templates')
   expect(listed.status).toBe(200)
   templates = (await listed.json()) as TemplateView[]
 })
-afterAll(async () => {
-  await upstream?.close()
-  await server?.stop()
-})
+afterAll(() => upstream?.close())
 
 function playUpstream(request: IncomingMessage, body: string, response: ServerResponse): void {
   const { method = '', url = '', headers } = request
@@ -186,7 +184,9 @@ describe('once what they need is there', () => {
     expect(logs).toHaveLength(1)
     expect(received.at(-1)).toMatchObject({
       method: 'POST',
-      url: expect.stringContaining('/api/account/furnished1/conversations/conversation/search?v=2'),
+      url: expect.stringContaining(
+        `/api/account/${furnished.account}/conversations/conversation/search?v=2`,
+      ),
       headers: { authorization: expect.stringMatching(/^OAuth .*oauth_consumer_key="ck"/) },
     })
     await remove(furnished, uuid)
@@ -223,7 +223,7 @@ describe('once what they need is there', () => {
 
 it('The list is open to who may read lambdas, and to nobody else', async () => {
   const statusFor = async (token: string) =>
-    (await new AccountClient(server.url, 'fresh1', token).send('GET', '/templates')).status
+    (await new AccountClient(server.url, fresh.account, token).send('GET', '/templates')).status
   const application = await fresh.app(server)
   expect(await statusFor(application.token)).toBe(200)
   expect([await statusFor(''), await statusFor(furnished.token)]).toEqual([401, 404])

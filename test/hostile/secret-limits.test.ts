@@ -1,8 +1,9 @@
 // real parts: the product as a process; lambdas that read and change secrets as fast as they can
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { NeighbourWatch } from '../support/neighbour-watch.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -31,11 +32,10 @@ async function lambda({ payload: { method, count, prefix } }, callback) {
 const FAILED = (what: string) =>
   `com.liveperson.faas.secret.op-failed: ${what} Secret common failed: there are too many requests. Try again in N s.`
 
-let server: TestServer
+let server: Product
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
 })
-afterAll(() => server?.stop())
 
 async function openAccount(account: string) {
   const client = await AccountClient.admin(server, account)

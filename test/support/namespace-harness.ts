@@ -6,6 +6,7 @@ import { buildFolder, readBuiltWorker } from '../../scripts/build-workers.ts'
 import { NamespaceClient } from '../../workers/local-namespace/client/namespace-client.ts'
 import {
   type LocalNamespace,
+  type LocalNamespaceOptions,
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
@@ -52,8 +53,10 @@ export interface NamespaceHarness {
   close(): Promise<void>
 }
 
-/** Starts a local namespace in an empty folder. */
-export async function openNamespaceHarness(): Promise<NamespaceHarness> {
+/** Starts a local namespace in an empty folder, with limits of its own where they are given. */
+export async function openNamespaceHarness(
+  limits: LocalNamespaceOptions['limits'] = {},
+): Promise<NamespaceHarness> {
   await using opened = new AsyncDisposableStack()
   const dir = mkdtempSync(join(tmpdir(), 'lamplighter-namespace-'))
   opened.defer(() => rmSync(dir, { recursive: true, force: true }))
@@ -71,6 +74,7 @@ export async function openNamespaceHarness(): Promise<NamespaceHarness> {
     apiToken: 'token-of-the-test',
     compatibilityDate: COMPATIBILITY_DATE,
     mainHosts: 2,
+    limits,
     log: (line) => messages.push(line),
   })
   opened.defer(() => namespace.close())

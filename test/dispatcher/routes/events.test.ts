@@ -1,7 +1,8 @@
 // real parts: the product as a process
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
-import { startServer, type TestServer } from '../../support/server.ts'
+import type { Product } from '../../support/server.ts'
+import { joinServer } from '../../support/shared-server.ts'
 
 const CODE = 'function lambda(input, callback) { callback(null, 1) }'
 
@@ -34,16 +35,15 @@ interface EventView {
   samplePayload: { headers: unknown[]; payload: object }
 }
 
-let server: TestServer
+let server: Product
 let client: AccountClient
 let stranger: AccountClient
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await joinServer()
   client = await AccountClient.admin(server)
   stranger = await AccountClient.admin(server, 'stranger')
 })
-afterAll(() => server?.stop())
 
 async function listEvents(from = client): Promise<EventView[]> {
   const answer = await from.send('GET', '/events?userId=1&v=1')

@@ -9,9 +9,11 @@ import { withBatchTimeout } from '../../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
 import {
+  type LocalNamespace,
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
+import { emptyTables } from '../../support/empty-tables.ts'
 import { freePort } from '../../support/server.ts'
 import { TIED_WORKERD } from '../../support/tied-process.ts'
 import { lambdaScript } from './lambda-script.ts'
@@ -24,6 +26,8 @@ const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
 /** Records reach the database almost without waiting for company. */
 const RECORD_BATCH_SECONDS = 0.05
 const PUBLIC_HOST = 'lamp.example.com'
+const INTERNAL_LISTENER = 'internal.sock'
+const EGRESS_LISTENER = 'egress.sock'
 const API_TOKEN = 'token-of-the-test'
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 
@@ -68,107 +72,62 @@ export interface Answer {
   json: any
 }
 
-/** Starts it all, migrated and empty. `vars` go to the dispatcher and to the egress filter. */
+/** What is passed on from test file to test file: it takes longer to start than most files take. */
+interface Rig {
+  namespace: LocalNamespace
+  runDir: string
+  sentinel: SentinelStandIn
+  miniflare?: Miniflare
+  /** Names of the scripts that the last file deployed. */
+  scripts: Set<string>
+}
+
+/** Those of this process that no test file uses now. */
+const idle: Rig[] = []
+
+/**
+ * Starts it all, migrated and empty. `vars` go to the dispatcher and to the egress filter. The namespace and the
+ * databases, emptied, are those of the file before; the Workers are started anew, with nothing in memory.
+ */
 export async function startDispatcher(
   vars: Record<string, string> = {},
   entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
-  const buildDir = buildFolder()
-  const dispatcher = builtWorker(buildDir, 'dispatcher')
-  const egressDoor = builtWorker(buildDir, 'egress-door')
-  const secrets = builtWorker(buildDir, 'secrets')
-  const records = builtWorker(buildDir, 'records')
-  const { compatibilityDate } = dispatcher
-  await using opened = new AsyncDisposableStack()
-  const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
-  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
-  const runDir = join(folder, 'run')
-  const egressListener = join(runDir, 'egress.sock')
-  const namespace = await openLocalNamespace({
-    dataDir: join(folder, 'namespace'),
-    runDir,
-    workerdPath: TIED_WORKERD.path,
-    processEnv: TIED_WORKERD.env,
-    hostWorkerSource: readBuiltWorker(buildDir, 'host'),
-    egressSocket: `${egressListener}:0`,
-    apiToken: API_TOKEN,
-    compatibilityDate,
-    log: () => undefined,
-  })
-  opened.defer(() => namespace.close())
-  const sentinel = await makeSentinel()
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      cf: false,
-      workers: [
-        {
-          ...dispatcher,
-          queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
-          bindings: {
-            ...dispatcher.bindings,
-            PUBLIC_HOST,
-            CLIENT_ADDRESS_HEADER: '',
-            KEY_ENCRYPTION_KEY,
-            ...vars,
-          },
-          unsafeBindings: [
-            {
-              name: 'LAMBDAS',
-              type: 'local-namespace',
-              plugin: {
-                package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
-                name: 'local-namespace',
-              },
-              options: {
-                bindingSource: readBuiltWorker(buildDir, 'binding'),
-                runDir,
-                supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-              },
-            },
-          ],
-          unsafeDirectSockets: [
-            { host: '127.0.0.1', port: 0 },
-            { host: `unix:${join(runDir, 'internal.sock')}`, entrypoint: 'Internal' },
-          ],
-        },
-        { name: 'sentinel', modules: true, script: sentinel.source, compatibilityDate },
-        { ...secrets, bindings: { KEY_ENCRYPTION_KEY } },
-        records,
-        {
-          ...egressDoor,
-          bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },
-          unsafeDirectSockets: [{ host: `unix:${egressListener}`, proxy: true }],
-        },
-      ],
-    }),
-  )
-  opened.defer(() => miniflare.dispose())
+  const rig = idle.pop() ?? (await openRig())
+  const { namespace, runDir, sentinel } = rig
+  const miniflare = await startWorkers(rig, vars)
   const workerUrl = await miniflare.unsafeGetDirectURL('dispatcher')
   const front = entrance === 'the front' ? await openFront(workerUrl, runDir) : undefined
-  opened.defer(() => front?.close())
   const url = front?.url ?? workerUrl
   const db = await miniflare.getD1Database('DB', 'dispatcher')
+  const whitelist = await miniflare.getKVNamespace('WHITELIST', 'dispatcher')
+  const eventDirectory = await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher')
   await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
-
-  const all = opened.move()
+  await emptyTables(db, ['d1_migrations'])
+  await Promise.all([whitelist, eventDirectory].map(emptyNamespace))
+  const callApi = async (method: string, name: string, body: FormData | null = null) => {
+    const headers = { authorization: `Bearer ${API_TOKEN}` }
+    const response = await fetch(`${namespace.apiBase}${SCRIPTS_PATH}/${name}`, {
+      method,
+      headers,
+      body,
+    })
+    if (!response.ok) throw new Error(await response.text())
+  }
   return {
     url,
     db,
     sentinel,
-    whitelist: await miniflare.getKVNamespace('WHITELIST', 'dispatcher'),
-    eventDirectory: await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher'),
+    whitelist,
+    eventDirectory,
     async deploy(uuid, body, accountId = '1234') {
       const form = new FormData()
-      const metadata = { main_module: 'main.js', compatibility_date: compatibilityDate }
+      const metadata = { main_module: 'main.js', compatibility_date: compatibilityDate() }
       form.set('metadata', JSON.stringify(metadata))
       const module = new Blob([lambdaScript(body)], { type: 'application/javascript+module' })
       form.set('main.js', module, 'main.js')
-      const response = await fetch(`${namespace.apiBase}${SCRIPTS_PATH}/${accountId}-${uuid}`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${API_TOKEN}` },
-        body: form,
-      })
-      if (!response.ok) throw new Error(await response.text())
+      rig.scripts.add(`${accountId}-${uuid}`)
+      await callApi('PUT', `${accountId}-${uuid}`, form)
     },
     send: (method, path, options) => send(new URL(path, url), method, options),
     sessionToken: (...roles) =>
@@ -180,8 +139,104 @@ export async function startDispatcher(
       const { outcome } = await fetcher.scheduled({ cron: '* * * * *' })
       if (outcome !== 'ok') throw new Error(`The tick ended with ${outcome}.`)
     },
-    stop: () => all.disposeAsync(),
+    async stop() {
+      await front?.close()
+      await Promise.all([...rig.scripts].map((name) => callApi('DELETE', name)))
+      rig.scripts.clear()
+      idle.push(rig)
+    },
   }
+}
+
+function compatibilityDate(): string {
+  return builtWorker(buildFolder(), 'dispatcher').compatibilityDate
+}
+
+async function openRig(): Promise<Rig> {
+  const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const runDir = join(folder, 'run')
+  const namespace = await openLocalNamespace({
+    dataDir: join(folder, 'namespace'),
+    runDir,
+    workerdPath: TIED_WORKERD.path,
+    processEnv: TIED_WORKERD.env,
+    hostWorkerSource: readBuiltWorker(buildFolder(), 'host'),
+    egressSocket: `${join(runDir, EGRESS_LISTENER)}:0`,
+    apiToken: API_TOKEN,
+    compatibilityDate: compatibilityDate(),
+    log: () => undefined,
+  })
+  return { namespace, runDir, sentinel: await makeSentinel(), scripts: new Set() }
+}
+
+async function startWorkers(rig: Rig, vars: Record<string, string>): Promise<Miniflare> {
+  const { runDir, sentinel } = rig
+  const buildDir = buildFolder()
+  const dispatcher = builtWorker(buildDir, 'dispatcher')
+  const egressDoor = builtWorker(buildDir, 'egress-door')
+  const options = convertV4MiniflareOptions({
+    cf: false,
+    workers: [
+      {
+        ...dispatcher,
+        queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
+        bindings: {
+          ...dispatcher.bindings,
+          PUBLIC_HOST,
+          CLIENT_ADDRESS_HEADER: '',
+          KEY_ENCRYPTION_KEY,
+          ...vars,
+        },
+        unsafeBindings: [
+          {
+            name: 'LAMBDAS',
+            type: 'local-namespace',
+            plugin: {
+              package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+              name: 'local-namespace',
+            },
+            options: {
+              bindingSource: readBuiltWorker(buildDir, 'binding'),
+              runDir,
+              supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+            },
+          },
+        ],
+        unsafeDirectSockets: [
+          { host: '127.0.0.1', port: 0 },
+          { host: `unix:${join(runDir, INTERNAL_LISTENER)}`, entrypoint: 'Internal' },
+        ],
+      },
+      {
+        name: 'sentinel',
+        modules: true,
+        script: sentinel.source,
+        compatibilityDate: dispatcher.compatibilityDate,
+      },
+      { ...builtWorker(buildDir, 'secrets'), bindings: { KEY_ENCRYPTION_KEY } },
+      builtWorker(buildDir, 'records'),
+      {
+        ...egressDoor,
+        bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },
+        unsafeDirectSockets: [{ host: `unix:${join(runDir, EGRESS_LISTENER)}`, proxy: true }],
+      },
+    ],
+  })
+  if (rig.miniflare) {
+    // workerd takes no socket that is there already, and leaves its own behind.
+    for (const listener of [INTERNAL_LISTENER, EGRESS_LISTENER]) {
+      rmSync(join(runDir, `${listener}:0`), { force: true })
+    }
+    await rig.miniflare.setOptions(options)
+  } else rig.miniflare = new Miniflare(options)
+  await rig.miniflare.ready
+  return rig.miniflare
+}
+
+async function emptyNamespace(namespace: KVNamespace): Promise<void> {
+  const { keys } = await namespace.list()
+  await Promise.all(keys.map(({ name }) => namespace.delete(name)))
 }
 
 async function openFront(controlPlane: URL, runDir: string) {
@@ -194,7 +249,7 @@ async function openFront(controlPlane: URL, runDir: string) {
     maxConnections: 1_000,
     maxInvocationsPerAccount: 100,
     controlPlane: { host: controlPlane.hostname, port: Number(controlPlane.port) },
-    internalSocket: join(runDir, 'internal.sock:0'),
+    internalSocket: join(runDir, `${INTERNAL_LISTENER}:0`),
     supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
     runDir,
   })

@@ -1,18 +1,24 @@
 import { statSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
 import { markingScript, unmarkedScript } from '../../support/namespace-scripts.ts'
 
 let harness: NamespaceHarness
 beforeAll(async () => {
-  harness = await openNamespaceHarness()
-  await harness.upload('neighbour', markingScript(`return new Response('ok')`))
-  for (let i = 0; i < 30; i++) await harness.call('neighbour')
+  harness = await openWithNeighbour({ cpuMs: 300 })
 })
-afterAll(() => harness.close())
+afterAll(() => harness?.close())
+
+async function openWithNeighbour(limits: { cpuMs?: number }): Promise<NamespaceHarness> {
+  const opened = await openNamespaceHarness(limits)
+  await opened.upload('neighbour', markingScript(`return new Response('ok')`))
+  for (let i = 0; i < 30; i++) await opened.call('neighbour')
+  return opened
+}
 
 async function kill(name: string): Promise<{ message: string; logs: unknown[] }> {
-  const answer = await harness.call(name, '', { 'x-cpu-ms': '300' })
+  const answer = await harness.call(name)
   return JSON.parse(await answer.text())
 }
 
@@ -24,6 +30,7 @@ describe('a script that writes no mark', () => {
       while (progress.isRunning) {
         expect(await (await harness.call('neighbour')).text()).toBe('ok')
         progress.answers++
+        await sleep(5)
       }
     })()
     for (let i = 0; i < 3; i++) {
@@ -105,6 +112,11 @@ describe('a script that writes marks of its own making', () => {
 })
 
 describe('a script that floods what its host writes', () => {
+  beforeAll(async () => {
+    await harness.close()
+    harness = await openWithNeighbour({})
+  })
+
   test.each([
     ['marks', `for (;;) console.log('\\u0001S ' + crypto.randomUUID())`],
     ['long lines', `const line = 'x'.repeat(1_000_000); for (;;) console.log(line)`],
@@ -112,8 +124,7 @@ describe('a script that floods what its host writes', () => {
   ])('%s: is ended, and the disk stays free', async (name, flood) => {
     const id = `flood-${name.replaceAll(' ', '-')}`
     await harness.upload(id, markingScript(flood))
-    const call = harness.call(id, '', { 'x-cpu-ms': '20000' })
-    expect(await (await call).json()).toMatchObject({
+    expect(await (await harness.call(id, '', { 'x-cpu-ms': '20000' })).json()).toMatchObject({
       message: expect.stringMatching(/^Worker exceeded/),
     })
     for (const file of harness.outputFiles()) {

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { atScale, IS_WHOLE } from '../../support/at-scale.ts'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
 import { markingScript } from '../../support/namespace-scripts.ts'
 
+const SPINNERS = atScale(10, 4)
+/** It takes seconds to fill the memory that a host may have by right; `hostile/size` does so once. */
+const LIMITS = IS_WHOLE
+  ? {}
+  : { softMemoryBytes: 256 * 1024 ** 2, hardMemoryBytes: 384 * 1024 ** 2 }
+
 let harness: NamespaceHarness
 beforeAll(async () => {
-  harness = await openNamespaceHarness()
+  harness = await openNamespaceHarness(LIMITS)
   await harness.upload('neighbour', markingScript(`return new Response('ok')`))
   for (let i = 0; i < 30; i++) await harness.call('neighbour')
 })
@@ -56,12 +63,12 @@ describe('memory', () => {
 })
 
 describe('many at once', () => {
-  test('ten different scripts that spin are all stopped while a neighbour goes on', async () => {
-    const names = Array.from({ length: 10 }, (_, i) => `spinner-${i}`)
+  test(`${SPINNERS} different scripts that spin are all stopped while a neighbour goes on`, async () => {
+    const names = Array.from({ length: SPINNERS }, (_, i) => `spinner-${i}`)
     for (const name of names) await harness.upload(name, markingScript('for (;;) {}'))
     const { answers, result } = await besides(
       Promise.all(
-        names.map(async (name) => (await harness.call(name, '', { 'x-cpu-ms': '1000' })).json()),
+        names.map(async (name) => (await harness.call(name, '', { 'x-cpu-ms': '500' })).json()),
       ),
     )
     for (const answer of result) {
@@ -126,7 +133,7 @@ describe('a host that stalled and came back', () => {
     await harness.upload(
       'late',
       markingScript(`let sum = 0
-  for (let i = 0; i < 1_500_000_000; i++) sum += i
+  for (let i = 0; i < 800_000_000; i++) sum += i
   await new Promise((resolve) => setTimeout(resolve, 800))
   return new Response('late')`),
     )

@@ -14,7 +14,7 @@ ${markingScript(`if (text === 'late') waitUntil(new Promise((r) => setTimeout(r,
 
 let harness: NamespaceHarness
 beforeAll(async () => {
-  harness = await openNamespaceHarness()
+  harness = await openNamespaceHarness({ cpuMs: 300 })
   await harness.upload('neighbour', markingScript(`return new Response('ok')`))
   for (let i = 0; i < 30; i++) await harness.call('neighbour')
 })
@@ -33,7 +33,7 @@ describe('a new script that waits', () => {
     await harness.upload(`spinning-${count}`, SPINNING)
     const waiting = names.map(async (name) => (await harness.call(name)).text())
     await sleep(200)
-    const spun = await harness.call(`spinning-${count}`, '', { 'x-cpu-ms': '300' })
+    const spun = await harness.call(`spinning-${count}`)
     expect(await spun.json()).toMatchObject({ message: 'Worker exceeded CPU time limit.' })
     expect(await Promise.all(waiting)).toEqual(names.map(() => 'waited'))
   })

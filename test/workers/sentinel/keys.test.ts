@@ -1,6 +1,6 @@
 // real parts
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { KEY_ENCRYPTION_KEY, startSentinel, type Sentinel } from './start-sentinel.ts'
 
 const ADMIN = { adminLogin: 'admin', adminPassword: 'correct horse' }
@@ -9,11 +9,13 @@ const DAY_MS = 86_400_000
 
 let sentinel: Sentinel
 
-beforeEach(async () => {
+beforeAll(async () => {
   sentinel = await startSentinel()
 })
-
-afterEach(() => sentinel.stop())
+afterAll(() => sentinel?.stop())
+// Each test makes the first keys, and leaves none behind: neither in the database nor in memory.
+beforeEach(() => sentinel.reset({ VERSION: crypto.randomUUID() }))
+afterEach(() => sentinel.query('DELETE FROM signing_keys'))
 
 describe('the keys', () => {
   it('are made once, when twenty requests are the first at the same time', async () => {

@@ -52,7 +52,7 @@ describe('a browser', () => {
       expect(text).not.toMatch(/KEY_ENCRYPTION_KEY|base64/)
       expect(text).toContain(`Request ${response.headers.get('x-request-id')}`)
     } finally {
-      await own.stop()
+      own.stop()
     }
   })
 

@@ -36,9 +36,9 @@ export class SignOnFixture {
     return new SignOnFixture(sentinel, provider, { bearer, otherBearer: other.body.bearer })
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     this.provider.stop()
-    await this.sentinel.stop()
+    this.sentinel.stop()
   }
 
   /** The management API as the administrator. */

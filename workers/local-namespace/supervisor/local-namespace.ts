@@ -8,6 +8,7 @@ import { ConfinedHosts } from './confined-hosts.ts'
 import { Confinement } from './confinement.ts'
 import { controlApi } from './control-api.ts'
 import type { Host } from './host.ts'
+import type { HostLimits } from './host-monitor.ts'
 import { HostPool } from './host-pool.ts'
 import { Placements, Trust } from './placements.ts'
 import { MAX_PROBATION_HOSTS } from './probation-hosts.ts'
@@ -34,7 +35,15 @@ export interface LocalNamespaceOptions {
   compatibilityDate: string
   /** Hosts for proven scripts; when left out, one for each core, eight at most. */
   mainHosts?: number
+  /** Limits in place of the usual ones. */
+  limits?: Partial<HostLimits & CpuLimit>
   log: (message: string) => void
+}
+
+/** What a host may use of the CPU. */
+export interface CpuLimit {
+  /** CPU milliseconds without an answer after which a host is ended, though a dispatch may allow more. */
+  cpuMs: number
 }
 
 /** A running local namespace. */
@@ -89,6 +98,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
       softMemoryBytes: SOFT_MEMORY_BYTES,
       hardMemoryBytes: HARD_MEMORY_BYTES,
       outputBytes: OUTPUT_BYTES,
+      ...options.limits,
     },
     {
       stalled: (host) => watch.onStalled(host),
@@ -105,7 +115,11 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
     nonce,
   })
   const feed = new RotationFeed(rotation)
-  const watch = new RequestWatch({ find: (ref) => pool.find(ref), rotation }, confinement)
+  const watch = new RequestWatch(
+    { find: (ref) => pool.find(ref), rotation },
+    confinement,
+    options.limits?.cpuMs,
+  )
   const confinedHosts = new ConfinedHosts(
     { take: () => pool.take(), drain: (host) => pool.drain(host), rotation },
     confinement,

@@ -40,6 +40,7 @@ const NEVER_STARTED = { order: -1, loading: false, yielded: true, lines: [] }
 export class RequestWatch {
   readonly #pool: WatchedPool
   readonly #confinement: Confinement
+  readonly #maxCpuMs: number
   readonly #unexplainedEnds: UnexplainedEnds
   readonly #movedRequests: MovedRequests
   readonly #watchers = new Set<Watcher>()
@@ -47,8 +48,10 @@ export class RequestWatch {
   /** The script whose request made a host stall, where that is certain. */
   readonly #stalledBy = new WeakMap<Host, string>()
 
-  constructor(pool: WatchedPool, confinement: Confinement) {
+  /** @param maxCpuMs CPU milliseconds that no request may exceed, whatever it asks for */
+  constructor(pool: WatchedPool, confinement: Confinement, maxCpuMs = Infinity) {
     this.#pool = pool
+    this.#maxCpuMs = maxCpuMs
     this.#confinement = confinement
     this.#unexplainedEnds = new UnexplainedEnds(confinement)
     this.#movedRequests = new MovedRequests(confinement)
@@ -75,7 +78,7 @@ export class RequestWatch {
   /** CPU milliseconds that a host may use until it answers again: the lowest limit of what runs there. */
   cpuLimitMs(host: Host): number {
     const limits = this.#suspectsOf(host).map((watcher) => watcher.request.cpuMs)
-    return limits.length > 0 ? Math.min(...limits) : DEFAULT_CPU_MS
+    return Math.min(this.#maxCpuMs, ...(limits.length > 0 ? limits : [DEFAULT_CPU_MS]))
   }
 
   /** Moves the requests that have not started in a host that stalled. */
