@@ -13,6 +13,7 @@ import { logRoutes } from './routes/logs.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
+import { reviewRoutes } from './routes/reviews.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
@@ -40,6 +41,7 @@ export const app = baseApp(
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', versionRoutes)
+  .route('/api/account/:accountId', reviewRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)

@@ -12,6 +12,8 @@ const MATRIX = {
   'lambda:write': DEVELOPER,
   'lambda:deploy': DEVELOPER,
   'lambda:invoke': DEVELOPER_AND_INVOCATION,
+  /** Runs or checks code that is not in service: who may write code and call it. */
+  'lambda:try': DEVELOPER,
   'whitelist:write': ADMIN,
   'whitelist:read': ADMIN_AND_DEVELOPER,
   'secret:write': ADMIN,

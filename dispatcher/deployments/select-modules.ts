@@ -1,6 +1,6 @@
 import type { LambdaModules } from '../../workers/lambda/contract.ts'
 import type { RequireCall } from '../lambdas/find-requires.ts'
-import { CodeError } from '../lambdas/parse-code.ts'
+import { CodeError, type CodeProblem } from '../lambdas/parse-code.ts'
 
 /** An import gets the runtime's own, past what the wrapper made of it. */
 const PROCESS = 'node:process'
@@ -13,6 +13,40 @@ const STAND_INS = new Map([
   ['node:module', `module.exports = process.getBuiltinModule('node:module')\n`],
 ])
 
+/** The text of a module that a script brings along though the runtime has it, by its name with the prefix. */
+function standInOf(name: string): readonly [name: string, source: string] | undefined {
+  const prefixed = withPrefix(name)
+  const source = STAND_INS.get(prefixed)
+  return source === undefined ? undefined : [prefixed, source]
+}
+
+function withPrefix(name: string): string {
+  return name.startsWith('node:') ? name : `node:${name}`
+}
+
+/** Finds the modules that code loads and that do not exist, or are not named by a constant. */
+export function findModuleProblems(
+  calls: readonly RequireCall[],
+  { modules, nodeModules }: LambdaModules,
+): CodeProblem[] {
+  return calls.flatMap(({ name, form, position }): CodeProblem[] => {
+    const problem = (message: string, remedy: string): CodeProblem[] => {
+      return [{ code: 'module', message, remedy, position }]
+    }
+    if (name === null) {
+      const remedy = 'Write it out, as in require("luxon").'
+      return problem('The name of a module must be a string literal.', remedy)
+    }
+    if (form === 'import' && withPrefix(name) === PROCESS) {
+      return problem("process can't be imported.", 'Use it as a global, or load it with require().')
+    }
+    if (standInOf(name) || Object.hasOwn(modules, name) || nodeModules.includes(name)) return []
+    const offered = Object.keys(modules).toSorted().join(', ')
+    const message = `There is no module "${name.slice(0, 100)}".`
+    return problem(message, `Use a Node.js module or one of these: ${offered}.`)
+  })
+}
+
 /**
  * Chooses the modules that a script needs: those its code requires, and those that they require in
  * turn.
@@ -23,8 +57,12 @@ const STAND_INS = new Map([
 export function selectModules(
   code: string,
   calls: readonly RequireCall[],
-  { modules, nodeModules }: LambdaModules,
+  platform: LambdaModules,
 ): Map<string, string> {
+  const { modules } = platform
+  const [first] = findModuleProblems(calls, platform)
+  if (first) throw new CodeError(first)
+
   const selected = new Map<string, string>()
   const add = (name: string): void => {
     if (selected.has(name) || !Object.hasOwn(modules, name)) return
@@ -36,34 +74,11 @@ export function selectModules(
       if (code.includes(word)) names.forEach(add)
     }
   }
-
-  for (const { name, form, line, column } of calls) {
-    if (name === null) {
-      throw new CodeError(
-        'The name of a module must be a string literal, such as require("luxon").',
-        line,
-        column,
-      )
-    }
-    const prefixed = name.startsWith('node:') ? name : `node:${name}`
-    if (form === 'import' && prefixed === PROCESS) {
-      throw new CodeError(
-        "Use process as a global, or load it with require(). It can't be imported.",
-        line,
-        column,
-      )
-    }
-    const standIn = STAND_INS.get(prefixed)
-    if (standIn !== undefined) selected.set(prefixed, standIn)
-    else if (Object.hasOwn(modules, name)) add(name)
-    else if (!nodeModules.includes(name)) {
-      const offered = Object.keys(modules).toSorted().join(', ')
-      throw new CodeError(
-        `There is no module "${name.slice(0, 100)}". Use a Node.js module or one of these: ${offered}.`,
-        line,
-        column,
-      )
-    }
+  for (const { name } of calls) {
+    if (name === null) continue
+    const standIn = standInOf(name)
+    if (standIn) selected.set(...standIn)
+    else add(name)
   }
   return selected
 }

@@ -8,10 +8,10 @@ import type {
   Program,
 } from 'acorn'
 import { ApiError } from '../../kit/http/api-error.ts'
-import { CodeError, parseCode, walkCode } from './parse-code.ts'
+import { CodeError, type CodeProblem, parseCode, positionOf, walkCode } from './parse-code.ts'
 
 /** Checks code before it is saved; throws `ApiError` naming line, column and reason. */
-export function checkCode(code: string): void {
+export function requireValidCode(code: string): void {
   try {
     checkContract(parseCode(code))
   } catch (error) {
@@ -26,34 +26,56 @@ export function checkCode(code: string): void {
 
 type LambdaNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression
 
+/** Checks that code keeps the contract of a lambda; throws `CodeError` at the first thing that does not. */
+export function checkContract(program: Program): void {
+  const [first] = findContractProblems(program)
+  if (first) throw new CodeError(first)
+}
+
 /**
- * Checks that code keeps the contract of a lambda. Enforces (in order): `lambda` is declared at top
+ * Finds what breaks the contract of a lambda. Looks for (in order): `lambda` is declared at top
  * level as a function, plain or async, or as a variable that holds one; it is no generator; it
  * declares a callback as its second parameter and mentions it; nothing calls `eval` or `Function`,
  * which the runtime refuses.
- *
- * @throws CodeError naming line, column and reason
  */
-export function checkContract(program: Program): void {
-  const lambda = findLambda(program)
+export function findContractProblems(program: Program): CodeProblem[] {
+  const problems = [...problemsOf(findLambda(program))]
+  walkCode(program, (node) => {
+    const name = refusedCall(node)
+    if (name !== undefined) {
+      const message = `${name}() is not allowed.`
+      const remedy = 'Write the code directly instead.'
+      problems.push({ code: 'eval', message, remedy, position: positionOf(node) })
+    }
+    return true
+  })
+  return problems
+}
+
+const DECLARE = 'Declare "function lambda(input, callback)"'
+
+function* problemsOf(lambda: LambdaNode | undefined): Generator<CodeProblem> {
+  const code = 'contract'
   if (!lambda) {
-    throw new CodeError(
-      'The code declares no lambda. Declare "function lambda(input, callback)" at the top level.',
-      1,
-      1,
-    )
+    const position = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+    const message = 'The code declares no lambda.'
+    yield { code, message, remedy: `${DECLARE} at the top level.`, position }
+    return
   }
+  // Its head says enough; marking the whole function would mark most of the code.
+  const { line, column } = positionOf(lambda)
+  const position = { ...positionOf(lambda.params[1] ?? lambda.params[0] ?? lambda), line, column }
   if (lambda.generator) {
-    throw problem(lambda, 'lambda is a generator. Declare it as a plain or an async function.')
+    const remedy = 'Declare it as a plain or an async function.'
+    yield { code, message: 'lambda is a generator.', remedy, position }
   }
   const callback = nameOf(lambda.params[1])
   if (callback === undefined) {
-    throw problem(lambda, 'lambda has no callback. Declare "function lambda(input, callback)".')
+    yield { code, message: 'lambda has no callback.', remedy: `${DECLARE}.`, position }
+  } else if (!mentions(lambda.body, callback)) {
+    const message = `lambda never calls "${callback}".`
+    yield { code, message, remedy: 'Call it with the error or the result.', position }
   }
-  if (!mentions(lambda.body, callback)) {
-    throw problem(lambda, `lambda never calls "${callback}". Call it with the error or the result.`)
-  }
-  walkCode(program, refuseEval)
 }
 
 function findLambda(program: Program): LambdaNode | undefined {
@@ -90,17 +112,10 @@ function mentions(body: AnyNode, name: string): boolean {
   return found
 }
 
-function refuseEval(node: AnyNode): boolean {
-  if (node.type === 'CallExpression' || node.type === 'NewExpression') {
-    const { callee } = node
-    if (callee.type === 'Identifier' && (callee.name === 'eval' || callee.name === 'Function')) {
-      throw problem(node, `${callee.name}() is not allowed. Write the code directly instead.`)
-    }
-  }
-  return true
-}
-
-function problem(node: Node, reason: string): CodeError {
-  const { line, column } = node.loc?.start ?? { line: 1, column: 0 }
-  return new CodeError(reason, line, column + 1)
+/** The name of what a node calls that the runtime refuses. */
+function refusedCall(node: AnyNode): string | undefined {
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return undefined
+  const { callee } = node
+  if (callee.type !== 'Identifier') return undefined
+  return callee.name === 'eval' || callee.name === 'Function' ? callee.name : undefined
 }

@@ -7,13 +7,19 @@ export interface VersionContent {
   environmentVariables: readonly KeyValue[]
 }
 
+/** A key whose value differs. */
+export const KeyValueChange = z.object({
+  key: z.string(),
+  from: z.string().optional().describe('Missing where it was added.'),
+  to: z.string().optional().describe('Missing where it was removed.'),
+})
+type KeyValueChange = z.infer<typeof KeyValueChange>
+
 /** What differs between two contents, the older one first. */
 export const ContentChanges = z.object({
   linesAdded: z.number().describe('Lines that only the newer code has; one that moved is none.'),
   linesRemoved: z.number().describe('Lines that only the older code has.'),
-  environmentVariables: z
-    .array(z.object({ key: z.string(), from: z.string().optional(), to: z.string().optional() }))
-    .describe('Variables that differ; without `from` it was added, without `to` removed.'),
+  environmentVariables: z.array(KeyValueChange),
 })
 export type ContentChanges = z.infer<typeof ContentChanges>
 
@@ -22,7 +28,7 @@ export function compareContents(from: VersionContent | null, to: VersionContent)
   return {
     linesAdded: countMissing(to.code, from?.code),
     linesRemoved: countMissing(from?.code, to.code),
-    environmentVariables: compareVariables(
+    environmentVariables: compareKeyValues(
       from?.environmentVariables ?? [],
       to.environmentVariables,
     ),
@@ -46,10 +52,11 @@ function linesOf(text: string | undefined): string[] {
   return text === undefined ? [] : text.split(/\r?\n/)
 }
 
-function compareVariables(
+/** Tells which keys have another value, in alphabetical order. */
+export function compareKeyValues(
   from: readonly KeyValue[],
   to: readonly KeyValue[],
-): ContentChanges['environmentVariables'] {
+): KeyValueChange[] {
   const before = new Map(from.map(({ key, value }) => [key, value]))
   const after = new Map(to.map(({ key, value }) => [key, value]))
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted()

@@ -7,7 +7,7 @@ import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { isUniqueViolation } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import { type CatalogueEvent, findEvent } from '../events/event-catalogue.ts'
-import { checkCode } from './check-contract.ts'
+import { requireValidCode } from './check-contract.ts'
 import type { NewLambda } from './lambda-input.ts'
 import { type LambdaRow, selectLambda } from './lambda-row.ts'
 
@@ -29,7 +29,7 @@ export async function createLambda(
   const { db, accountId, author } = context
   const { name, description, eventId, skills, implementation } = input
   const event = eventId === null ? undefined : requireEvent(eventId)
-  checkCode(implementation.code)
+  requireValidCode(implementation.code)
 
   const uuid = crypto.randomUUID()
   const { code, environmentVariables } = implementation

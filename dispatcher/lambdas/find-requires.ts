@@ -1,15 +1,14 @@
 import type { AnyNode, Expression, Function as FunctionNode, Pattern, Program } from 'acorn'
 import type { LambdaModules } from '../../workers/lambda/contract.ts'
 import type { KeyValue } from '../db/schema.ts'
-import { CodeError, parseCode, walkCode } from './parse-code.ts'
+import { CodeError, parseCode, type Position, positionOf, walkCode } from './parse-code.ts'
 
-/** One place where code loads a module. Line and column start at 1. */
+/** One place where code loads a module. */
 export interface RequireCall {
   /** The module's name as written, null when only running the code would tell. */
   name: string | null
   form: 'require' | 'import'
-  line: number
-  column: number
+  position: Position
 }
 
 /**
@@ -20,9 +19,8 @@ export interface RequireCall {
 export function findRequires(program: Program): RequireCall[] {
   const calls: { start: number; call: RequireCall }[] = []
   const add = (node: AnyNode, form: RequireCall['form'], argument: Expression | null): void => {
-    const { line, column } = node.loc?.start ?? { line: 1, column: 0 }
     const name = argument && literalText(argument)
-    calls.push({ start: node.start, call: { name, form, line, column: column + 1 } })
+    calls.push({ start: node.start, call: { name, form, position: positionOf(node) } })
   }
   walkCode(program, (node) => {
     if (node.type === 'ImportExpression') add(node, 'import', node.source)
@@ -40,7 +38,8 @@ export function findRequires(program: Program): RequireCall[] {
   return calls.toSorted((a, b) => a.start - b.start).map(({ call }) => call)
 }
 
-function literalText(expression: Expression): string | null {
+/** The text that an expression is when it is written out; null when only running it would tell. */
+export function literalText(expression: AnyNode): string | null {
   if (expression.type === 'Literal') {
     return typeof expression.value === 'string' ? expression.value : null
   }

@@ -39,7 +39,7 @@ const RESERVED_PREFIXES = ['VAULT_', 'X_LIVEPERSON_', 'LAMPLIGHTER_']
  * The environment variables of a lambda. Entries with an empty name, which the command line tool
  * sends for "none", are left out.
  */
-const EnvironmentVariables = z
+export const EnvironmentVariables = z
   .array(z.object({ key: plainText(MAX_LENGTH), value: plainText(MAX_LENGTH) }))
   .max(MAX_VARIABLES + 1, `A lambda may have ${MAX_VARIABLES} variables at most`)
   .transform((entries) => entries.filter(({ key }) => key !== ''))
@@ -97,7 +97,8 @@ const Skills = z
     error: 'Each skill is an id of 1 to 16 letters, digits, "_" or "-"',
   })
 
-const Code = plainText(MAX_CODE_LENGTH)
+/** The code of a lambda, as text. */
+export const Code = plainText(MAX_CODE_LENGTH)
 
 /**
  * A lambda to be created. What published clients send beside it (uuid, version, state, runtime,

@@ -1,31 +1,62 @@
-import { type AnyNode, parse, type Program } from 'acorn'
+import { type AnyNode, type Node, parse, type Program } from 'acorn'
+import * as z from 'zod'
 
-/** Something in a lambda's code that keeps it from being accepted. Line and column start at 1. */
-export class CodeError extends Error {
-  readonly line: number
-  readonly column: number
-  readonly reason: string
+/** Where something stands in code. Lines and columns start at 1; `endColumn` is the first one behind it. */
+export const Position = z.object({
+  line: z.number(),
+  column: z.number(),
+  endLine: z.number(),
+  endColumn: z.number(),
+})
+export type Position = z.infer<typeof Position>
 
-  /** @param reason a sentence that names what is wrong and the remedy */
-  constructor(reason: string, line: number, column: number) {
-    super(`Line ${line}, column ${column}: ${reason}`)
-    this.line = line
-    this.column = column
-    this.reason = reason
+/** Where a node stands. */
+export function positionOf({ loc }: Node): Position {
+  const { start, end } = loc ?? { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } }
+  return {
+    line: start.line,
+    column: start.column + 1,
+    endLine: end.line,
+    endColumn: end.column + 1,
   }
 }
 
-const TOO_DEEP = 'The code is nested too deeply to parse. Simplify it.'
+/** Something in a lambda's code that keeps it from being accepted. */
+export interface CodeProblem {
+  code: 'syntax' | 'contract' | 'eval' | 'module'
+  /** A sentence that names what is wrong, and one that says what to do. */
+  message: string
+  remedy: string
+  position: Position
+}
+
+/** Code that is not accepted. */
+export class CodeError extends Error {
+  readonly problem: CodeProblem
+
+  constructor(problem: CodeProblem) {
+    const { position, message, remedy } = problem
+    super(`Line ${position.line}, column ${position.column}: ${message} ${remedy}`)
+    this.problem = problem
+  }
+}
+
+const TOO_DEEP = ['The code is nested too deeply to parse.', 'Simplify it.'] as const
 
 /** Reasons of the parser that say too little, with what to say instead. */
-const CLEARER_REASONS: readonly (readonly [RegExp, string])[] = [
+const CLEARER_REASONS: readonly (readonly [RegExp, message: string, remedy: string])[] = [
   [
     /^'import' and 'export'/,
-    'import and export are not supported. Load modules with require() and declare "function lambda(input, callback)".',
+    'import and export are not supported.',
+    'Load modules with require() and declare "function lambda(input, callback)".',
   ],
-  [/^Cannot use 'import.meta'/, 'import.meta is not supported. Use require().'],
-  [/^Not enough stack space/, TOO_DEEP],
-  [/^'return' outside of function$/, 'return is only allowed inside a function.'],
+  [/^Cannot use 'import.meta'/, 'import.meta is not supported.', 'Use require().'],
+  [/^Not enough stack space/, ...TOO_DEEP],
+  [
+    /^'return' outside of function$/,
+    'return is only allowed inside a function.',
+    'Move it into the lambda.',
+  ],
 ]
 
 /**
@@ -43,9 +74,7 @@ export function parseCode(code: string): Program {
     })
   } catch (error) {
     if (error instanceof SyntaxError) throw toCodeError(error)
-    if (error instanceof RangeError) {
-      throw new CodeError(TOO_DEEP, 1, 1)
-    }
+    if (error instanceof RangeError) throw syntaxError(...TOO_DEEP, 1, 1)
     throw error
   }
 }
@@ -54,7 +83,15 @@ function toCodeError(error: SyntaxError): CodeError {
   const position = /^(.*) \((\d+):(\d+)\)$/s.exec(error.message)
   const [, message = error.message, line = '1', column = '0'] = position ?? []
   const clearer = CLEARER_REASONS.find(([pattern]) => pattern.test(message))
-  return new CodeError(clearer?.[1] ?? `${message}.`, Number(line), Number(column) + 1)
+  const what = clearer?.[1] ?? `${message}.`
+  const remedy = clearer?.[2] ?? 'Correct the syntax at this place.'
+  return syntaxError(what, remedy, Number(line), Number(column) + 1)
+}
+
+/** The parser tells where it stopped, and no end. */
+function syntaxError(message: string, remedy: string, line: number, column: number): CodeError {
+  const position = { line, column, endLine: line, endColumn: column + 1 }
+  return new CodeError({ code: 'syntax', message, remedy, position })
 }
 
 /**

@@ -8,7 +8,7 @@ import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { isIdle } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
 import type { CatalogueEvent } from '../events/event-catalogue.ts'
-import { checkCode } from './check-contract.ts'
+import { requireValidCode } from './check-contract.ts'
 import { eventLimitReached, nameTaken, requireEvent } from './create-lambda.ts'
 import type { LambdaPatch } from './lambda-input.ts'
 import { lambdaNotFound, type LambdaRow, selectLambda } from './lambda-row.ts'
@@ -40,7 +40,7 @@ export async function saveLambda(
   const { db, accountId, author } = context
   const { code, environmentVariables } = patch.implementation ?? {}
   const event = patch.eventId ? requireEvent(patch.eventId) : undefined
-  if (code !== undefined) checkCode(code)
+  if (code !== undefined) requireValidCode(code)
 
   const now = new Date()
   const name = orKept(patch.name, lambdas.name)

@@ -30,8 +30,13 @@ export const VersionView = z.object({
 })
 type VersionView = z.infer<typeof VersionView>
 
-/** A version with its content. */
-export const VersionDetailView = VersionView.extend({
+/** The content of a version, as one side of a comparison shows it. */
+export const VersionContentView = VersionView.pick({
+  version: true,
+  createdBy: true,
+  createdAt: true,
+  deployedAt: true,
+}).extend({
   runtime: RuntimeView,
   implementation: z.object({
     code: z.string(),
@@ -39,7 +44,10 @@ export const VersionDetailView = VersionView.extend({
     environmentVariables: z.array(KeyValueView),
   }),
 })
-export type VersionDetailView = z.infer<typeof VersionDetailView>
+export type VersionContentView = z.infer<typeof VersionContentView>
+
+/** A version with its content. */
+export const VersionDetailView = z.object({ ...VersionView.shape, ...VersionContentView.shape })
 
 /** Renders a version in comparison with the one before; null for the first. */
 export function toVersionView(row: VersionRow, before: VersionContent | null): VersionView {
@@ -61,15 +69,16 @@ export function toVersionView(row: VersionRow, before: VersionContent | null): V
   }
 }
 
-/** Renders a version with its content; `dependencies` are the modules that its code would be deployed with. */
-export function toVersionDetailView(
-  row: VersionRow,
-  before: VersionContent | null,
+/** Renders the content of a version; `dependencies` are the modules that its code would be deployed with. */
+export function toVersionContentView(
+  { version, createdBy, createdAt, deployedAt, code, environmentVariables }: VersionRow,
   dependencies: KeyValue[],
-): VersionDetailView {
-  const { code, environmentVariables } = row
+): VersionContentView {
   return {
-    ...toVersionView(row, before),
+    version,
+    createdBy,
+    createdAt: createdAt.toISOString(),
+    ...(deployedAt && { deployedAt: deployedAt.toISOString() }),
     runtime: RUNTIME,
     implementation: { code, dependencies, environmentVariables: [...environmentVariables] },
   }

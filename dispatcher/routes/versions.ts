@@ -16,7 +16,13 @@ import {
 } from '../lambdas/find-versions.ts'
 import { LambdaView } from '../lambdas/lambda-view.ts'
 import { restoreVersion } from '../lambdas/restore-version.ts'
-import { toVersionDetailView, VersionDetailView, type VersionRow } from '../lambdas/version-view.ts'
+import {
+  toVersionContentView,
+  toVersionView,
+  VersionContentView,
+  VersionDetailView,
+  type VersionRow,
+} from '../lambdas/version-view.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { answer } from './lambdas.ts'
 import { uuidParam, versionParam } from './uuid-param.ts'
@@ -27,14 +33,11 @@ const PATH = '/lambdas/:uuid/versions'
 const DiffQuery = z.object({
   from: z.coerce.number('It is the number of a version').int().min(1).optional(),
 })
-const DiffSide = VersionDetailView.pick({
-  version: true,
-  createdBy: true,
-  createdAt: true,
-  runtime: true,
-  implementation: true,
+const Diff = z.object({
+  from: VersionContentView.nullable(),
+  to: VersionContentView,
+  changes: ContentChanges,
 })
-const Diff = z.object({ from: DiffSide.nullable(), to: DiffSide, changes: ContentChanges })
 
 /** The versions of a lambda: each save made one, and none ever changes; to be mounted below an account's path. */
 export const versionRoutes = new Hono<AppEnv>()
@@ -56,7 +59,7 @@ export const versionRoutes = new Hono<AppEnv>()
     authorize('lambda:read'),
     async function read(c) {
       const { row, before } = await requireVersion(c.get('context'), ...named(c))
-      return c.json(toVersionDetailView(row, before, dependenciesOf(row)))
+      return c.json({ ...toVersionView(row, before), ...toContentView(row) })
     },
   )
   .get(
@@ -78,8 +81,8 @@ export const versionRoutes = new Hono<AppEnv>()
           ? await beside(requireVersion(context, uuid, number))
           : await requireVersions(context, uuid, [other, number])
       return c.json({
-        from: from && toSide(from),
-        to: toSide(to),
+        from: from && toContentView(from),
+        to: toContentView(to),
         changes: compareContents(from, to),
       })
     },
@@ -118,10 +121,6 @@ async function beside(
   return [before, row]
 }
 
-function toSide(row: VersionRow): z.infer<typeof DiffSide> {
-  return DiffSide.parse(toVersionDetailView(row, null, dependenciesOf(row)))
-}
-
-function dependenciesOf({ code }: VersionRow) {
-  return listDependencies(code, lambdaModules)
+function toContentView(row: VersionRow): VersionContentView {
+  return toVersionContentView(row, listDependencies(row.code, lambdaModules))
 }

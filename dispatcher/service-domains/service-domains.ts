@@ -53,3 +53,10 @@ export function regionHost(
   const host = typeof hosts === 'object' && hosts !== null ? Reflect.get(hosts, region) : undefined
   return typeof host === 'string' ? host : defaultHost
 }
+
+/** The names of the platform's own hosts, which lambdas reach without leaving it. */
+export function ownHostnames(host: string, hostsByRegion: string | undefined): string[] {
+  const regions: unknown = hostsByRegion ? JSON.parse(hostsByRegion) : {}
+  const hosts: unknown[] = [host, ...Object.values(Object(regions))]
+  return hosts.flatMap((each) => URL.parse(`https://${String(each)}`)?.hostname ?? [])
+}

@@ -78,6 +78,14 @@ export const ROUTES: readonly Route[] = [
     harmless: 404,
   },
   { method: 'DELETE', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
+  {
+    method: 'POST',
+    path: `${A}/lambdas/{uuid}`,
+    mayCall: DEVELOPER,
+    body: { code: CODE },
+    harmless: 404,
+  },
+  { method: 'GET', path: `${A}/lambdas/{uuid}/review`, mayCall: EVERY_ROLE, harmless: 404 },
   { method: 'GET', path: `${A}/lambdas/{uuid}/versions`, mayCall: EVERY_ROLE, harmless: 404 },
   {
     method: 'GET',

@@ -1,5 +1,6 @@
+import { matchingDomains } from '../../kit/matching-domains.ts'
 import { DEFAULT_DOMAINS, whitelistKey } from './contract.ts'
-import { matchingDomains, type WhitelistCache } from './whitelist-cache.ts'
+import type { WhitelistCache } from './whitelist-cache.ts'
 
 /** Together with KV's own cache this stays under the 60 s in which a change is promised to apply. */
 const ALLOWED_MAX_AGE_MS = 20_000

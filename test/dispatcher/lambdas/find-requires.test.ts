@@ -15,8 +15,12 @@ it('finds a require wherever it stands, in the order of the source', () => {
 
 it('says where each one is, and of which form', () => {
   expect(find(`\n  require('a')\n import('b')`)).toEqual([
-    { name: 'a', form: 'require', line: 2, column: 3 },
-    { name: 'b', form: 'import', line: 3, column: 2 },
+    {
+      name: 'a',
+      form: 'require',
+      position: { line: 2, column: 3, endLine: 2, endColumn: 15 },
+    },
+    { name: 'b', form: 'import', position: { line: 3, column: 2, endLine: 3, endColumn: 13 } },
   ])
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EVENT_CATALOGUE, samplePayloadOf } from '../../../dispatcher/events/event-catalogue.ts'
-import { checkCode } from '../../../dispatcher/lambdas/check-contract.ts'
+import { requireValidCode } from '../../../dispatcher/lambdas/check-contract.ts'
 import { NewLambda } from '../../../dispatcher/lambdas/lambda-input.ts'
 import { Template } from '../../../dispatcher/templates/template.ts'
 import { TEMPLATE_CATALOGUE } from '../../../dispatcher/templates/template-catalogue.ts'
@@ -45,7 +45,7 @@ describe.each(titled)('%s', (_, template) => {
     const implementation = { code, environmentVariables }
     const input = { name, description: template.description, eventId, implementation }
     expect(NewLambda.safeParse(input).error).toBeUndefined()
-    expect(() => checkCode(code)).not.toThrow()
+    expect(() => requireValidCode(code)).not.toThrow()
   })
 
   it('is tried with the payload of its event', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matchingDomains } from '../../../workers/outbound/whitelist-cache.ts'
+import { matchingDomains } from '../../kit/matching-domains.ts'
 
 it('a host is opened by itself and by a wildcard of each parent', () => {
   expect(matchingDomains('a.b.example.com')).toEqual([
