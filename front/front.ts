@@ -91,9 +91,11 @@ export class Front {
     // Only whole requests count, so that one which never arrives can't hold up the end of this process.
     let isWhole = false
     const begin = () => {
+      onWhole()
+      // A stream of events ends with the platform, so its end is not waited for.
+      if (isEventStream(path)) return
       isWhole = true
       this.#underWay++
-      onWhole()
     }
     try {
       const call = method === 'POST' ? callAt(path) : undefined
@@ -111,6 +113,10 @@ export class Front {
 
 function refuse(response: FrontResponse, error: ApiError): void {
   sendAnswer(response, refusal(error, requestIdOf(undefined).id))
+}
+
+function isEventStream(path: string): boolean {
+  return /^\/api\/account\/[^/]+\/event-stream\/?(?:\?|$)/.test(path)
 }
 
 function pathOf(url: string): string | undefined {

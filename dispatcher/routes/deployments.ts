@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
 import { openDatabase } from '../db/database.ts'
+import { announceProgress } from '../deployments/announce-progress.ts'
+import type { DeploymentJob } from '../deployments/deployment-job.ts'
 import {
   DeploymentFilter,
   DeploymentRecordView,
@@ -75,6 +77,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const { accountId } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const job = await requestDeployment(c.env, 'deploy', accountId, lambdaUuid, authorOf(c))
+      await announceStart(c, job, 'deploy')
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
       const pausedSchedules = await listPausedSchedules(openDatabase(c.env.DB), lambdaUuid)
       return c.json({
@@ -97,10 +100,20 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const { accountId } = c.get('principal')
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const job = await requestDeployment(c.env, 'undeploy', accountId, lambdaUuid, authorOf(c))
+      await announceStart(c, job, 'undeploy')
       finishBeforeStop(c, runUndeployment(c.env, job))
       return c.json({ message: 'Successfully started undeployment' })
     },
   )
+
+async function announceStart(
+  c: Context<AppEnv>,
+  { deploymentUuid: uuid, accountId, lambdaUuid, lambdaVersion }: DeploymentJob,
+  kind: 'deploy' | 'undeploy',
+): Promise<void> {
+  const state = kind === 'deploy' ? 'Build Start' : 'Deploy Start'
+  await announceProgress(c.env, accountId, { uuid, kind, lambdaUuid, lambdaVersion }, state)
+}
 
 /** Goes on after the answer; a platform that is about to stop waits for it. */
 function finishBeforeStop(c: Context<AppEnv>, work: Promise<void>): void {
