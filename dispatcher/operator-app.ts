@@ -6,21 +6,26 @@ import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import { validate } from '../kit/http/validate.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
+import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
 import { openDatabase } from './db/database.ts'
 import type { AppEnv } from './env.ts'
+import { recordMetrics } from './invocations/record-metrics.ts'
 import { installDefaultSecrets } from './secrets/install-default-secrets.ts'
 import { rotateDataKey } from './secrets/reseal-secrets.ts'
 import { runTick } from './tick.ts'
 
 const Tick = z.strictObject({ cron: z.string() })
 
-/** What the operator's commands ask of the dispatcher; every answer is JSON. It asks for no token. */
+/** What the operator's commands ask of the dispatcher; every answer but the metrics is JSON. It asks for no token. */
 export const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .post('/migrations', (c) => answerMigrations(c.req.raw, c.env.DB))
   .post('/tick', validate('json', Tick), async (c) => {
     await runTick(c.env, c.req.valid('json').cron)
     return c.json({})
   })
+  .get('/metrics', (c) =>
+    c.body(toPrometheusText(recordMetrics()), 200, { 'content-type': PROMETHEUS_TYPE }),
+  )
   .get('/audit-verification', async (c) => {
     return c.json(await verifyAllChains(openDatabase(c.env.DB)))
   })

@@ -14,7 +14,7 @@ import {
 } from './front-server.ts'
 import { callAt, Invocations } from './invocations.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
-import type { FrontSettings } from './settings.ts'
+import type { FrontMetrics, FrontSettings } from './settings.ts'
 import { UnsentAnswers } from './unsent-answers.ts'
 
 /** Bytes of bodies that are held at once: those of calls, which have a valid token, and those of all other requests. */
@@ -63,6 +63,11 @@ export class Front {
       await once(server, 'listening')
       this.#servers.push(server)
     }
+  }
+
+  /** How things stand. */
+  measure(): FrontMetrics {
+    return this.#invocations.measure()
   }
 
   /** Refuses new requests, lets those that run finish, stores their records, and closes. */
