@@ -8,7 +8,7 @@ type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
   db: ['database', 'schema'],
-  records: ['account-records', 'ask-records'],
+  records: ['account-records', 'announce', 'ask-records'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
   'service-domains': ['service-domains'],

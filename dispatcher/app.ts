@@ -3,10 +3,12 @@ import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import type { AppEnv } from './env.ts'
+import { announceChanges } from './routes/announce-changes.ts'
 import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { eventRoutes } from './routes/events.ts'
+import { eventStreamRoutes } from './routes/event-stream.ts'
 import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
 import { logRoutes } from './routes/logs.ts'
@@ -14,6 +16,7 @@ import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
@@ -30,6 +33,8 @@ export const app = baseApp(
   respondToError,
 )
   .get('/healthz', (c) => c.json({ status: 'ok' }))
+  .use('/api/account/:accountId/lambdas/*', announceChanges('lambda', 5))
+  .use('/api/account/:accountId/schedules/*', announceChanges('schedule', 5))
   .route('/', invocationRoutes)
   .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
@@ -46,6 +51,8 @@ export const app = baseApp(
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', logRoutes)
+  .route('/api/account/:accountId', reportRoutes)
+  .route('/api/account/:accountId', eventStreamRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 
 addOpenApiRoute(app)

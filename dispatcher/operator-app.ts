@@ -7,9 +7,11 @@ import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import { validate } from '../kit/http/validate.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
+import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
 import { openDatabase } from './db/database.ts'
 import type { AppEnv, Bindings } from './env.ts'
 import { drain } from './in-flight.ts'
+import { recordMetrics } from './invocations/record-metrics.ts'
 import { isolateEnv } from './isolate-env.ts'
 import { installDefaultSecrets } from './secrets/install-default-secrets.ts'
 import { rotateDataKey } from './secrets/reseal-secrets.ts'
@@ -17,7 +19,7 @@ import { runTick } from './tick.ts'
 
 const Tick = z.strictObject({ cron: z.string() })
 
-/** What the operator's commands ask of the dispatcher; every answer is JSON. It asks for no token. */
+/** What the operator's commands ask of the dispatcher; every answer but the metrics is JSON. It asks for no token. */
 const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .post('/drain', async (c) => c.json({ inFlight: await drain() }))
   .post('/migrations', (c) => answerMigrations(c.req.raw, c.env.DB))
@@ -25,6 +27,9 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     await runTick(c.env, c.req.valid('json').cron)
     return c.json({})
   })
+  .get('/metrics', (c) =>
+    c.body(toPrometheusText(recordMetrics()), 200, { 'content-type': PROMETHEUS_TYPE }),
+  )
   .get('/audit-verification', async (c) => {
     return c.json(await verifyAllChains(openDatabase(c.env.DB)))
   })

@@ -10,6 +10,7 @@ import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { moveOldRecords } from './invocations/move-old-records.ts'
 import { RecordBuffer } from './invocations/record-buffer.ts'
 import { whileServing } from './in-flight.ts'
+import { announceRuns } from './schedules/announce-runs.ts'
 import { releaseAllClaims } from './schedules/claims.ts'
 import { invokeScheduled } from './schedules/invoke-scheduled.ts'
 import type { ScheduledOutcome } from './schedules/attempts.ts'
@@ -55,6 +56,7 @@ async function runSchedules(env: Env): Promise<void> {
       schedulerId: crypto.randomUUID(),
       clock: () => new Date(),
       pause,
+      onEnded: (ended) => announceRuns(env.ACCOUNT_RECORDS, ended),
       run: (call) => whileServing(() => invokeScheduled(call, invocations)) ?? refuse(),
     },
     new Date(),

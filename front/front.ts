@@ -14,7 +14,7 @@ import {
 } from './front-server.ts'
 import { callAt, Invocations } from './invocations.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
-import type { FrontSettings } from './settings.ts'
+import type { FrontMetrics, FrontSettings } from './settings.ts'
 import { UnsentAnswers } from './unsent-answers.ts'
 
 /** Bytes of bodies that are held at once: those of calls, which have a valid token, and those of all other requests. */
@@ -65,6 +65,11 @@ export class Front {
     }
   }
 
+  /** How things stand. */
+  measure(): FrontMetrics {
+    return this.#invocations.measure()
+  }
+
   /** Refuses new requests, lets those that run finish, stores their records, and closes. */
   async drain(): Promise<void> {
     this.#isDraining = true
@@ -91,9 +96,11 @@ export class Front {
     // Only whole requests count, so that one which never arrives can't hold up the end of this process.
     let isWhole = false
     const begin = () => {
+      onWhole()
+      // A stream of events ends with the platform, so its end is not waited for.
+      if (isEventStream(path)) return
       isWhole = true
       this.#underWay++
-      onWhole()
     }
     try {
       const call = method === 'POST' ? callAt(path) : undefined
@@ -111,6 +118,10 @@ export class Front {
 
 function refuse(response: FrontResponse, error: ApiError): void {
   sendAnswer(response, refusal(error, requestIdOf(undefined).id))
+}
+
+function isEventStream(path: string): boolean {
+  return /^\/api\/account\/[^/]+\/event-stream\/?(?:\?|$)/.test(path)
 }
 
 function pathOf(url: string): string | undefined {

@@ -25,7 +25,7 @@ import { ControlPlaneClient } from './control-plane-client.ts'
 import { Deadlines } from './deadlines.ts'
 import type { FrontRequest, FrontResponse } from './front-server.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
-import type { FrontSettings } from './settings.ts'
+import type { FrontMetrics, FrontSettings } from './settings.ts'
 import type { UnsentAnswers } from './unsent-answers.ts'
 
 /** Paths of calls. A segment that still has an escape after it was decoded names nothing that can be called. */
@@ -139,6 +139,16 @@ export class Invocations {
     }
     await closed
     if (isCounted) this.#leave(call.accountId)
+  }
+
+  /** How things stand. */
+  measure(): FrontMetrics {
+    const underWay = [...this.#underWay.values()]
+    return {
+      callsUnderWay: underWay.reduce((sum, count) => sum + count, 0),
+      recordsWaiting: this.#records.waiting,
+      recordsDropped: this.#records.dropped,
+    }
   }
 
   /** Stores what was recorded and closes every connection. Call it when nothing is under way. */

@@ -11,6 +11,7 @@ for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal
 process.on('disconnect', () => process.exit(1))
 process.on('message', (command) => {
   if (command === 'drain') void front.drain().finally(() => process.exit(0))
+  if (command === 'measure') report({ measured: front.measure() })
 })
 
 try {

@@ -33,12 +33,22 @@ export type FrontSettings = z.infer<typeof FrontSettings>
 /** Name of that variable. */
 export const SETTINGS_VARIABLE = 'LAMPLIGHTER_FRONT'
 
-/** A message of the start script: stop taking requests, finish what runs, and end. */
-export type FrontCommand = 'drain'
+/** A message of the start script: stop taking requests, finish what runs, and end; or say how things stand. */
+export type FrontCommand = 'drain' | 'measure'
 
-/** A message of a front: that it listens, or why it can't. */
+/** How things stand in a front. */
+export const FrontMetrics = z.object({
+  callsUnderWay: z.int(),
+  recordsWaiting: z.int(),
+  /** Since it began. */
+  recordsDropped: z.int(),
+})
+export type FrontMetrics = z.infer<typeof FrontMetrics>
+
+/** A message of a front: that it listens, or why it can't; or how things stand. */
 export const FrontReport = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ failed: z.string() }),
+  z.object({ measured: FrontMetrics }),
 ])
 export type FrontReport = z.infer<typeof FrontReport>

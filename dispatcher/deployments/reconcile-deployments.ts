@@ -4,6 +4,7 @@ import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { listUnderEvent } from '../events/event-directory.ts'
 import { scriptName } from '../script-name.ts'
+import { announceProgress } from './announce-progress.ts'
 import { readScriptTags } from './namespace-api.ts'
 import { recordEnd } from './record-progress.ts'
 import { runUndeployment } from './run-deployment.ts'
@@ -99,6 +100,7 @@ async function settle(
     )
     const wrapper = readWrapperTag(tags)
     await recordEnd(db, settled, { state: 'Deploy Finish', wrapper }, now)
+    await announceProgress(env, accountId, settled, 'Deploy Finish')
     return
   }
   await recordEnd(
@@ -115,4 +117,5 @@ async function settle(
     },
     now,
   )
+  await announceProgress(env, accountId, settled, 'Deploy Error')
 }

@@ -5,6 +5,7 @@ import { listUnderEvent, unlistUnderEvent } from '../events/event-directory.ts'
 import { pauseSchedules } from '../schedules/pause-schedules.ts'
 import { candidateScriptName, scriptName } from '../script-name.ts'
 import { buildScript } from './build-script.ts'
+import { announceProgress } from './announce-progress.ts'
 import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
 import { deleteScript } from './namespace-api.ts'
 import { DeploymentSuperseded, recordEnd, recordProgress } from './record-progress.ts'
@@ -31,7 +32,9 @@ export async function runDeployment(
   try {
     const script = buildScript(job, platform)
     await Promise.all([
-      recordProgress(db, uuid, ['Build Finish', 'Deploy Start'], new Date()),
+      recordProgress(db, uuid, ['Build Finish', 'Deploy Start'], new Date()).then(() =>
+        announceProgress(env, accountId, deployment, 'Deploy Start'),
+      ),
       tryOut(env, job, script, signal),
     ])
     await replaceServing(env, job, script, signal)
@@ -41,6 +44,7 @@ export async function runDeployment(
     logCause(error, uuid)
     await removeCandidate(env, job)
     await recordEnd(db, deployment, { state: error.state, error: error.toRecord() }, new Date())
+    await announceProgress(env, accountId, deployment, error.state)
     return
   }
 
@@ -52,6 +56,7 @@ export async function runDeployment(
   ])
   const wrapper = wrapperVersion(platform)
   await recordEnd(db, deployment, { state: 'Deploy Finish', wrapper }, new Date())
+  await announceProgress(env, accountId, deployment, 'Deploy Finish')
 }
 
 /** A failure of the platform's own is worth a line for the operator; the developer's are in the record. */
@@ -85,10 +90,7 @@ export async function runUndeployment(env: Env, job: UndeploymentJob): Promise<v
     deleteScript(env, candidateScriptName(accountId, lambdaUuid), signal),
     pauseSchedules(db, lambdaUuid),
   ])
-  await recordEnd(
-    db,
-    { uuid: deploymentUuid, kind: 'undeploy', lambdaUuid, lambdaVersion },
-    { state: 'Deploy Finish', wrapper: null },
-    new Date(),
-  )
+  const deployment = { uuid: deploymentUuid, kind: 'undeploy' as const, lambdaUuid, lambdaVersion }
+  await recordEnd(db, deployment, { state: 'Deploy Finish', wrapper: null }, new Date())
+  await announceProgress(env, accountId, deployment, 'Deploy Finish')
 }

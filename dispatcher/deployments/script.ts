@@ -17,7 +17,7 @@ interface ScriptModule {
 }
 
 /** Moves when `buildScript` or `uploadScript` makes something else of the same version and modules. */
-const SCRIPT_FORMAT = 2
+const SCRIPT_FORMAT = 1
 
 const WRAPPER_PREFIX = 'wrapper-'
 

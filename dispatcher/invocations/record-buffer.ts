@@ -19,6 +19,8 @@ export interface RecordSink {
  */
 export class RecordBuffer {
   #pending: InvocationRecord[] = []
+  /** Records that are being sent. */
+  #underWay = 0
   #pendingCharacters = 0
   /** So many of the oldest have no lines left. */
   #bare = 0
@@ -27,6 +29,16 @@ export class RecordBuffer {
   readonly #sending = new Set<Promise<void>>()
   /** While this lies ahead a flush is under way, in the lifetime of some request. */
   #flushUnderWayUntilMs = 0
+
+  /** Records that are not where they are to go yet. */
+  get waiting(): number {
+    return this.#pending.length + this.#underWay
+  }
+
+  /** Records that were given up for want of room. */
+  get dropped(): number {
+    return this.#dropped
+  }
 
   /** Takes a record; `waitUntil` keeps the present request alive if it is the one that flushes. */
   add(
@@ -73,11 +85,15 @@ export class RecordBuffer {
     this.#pending = []
     this.#pendingCharacters = 0
     this.#bare = 0
+    for (const message of messages) this.#underWay += message.length
     for (const [index, message] of messages.entries()) {
       try {
         await sink.send(message)
+        this.#underWay -= message.length
       } catch (error) {
-        this.#takeBack(messages.slice(index).flat(), error)
+        const unsent = messages.slice(index).flat()
+        this.#underWay -= unsent.length
+        this.#takeBack(unsent, error)
         return
       }
     }

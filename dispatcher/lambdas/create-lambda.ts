@@ -12,7 +12,7 @@ import type { NewLambda } from './lambda-input.ts'
 import { type LambdaRow, selectLambda } from './lambda-row.ts'
 
 /** Lists are read page by page, so this bounds storage, not memory. */
-const MAX_LAMBDAS_PER_ACCOUNT = 10_000
+export const MAX_LAMBDAS_PER_ACCOUNT = 10_000
 
 /**
  * Stores a new lambda in state Draft with its version 1. Limits and the name are checked by the

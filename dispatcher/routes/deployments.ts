@@ -3,6 +3,8 @@ import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
+import { announceProgress } from '../deployments/announce-progress.ts'
+import type { DeploymentJob } from '../deployments/deployment-job.ts'
 import {
   DeploymentFilter,
   DeploymentRecordView,
@@ -82,6 +84,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const context = { ...c.get('context'), env: c.env }
       const { version } = c.req.valid('json')
       const job = await requestDeployment(context, { kind: 'deploy', lambdaUuid, version })
+      await announceStart(c, job, 'deploy')
       finishBeforeStop(c, runDeployment(c.env, job, lambdaModules))
       const pausedSchedules = await listPausedSchedules(context.db, lambdaUuid)
       return c.json({
@@ -104,10 +107,20 @@ export const deploymentRoutes = new Hono<AppEnv>()
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
       const context = { ...c.get('context'), env: c.env }
       const job = await requestDeployment(context, { kind: 'undeploy', lambdaUuid })
+      await announceStart(c, job, 'undeploy')
       finishBeforeStop(c, runUndeployment(c.env, job))
       return c.json({ message: 'Successfully started undeployment' })
     },
   )
+
+async function announceStart(
+  c: Context<AppEnv>,
+  { deploymentUuid: uuid, accountId, lambdaUuid, lambdaVersion }: DeploymentJob,
+  kind: 'deploy' | 'undeploy',
+): Promise<void> {
+  const state = kind === 'deploy' ? 'Build Start' : 'Deploy Start'
+  await announceProgress(c.env, accountId, { uuid, kind, lambdaUuid, lambdaVersion }, state)
+}
 
 /** Goes on after the answer; a platform that is about to stop waits for it. */
 function finishBeforeStop(c: Context<AppEnv>, work: Promise<void>): void {

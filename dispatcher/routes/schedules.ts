@@ -8,6 +8,7 @@ import { runIn } from '../invocations/dispatch-lambda.ts'
 import type { InvocationRecord } from '../invocations/invocation-record.ts'
 import { RecordBuffer } from '../invocations/record-buffer.ts'
 import { whileServing } from '../in-flight.ts'
+import { announceRuns } from '../schedules/announce-runs.ts'
 import { deleteSchedule, updateSchedule } from '../schedules/change-schedule.ts'
 import { createSchedule, type ScheduleContext } from '../schedules/create-schedule.ts'
 import { listSchedules, requireSchedule, scheduleNotFound } from '../schedules/find-schedules.ts'
@@ -185,5 +186,6 @@ function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {
     db: c.get('context').db,
     clock: () => new Date(),
     run: (call) => invokeScheduled(call, invocations),
+    onEnded: (ended) => announceRuns(c.env.ACCOUNT_RECORDS, ended),
   }
 }

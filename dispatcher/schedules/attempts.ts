@@ -27,6 +27,8 @@ export interface RunContext extends ClaimContext {
   /** Invokes a lambda. */
   run: (call: ScheduledCall) => Promise<ScheduledOutcome>
   clock: () => Date
+  /** Is told of attempts whose end is in the ledger; does not reject. */
+  onEnded?: (ended: readonly EndedAttempt[]) => Promise<void>
 }
 
 /** An attempt that is in the ledger, before its lambda is called. */
@@ -140,7 +142,7 @@ function lost(error: unknown): ScheduledOutcome {
  * ledger can't be written; the claims are then taken over once their leases are out.
  */
 export async function endAttempts(
-  { db, schedulerId }: ClaimContext,
+  { db, schedulerId, onEnded }: ClaimContext & Pick<RunContext, 'onEnded'>,
   ended: readonly EndedAttempt[],
 ): Promise<void> {
   if (ended.length === 0) return
@@ -173,6 +175,7 @@ export async function endAttempts(
   for (const lambdaUuid of new Set(gone.map(({ attempt }) => attempt.lambdaUuid))) {
     if (lambdaUuid !== undefined) await pauseSchedules(db, lambdaUuid)
   }
+  await onEnded?.(ended)
 }
 
 /** A field of `given`, an entry. */

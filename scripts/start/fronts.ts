@@ -12,6 +12,8 @@ export type FrontsOptions = Omit<
 
 /** The fronts of a platform. */
 export interface Fronts {
+  /** Those that run. */
+  list(): FrontProcess[]
   /** Lets what runs finish, then ends them. */
   close(): Promise<void>
 }
@@ -66,6 +68,7 @@ export async function openFronts(
     )
   }
   return {
+    list: () => loops.flatMap(({ current }) => current ?? []),
     async close() {
       loops.forEach((loop) => loop.close())
       await Promise.all(loops.map(async (loop) => loop.current?.drain()))

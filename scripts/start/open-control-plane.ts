@@ -10,6 +10,8 @@ import { WorkerdProcess } from './workerd-process.ts'
 
 /** The one workerd that holds the data, as long as it is wanted. */
 export interface ControlPlane {
+  /** Of the process that runs now; 0 for none. */
+  pid(): number
   /** Ends it for good. */
   close(): Promise<void>
 }
@@ -41,6 +43,7 @@ export async function openControlPlane(
   const addresses = listenersOf(runDir, listen).map(({ address }) => address)
   const loopback = await openLoopback(loopbackPath)
 
+  let pid = 0
   function spawn(): KeptProcess {
     const paths = addresses.map((address) => /^unix:(.+)/.exec(address)?.[1])
     for (const path of [entry, ...paths]) if (path) rmSync(path, { force: true })
@@ -51,6 +54,7 @@ export async function openControlPlane(
       socketAddresses: { entry: `unix:${entry}` },
       externalAddresses: { loopback: `unix:${loopbackPath}` },
     })
+    pid = started.pid
     return {
       ended: started.ended,
       kill: () => started.kill(),
@@ -78,6 +82,7 @@ export async function openControlPlane(
   const endAtExit = () => loop.current?.kill()
   process.once('exit', endAtExit)
   return {
+    pid: () => pid,
     async close() {
       loop.close()
       loop.current?.kill()

@@ -13,6 +13,7 @@ import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
+import { LOOPBACK, openMetrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { openControlPlane } from './open-control-plane.ts'
 import { platformSecrets } from './platform-secrets.ts'
@@ -22,6 +23,7 @@ import {
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
+  METRICS_SOCKET,
   PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
 } from './sockets.ts'
@@ -64,6 +66,9 @@ export async function openServer(
     ...(options.httpPort === undefined ? [] : [options.httpPort]),
   ]) {
     await requirePort(options.host, port, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
+  }
+  if (options.metricsPort !== undefined) {
+    await requirePort(LOOPBACK, options.metricsPort, hadLeftovers ? LEFTOVER_PATIENCE_MS : 0)
   }
   const workerd = guardedWorkerd()
   const env = { ...platformEnv(runDir), TMPDIR: makeTemporaryFolder(runDir) }
@@ -130,12 +135,19 @@ export async function openServer(
     onFailure,
   )
 
+  const metrics = await openMetrics(
+    { namespace, fronts, controlPlane, lifecycleSocket: lifecycle },
+    join(runDir, METRICS_SOCKET),
+    options.metricsPort,
+  )
+
   return {
     runDir,
     publicSocket: join(runDir, PUBLIC_SOCKET),
     async close() {
       isClosing = true
       clearInterval(ticks)
+      metrics.close()
       await fronts.close()
       await unixFetch(lifecycle, 'POST', '/drain').catch((error: unknown) => {
         console.error('The dispatcher could not be drained:', error)

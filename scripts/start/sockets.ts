@@ -5,6 +5,8 @@ import * as z from 'zod'
 export const EGRESS_SOCKET = 'egress.sock'
 export const PROVISIONING_SOCKET = 'provisioning.sock'
 export const LIFECYCLE_SOCKET = 'lifecycle.sock'
+/** Served by the start script: what the operator measures. */
+export const METRICS_SOCKET = 'metrics.sock'
 /** For what a front passes on. */
 export const PUBLIC_SOCKET = 'public.sock'
 /** For what fronts themselves ask. */

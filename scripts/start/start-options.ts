@@ -25,6 +25,8 @@ export interface StartOptions {
   tls: { certFile: string; keyFile: string } | undefined
   /** Speaks HTTP beside HTTPS. */
   httpPort: number | undefined
+  /** Port of the loopback address that metrics are told on. */
+  metricsPort: number | undefined
   /** Networks whose `X-Forwarded-For` is believed. */
   trustedProxies: string[]
   /** Processes that serve the public port, and hosts of proven lambdas. */
@@ -66,6 +68,7 @@ const Options = z.object({
   'tls-cert': z.string().min(1).optional(),
   'tls-key': z.string().min(1).optional(),
   'http-port': z.coerce.number().int().min(1).max(65_535).optional(),
+  'metrics-port': z.coerce.number().int().min(1).max(65_535).optional(),
   'trusted-proxy': z
     .string()
     .transform((networks) =>
@@ -93,6 +96,7 @@ export const START_HELP = `Usage: npm start -- [options]
   --tls-cert <file>          a certificate chain in PEM: the API then speaks HTTPS; a changed file is read anew
   --tls-key <file>           its key
   --http-port <number>       where it speaks HTTP beside HTTPS
+  --metrics-port <number>    where 127.0.0.1 answers GET /metrics, for Prometheus
   --trusted-proxy <networks> proxies in front, as 10.0.0.0/8,192.0.2.7: the address that they add to
                              X-Forwarded-For is the caller's
   --fronts <number>          processes that serve the port (as many as cores, 8 at most)
@@ -131,6 +135,7 @@ export function readStartOptions(
     'tls-cert': pick('tls-cert'),
     'tls-key': pick('tls-key'),
     'http-port': pick('http-port'),
+    'metrics-port': pick('metrics-port'),
     'trusted-proxy': pick('trusted-proxy') ?? '',
     fronts: pick('fronts') ?? cores,
     hosts: pick('hosts') ?? cores,
@@ -164,6 +169,7 @@ export function readStartOptions(
     cheapPasswords: options['cheap-passwords'],
     tls,
     httpPort: options['http-port'],
+    metricsPort: options['metrics-port'],
     trustedProxies: options['trusted-proxy'],
     fronts: options.fronts,
     hosts: options.hosts,
@@ -214,6 +220,7 @@ function parseFlags(args: string[]) {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'http-port': { type: 'string' },
+        'metrics-port': { type: 'string' },
         'trusted-proxy': { type: 'string' },
         fronts: { type: 'string' },
         hosts: { type: 'string' },

@@ -75,6 +75,10 @@ export class WorkerdProcess {
     throw new Error(`workerd ended with ${end}: ${this.#firstProblem ?? 'it gave no reason'}`)
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0
+  }
+
   /** Ends it at once. */
   kill(): void {
     this.#process.kill('SIGKILL')

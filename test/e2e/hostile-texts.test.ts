@@ -82,6 +82,11 @@ describe('Hostile texts', () => {
     ['/deployments', 'state'],
     ['/proxy-settings', 'includeDefault'],
     ['/schedules', 'lambdaUUID'],
+    ['/logs', 'text'],
+    ['/logs', 'cursor'],
+    ['/invocations', 'id'],
+    ['/logs/histogram', 'lambdaUUID'],
+    ['/reports/outcomes', 'startTimestamp'],
     [`/events/${EVENT}/isImplemented`, 'skillId'],
     ['/service/baseURI.json', 'region'],
   ])('in the query: %s?%s', async (path, name) => {

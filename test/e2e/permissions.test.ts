@@ -46,6 +46,10 @@ async function send(route: Route, token: string | undefined, isHarmless = false)
     },
     body: route.method === 'GET' || body === undefined ? null : JSON.stringify(body),
   })
+  if (route.isEndless && answer.ok) {
+    await answer.body?.cancel()
+    return { status: answer.status, text: '' }
+  }
   return { status: answer.status, text: await answer.text() }
 }
 

@@ -20,6 +20,8 @@ export interface Route {
   body?: unknown
   /** What those who may call are answered for an empty body and a thing that doesn't exist. */
   harmless: number
+  /** The answer goes on for ever. */
+  isEndless?: true
 }
 
 const EVERY_ROLE: readonly Caller[] = CALLERS
@@ -55,6 +57,18 @@ const NOBODY = '00000000-0000-4000-8000-00000000dead'
 function managed(method: string, path: string, harmless: number, body?: unknown): Route {
   return { method, path: A + path, mayCall: MANAGER, harmless, body }
 }
+
+const REPORTS = [
+  ['limitCounts', 200],
+  ['lambdaCounts', 200],
+  ['invocationCounts', 200],
+  ['invocations/{uuid}', 404],
+  ['outcomes', 200],
+  ['sparks', 400],
+  ['durations', 200],
+  ['failures', 200],
+  ['refusedDomains', 200],
+] as const
 
 /** The permissions as the product's description gives them, told apart from the code that enforces them. */
 export const ROUTES: readonly Route[] = [
@@ -197,13 +211,20 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: `${A}/logs`,
     mayCall: ADMIN,
-    body: { level: 'Info', message: 'by a stranger' },
+    body: { level: 'Info', message: 'by a stranger', extras: [] },
     harmless: 400,
   },
   { method: 'GET', path: `${A}/logs/histogram`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/logs/export`, mayCall: EVERY_ROLE, harmless: 400 },
+  { method: 'GET', path: `${A}/event-stream`, mayCall: EVERY_ROLE, harmless: 200, isEndless: true },
   { method: 'GET', path: `${A}/invocations`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/invocations/{invocationId}`, mayCall: EVERY_ROLE, harmless: 404 },
+  ...REPORTS.map(([path, harmless]) => ({
+    method: 'GET',
+    path: `${A}/reports/${path}`,
+    mayCall: EVERY_ROLE,
+    harmless,
+  })),
   {
     method: 'GET',
     path: `${A}/service/{service}/baseURI.json`,

@@ -1,5 +1,5 @@
 import type { HostRef } from '../contract.ts'
-import type { Host } from './host.ts'
+import type { Host, HostState, KillCause } from './host.ts'
 import { type HostLimits, HostMonitor } from './host-monitor.ts'
 import type { HostOptions } from './host-process.ts'
 import { HostRoles } from './host-roles.ts'
@@ -29,6 +29,15 @@ export interface HostPoolEvents {
   log(message: string): void
 }
 
+/** Hosts as the operator sees them. */
+export interface HostStats {
+  hosts: { slot: number; state: HostState; residentBytes: number }[]
+  /** Hosts that ended, by cause; `done` were not needed any more, `itself` nobody ended. */
+  ends: Record<KillCause | 'itself', number>
+  /** How often an event loop stopped. */
+  stalls: number
+}
+
 const HOUSEKEEPING_EVERY_MS = 1_000
 /** For so long a stall counts towards the number of spares. */
 const STALL_MEMORY_MS = 10_000
@@ -50,6 +59,8 @@ export class HostPool {
   #recentStallsMs: number[] = []
   #housekeeping: NodeJS.Timeout | undefined
   #isClosed = false
+  readonly #ends: Record<KillCause | 'itself', number> = { cpu: 0, memory: 0, done: 0, itself: 0 }
+  #stalls = 0
 
   constructor(options: HostOptions, limits: HostPoolLimits, events: HostPoolEvents) {
     this.#limits = limits
@@ -104,6 +115,16 @@ export class HostPool {
     return this.#slots.list()
   }
 
+  /** What has become of the hosts since the pool was opened. */
+  stats(): HostStats {
+    const hosts = this.hosts().map((host) => ({
+      slot: host.ref.slot,
+      state: host.state,
+      residentBytes: host.process.isRunning ? host.process.residentBytes() : 0,
+    }))
+    return { hosts, ends: { ...this.#ends }, stalls: this.#stalls }
+  }
+
   /** The host a reference means, unless its process has ended. */
   find(ref: HostRef): Host | undefined {
     return this.#slots.find(ref)
@@ -139,6 +160,7 @@ export class HostPool {
 
   #onStalled(host: Host): void {
     this.#recentStallsMs.push(Date.now())
+    this.#stalls++
     host.stall()
     this.#withdraw(host)
     this.#events.stalled(host)
@@ -151,6 +173,7 @@ export class HostPool {
   }
 
   #onEnded(host: Host): void {
+    this.#ends[host.killedFor ?? 'itself']++
     this.#withdraw(host)
     this.#events.ended(host)
   }

@@ -13,6 +13,7 @@ import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
+import { residentBytes } from '../../../kit/node/resident-bytes.ts'
 import { unixRequest } from '../../../kit/node/unix-request.ts'
 import { type HostRef, type HostReport, hostSocket } from '../contract.ts'
 import { hostConfig, type HostConfigOptions } from './host-config.ts'
@@ -141,8 +142,6 @@ export class HostProcess {
   }
 }
 
-const PAGE_BYTES = 4096
-
 /**
  * CPU time of a process's main thread in milliseconds, on which workerd runs all its isolates.
  * Undefined where the system has no `/proc`, or the process is gone.
@@ -150,12 +149,6 @@ const PAGE_BYTES = 4096
 function mainThreadCpuMs(pid: number): number | undefined {
   const text = readProc(`/proc/${pid}/schedstat`)
   return text === undefined ? undefined : Number(text.split(' ')[0]) / 1e6
-}
-
-/** Resident memory of a process in bytes; undefined where the system has no `/proc`, or it is gone. */
-function residentBytes(pid: number): number | undefined {
-  const pages = readProc(`/proc/${pid}/statm`)?.split(' ')[1]
-  return pages === undefined ? undefined : Number(pages) * PAGE_BYTES
 }
 
 /** Waits, usually for microseconds, until a process that was sent SIGSTOP has stopped; returns false when it does not. */

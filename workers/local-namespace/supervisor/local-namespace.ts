@@ -9,7 +9,7 @@ import { Confinement } from './confinement.ts'
 import { controlApi } from './control-api.ts'
 import type { Host } from './host.ts'
 import type { HostLimits } from './host-monitor.ts'
-import { HostPool } from './host-pool.ts'
+import { HostPool, type HostStats } from './host-pool.ts'
 import { Placements, Trust } from './placements.ts'
 import { MAX_PROBATION_HOSTS } from './probation-hosts.ts'
 import { RequestWatch } from './request-watch.ts'
@@ -52,6 +52,7 @@ export interface LocalNamespace {
   apiBase: string
   /** Process ids of the hosts that run now. */
   hostPids(): number[]
+  stats(): HostStats & { confinedScripts: number }
   close(): Promise<void>
 }
 
@@ -164,6 +165,7 @@ export async function openLocalNamespace(options: LocalNamespaceOptions): Promis
 
   return {
     apiBase: `http://127.0.0.1:${api.port}`,
+    stats: () => ({ ...pool.stats(), confinedScripts: confinement.list().length }),
     hostPids: () => pool.hosts().map((host) => host.process.pid),
     async close() {
       feed.close()

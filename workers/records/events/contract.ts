@@ -25,7 +25,7 @@ export interface NewEvent {
 
 /**
  * An event of the stream. The payload of a `log` event is `{ count, lines }`: how many lines were written, and
- * those lines, each a `FoundLine`, or null when there were too many in that second.
+ * those lines, each a `FoundLine` whose function is named `lambdaUUID`, or null when there were too many in that second.
  */
 export interface StreamEvent {
   /** Grows with every event of the account, with gaps. */

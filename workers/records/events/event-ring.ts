@@ -117,7 +117,9 @@ export class EventRing {
     const { count } = place
     if (!('firstSeq' in place && 'lastSeq' in place)) return JSON.stringify({ count, lines: null })
     const lines = readLines(this.#store.sql, Number(place.firstSeq), Number(place.lastSeq))
-    return JSON.stringify({ count, lines })
+    // As the API names it: the dispatcher passes the stream on as it is.
+    const shown = lines.map(({ lambdaUuid, ...line }) => ({ ...line, lambdaUUID: lambdaUuid }))
+    return JSON.stringify({ count, lines: shown })
   }
 
   #newest(): number {

@@ -1,0 +1,199 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
+import { STATES } from '../../workers/records/contract.ts'
+import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
+import type { AppEnv } from '../env.ts'
+import { MAX_LAMBDAS_PER_ACCOUNT } from '../lambdas/create-lambda.ts'
+import { requireLambda } from '../lambdas/lambda-row.ts'
+import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
+import { countLambdas } from '../reporting/count-lambdas.ts'
+import {
+  LambdaSeriesQuery,
+  OutcomesQuery,
+  ReportQuery,
+  reportRangeOf,
+  seriesOf,
+  SparksQuery,
+} from '../reporting/report-query.ts'
+import {
+  DurationsView,
+  FailureView,
+  InvocationCounts,
+  LambdaCounts,
+  LambdaSeries,
+  LimitCounts,
+  Outcomes,
+  RefusedDomainView,
+  SparkView,
+  toInvocationCounts,
+  toReportView,
+  toStatistic,
+} from '../reporting/report-view.ts'
+import { authenticate, authorize } from './authorize.ts'
+import { uuidParam } from './uuid-param.ts'
+
+const tag = 'Reports'
+/** As published; shown, and not enforced. */
+const FAIR_USE_INVOCATIONS_A_MONTH = 150_000
+
+/** Reports on an account's invocations, from counts that are kept with the records: to be mounted below an account's path. */
+export const reportRoutes = new Hono<AppEnv>()
+  .get(
+    '/reports/limitCounts',
+    describe({ tag, summary: 'Tells the limits of the account.', schema: LimitCounts }),
+    authenticate,
+    authorize('reporting:read'),
+    (c) =>
+      c.json({
+        limitTotalLambdas: MAX_LAMBDAS_PER_ACCOUNT,
+        // Every lambda may serve.
+        limitDeployedLambdas: MAX_LAMBDAS_PER_ACCOUNT,
+        invocationLimitPerMonth: FAIR_USE_INVOCATIONS_A_MONTH,
+      }),
+  )
+  .get(
+    '/reports/lambdaCounts',
+    describe({ tag, summary: 'Counts lambdas, and those that serve.', schema: LambdaCounts }),
+    authenticate,
+    authorize('reporting:read'),
+    async function lambdaCounts(c) {
+      const { accountId } = c.get('principal')
+      return c.json({ accountId, ...(await countLambdas(c.get('context'))) })
+    },
+  )
+  .get(
+    '/reports/invocationCounts',
+    describe({
+      tag,
+      summary: 'Counts invocations of a range, or since the month began in UTC.',
+      schema: InvocationCounts,
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', ReportQuery),
+    async function invocationCounts(c) {
+      const query = c.req.valid('query')
+      const { accountId, records } = recordsOf(c)
+      const isMonth = query.startTimestamp === undefined && query.endTimestamp === undefined
+      const totals = await report(
+        isMonth
+          ? records.monthTotals(accountId)
+          : records.totals(accountId, reportRangeOf(query, Date.now())),
+      )
+      return c.json(toInvocationCounts(accountId, totals))
+    },
+  )
+  .get(
+    '/reports/invocations/:uuid',
+    describe({
+      tag,
+      summary: 'Counts invocations of a lambda over time by outcome.',
+      schema: LambdaSeries,
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', LambdaSeriesQuery),
+    async function lambdaSeries(c) {
+      const { invocationStates = [...STATES], ...query } = c.req.valid('query')
+      const { accountId, records } = recordsOf(c)
+      const uuid = uuidParam(c.req.param('uuid'))
+      const { lambda } = await requireLambda(c.get('context'), uuid)
+      const series = await report(records.series(accountId, uuid, seriesOf(query, Date.now())))
+      const invocationStatistics = series.map((bucket) => toStatistic(bucket, invocationStates))
+      return c.json({ name: lambda.name, uuid, invocationStatistics })
+    },
+  )
+  .get(
+    '/reports/outcomes',
+    describe({
+      tag,
+      summary: 'Counts invocations of the account, or of one lambda, over time by outcome.',
+      schema: Outcomes,
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', OutcomesQuery),
+    async function outcomes(c) {
+      const { lambdaUUID = null, ...query } = c.req.valid('query')
+      const { accountId, records } = recordsOf(c)
+      const request = seriesOf(query, Date.now())
+      return c.json({ buckets: await report(records.series(accountId, lambdaUUID, request)) })
+    },
+  )
+  .get(
+    '/reports/sparks',
+    describe({
+      tag,
+      summary: 'Counts invocations and failures over time for many lambdas at once.',
+      schema: z.array(SparkView),
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', SparksQuery),
+    async function sparks(c) {
+      const { lambdaUUID, ...query } = c.req.valid('query')
+      const { accountId, records } = recordsOf(c)
+      const request = seriesOf(query, Date.now())
+      const rows = await report(records.sparks(accountId, lambdaUUID, request))
+      return c.json(rows.map(toReportView))
+    },
+  )
+  .get(
+    '/reports/durations',
+    describe({
+      tag,
+      summary: 'Tells how long invocations took, the slowest lambda first.',
+      schema: z.array(DurationsView),
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', ReportQuery),
+    async function durations(c) {
+      const { accountId, records } = recordsOf(c)
+      const range = reportRangeOf(c.req.valid('query'), Date.now())
+      return c.json((await report(records.durations(accountId, range))).map(toReportView))
+    },
+  )
+  .get(
+    '/reports/failures',
+    describe({
+      tag,
+      summary: 'Groups failures by lambda, code and place, the latest first.',
+      schema: z.array(FailureView),
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', ReportQuery),
+    async function failures(c) {
+      const { accountId, records } = recordsOf(c)
+      const range = reportRangeOf(c.req.valid('query'), Date.now())
+      return c.json((await report(records.failures(accountId, range))).map(toReportView))
+    },
+  )
+  .get(
+    '/reports/refusedDomains',
+    describe({
+      tag,
+      summary: 'Counts requests to domains that are not whitelisted, the latest first.',
+      schema: z.array(RefusedDomainView),
+    }),
+    authenticate,
+    authorize('reporting:read'),
+    validate('query', ReportQuery),
+    async function refusedDomains(c) {
+      const { accountId, records } = recordsOf(c)
+      const range = reportRangeOf(c.req.valid('query'), Date.now())
+      return c.json((await report(records.refusedDomains(accountId, range))).map(toReportView))
+    },
+  )
+
+function recordsOf(c: Context<AppEnv>) {
+  const { accountId } = c.get('principal')
+  return { accountId, records: c.env.ACCOUNT_RECORDS.getByName(accountId) }
+}
+
+function report<Value extends object>(answer: Promise<Value | ReportRefusal>): Promise<Value> {
+  return askRecords(answer, REPORT_SENTENCES)
+}
