@@ -25,6 +25,7 @@ const DISPATCHER: Subjects = {
     'parse-code',
   ],
   invocations: ['dispatch-lambda', 'invoke-lambda', 'read-answer'],
+  'pending-invocations': [],
   schedules: ['pause-schedules'],
   deployments: [],
 }
@@ -64,7 +65,15 @@ const SENTINEL: Subjects = {
 /** What the sentinel keeps with a browser, and hands over by its cookies. */
 const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.ts']
 
-const WORKERS = ['lambda', 'local-namespace', 'outbound', 'records', 'secrets', 'sentinel']
+const WORKERS = [
+  'lambda',
+  'local-namespace',
+  'outbound',
+  'pending-invocations',
+  'records',
+  'secrets',
+  'sentinel',
+]
 
 const OTHERS = 'Of another Worker only its contract.ts: a Worker is deployed by itself.'
 const NO_HTTP = 'A domain knows nothing of HTTP; that is what routes are for.'

@@ -3,7 +3,9 @@ import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import type { AppEnv } from './env.ts'
+import { asyncInvocationRoutes } from './routes/async-invocations.ts'
 import { auditTrailRoutes } from './routes/audit-trail.ts'
+import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -28,6 +30,8 @@ export const app = baseApp(
 )
   .get('/healthz', (c) => c.json({ status: 'ok' }))
   .route('/', invocationRoutes)
+  .route('/', asyncInvocationRoutes)
+  .route('/', deadLetterRoutes)
   .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)

@@ -15,6 +15,7 @@ export interface WranglerBindings {
   NAMESPACE_NAME: string
   KEY_ENCRYPTION_KEY: string
   NAMESPACE_API_TOKEN: string
+  PENDING_INVOCATIONS: workers.DurableObjectNamespace /* PendingInvocations from lamplighter-pending-invocations */
   SENTINEL: workers.Fetcher /* lamplighter-sentinel */
   SENTINEL_INTERNAL: workers.Service /* entrypoint Internal from lamplighter-sentinel */
 }

@@ -2,6 +2,7 @@ import type { Queue } from '@cloudflare/workers-types'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
+import type { PendingInvocationsApi } from '../workers/pending-invocations/contract.ts'
 import type { SentinelDoor } from '../workers/sentinel/contract.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
@@ -31,6 +32,8 @@ interface TypedBindings {
   LAMBDAS: DispatchNamespace
   RECORDS: Queue<InvocationRecord[]>
   SENTINEL_INTERNAL: SentinelDoor
+  /** The object of an account is named by its id. */
+  PENDING_INVOCATIONS: { getByName(accountId: string): PendingInvocationsApi }
 }
 
 /** The dispatcher's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */

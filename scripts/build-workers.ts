@@ -11,12 +11,18 @@ export type BuiltWorker =
   | 'sentinel'
   | 'secrets'
   | 'egress-door'
+  | 'pending-invocations'
   | 'internet-gate'
   | 'host'
   | 'binding'
 
 /** Those of them that have a `wrangler.toml`. */
-export type ConfiguredWorker = 'dispatcher' | 'sentinel' | 'secrets' | 'egress-door'
+export type ConfiguredWorker =
+  | 'dispatcher'
+  | 'sentinel'
+  | 'secrets'
+  | 'egress-door'
+  | 'pending-invocations'
 
 /** What a Worker's `wrangler.toml` says of it, as Miniflare's options, under the names of one machine. */
 export interface WorkerOptions {
@@ -32,6 +38,7 @@ export interface WorkerOptions {
     /** The timeout is in seconds. */
     { maxBatchSize: number; maxBatchTimeout: number; maxRetries: number }
   >
+  durableObjects: Record<string, { className: string; useSQLite: boolean; scriptName?: string }>
   serviceBindings: Record<string, { name: string; entrypoint?: string }>
 }
 

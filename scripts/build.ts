@@ -34,6 +34,7 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   sentinel: fromRoot('workers/sentinel/index.ts'),
   secrets: fromRoot('workers/secrets/index.ts'),
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
+  'pending-invocations': fromRoot('workers/pending-invocations/index.ts'),
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),
   binding: fromRoot('workers/local-namespace/binding/index.ts'),

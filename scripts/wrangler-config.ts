@@ -11,6 +11,7 @@ export const WRANGLER_FILES: Record<ConfiguredWorker, string> = {
   secrets: 'workers/secrets/wrangler.toml',
   // The egress filter, behind the door that the local namespace's hosts use.
   'egress-door': 'workers/outbound/wrangler.toml',
+  'pending-invocations': 'workers/pending-invocations/wrangler.toml',
 }
 
 const Names = z.array(z.string()).default([])
@@ -42,6 +43,17 @@ const WranglerConfig = z.strictObject({
       z.object({ binding: z.string(), service: z.string(), entrypoint: z.string().optional() }),
     )
     .default([]),
+  durable_objects: z
+    .object({
+      bindings: z.array(
+        z.object({ name: z.string(), class_name: z.string(), script_name: z.string().optional() }),
+      ),
+    })
+    .default({ bindings: [] }),
+  // Every class here has a database of its own, on one machine too.
+  migrations: z
+    .array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) }))
+    .default([]),
   // What the start script has values and ways of its own for.
   secrets: Ignored,
   dispatch_namespaces: Ignored,
@@ -57,11 +69,13 @@ const WranglerConfig = z.strictObject({
  */
 export function readWranglerConfigs(): Record<ConfiguredWorker, WorkerOptions> {
   const { dispatcher, sentinel, secrets, 'egress-door': outbound } = WRANGLER_FILES
+  const pending = WRANGLER_FILES['pending-invocations']
   const options = {
     dispatcher: readWranglerConfig(dispatcher),
     sentinel: readWranglerConfig(sentinel),
     secrets: readWranglerConfig(secrets),
     'egress-door': readWranglerConfig(outbound),
+    'pending-invocations': readWranglerConfig(pending),
   }
   const dates = new Set(Object.values(options).map(({ compatibilityDate }) => compatibilityDate))
   if (dates.size === 1) return options
@@ -97,6 +111,20 @@ function readWranglerConfig(file: string): WorkerOptions {
         },
       ]),
     ),
+    durableObjects: Object.fromEntries([
+      // Miniflare knows only classes that their own Worker binds to.
+      ...config.migrations.flatMap(({ new_sqlite_classes }) =>
+        new_sqlite_classes.map((className) => [className, { className, useSQLite: true }]),
+      ),
+      ...config.durable_objects.bindings.map(({ name, class_name, script_name }) => [
+        name,
+        {
+          className: class_name,
+          useSQLite: true,
+          ...(script_name !== undefined && { scriptName: localName(script_name) }),
+        },
+      ]),
+    ]),
     serviceBindings: Object.fromEntries(
       config.services.map(({ binding, service, entrypoint }) => [
         binding,

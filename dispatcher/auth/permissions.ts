@@ -12,6 +12,8 @@ const MATRIX = {
   'lambda:write': DEVELOPER,
   'lambda:deploy': DEVELOPER,
   'lambda:invoke': DEVELOPER_AND_INVOCATION,
+  'dead-letter:read': DEVELOPER,
+  'dead-letter:write': DEVELOPER,
   'whitelist:write': ADMIN,
   'whitelist:read': ADMIN_AND_DEVELOPER,
   'secret:write': ADMIN,

@@ -11,15 +11,21 @@ import {
   implementationsOf,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
+  readWishes,
 } from '../hot-path.ts'
 import { runIn } from '../invocations/dispatch-lambda.ts'
 import { listFromKv } from '../invocations/find-implementations.ts'
 import { RecordBuffer } from '../invocations/record-buffer.ts'
+import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
 import { authenticate, authorize } from './authorize.ts'
 
 const tag = 'Invocation'
 const others = {
+  202: 'The invocation is stored and will run (`Prefer: respond-async`); `Location` is the path of its status.',
+  409: 'A request with this Idempotency-Key is under way.',
   413: 'The body is too large.',
+  422: 'The Idempotency-Key was used for another request.',
+  429: 'Too many invocations run or wait, or too many keys are kept.',
   590: 'The lambda failed; the header X-Lambda-Error holds the code.',
 }
 const Log = z.object({
@@ -54,7 +60,12 @@ export const invocationRoutes = new Hono<AppEnv>()
   )
   .post(
     '/api/account/:accountId/lambdas/:uuid/test',
-    describe({ tag, summary: 'Tries a lambda out; nothing is stored.', schema: Trial, others }),
+    describe({
+      tag,
+      summary: 'Tries a lambda out; nothing is stored.',
+      schema: Trial,
+      others: { 413: others[413], 590: others[590] },
+    }),
     authenticate,
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'test', c.req.param().uuid)),
@@ -95,7 +106,13 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
     skillId: c.req.query('skillId'),
     externalSystem: c.req.query('externalSystem'),
     depth: depthOf(c),
+    wishes: kind === 'test' ? undefined : wishesOf(c),
   }
+}
+
+function wishesOf(c: Context<AppEnv>): Call['wishes'] {
+  const requestId = c.req.header('x-request-id') === undefined ? null : c.get('requestId')
+  return readWishes(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
 }
 
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
@@ -108,6 +125,7 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   const answered = answerCall(call, c.get('principal'), id, body, {
     run: runIn(c.env.LAMBDAS),
     listImplementations: listFromKv(c.env.EVENT_DIRECTORY),
+    pending: pendingStoreOf(c.env),
     record: (record) => records.add(record, c.env.RECORDS, waitUntil),
   })
   // A caller who hangs up neither stops the lambda halfway nor loses its record.

@@ -42,6 +42,8 @@ export type AuditAction =
   | 'schedule.update'
   | 'schedule.delete'
   | 'schedule.run'
+  | 'dead-letter.replay'
+  | 'dead-letter.delete'
   | 'whitelist.add'
   | 'whitelist.add-failed'
   | 'whitelist.delete'

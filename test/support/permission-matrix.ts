@@ -100,6 +100,35 @@ export const ROUTES: readonly Route[] = [
     harmless: 200,
   },
   { method: 'GET', path: `${A}/events/{eventId}/isImplemented`, mayCall: INVOKER, harmless: 200 },
+  { method: 'GET', path: `${A}/async-invocations`, mayCall: INVOKER, harmless: 200 },
+  ...['', '/result'].map((action) => ({
+    method: 'GET',
+    path: `${A}/async-invocations/{invocationId}${action}`,
+    mayCall: INVOKER,
+    harmless: 404,
+  })),
+  {
+    method: 'POST',
+    path: `${A}/async-invocations/{invocationId}/cancel`,
+    mayCall: INVOKER,
+    harmless: 404,
+  },
+  { method: 'GET', path: `${A}/dead-letters`, mayCall: DEVELOPER, harmless: 200 },
+  { method: 'GET', path: `${A}/dead-letters/{invocationId}`, mayCall: DEVELOPER, harmless: 404 },
+  { method: 'DELETE', path: `${A}/dead-letters/{invocationId}`, mayCall: DEVELOPER, harmless: 404 },
+  {
+    method: 'POST',
+    path: `${A}/dead-letters/{invocationId}/replay`,
+    mayCall: DEVELOPER,
+    harmless: 404,
+  },
+  {
+    method: 'POST',
+    path: `${A}/dead-letter-replays`,
+    mayCall: DEVELOPER,
+    body: { all: true },
+    harmless: 400,
+  },
   { method: 'GET', path: `${A}/events`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/templates`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/runtimes`, mayCall: EVERY_ROLE, harmless: 200 },
@@ -213,6 +242,7 @@ export interface RouteParameters {
   list: string
   key: string
   scheduleUuid: string
+  invocationId: string
   service: string
   clientId: string
   userId: string
@@ -228,6 +258,7 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   list: 'baseURI.json',
   key: 'nobody-knows-it',
   scheduleUuid: NOBODY,
+  invocationId: NOBODY,
   service: 'faasGW',
   clientId: NOBODY,
   userId: NOBODY,

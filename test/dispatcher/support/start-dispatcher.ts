@@ -77,6 +77,7 @@ export async function startDispatcher(
   const dispatcher = builtWorker(buildDir, 'dispatcher')
   const egressDoor = builtWorker(buildDir, 'egress-door')
   const secrets = builtWorker(buildDir, 'secrets')
+  const pendingInvocations = builtWorker(buildDir, 'pending-invocations')
   const { compatibilityDate } = dispatcher
   await using opened = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
@@ -132,6 +133,7 @@ export async function startDispatcher(
         },
         { name: 'sentinel', modules: true, script: sentinel.source, compatibilityDate },
         { ...secrets, bindings: { KEY_ENCRYPTION_KEY } },
+        pendingInvocations,
         {
           ...egressDoor,
           bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },
