@@ -46,6 +46,10 @@ export interface Env extends Pick<WranglerBindings, 'RETRY_DELAYS_SECONDS'> {
  */
 const HEARTBEAT_MS = 5_000
 
+/** After so much has ended it is swept early, with so much for each run beside its texts. */
+const SWEPT_BYTES = 50_000_000
+const ENDED_BYTES = 5_000
+
 /** Pause before the end of a run that could not be stored is tried again, and how often that is done. */
 const STORE_AGAIN_MS = 2_000
 const MAX_STORES = 150
@@ -63,6 +67,8 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
   /** When the alarm will ring, as far as it is known. */
   #alarmAt = Number.POSITIVE_INFINITY
   #sweepAt = 0
+  /** What has ended since it was swept last, in bytes. */
+  #endedBytes = 0
   /** More is due than there is room for; the end of a run makes room. */
   #isFull = false
   /** By run. */
@@ -195,6 +201,8 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     }
     this.#underWay.delete(runId)
     this.#isFull = false
+    this.#endedBytes += ENDED_BYTES + begun.bytes
+    if (result?.kind === 'succeeded') this.#endedBytes += result.result.length
     await this.#wakeWhenDue().catch((error: unknown) => {
       complain('alarm-not-set', accountId, runId, error)
     })
@@ -208,8 +216,9 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
 
   async #sweep(): Promise<void> {
     const now = Date.now()
-    if (now < this.#sweepAt) return
+    if (now < this.#sweepAt && this.#endedBytes < SWEPT_BYTES) return
     this.#sweepAt = now + SWEEP_EVERY_MS
+    this.#endedBytes = 0
     while (sweep(this.#store)) await scheduler.wait(0)
   }
 
@@ -225,7 +234,9 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     if (this.#isFull) return Number.POSITIVE_INFINITY
     const query = `SELECT min(due_at) AS dueAt FROM invocations WHERE state = 'waiting'`
     const { dueAt } = this.#store.sql.exec<{ dueAt: number | null }>(query).one()
-    return dueAt === null ? Number.POSITIVE_INFINITY : Math.max(dueAt, Date.now())
+    if (dueAt === null) return Number.POSITIVE_INFINITY
+    // By the real clock, whatever time the store is told.
+    return Date.now() + Math.max(dueAt - this.#store.now(), 0)
   }
 
   #heartbeatAt(): number {
