@@ -106,7 +106,6 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
     skillId: c.req.query('skillId'),
     externalSystem: c.req.query('externalSystem'),
     depth: depthOf(c),
-    wishes: kind === 'test' ? undefined : wishesOf(c),
   }
 }
 
@@ -116,13 +115,14 @@ function wishesOf(c: Context<AppEnv>): Call['wishes'] {
 }
 
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
+  const wishes = call.kind === 'test' ? undefined : wishesOf(c)
   const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
     throw bodyBroken()
   })
   if (body === undefined) throw bodyTooLarge()
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
-  const answered = answerCall(call, c.get('principal'), id, body, {
+  const answered = answerCall(wishes ? { ...call, wishes } : call, c.get('principal'), id, body, {
     run: runIn(c.env.LAMBDAS),
     listImplementations: listFromKv(c.env.EVENT_DIRECTORY),
     pending: pendingStoreOf(c.env),

@@ -13,7 +13,7 @@ import { expectReason } from '../support/expect-refusal.ts'
 import { openCallers } from '../support/open-callers.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
-import { openToldLambdas, type ToldLambdas } from '../support/told-lambdas.ts'
+import { openToldLambdas, type Order, type ToldLambdas } from '../support/told-lambdas.ts'
 
 const EVENT = 'conversational_command'
 
@@ -33,6 +33,14 @@ async function listOf(client: AccountClient, path: string) {
   const answer = await client.send('GET', path)
   expect(answer.status).toBe(200)
   return (await answer.json()) as { items: { invocationId: string }[]; groups: object[] }
+}
+
+function cancel(id: string): Promise<Response> {
+  return app.send('POST', `/async-invocations/${id}/cancel`)
+}
+
+function failingOnce(call: number): Order {
+  return call === 1 ? { error: 'no' } : { result: { b: 1 } }
 }
 
 describe('Prefer: respond-async', () => {
@@ -225,8 +233,6 @@ describe('A lambda that fails', () => {
 })
 
 describe('Cancelling', () => {
-  const cancel = (id: string) => app.send('POST', `/async-invocations/${id}/cancel`)
-
   it('of what waits ends it, and again changes nothing', async () => {
     const uuid = await told.deploy(admin, 'waits', () => ({ error: 'always' }))
     const id = await invokeLater(app, `/lambdas/${uuid}`)
@@ -269,8 +275,7 @@ describe('An event', () => {
   it('goes on at the lambda that failed', async () => {
     const client = await AccountClient.admin(server, 'event')
     const first = await told.deploy(client, 'event-1', () => ({ result: 'a' }), { eventId: EVENT })
-    const orderOfSecond = (call: number) => (call === 1 ? { error: 'no' } : { result: { b: 1 } })
-    const second = await told.deploy(client, 'event-2', orderOfSecond, { eventId: EVENT })
+    const second = await told.deploy(client, 'event-2', failingOnce, { eventId: EVENT })
     const third = await told.deploy(client, 'event-3', () => ({}), { eventId: EVENT })
     const id = await invokeLater(client, `/events/${EVENT}`, 'p')
     const ended = await untilEnded(client, id)

@@ -22,7 +22,8 @@ import type {
   ReplayReport,
   ReplaySelection,
 } from './contract.ts'
-import { endRun, takeBackRun, takeBackRuns } from './end-runs.ts'
+import { takeBackRuns } from './end-runs.ts'
+import { complain, followRun } from './follow-run.ts'
 import { keepAnswer, releaseKey, takeKey } from './keys.ts'
 import { migrate, readSetting, writeSetting } from './migrate.ts'
 import {
@@ -49,10 +50,6 @@ const HEARTBEAT_MS = 5_000
 /** After so much has ended it is swept early, with so much for each run beside its texts. */
 const SWEPT_BYTES = 50_000_000
 const ENDED_BYTES = 5_000
-
-/** Pause before the end of a run that could not be stored is tried again, and how often that is done. */
-const STORE_AGAIN_MS = 2_000
-const MAX_STORES = 150
 
 /**
  * The invocations of one account that run after they were accepted, and its idempotency keys. Each account has an
@@ -186,19 +183,7 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
   /** Never rejects. */
   async #run(accountId: string, begun: BegunRun): Promise<void> {
     const { runId } = begun.due
-    const result = await this.env.DISPATCHER.run({ accountId, ...begun.due }).catch(
-      (error: unknown) => complain('run-lost', accountId, runId, error),
-    )
-    for (let attempt = 1; attempt <= MAX_STORES; attempt++) {
-      try {
-        if (result) endRun(this.#store, begun, result)
-        else takeBackRun(this.#store, begun)
-        break
-      } catch (error) {
-        complain('run-not-stored', accountId, runId, error)
-        await scheduler.wait(STORE_AGAIN_MS)
-      }
-    }
+    const result = await followRun(this.#store, this.env.DISPATCHER, accountId, begun)
     this.#underWay.delete(runId)
     this.#isFull = false
     this.#endedBytes += ENDED_BYTES + begun.bytes
@@ -260,8 +245,4 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     if (this.#accountId === accountId) return this.#store
     throw new Error('These are the invocations of another account.')
   }
-}
-
-function complain(event: string, accountId: string, runId: string, error: unknown): undefined {
-  console.error(JSON.stringify({ event, accountId, runId, error: String(error) }))
 }

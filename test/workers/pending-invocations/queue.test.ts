@@ -36,9 +36,22 @@ beforeEach(() => {
   account = `a${crypto.randomUUID().slice(0, 8)}`
 })
 
+function slow() {
+  return invocationOf({ results: [SUCCESS], waitMs: 400 })
+}
+
+function large() {
+  return invocationOf({ results: [FAILURE], padding: 'ü'.repeat(600_000) })
+}
+
+async function acceptAndWait() {
+  const invocation = invocationOf()
+  await pending.accept(account, invocation, null)
+  return untilState(pending, account, invocation.id, 'succeeded')
+}
+
 describe('The queue of an account', () => {
   it('takes so many and no more, and others’ are not concerned', async () => {
-    const slow = () => invocationOf({ results: [SUCCESS], waitMs: 400 })
     const accepted = await Promise.all(
       Array.from({ length: 9 }, () => pending.accept(account, slow(), null)),
     )
@@ -54,7 +67,6 @@ describe('The queue of an account', () => {
   })
 
   it('takes so many bytes and no more', async () => {
-    const large = () => invocationOf({ results: [FAILURE], padding: 'ü'.repeat(600_000) })
     const accepted = [
       await pending.accept(account, large(), null),
       await pending.accept(account, large(), null),
@@ -194,12 +206,6 @@ describe('What has ended', () => {
     const rows = await pending.countRows(account)
     expect(rows).toMatchObject({ invocations: 8, steps: 8, runs: 8, texts: 8 + 7 })
   })
-
-  async function acceptAndWait() {
-    const invocation = invocationOf()
-    await pending.accept(account, invocation, null)
-    return untilState(pending, account, invocation.id, 'succeeded')
-  }
 })
 
 describe('A restart', () => {
