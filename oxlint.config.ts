@@ -32,6 +32,7 @@ const DISPATCHER: Subjects = {
   invocations: ['dispatch-lambda', 'invoke-lambda', 'read-answer'],
   logs: ['log-query'],
   reporting: [],
+  'pending-invocations': [],
   schedules: ['pause-schedules'],
   deployments: ['select-modules'],
   reviews: [],
@@ -72,7 +73,15 @@ const SENTINEL: Subjects = {
 /** What the sentinel keeps with a browser, and hands over by its cookies. */
 const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.ts']
 
-const WORKERS = ['lambda', 'local-namespace', 'outbound', 'records', 'secrets', 'sentinel']
+const WORKERS = [
+  'lambda',
+  'local-namespace',
+  'outbound',
+  'pending-invocations',
+  'records',
+  'secrets',
+  'sentinel',
+]
 
 const OTHERS = 'Of another Worker only its contract.ts: a Worker is deployed by itself.'
 const NO_HTTP = 'A domain knows nothing of HTTP; that is what routes are for.'

@@ -9,7 +9,7 @@ const OVER_TLS = [
 /** What `npm test` proves in brief. `OVER_TLS` does so too. */
 const IN_BRIEF = [
   'test/dispatcher/deployments/crash.test.ts',
-  'test/e2e/{control-plane-ends,ending,event-stream,hostile-texts}.test.ts',
+  'test/e2e/{async-crash,control-plane-ends,ending,event-stream,hostile-texts}.test.ts',
   'test/hostile/{egress,guessing,outgoing-limits}.test.ts',
   'test/platform/revocation.test.ts',
   'test/workers/lambda/contract.test.ts',

@@ -4,7 +4,9 @@ import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import type { AppEnv } from './env.ts'
 import { announceChanges } from './routes/announce-changes.ts'
+import { asyncInvocationRoutes } from './routes/async-invocations.ts'
 import { auditTrailRoutes } from './routes/audit-trail.ts'
+import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -36,6 +38,8 @@ export const app = baseApp(
   .use('/api/account/:accountId/lambdas/*', announceChanges('lambda', 5))
   .use('/api/account/:accountId/schedules/*', announceChanges('schedule', 5))
   .route('/', invocationRoutes)
+  .route('/', asyncInvocationRoutes)
+  .route('/', deadLetterRoutes)
   .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)

@@ -16,6 +16,7 @@ export interface WranglerBindings {
   KEY_ENCRYPTION_KEY: string
   NAMESPACE_API_TOKEN: string
   ACCOUNT_RECORDS: workers.DurableObjectNamespace /* AccountRecords from lamplighter-records */
+  PENDING_INVOCATIONS: workers.DurableObjectNamespace /* PendingInvocations from lamplighter-pending-invocations */
   SENTINEL: workers.Fetcher /* lamplighter-sentinel */
   SENTINEL_INTERNAL: workers.Service /* entrypoint Internal from lamplighter-sentinel */
 }

@@ -1,7 +1,8 @@
 /**
  * What the front of one machine asks the control plane, over a unix socket that nobody else reaches.
- * `GET /keys`, `GET /revocations?since={number}`, `GET /implementations?prefix={accountId}/{eventId}/` and
- * `POST /records`; every answer is JSON, and every one but 200 means that it can't be answered now.
+ * `GET /keys`, `GET /revocations?since={number}`, `GET /implementations?prefix={accountId}/{eventId}/`,
+ * `POST /records` and, for calls that are to run later or once, the methods of `PendingStore` by `POST` with a list of
+ * their arguments; every answer is JSON, and every one but 200 means that it can't be answered now.
  */
 
 /** The paths. */
@@ -10,6 +11,10 @@ export const INTERNAL_PATHS = {
   revocations: '/revocations',
   implementations: '/implementations',
   records: '/records',
+  accept: '/pending-invocations/accept',
+  takeKey: '/pending-invocations/take-key',
+  keepAnswer: '/pending-invocations/keep-answer',
+  releaseKey: '/pending-invocations/release-key',
 } as const
 
 /** Request header by which the front tells the control plane a caller's network address. */

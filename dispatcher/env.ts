@@ -4,12 +4,14 @@ import type { IdentifiedAuthor } from '../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
+import type { PendingInvocationsApi } from '../workers/pending-invocations/contract.ts'
 import type { ApiDescription, SentinelDoor } from '../workers/sentinel/contract.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { WranglerBindings } from './bindings.ts'
 import type { ListImplementations } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
+import type { RecordBuffer } from './invocations/record-buffer.ts'
 import type { RecordsDoor } from './records/account-records.ts'
 import type { SecretsBindings, SecretsEnv } from './secrets/secret-seal.ts'
 
@@ -36,6 +38,8 @@ interface TypedBindings {
   RECORDS: Queue<InvocationRecord[]>
   ACCOUNT_RECORDS: RecordsDoor
   SENTINEL_INTERNAL: SentinelDoor
+  /** The object of an account is named by its id. */
+  PENDING_INVOCATIONS: { getByName(accountId: string): PendingInvocationsApi }
 }
 
 /** The dispatcher's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */
@@ -52,6 +56,8 @@ export interface Env extends Bindings, SecretsEnv {
   TOKENS: TokenVerifier
   /** Accounts that are provisioned; that is never taken back. */
   PROVISIONED: BoundedCache<string, true>
+  /** Records on their way to the queue. */
+  RECORD_BUFFER: RecordBuffer
   /** The event directory, kept for some seconds. */
   LIST_IMPLEMENTATIONS: ListImplementations
   /** How the sentinel describes its routes, under its one key. */

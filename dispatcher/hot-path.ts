@@ -2,7 +2,7 @@ import { ApiError } from '../kit/http/api-error.ts'
 import { readBearer } from '../kit/http/read-authorization.ts'
 import { hasPermission, type Permission, type Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
-import { dispatchLambda, type Invocation } from './invocations/dispatch-lambda.ts'
+import { dispatchLambda, type Invocation, refuseTooDeep } from './invocations/dispatch-lambda.ts'
 import { missingLambda } from './invocations/explain-dispatch-error.ts'
 import {
   findImplementations,
@@ -15,6 +15,9 @@ import {
   renderResult,
   renderTrial,
 } from './invocations/render-outcome.ts'
+import { answerLater, answerOnce } from './pending-invocations/answer-later.ts'
+import type { CallWishes } from './pending-invocations/call-wishes.ts'
+import type { PendingStore } from './pending-invocations/pending-store.ts'
 import { parseUuid } from './script-name.ts'
 
 /**
@@ -30,6 +33,8 @@ export { type Implementation, keepListed } from './invocations/find-implementati
 export type { InvocationRecord } from './invocations/invocation-record.ts'
 export { RecordBuffer } from './invocations/record-buffer.ts'
 export type { HttpAnswer } from './invocations/render-outcome.ts'
+export { readWishes } from './pending-invocations/call-wishes.ts'
+export type { PendingStore } from './pending-invocations/pending-store.ts'
 export type { Principal } from './auth/permissions.ts'
 
 /** Most bytes that the body of an invocation may have. */
@@ -51,11 +56,15 @@ export interface Call {
   requestId?: string | undefined
   /** How many lambdas wait for what this calls; 0 for a caller outside. */
   depth?: number
+  /** What the caller asks beside the result; a test has no wishes. */
+  wishes?: CallWishes | undefined
 }
 
 /** What a call needs beside itself. */
 export interface CallContext extends InvocationContext {
   listImplementations: ListImplementations
+  /** Asked for calls with wishes alone. */
+  pending: PendingStore
 }
 
 /**
@@ -110,15 +119,50 @@ export function bodyBroken(): ApiError {
 }
 
 /**
- * Runs a call of somebody who was let in. Throws `ApiError` when no lambda ran: 404 for one that isn't
- * deployed, 400 for a body it can't be called with, 503 when it couldn't start.
+ * Runs a call of somebody who was let in, or stores it to be run later. Throws `ApiError` when no lambda ran: 404 for
+ * one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start; for a call with wishes
+ * also as `answerLater` and `answerOnce` do.
  *
  * @param id names the call in its answer, and in its record unless it is an event: there each lambda's
  * invocation has an id of its own
  */
 export async function answerCall(
   call: Call,
-  { kind }: Principal,
+  principal: Principal,
+  id: string,
+  body: string,
+  context: CallContext,
+): Promise<HttpAnswer> {
+  const { wishes } = call
+  if (!wishes) return answerNow(call, principal, id, body, context)
+  const { accountId, kind, target, skillId, depth = 0 } = call
+  const isEvent = kind === 'event'
+  const lambdaUuids = isEvent
+    ? await implementationsOf(call, context.listImplementations)
+    : [requireUuid(accountId, target)]
+  const wishing = {
+    accountId,
+    caller: `${principal.actor}:${principal.id}`,
+    wishes,
+    eventId: isEvent ? target : null,
+    lambdaUuids,
+    identity: isEvent ? [kind, target, skillId] : [kind, lambdaUuids, isTrial(call, principal)],
+    body,
+    depth,
+  }
+  if (!wishes.isAsynchronous) {
+    const run = (sent: string) => answerNow(call, principal, id, sent, context)
+    return answerOnce(wishing, id, run, context.pending)
+  }
+  refuseTooDeep(depth)
+  const answer = await answerLater(wishing, context.pending)
+  if (!answer) throw missingLambda(accountId, target)
+  return answer
+}
+
+async function answerNow(
+  call: Call,
+  principal: Principal,
   id: string,
   body: string,
   context: CallContext,
@@ -129,8 +173,7 @@ export async function answerCall(
     const event = { accountId, eventId: target, lambdaUuids, body, requestId: id, depth }
     return renderEvent(await invokeEvent(event, context), id)
   }
-  const lambdaUuid = parseUuid(target)
-  if (lambdaUuid === undefined) throw missingLambda(accountId, target)
+  const lambdaUuid = requireUuid(accountId, target)
   const trigger = call.kind
   const eventId = null
   const invocation: Invocation = {
@@ -145,9 +188,18 @@ export async function answerCall(
   }
   if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
   const outcome = await invokeLambda(invocation, context)
-  // The CLI names no external system and shows the log; applications want the bare result.
-  const isTrial = kind === 'session' && !call.externalSystem
-  return isTrial ? renderTrial(outcome, id) : renderResult(outcome, id)
+  return isTrial(call, principal) ? renderTrial(outcome, id) : renderResult(outcome, id)
+}
+
+/** The CLI names no external system and shows the log; applications want the bare result. */
+function isTrial({ externalSystem }: Call, { kind }: Principal): boolean {
+  return kind === 'session' && !externalSystem
+}
+
+function requireUuid(accountId: string, target: string): string {
+  const lambdaUuid = parseUuid(target)
+  if (lambdaUuid === undefined) throw missingLambda(accountId, target)
+  return lambdaUuid
 }
 
 /** The deployed lambdas that an event calls, by their UUIDs. */

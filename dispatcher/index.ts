@@ -6,6 +6,7 @@ import { refuseWhileStopping, whileServing } from './in-flight.ts'
 import { isolateEnv } from './isolate-env.ts'
 import { runTick } from './tick.ts'
 
+export { Attempts } from './attempts.ts'
 export { FromLambda } from './from-lambda.ts'
 export { Internal } from './internal-app.ts'
 export { Lifecycle } from './operator-app.ts'

@@ -6,6 +6,7 @@ import type { Bindings } from './env.ts'
 import { listFromKv } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { insertRecords } from './invocations/write-records.ts'
+import { type PendingStore, pendingStoreOf } from './pending-invocations/pending-store.ts'
 
 /** Answers the front of one machine; nobody else reaches it, so it asks for no token. */
 const internalApp = new Hono<{ Bindings: Bindings }>()
@@ -21,6 +22,24 @@ const internalApp = new Hono<{ Bindings: Bindings }>()
   })
   .post(INTERNAL_PATHS.records, async (c) => {
     await insertRecords(await c.req.json<InvocationRecord[]>(), c.env)
+    return c.json({})
+  })
+  .post(INTERNAL_PATHS.accept, async (c) => {
+    const call = await c.req.json<Parameters<PendingStore['accept']>>()
+    return c.json(await pendingStoreOf(c.env).accept(...call))
+  })
+  .post(INTERNAL_PATHS.takeKey, async (c) => {
+    const call = await c.req.json<Parameters<PendingStore['takeKey']>>()
+    return c.json(await pendingStoreOf(c.env).takeKey(...call))
+  })
+  .post(INTERNAL_PATHS.keepAnswer, async (c) => {
+    const call = await c.req.json<Parameters<PendingStore['keepAnswer']>>()
+    await pendingStoreOf(c.env).keepAnswer(...call)
+    return c.json({})
+  })
+  .post(INTERNAL_PATHS.releaseKey, async (c) => {
+    const call = await c.req.json<Parameters<PendingStore['releaseKey']>>()
+    await pendingStoreOf(c.env).releaseKey(...call)
     return c.json({})
   })
   .onError((error, c) => {

@@ -3,6 +3,7 @@ import { askSentinel } from './auth/ask-sentinel.ts'
 import { TokenVerifier } from './auth/token-verifier.ts'
 import type { Bindings, Env } from './env.ts'
 import { keepListed, listFromKv } from './invocations/find-implementations.ts'
+import { RecordBuffer } from './invocations/record-buffer.ts'
 import { MAX_OPEN_DATA_KEYS } from './secrets/secret-seal.ts'
 
 const MAX_KNOWN_ACCOUNTS = 10_000
@@ -18,6 +19,7 @@ export function isolateEnv(bindings: Bindings): Env {
     ...bindings,
     TOKENS: new TokenVerifier(askSentinel(bindings.SENTINEL_INTERNAL)),
     PROVISIONED: new BoundedCache(MAX_KNOWN_ACCOUNTS),
+    RECORD_BUFFER: new RecordBuffer(),
     LIST_IMPLEMENTATIONS: keepListed(listFromKv(bindings.EVENT_DIRECTORY)),
     SENTINEL_DESCRIPTION: new BoundedCache(1),
     DATA_KEYS: new BoundedCache(MAX_OPEN_DATA_KEYS),

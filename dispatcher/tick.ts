@@ -5,8 +5,7 @@ import { openDatabase } from './db/database.ts'
 import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import type { Env } from './env.ts'
-import { runIn } from './invocations/dispatch-lambda.ts'
-import type { InvocationRecord } from './invocations/invocation-record.ts'
+import { invocationContext } from './invocation-context.ts'
 import { moveOldRecords } from './invocations/move-old-records.ts'
 import { RecordBuffer } from './invocations/record-buffer.ts'
 import { whileServing } from './in-flight.ts'
@@ -43,13 +42,10 @@ async function maintain(env: Env): Promise<void> {
 }
 
 async function runSchedules(env: Env): Promise<void> {
+  // A buffer of its own: what another request sends can't be waited for here.
   const records = new RecordBuffer()
   const flushes: Promise<unknown>[] = []
-  const invocations = {
-    run: runIn(env.LAMBDAS),
-    record: (record: InvocationRecord) =>
-      records.add(record, env.RECORDS, (flush) => flushes.push(flush)),
-  }
+  const invocations = invocationContext(env, (flush) => flushes.push(flush), records)
   await runDueSchedules(
     {
       db: openDatabase(env.DB),

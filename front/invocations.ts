@@ -10,6 +10,7 @@ import {
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
+  readWishes,
   RecordBuffer,
   requirePermission,
   TokenVerifier,
@@ -90,6 +91,7 @@ export class Invocations {
     })
     this.#context = {
       run: (...run) => this.#deadlines.before(this.#run(...run)),
+      pending: this.#controlPlane,
       record: (record) => this.#records.add(record, this.#controlPlane, ignore),
       listImplementations: keepListed((prefix) => this.#controlPlane.listImplementations(prefix)),
     }
@@ -119,6 +121,10 @@ export class Invocations {
       const { authorization } = request.headers
       const principal = await identify(authorization, this.#tokens, ignore)
       requirePermission(principal, call.accountId, 'lambda:invoke')
+      const { prefer, 'idempotency-key': key } = request.headers
+      if (call.kind !== 'test' && (prefer !== undefined || key !== undefined)) {
+        call.wishes = readWishes(header(prefer), header(key), given.isGiven ? given.id : null)
+      }
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()
       if (body === 'broken') throw bodyBroken()

@@ -12,12 +12,19 @@ export type BuiltWorker =
   | 'secrets'
   | 'records'
   | 'egress-door'
+  | 'pending-invocations'
   | 'internet-gate'
   | 'host'
   | 'binding'
 
 /** Those of them that have a `wrangler.toml`. */
-export type ConfiguredWorker = 'dispatcher' | 'sentinel' | 'secrets' | 'records' | 'egress-door'
+export type ConfiguredWorker =
+  | 'dispatcher'
+  | 'sentinel'
+  | 'secrets'
+  | 'records'
+  | 'egress-door'
+  | 'pending-invocations'
 
 /** What a Worker's `wrangler.toml` says of it, as Miniflare's options, under the names of one machine. */
 export interface WorkerOptions {
@@ -35,7 +42,7 @@ export interface WorkerOptions {
   >
   serviceBindings: Record<string, { name: string; entrypoint?: string }>
   /** Classes of objects; without a `scriptName` the Worker's own. */
-  durableObjects: Record<string, { className: string; scriptName?: string; useSQLite?: true }>
+  durableObjects: Record<string, { className: string; scriptName?: string; useSQLite: true }>
 }
 
 /** Where `scripts/build.ts` puts what it makes of the sources as they are now: a folder that is complete or absent. */

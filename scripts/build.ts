@@ -35,6 +35,7 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   secrets: fromRoot('workers/secrets/index.ts'),
   records: fromRoot('workers/records/index.ts'),
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
+  'pending-invocations': fromRoot('workers/pending-invocations/index.ts'),
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),
   binding: fromRoot('workers/local-namespace/binding/index.ts'),

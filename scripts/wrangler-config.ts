@@ -12,6 +12,7 @@ export const WRANGLER_FILES: Record<ConfiguredWorker, string> = {
   records: 'workers/records/wrangler.toml',
   // The egress filter, behind the door that the local namespace's hosts use.
   'egress-door': 'workers/outbound/wrangler.toml',
+  'pending-invocations': 'workers/pending-invocations/wrangler.toml',
 }
 
 const Names = z.array(z.string()).default([])
@@ -50,7 +51,9 @@ const WranglerConfig = z.strictObject({
       ),
     })
     .default({ bindings: [] }),
-  migrations: z.array(z.object({ tag: z.string(), new_sqlite_classes: Names })).default([]),
+  migrations: z
+    .array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) }))
+    .default([]),
   // What the start script has values and ways of its own for.
   secrets: Ignored,
   dispatch_namespaces: Ignored,
@@ -66,12 +69,14 @@ const WranglerConfig = z.strictObject({
  */
 export function readWranglerConfigs(): Record<ConfiguredWorker, WorkerOptions> {
   const { dispatcher, sentinel, secrets, records, 'egress-door': outbound } = WRANGLER_FILES
+  const pending = WRANGLER_FILES['pending-invocations']
   const options = {
     dispatcher: readWranglerConfig(dispatcher),
     sentinel: readWranglerConfig(sentinel),
     secrets: readWranglerConfig(secrets),
     records: readWranglerConfig(records),
     'egress-door': readWranglerConfig(outbound),
+    'pending-invocations': readWranglerConfig(pending),
   }
   const dates = new Set(Object.values(options).map(({ compatibilityDate }) => compatibilityDate))
   if (dates.size === 1) return options
@@ -117,21 +122,26 @@ function readWranglerConfig(file: string): WorkerOptions {
   }
 }
 
+/** Every class has a SQLite database for each object, on one machine too. */
 function readDurableObjects({
   durable_objects: { bindings },
   migrations,
 }: z.output<typeof WranglerConfig>): WorkerOptions['durableObjects'] {
-  const onSqlite = new Set(migrations.flatMap(({ new_sqlite_classes: classes }) => classes))
-  return Object.fromEntries(
-    bindings.map(({ name, class_name: className, script_name: scriptName }) => [
+  // Miniflare only knows classes that their own Worker binds to.
+  const own = migrations
+    .flatMap(({ new_sqlite_classes: classes }) => classes)
+    .filter((className) => !bindings.some(({ class_name: bound }) => bound === className))
+  return Object.fromEntries([
+    ...own.map((className) => [className, { className, useSQLite: true }]),
+    ...bindings.map(({ name, class_name: className, script_name: scriptName }) => [
       name,
       {
         className,
+        useSQLite: true,
         ...(scriptName !== undefined && { scriptName: localName(scriptName) }),
-        ...(onSqlite.has(className) && { useSQLite: true as const }),
       },
     ]),
-  )
+  ])
 }
 
 /** On one machine nobody else's names are around. Data is stored under these. */

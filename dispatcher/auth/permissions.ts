@@ -14,6 +14,8 @@ const MATRIX = {
   'lambda:invoke': DEVELOPER_AND_INVOCATION,
   /** Runs or checks code that is not in service: who may write code and call it. */
   'lambda:try': DEVELOPER,
+  'dead-letter:read': DEVELOPER,
+  'dead-letter:write': DEVELOPER,
   'whitelist:write': ADMIN,
   'whitelist:read': ADMIN_AND_DEVELOPER,
   'secret:write': ADMIN,

@@ -69,12 +69,7 @@ export async function dispatchLambda(
   { id, accountId, lambdaUuid, body, depth = 0 }: Invocation,
   run: RunScript,
 ): Promise<InvocationOutcome> {
-  if (depth >= MAX_DEEP) {
-    throw new ApiError(
-      'com.liveperson.faas.es.loop-detected',
-      `Lambdas may call each other ${MAX_DEEP} levels deep, and this call goes deeper. Look for a lambda that calls itself.`,
-    )
-  }
+  refuseTooDeep(depth)
   const options: DispatchOptions = {
     limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
     outbound: { lambdaCtx: { accountId, lambdaUuid, depth } },
@@ -89,6 +84,15 @@ export async function dispatchLambda(
     if (explained instanceof ApiError) throw explained
     return { kind: 'failure', ...explained, version: null, durationMs: Date.now() - startedAtMs }
   }
+}
+
+/** Throws `ApiError` 508 when so many lambdas wait that no further one may be called. */
+export function refuseTooDeep(depth: number): void {
+  if (depth < MAX_DEEP) return
+  throw new ApiError(
+    'com.liveperson.faas.es.loop-detected',
+    `Lambdas may call each other ${MAX_DEEP} levels deep, and this call goes deeper. Look for a lambda that calls itself.`,
+  )
 }
 
 async function beforeBackstop<T>(answer: Promise<T>): Promise<T | 'too-late'> {

@@ -1,4 +1,8 @@
 import type { LogLine, LogReport } from '../../workers/lambda/contract.ts'
+import type {
+  PendingInvocation,
+  PendingResult,
+} from '../../workers/pending-invocations/contract.ts'
 import type { InvocationOutcome } from './invocation-outcome.ts'
 import type { EventOutcome } from './invoke-lambda.ts'
 
@@ -37,6 +41,33 @@ export function renderEvent(outcome: EventOutcome, requestId: string): HttpAnswe
       `{"uuid":"${uuid}","timestamp":"${endedAt.toISOString()}","result":${jsonText(result)}}`,
   )
   return { status: 200, headers: headersOf(requestId), body: `[${elements.join(',')}]` }
+}
+
+/** The results of an invocation that was answered later, as they would have been answered at once. */
+export function renderPendingResult(
+  { eventId, results }: PendingResult,
+  requestId: string,
+): HttpAnswer {
+  const headers = headersOf(requestId)
+  if (eventId === null) return { status: 200, headers, body: results[0]?.result ?? '' }
+  const elements = results.map(({ lambdaUuid, endedAt, result }) => ({
+    uuid: lambdaUuid,
+    endedAt: new Date(endedAt),
+    result,
+  }))
+  return renderEvent({ kind: 'success', results: elements }, requestId)
+}
+
+/** The failure of one. */
+export function renderPendingFailure(
+  { errorCode, errorMsg }: Pick<PendingInvocation, 'errorCode' | 'errorMsg'>,
+  requestId: string,
+): HttpAnswer {
+  return {
+    status: LAMBDA_FAILED_STATUS,
+    headers: { ...headersOf(requestId), 'x-lambda-error': errorCode ?? '' },
+    body: JSON.stringify({ errorCode, errorMsg, errorLogs: [] }),
+  }
 }
 
 function renderFailure(

@@ -11,14 +11,19 @@ import {
   implementationsOf,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
+  readWishes,
 } from '../hot-path.ts'
-import { runIn } from '../invocations/dispatch-lambda.ts'
-import { RecordBuffer } from '../invocations/record-buffer.ts'
+import { invocationContext } from '../invocation-context.ts'
+import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
 import { authenticate, authorize } from './authorize.ts'
 
 const tag = 'Invocation'
 const others = {
+  202: 'The invocation is stored and will run (`Prefer: respond-async`); `Location` is the path of its status.',
+  409: 'A request with this Idempotency-Key is under way.',
   413: 'The body is too large.',
+  422: 'The Idempotency-Key was used for another request.',
+  429: 'Too many invocations run or wait, or too many keys are kept.',
   590: 'The lambda failed; the header X-Lambda-Error has the code.',
 }
 const Log = z.object({
@@ -31,8 +36,6 @@ const Trial = z.object({ result: z.unknown(), logs: z.array(Log), durationMs: z.
 const EventResults = z.array(
   z.object({ uuid: z.string(), timestamp: z.string(), result: z.unknown() }),
 )
-
-const records = new RecordBuffer()
 
 /**
  * Invocation by UUID and by event. `userId`, `v` and `externalSystem` are accepted in the query, and
@@ -57,7 +60,7 @@ export const invocationRoutes = new Hono<AppEnv>()
       tag,
       summary: 'Runs a lambda as a test; nothing is stored.',
       schema: Trial,
-      others,
+      others: { 413: others[413], 590: others[590] },
     }),
     authenticate,
     authorize('lambda:invoke'),
@@ -103,17 +106,23 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
   }
 }
 
+function wishesOf(c: Context<AppEnv>): Call['wishes'] {
+  const requestId = c.req.header('x-request-id') === undefined ? null : c.get('requestId')
+  return readWishes(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
+}
+
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
+  const wishes = call.kind === 'test' ? undefined : wishesOf(c)
   const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
     throw bodyBroken()
   })
   if (body === undefined) throw bodyTooLarge()
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
-  const answered = answerCall(call, c.get('principal'), id, body, {
-    run: runIn(c.env.LAMBDAS),
+  const answered = answerCall(wishes ? { ...call, wishes } : call, c.get('principal'), id, body, {
+    ...invocationContext(c.env, waitUntil),
     listImplementations: c.env.LIST_IMPLEMENTATIONS,
-    record: (record) => records.add(record, c.env.RECORDS, waitUntil),
+    pending: pendingStoreOf(c.env),
   })
   // A caller who hangs up neither stops the lambda halfway nor loses its record.
   waitUntil(answered.catch(() => undefined))

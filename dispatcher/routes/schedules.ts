@@ -4,9 +4,7 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
-import { runIn } from '../invocations/dispatch-lambda.ts'
-import type { InvocationRecord } from '../invocations/invocation-record.ts'
-import { RecordBuffer } from '../invocations/record-buffer.ts'
+import { invocationContext } from '../invocation-context.ts'
 import { whileServing } from '../in-flight.ts'
 import { announceRuns } from '../schedules/announce-runs.ts'
 import { deleteSchedule, updateSchedule } from '../schedules/change-schedule.ts'
@@ -39,8 +37,6 @@ const tag = 'Schedules'
 const NOT_DEPLOYED = 'The lambda is not deployed.'
 
 const Started = z.object({ invocationId: z.string(), dueAt: z.string() })
-
-const records = new RecordBuffer()
 
 /** Schedules that run lambdas by the clock, their ledgers, and what an expression would mean. */
 export const scheduleRoutes = new Hono<AppEnv>()
@@ -178,10 +174,7 @@ function answer(c: Context<AppEnv>, row: ScheduleRow, status: 200 | 201): Respon
 
 function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
-  const invocations = {
-    run: runIn(c.env.LAMBDAS),
-    record: (record: InvocationRecord) => records.add(record, c.env.RECORDS, waitUntil),
-  }
+  const invocations = invocationContext(c.env, waitUntil)
   return {
     db: c.get('context').db,
     clock: () => new Date(),

@@ -34,6 +34,8 @@ export type AuditAction =
   | 'schedule.delete'
   | 'schedule.run'
   | 'log.add'
+  | 'dead-letter.replay'
+  | 'dead-letter.delete'
   | 'whitelist.add'
   | 'whitelist.add-failed'
   | 'whitelist.delete'

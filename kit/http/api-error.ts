@@ -5,6 +5,8 @@ const STATUS_BY_CODE = {
   'com.liveperson.faas.es.notdeployed': 404,
   'com.liveperson.faas.es.too-many-requests': 429,
   'com.liveperson.faas.es.loop-detected': 508,
+  'com.liveperson.faas.es.idempotency-key-in-use': 409,
+  'com.liveperson.faas.es.idempotency-key-reused': 422,
   'com.liveperson.faas.es.general': 500,
   'com.liveperson.faas.es.unavailable': 503,
   'com.liveperson.faas.fm.badinput': 400,

@@ -18,6 +18,8 @@ export interface ControlPlaneOptions {
   runDir: string
   allowPrivateEgress: boolean
   cheapPasswords: boolean
+  /** Seconds between the attempts of asynchronous invocations, with commas; what `wrangler.toml` says when left out. */
+  retryDelays?: string | undefined
   keyEncryptionKey: string
   /** Base URL and token of the local namespace's scripts API. */
   namespaceApiBase: string
@@ -46,6 +48,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
   const sentinel = builtWorker(buildDir, 'sentinel')
   const secrets = builtWorker(buildDir, 'secrets')
   const records = builtWorker(buildDir, 'records')
+  const pendingInvocations = builtWorker(buildDir, 'pending-invocations')
   const secretsKey = deriveKey(options.keyEncryptionKey, 'secrets of accounts')
   return convertV4MiniflareOptions({
     resourcePersistencePath: join(options.dataDir, 'storage'),
@@ -98,6 +101,13 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         bindings: { ...secrets.bindings, KEY_ENCRYPTION_KEY: secretsKey },
       },
       records,
+      {
+        ...pendingInvocations,
+        bindings: {
+          ...pendingInvocations.bindings,
+          ...(options.retryDelays !== undefined && { RETRY_DELAYS_SECONDS: options.retryDelays }),
+        },
+      },
       {
         ...egressDoor,
         bindings: { ...egressDoor.bindings, ...variables },

@@ -96,6 +96,7 @@ export async function openServer(
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
       cheapPasswords: options.cheapPasswords,
+      retryDelays: options.retryDelays,
       runDir,
       namespaceApiBase: namespace.apiBase,
       namespaceApiToken,

@@ -21,6 +21,8 @@ export interface StartOptions {
   allowPrivateEgress: boolean
   /** Passwords are hashed at next to no cost. */
   cheapPasswords: boolean
+  /** Seconds before the second and the third attempt of an asynchronous invocation; the platform's own when undefined. */
+  retryDelays: string | undefined
   /** Files of a certificate chain and its key; with them `port` speaks HTTPS. */
   tls: { certFile: string; keyFile: string } | undefined
   /** Speaks HTTP beside HTTPS. */
@@ -65,6 +67,10 @@ const Options = z.object({
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
   'allow-private-egress': Switch,
   'cheap-passwords': Switch,
+  'retry-delays': z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,3})?,\d{1,4}(\.\d{1,3})?$/, 'write two numbers of seconds, as 10,60')
+    .optional(),
   'tls-cert': z.string().min(1).optional(),
   'tls-key': z.string().min(1).optional(),
   'http-port': z.coerce.number().int().min(1).max(65_535).optional(),
@@ -102,6 +108,7 @@ export const START_HELP = `Usage: npm start -- [options]
   --fronts <number>          processes that serve the port (as many as cores, 8 at most)
   --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
   --cpu-limit <milliseconds> CPU time after which a lambda that does not pause is ended (2000, at least 300)
+  --retry-delays <seconds>   pauses before the second and the third attempt of an asynchronous invocation, at most (10,60)
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
   --cheap-passwords          hash passwords at next to no cost, for labs and tests; only on a loopback address
 
@@ -132,6 +139,7 @@ export function readStartOptions(
     'admin-password': pick('admin-password'),
     'allow-private-egress': pick('allow-private-egress') ?? false,
     'cheap-passwords': pick('cheap-passwords') ?? false,
+    'retry-delays': pick('retry-delays'),
     'tls-cert': pick('tls-cert'),
     'tls-key': pick('tls-key'),
     'http-port': pick('http-port'),
@@ -167,6 +175,7 @@ export function readStartOptions(
     adminPassword: options['admin-password'],
     allowPrivateEgress: options['allow-private-egress'],
     cheapPasswords: options['cheap-passwords'],
+    retryDelays: options['retry-delays'],
     tls,
     httpPort: options['http-port'],
     metricsPort: options['metrics-port'],
@@ -217,6 +226,7 @@ function parseFlags(args: string[]) {
         'admin-password': { type: 'string' },
         'allow-private-egress': { type: 'boolean' },
         'cheap-passwords': { type: 'boolean' },
+        'retry-delays': { type: 'string' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'http-port': { type: 'string' },

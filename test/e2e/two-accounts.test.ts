@@ -89,7 +89,7 @@ describe('A token of one account', () => {
   })
 
   const ofLambdas = titled.filter(([title]) =>
-    /\{(uuid|lambdaUuid|scheduleUuid|id|clientId|userId|profileId)\}/.test(title),
+    /\{(uuid|lambdaUuid|scheduleUuid|invocationId|id|clientId|userId|profileId)\}/.test(title),
   )
   it.each(ofLambdas)(
     'finds nothing of another below its own path by %s',
@@ -101,6 +101,7 @@ describe('A token of one account', () => {
         'uuid',
         'lambdaUuid',
         'scheduleUuid',
+        'invocationId',
         'id',
         'clientId',
         'userId',

@@ -1,4 +1,5 @@
 import type { AccountClient } from './account-client.ts'
+import { invokeLater, untilEnded } from './async-invocations.ts'
 import { MISSING, type RouteParameters } from './permission-matrix.ts'
 
 const LISTS = [
@@ -7,6 +8,8 @@ const LISTS = [
   '/proxy-settings',
   '/secrets',
   '/schedules',
+  '/async-invocations',
+  '/dead-letters',
   '/app-installations',
   '/users',
   '/profiles',
@@ -50,11 +53,19 @@ export async function fillAccount(
     eventId,
     id: String((await create(admin, '/proxy-settings', domain))['id']),
     key: String((await create(admin, '/secrets', secret))['key']),
+    invocationId: await invocationOf(admin, uuid),
     scheduleUuid: String((await create(admin, '/schedules', schedule))['uuid']),
     clientId: String((await create(admin, '/app-installations', manifest))['client_id']),
     profileId: String((await create(admin, '/profiles', profile))['id']),
     userId: String((await create(admin, '/users', user))['id']),
   }
+}
+
+/** An asynchronous invocation that has ended. */
+async function invocationOf(admin: AccountClient, uuid: string): Promise<string> {
+  const id = await invokeLater(admin, `/lambdas/${uuid}`)
+  await untilEnded(admin, id)
+  return id
 }
 
 async function create(

@@ -216,6 +216,7 @@ async function startWorkers(rig: Rig, vars: Record<string, string>): Promise<Min
       },
       { ...builtWorker(buildDir, 'secrets'), bindings: { KEY_ENCRYPTION_KEY } },
       builtWorker(buildDir, 'records'),
+      builtWorker(buildDir, 'pending-invocations'),
       {
         ...egressDoor,
         bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },

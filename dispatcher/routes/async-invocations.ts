@@ -1,0 +1,158 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { ApiError } from '../../kit/http/api-error.ts'
+import { describe } from '../../kit/http/describe-route.ts'
+import { validate } from '../../kit/http/validate.ts'
+import type {
+  PendingInvocation,
+  PendingInvocationsApi,
+} from '../../workers/pending-invocations/contract.ts'
+import { hasPermission } from '../auth/permissions.ts'
+import type { AppEnv } from '../env.ts'
+import {
+  type HttpAnswer,
+  renderPendingFailure,
+  renderPendingResult,
+} from '../invocations/render-outcome.ts'
+import { askStore } from '../pending-invocations/ask-store.ts'
+import {
+  AsyncInvocationPage,
+  AsyncInvocationQuery,
+  AsyncInvocationView,
+  toInvocationView,
+  toSummaryView,
+} from '../pending-invocations/pending-view.ts'
+import { parseUuid } from '../script-name.ts'
+import { authenticate, authorize } from './authorize.ts'
+
+const PATH = '/api/account/:accountId/async-invocations'
+const tag = 'Asynchronous invocation'
+const RETRY_AFTER_SECONDS = 1
+
+/** What became of invocations that were accepted to run later (`Prefer: respond-async`). */
+export const asyncInvocationRoutes = new Hono<AppEnv>()
+  .get(
+    PATH,
+    describe({
+      tag,
+      summary: 'Lists asynchronous invocations, the newest first.',
+      schema: AsyncInvocationPage,
+    }),
+    authenticate,
+    authorize('lambda:invoke'),
+    validate('query', AsyncInvocationQuery),
+    async function list(c) {
+      const { state = null, cursor, limit } = c.req.valid('query')
+      const page = { cursor, limit }
+      const found = await ask(c, (objects, accountId) => objects.list(accountId, state, page))
+      return c.json({ items: found.items.map(toSummaryView), cursor: found.cursor })
+    },
+  )
+  .get(
+    `${PATH}/:invocationId`,
+    describe({
+      tag,
+      summary: 'Says how far an asynchronous invocation is.',
+      schema: AsyncInvocationView,
+    }),
+    authenticate,
+    authorize('lambda:invoke'),
+    async (c) => c.json(toInvocationView(await requireInvocation(c))),
+  )
+  .get(
+    `${PATH}/:invocationId/result`,
+    describe({
+      tag,
+      summary:
+        'Answers as the invocation would have at once; for whoever invoked, and for developers.',
+      schema: z.unknown(),
+      others: {
+        202: 'It has not ended.',
+        409: 'It was cancelled.',
+        590: 'It failed; the header X-Lambda-Error holds the code.',
+      },
+    }),
+    authenticate,
+    authorize('lambda:invoke'),
+    async function result(c) {
+      const invocation = await requireInvocation(c)
+      refuseStrangers(c, invocation)
+      const { id, state, errorCode, errorMsg } = invocation
+      if (state === 'cancelled') {
+        throw new ApiError('com.liveperson.faas.fm.conflict', 'The invocation was cancelled.')
+      }
+      if (state === 'failed') return answer(renderPendingFailure({ errorCode, errorMsg }, id))
+      const found = await ask(c, (objects, accountId) => objects.readResult(accountId, id))
+      if (found) return answer(renderPendingResult(found, id))
+      c.header('Retry-After', String(RETRY_AFTER_SECONDS))
+      return c.json({ invocationId: id, state }, 202)
+    },
+  )
+  .post(
+    `${PATH}/:invocationId/cancel`,
+    describe({
+      tag,
+      summary: 'Cancels an asynchronous invocation; what runs goes on, and nothing follows it.',
+      schema: AsyncInvocationView,
+      others: { 409: 'It has ended.' },
+    }),
+    authenticate,
+    authorize('lambda:invoke'),
+    async function cancel(c) {
+      const { id } = await requireInvocation(c)
+      const now = await ask(c, (objects, accountId) => objects.cancel(accountId, id))
+      if (!now) throw notFound()
+      if (now.state === 'succeeded' || now.state === 'failed') {
+        throw new ApiError(
+          'com.liveperson.faas.fm.conflict',
+          `The invocation has ${now.state} already, so it can not be cancelled.`,
+        )
+      }
+      return c.json(toInvocationView(now))
+    },
+  )
+
+/** Asks the account's own object. Throws `ApiError` 503 when it can't be had. */
+export function ask<Answer>(
+  c: Context<AppEnv>,
+  question: (objects: PendingInvocationsApi, accountId: string) => Promise<Answer>,
+): Promise<Answer> {
+  const { accountId } = c.get('principal')
+  return askStore(() => question(c.env.PENDING_INVOCATIONS.getByName(accountId), accountId))
+}
+
+/** The id in the path. What is no UUID is simply not there: throws `ApiError` 404. */
+export function invocationIdOf(c: Context<AppEnv>): string {
+  const id = parseUuid(c.req.param('invocationId') ?? '')
+  if (id === undefined) throw notFound()
+  return id
+}
+
+/** The refusal of an id that names nothing. */
+export function notFound(): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'There is no such asynchronous invocation, or it is forgotten already.',
+  )
+}
+
+async function requireInvocation(c: Context<AppEnv>): Promise<PendingInvocation> {
+  const id = invocationIdOf(c)
+  const found = await ask(c, (objects, accountId) => objects.find(accountId, id))
+  if (found) return found
+  throw notFound()
+}
+
+/** Results are for whoever called, and for those who may look into everything. */
+function refuseStrangers(c: Context<AppEnv>, { caller }: PendingInvocation): void {
+  const { actor, id, roles } = c.get('principal')
+  if (caller === `${actor}:${id}` || hasPermission(roles, 'dead-letter:read')) return
+  throw new ApiError(
+    'com.liveperson.faas.auth.forbidden',
+    'The result is for whoever invoked. Others need the permission dead-letter:read.',
+  )
+}
+
+function answer({ status, headers, body }: HttpAnswer): Response {
+  return new Response(body, { status, headers })
+}

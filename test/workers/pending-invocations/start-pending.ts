@@ -1,0 +1,189 @@
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import type {
+  DueRun,
+  NewInvocation,
+  PendingInvocation,
+  PendingInvocationsApi,
+} from '../../../workers/pending-invocations/contract.ts'
+
+/** The methods of the objects, each of which is named by the account id that a method takes first. */
+export interface Pending extends PendingInvocationsApi {
+  /** Adds so much to what time it is, for all objects. */
+  passTime(accountId: string, ms: number): Promise<void>
+  /** Does what the object does when its alarm rings. */
+  ringAlarm(accountId: string): Promise<void>
+  /** How many rows each table has. */
+  countRows(accountId: string): Promise<Record<string, number>>
+  /** Calls a method of the object of one account in the name of another. */
+  callAs(accountId: string, other: string, method: string, ...args: unknown[]): Promise<unknown>
+  /** What was run so far, bodies included. */
+  runs(): Promise<DueRun[]>
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface PendingOptions {
+  maxWaiting?: number
+  maxWaitingBytes?: number
+  maxUnderWay?: number
+  maxEnded?: number
+  maxEndedBytes?: number
+  maxKeys?: number
+  maxAnswerBytes?: number
+  retryDelaysMs?: number[]
+  folder?: string
+}
+
+const FOLDER = new URL('../../../workers/pending-invocations/', import.meta.url)
+
+/**
+ * The body of an invocation says how its runs end: `results`, one for each attempt, the last one for all later ones,
+ * with the text of a result repeated so often; and `waitMs`.
+ */
+const SOURCE = `
+  import { WorkerEntrypoint } from 'cloudflare:workers'
+  import { PendingInvocations as Real } from './pending-invocations.ts'
+  import { settingsOf } from './store.ts'
+
+  let ahead = 0
+  const runs = []
+
+  export class PendingInvocations extends Real {
+    constructor(ctx, env) {
+      super(ctx, env, { ...settingsOf({ RETRY_DELAYS_SECONDS: '0' }), ...env.SETTINGS, now: () => Date.now() + ahead })
+    }
+    passTime(accountId, ms) {
+      ahead += ms
+    }
+    async ringAlarm() {
+      await this.ctx.storage.deleteAlarm()
+      await this.alarm()
+    }
+    countRows() {
+      const tables = ['invocations', 'steps', 'runs', 'keys', 'texts']
+      return Object.fromEntries(
+        tables.map((table) => [table, this.ctx.storage.sql.exec('SELECT count(*) AS n FROM ' + table).one().n]),
+      )
+    }
+  }
+
+  export class Attempts extends WorkerEntrypoint {
+    async run(due) {
+      runs.push(due)
+      const { results, waitMs = 0 } = JSON.parse(due.body)
+      await scheduler.wait(waitMs)
+      const result = results[Math.min(due.attempt, results.length) - 1]
+      if (result.kind === 'broken') throw new Error('broken on purpose')
+      return result.repeat ? { ...result, result: result.result.repeat(result.repeat) } : result
+    }
+  }
+
+  export default {
+    async fetch(request, { PENDING }) {
+      const { name, accountId, method, args } = await request.json()
+      if (method === 'runs') return Response.json(runs)
+      try {
+        const answer = await PENDING.getByName(name)[method](accountId, ...args)
+        return Response.json(answer ?? null)
+      } catch (error) {
+        return Response.json({ error: error.message }, { status: 500 })
+      }
+    },
+  }`
+
+/** Starts the objects in workerd, with a door for the tests and a dispatcher that does what bodies say. */
+export async function startPending({ folder, ...settings }: PendingOptions = {}): Promise<Pending> {
+  const script = await bundleWorker({ source: SOURCE, resolveDir: FOLDER.pathname })
+  const configuration = convertV4MiniflareOptions({
+    ...(folder === undefined ? {} : { resourcePersistencePath: folder }),
+    workers: [
+      {
+        name: 'pending',
+        modules: true,
+        script,
+        compatibilityDate: '2026-10-01',
+        compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
+        bindings: { SETTINGS: { retryDelaysMs: [0, 0], ...settings } },
+        durableObjects: { PENDING: { className: 'PendingInvocations', useSQLite: true } },
+        serviceBindings: { DISPATCHER: { name: 'pending', entrypoint: 'Attempts' } },
+      },
+    ],
+  })
+  const start = async (): Promise<{ miniflare: Miniflare; url: URL }> => {
+    const miniflare = new Miniflare(configuration)
+    return { miniflare, url: await miniflare.ready }
+  }
+  let { miniflare, url } = await start()
+
+  const call = async (name: string, accountId: string, method: string, args: unknown[]) => {
+    const body = JSON.stringify({ name, accountId, method, args })
+    const response = await fetch(url, { method: 'POST', body })
+    const answer: unknown = await response.json()
+    if (response.status !== 200) throw new Error((answer as { error: string }).error)
+    return answer
+  }
+  const own = {
+    callAs: (accountId: string, other: string, method: string, ...args: unknown[]) =>
+      call(accountId, other, method, args),
+    runs: () => call('', '', 'runs', []),
+    async restart() {
+      await miniflare.dispose()
+      ;({ miniflare, url } = await start())
+    },
+    stop: () => miniflare.dispose(),
+  }
+  return new Proxy(own, {
+    get: (target, name) =>
+      Reflect.get(target, name) ??
+      (name === 'then'
+        ? undefined
+        : (accountId: string, ...args: unknown[]) =>
+            call(accountId, accountId, String(name), args)),
+  }) as unknown as Pending
+}
+
+export const LAMBDA = '11111111-1111-4111-8111-111111111111'
+
+export const SUCCESS = { kind: 'succeeded', result: '1' } as const
+export const FAILURE = { kind: 'failed', errorCode: 'code.failed', errorMsg: 'no' } as const
+
+/** How the runs of an invocation end, and how long each takes. */
+export interface Script {
+  results: readonly object[]
+  waitMs?: number
+  padding?: string
+}
+
+/** An invocation of one lambda, apart from what is told otherwise. */
+export function invocationOf(
+  script: Script = { results: [SUCCESS] },
+  parts: Partial<NewInvocation> = {},
+): NewInvocation {
+  return {
+    id: crypto.randomUUID(),
+    eventId: null,
+    lambdaUuids: [LAMBDA],
+    caller: 'user:1',
+    requestId: null,
+    depth: 0,
+    body: JSON.stringify(script),
+    ...parts,
+  }
+}
+
+/** Waits until an invocation is in a state. */
+export async function untilState(
+  pending: Pending,
+  accountId: string,
+  id: string,
+  state: PendingInvocation['state'],
+): Promise<PendingInvocation> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const found = await pending.find(accountId, id)
+    if (found?.state === state) return found
+    if (Date.now() > deadline) throw new Error(`It is ${JSON.stringify(found)}, not ${state}.`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
