@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000
 
 let platform: Platform
 beforeAll(async () => {
-  platform = await openPlatform()
+  platform = await openPlatform({ isOwn: true })
   await platform.provisioning.createAccount('brand1', 'admin', 'battery staple')
 })
 afterAll(() => platform?.close())

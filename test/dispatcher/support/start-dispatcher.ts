@@ -13,7 +13,7 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
-import { emptyTables } from '../../support/empty-tables.ts'
+import { emptyNamespace, emptyTables } from '../../support/empty-storage.ts'
 import { freePort } from '../../support/server.ts'
 import { TIED_WORKERD } from '../../support/tied-process.ts'
 import { lambdaScript } from './lambda-script.ts'
@@ -231,11 +231,6 @@ async function startWorkers(rig: Rig, vars: Record<string, string>): Promise<Min
   } else rig.miniflare = new Miniflare(options)
   await rig.miniflare.ready
   return rig.miniflare
-}
-
-async function emptyNamespace(namespace: KVNamespace): Promise<void> {
-  const { keys } = await namespace.list()
-  await Promise.all(keys.map(({ name }) => namespace.delete(name)))
 }
 
 async function openFront(controlPlane: URL, runDir: string) {

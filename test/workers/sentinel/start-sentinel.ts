@@ -3,7 +3,7 @@ import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
 import { buildFolder, builtWorker } from '../../../scripts/build-workers.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
-import { emptyTables } from '../../support/empty-tables.ts'
+import { emptyTables } from '../../support/empty-storage.ts'
 
 export interface Sentinel {
   /** Address of the public routes, without a slash at the end. */
