@@ -29,6 +29,8 @@ const PUBLIC_HOST = 'lamp.example.com'
 const INTERNAL_LISTENER = 'internal.sock'
 const EGRESS_LISTENER = 'egress.sock'
 const API_TOKEN = 'token-of-the-test'
+/** Less than a dispatch allows, so that loops end soon. */
+const CPU_LIMIT_MS = 500
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 
 /** What callers reach: the dispatcher Worker itself, or the front of one machine before it. */
@@ -165,6 +167,7 @@ async function openRig(): Promise<Rig> {
     egressSocket: `${join(runDir, EGRESS_LISTENER)}:0`,
     apiToken: API_TOKEN,
     compatibilityDate: compatibilityDate(),
+    limits: { cpuMs: CPU_LIMIT_MS },
     log: () => undefined,
   })
   return { namespace, runDir, sentinel: await makeSentinel(), scripts: new Set() }
