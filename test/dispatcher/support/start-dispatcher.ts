@@ -14,6 +14,7 @@ import {
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
 import { emptyNamespace, emptyTables } from '../../support/empty-storage.ts'
+import { sendJson, type Answer as SentAnswer, type SendOptions } from '../../support/send-json.ts'
 import { freePort } from '../../support/server.ts'
 import { TIED_WORKERD } from '../../support/tied-process.ts'
 import { lambdaScript } from './lambda-script.ts'
@@ -59,19 +60,10 @@ export interface RunningDispatcher {
   stop(): Promise<void>
 }
 
-interface SendOptions {
-  token?: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-export interface Answer {
-  status: number
-  headers: Headers
-  text: string
-  /** The parsed text, undefined when it is no JSON. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  json: any
+/** An answer that was read. */
+export interface Answer extends Omit<SentAnswer, 'body'> {
+  /** The parsed text. */
+  json: SentAnswer['body']
 }
 
 /** What is passed on from test file to test file: it takes longer to start than most files take. */
@@ -131,7 +123,10 @@ export async function startDispatcher(
       rig.scripts.add(`${accountId}-${uuid}`)
       await callApi('PUT', `${accountId}-${uuid}`, form)
     },
-    send: (method, path, options) => send(new URL(path, url), method, options),
+    async send(method, path, options) {
+      const { body, ...answer } = await sendJson(new URL(path, url), method, options)
+      return { ...answer, json: body }
+    },
     sessionToken: (...roles) =>
       sentinel.sign({ use: 'session', aud: '1234', sub: 'user-1', roles }),
     appToken: (accountId = '1234') =>
@@ -252,27 +247,4 @@ async function openFront(controlPlane: URL, runDir: string) {
   })
   await front.listen()
   return { url: new URL(`http://127.0.0.1:${port}`), close: () => front.drain() }
-}
-
-async function send(
-  url: URL,
-  method: string,
-  { token, body, headers }: SendOptions = {},
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: parse(text) }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
