@@ -16,7 +16,7 @@ describe.each([
   ['with JavaScript', true],
 ])('%s', (_, javaScriptEnabled) => {
   it('a person signs in, allows an application, and is sent back to it with a code', async () => {
-    const page = await pages.browser.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage(javaScriptEnabled ? {} : { javaScriptEnabled })
     await page.goto(pages.authorizePath(await pages.install('Desk')))
     await pages.logIn(page)
     await expectHeading(page, 'Allow Desk?')
@@ -30,7 +30,7 @@ describe.each([
   it('an invited person chooses a password by the link, once, and signs in with it', async () => {
     const name = `invited ${String(javaScriptEnabled)}`
     const link = await pages.invite(name)
-    const page = await pages.browser.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage(javaScriptEnabled ? {} : { javaScriptEnabled })
     await page.goto(link)
     await expectHeading(page, 'Welcome. Choose a password')
     expect(await page.getByLabel('Login name').inputValue()).toBe(name)
@@ -57,7 +57,7 @@ describe.each([
     await pages.logIn(elsewhere, name, 'the old one')
     await expectHeading(elsewhere, 'Change your password')
 
-    const page = await pages.browser.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage(javaScriptEnabled ? {} : { javaScriptEnabled })
     await page.goto(`${pages.base}/password/change`)
     await pages.logIn(page, name, 'the old one')
     await fillChange(page, 'a wrong one')
@@ -73,7 +73,7 @@ describe.each([
   })
 
   it('a person signs out, after being asked, and is asked to sign in again', async () => {
-    const page = await pages.browser.openPage({ javaScriptEnabled })
+    const page = await pages.browser.openPage(javaScriptEnabled ? {} : { javaScriptEnabled })
     await page.goto(`${pages.base}/login?return_to=${pages.base}/logout`)
     await pages.logIn(page)
     await expectHeading(page, 'Sign out?')

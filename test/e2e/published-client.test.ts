@@ -33,7 +33,11 @@ beforeAll(async () => {
   const certificate = makeSelfSignedCertificate([HOST])
   setDefaultCACertificates([...getCACertificates('default'), certificate.cert])
   // Published clients know no other port.
-  server = await startServer({ certificate, port: HTTPS_PORT, args: ['--public-host', HOST] })
+  server = await startServer({
+    certificate,
+    port: HTTPS_PORT,
+    args: ['--public-host', HOST, '--cpu-limit', '400'],
+  })
   admin = await AccountClient.admin(server)
   app = await installApp(admin)
 })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
+import { joinServer } from '../support/shared-server.ts'
 import { spawnStart } from '../support/spawn-start.ts'
 
 const NOBODY = 65_534
@@ -59,11 +60,10 @@ describe('a start', () => {
   })
 
   it('is refused on the data of one that runs, which goes on', async () => {
-    const server = await startServer({ dataDir, port })
-    const flags = ['--port', String(await freePort()), '--data', dataDir]
+    const running = await joinServer()
+    const flags = ['--port', String(port), '--data', running.dataDir]
     await expectRefusal(flags, /^--data: .* is in use by a running Lamplighter; .*/)
-    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
-    expect(await server.stop()).toBe(0)
+    expect((await fetch(`${running.url}/healthz`)).status).toBe(200)
   })
 
   it('wins against one of the same moment on the same data, which is refused', async () => {

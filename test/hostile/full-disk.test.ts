@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(wrapper, script)
   chmodSync(wrapper, 0o755)
   process.env['MINIFLARE_WORKERD_PATH'] = wrapper
-  platform = await openPlatform()
+  platform = await openPlatform({ isOwn: true })
   await platform.provisioning.createAccount('brand1', ADMIN.username, ADMIN.password)
   bearer = await platform.provisioning.openSession('brand1')
 })

@@ -1,4 +1,5 @@
 import { openPlatform, type Platform } from '../support/open-platform.ts'
+import { sendJson, type Answer as SentAnswer } from '../support/send-json.ts'
 
 export const PASSWORD = 'battery staple'
 const CODE = 'function lambda(input, callback) { callback(null, 1) }'
@@ -18,11 +19,8 @@ export interface Entry {
   hash: string
 }
 
-export interface Answer {
-  status: number
+export interface Answer extends SentAnswer {
   requestId: string | null
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  body: any
 }
 
 /** The platform with one account, and its administrator's session. */
@@ -51,20 +49,8 @@ export class AuditFixture {
   }
 
   async send(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
-    const response = await fetch(this.platform.url + path, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return {
-      status: response.status,
-      requestId: response.headers.get('x-request-id'),
-      body: text === '' ? undefined : JSON.parse(text),
-    }
+    const answer = await sendJson(this.platform.url + path, method, { body, token })
+    return { ...answer, requestId: answer.headers.get('x-request-id') }
   }
 
   /** One page of the trail. */

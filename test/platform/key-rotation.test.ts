@@ -4,12 +4,13 @@ import { decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromRoot } from '../../scripts/start/from-root.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
+import { sendJson } from '../support/send-json.ts'
 
 const HOUR_MS = 3_600_000
 
 let platform: Platform
 beforeAll(async () => {
-  platform = await openPlatform()
+  platform = await openPlatform({ isOwn: true })
   await platform.provisioning.createAccount('brand1', 'admin', 'battery staple')
 })
 afterAll(() => platform?.close())
@@ -119,17 +120,10 @@ async function publishedKids(): Promise<string[]> {
 }
 
 async function send(method: string, path: string, body?: object) {
-  const response = await fetch(`${platform.url}/api/account/brand1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${await newToken()}` },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, body: JSON.parse(await response.text()) }
+  const url = `${platform.url}/api/account/brand1${path}`
+  return sendJson(url, method, { token: await newToken(), body })
 }
 
 async function statusWith(token: string): Promise<number> {
-  const response = await fetch(`${platform.url}/api/account/brand1/lambdas`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  return response.status
+  return (await sendJson(`${platform.url}/api/account/brand1/lambdas`, 'GET', { token })).status
 }

@@ -2,17 +2,11 @@ import { join } from 'node:path'
 import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
+import { sendJson, type Answer } from '../support/send-json.ts'
 
 export const PASSWORD = 'battery staple'
 export const ORCHESTRATOR_KEY = 'lp-faas-orchestrator-app-key'
 export const ACCEPTANCE = { termsAccepted: true, termsVersion: '1.0' }
-
-/** An answer, read to its end. */
-export interface Answer {
-  status: number
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  body: any
-}
 
 /** The API of one account, called as its administrator. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<Answer>
@@ -56,14 +50,8 @@ export class ProvisioningFixture {
     path: string,
     body?: unknown,
   ): Promise<Answer> {
-    const response = await fetch(`${this.platform.url}/api/account/${account}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined &&
-        method !== 'GET' && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+    const url = `${this.platform.url}/api/account/${account}${path}`
+    return sendJson(url, method, { token, ...(method !== 'GET' && { body }) })
   }
 }
 

@@ -38,7 +38,6 @@ export class TestBrowser {
     const known = this.#pages.find((each) => each.isFree && each.key === key)
     if (known) {
       known.isFree = false
-      await known.page.goto('about:blank')
       await known.page.context().clearCookies()
       return known.page
     }

@@ -9,6 +9,7 @@ import { fromRoot } from '../../scripts/start/from-root.ts'
 import { readMigrations } from '../../scripts/start/migrate.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { emptyNamespace, emptyTables } from './empty-storage.ts'
 import { freePort } from './server.ts'
 
 type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>
@@ -25,11 +26,26 @@ export interface Platform {
   close(): Promise<void>
 }
 
-/** Starts the Workers on an empty data folder, for tests that look into the databases. */
-export async function openPlatform(): Promise<Platform> {
-  await using opened = new AsyncDisposableStack()
+/** Those of this process that no test file uses now. */
+const idle: { platform: Platform; miniflare: Miniflare }[] = []
+
+/**
+ * The Workers on empty databases, for tests that look into these. They serve one file after the other: what stays is
+ * the signing keys and what the Workers know of them. `isOwn` are those that nobody used before or will after.
+ */
+export async function openPlatform({ isOwn = false } = {}): Promise<Platform> {
+  const used = isOwn ? undefined : idle.pop()
+  if (used) {
+    const { platform, miniflare } = used
+    await emptyTables(platform.databases.sentinel, ['d1_migrations', 'signing_keys'])
+    await emptyTables(platform.databases.dispatcher, ['d1_migrations'])
+    for (const name of ['WHITELIST', 'EVENT_DIRECTORY']) {
+      await emptyNamespace(await miniflare.getKVNamespace(name, 'dispatcher'))
+    }
+    return platform
+  }
   const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-platform-'))
-  opened.defer(() => rmSync(dataDir, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
   const runDir = makeRunFolder(dataDir)
   mkdirSync(join(dataDir, 'storage'), { recursive: true })
   const port = await freePort()
@@ -46,7 +62,7 @@ export async function openPlatform(): Promise<Platform> {
     namespaceApiToken: 'none',
   })
   let miniflare = new Miniflare(options)
-  opened.defer(() => miniflare.dispose())
+  let isReusable = !isOwn
   await miniflare.ready
   const databases = {
     dispatcher: await miniflare.getD1Database('DB', 'dispatcher'),
@@ -54,13 +70,13 @@ export async function openPlatform(): Promise<Platform> {
   }
   await applyMigrations(databases.dispatcher, readMigrations(fromRoot('migrations/dispatcher')))
   await applyMigrations(databases.sentinel, readMigrations(fromRoot('migrations/sentinel')))
-  const all = opened.move()
-  return {
+  const platform: Platform = {
     url: `http://localhost:${port}`,
     runDir,
     provisioning: new Provisioning(runDir),
     databases,
     async restart() {
+      isReusable = false
       await miniflare.dispose()
       // workerd takes no socket that is there already, and leaves its own behind.
       for (const name of readdirSync(runDir)) {
@@ -69,6 +85,10 @@ export async function openPlatform(): Promise<Platform> {
       miniflare = new Miniflare(options)
       await miniflare.ready
     },
-    close: () => all.disposeAsync(),
+    async close() {
+      if (isReusable) idle.push({ platform, miniflare })
+      else await miniflare.dispose()
+    },
   }
+  return platform
 }

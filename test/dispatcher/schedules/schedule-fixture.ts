@@ -1,5 +1,14 @@
-import type { ScheduleContext } from '../../../dispatcher/schedules/create-schedule.ts'
-import type { ScheduledCall, ScheduledOutcome } from '../../../dispatcher/schedules/attempts.ts'
+import {
+  beginAttempts,
+  type ScheduledCall,
+  type ScheduledOutcome,
+} from '../../../dispatcher/schedules/attempts.ts'
+import { claimDue, takeOverClaims } from '../../../dispatcher/schedules/claims.ts'
+import {
+  createSchedule,
+  type ScheduleContext,
+} from '../../../dispatcher/schedules/create-schedule.ts'
+import { NewSchedule } from '../../../dispatcher/schedules/schedule-input.ts'
 import {
   runDueSchedules,
   type TickContext,
@@ -22,6 +31,8 @@ export class ScheduleFixture {
   now = new Date('2027-01-10T02:00:30Z')
   /** What the lambdas were called with, in order. */
   readonly calls: ScheduledCall[] = []
+  /** A lambda that is deployed. */
+  readonly lambdaUUID = this.addLambda()
   #schedulers = 0
 
   /** Puts a lambda there, deployed unless it says otherwise, and answers with its UUID. */
@@ -37,6 +48,19 @@ export class ScheduleFixture {
 
   context(accountId = '1234'): ScheduleContext {
     return { db: this.database.db, accountId, author: AUTHOR, now: this.now }
+  }
+
+  /** Makes a schedule of that lambda, due each minute unless it says otherwise; answers with its UUID. */
+  async create(input: object = {}): Promise<string> {
+    const { lambdaUUID } = this
+    const body = NewSchedule.parse({ lambdaUUID, cronExpression: '* * * * *', ...input })
+    return (await createSchedule(this.context(), body)).schedule.uuid
+  }
+
+  /** The row of a schedule. */
+  read(uuid: string): Record<string, unknown> {
+    const row = this.database.sqlite.prepare('SELECT * FROM schedules WHERE uuid = ?').get(uuid)
+    return row as Record<string, unknown>
   }
 
   /** A scheduler of its own, as if in another process; `run` answers as the lambda does. */
@@ -57,6 +81,14 @@ export class ScheduleFixture {
   async tick(at: string, run?: (call: ScheduledCall) => Promise<ScheduledOutcome>): Promise<void> {
     this.now = new Date(at)
     await runDueSchedules(this.scheduler(run), this.now)
+  }
+
+  /** Claims what there is to run and starts it, and is killed while the lambda runs. */
+  async startAndDie(at: string): Promise<void> {
+    this.now = new Date(at)
+    const dying = this.scheduler()
+    for await (const page of takeOverClaims(dying, this.now)) await beginAttempts(dying, page)
+    for await (const page of claimDue(dying, this.now)) await beginAttempts(dying, page)
   }
 
   /** The ledger of a schedule, or of all, the oldest entry first. */

@@ -13,7 +13,8 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
-import { emptyTables } from '../../support/empty-tables.ts'
+import { emptyNamespace, emptyTables } from '../../support/empty-storage.ts'
+import { sendJson, type Answer as SentAnswer, type SendOptions } from '../../support/send-json.ts'
 import { freePort } from '../../support/server.ts'
 import { TIED_WORKERD } from '../../support/tied-process.ts'
 import { lambdaScript } from './lambda-script.ts'
@@ -29,6 +30,8 @@ const PUBLIC_HOST = 'lamp.example.com'
 const INTERNAL_LISTENER = 'internal.sock'
 const EGRESS_LISTENER = 'egress.sock'
 const API_TOKEN = 'token-of-the-test'
+/** Less than a dispatch allows, so that loops end soon. */
+const CPU_LIMIT_MS = 500
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 
 /** What callers reach: the dispatcher Worker itself, or the front of one machine before it. */
@@ -57,19 +60,10 @@ export interface RunningDispatcher {
   stop(): Promise<void>
 }
 
-interface SendOptions {
-  token?: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-export interface Answer {
-  status: number
-  headers: Headers
-  text: string
-  /** The parsed text, undefined when it is no JSON. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  json: any
+/** An answer that was read. */
+export interface Answer extends Omit<SentAnswer, 'body'> {
+  /** The parsed text. */
+  json: SentAnswer['body']
 }
 
 /** What is passed on from test file to test file: it takes longer to start than most files take. */
@@ -129,7 +123,10 @@ export async function startDispatcher(
       rig.scripts.add(`${accountId}-${uuid}`)
       await callApi('PUT', `${accountId}-${uuid}`, form)
     },
-    send: (method, path, options) => send(new URL(path, url), method, options),
+    async send(method, path, options) {
+      const { body, ...answer } = await sendJson(new URL(path, url), method, options)
+      return { ...answer, json: body }
+    },
     sessionToken: (...roles) =>
       sentinel.sign({ use: 'session', aud: '1234', sub: 'user-1', roles }),
     appToken: (accountId = '1234') =>
@@ -165,6 +162,7 @@ async function openRig(): Promise<Rig> {
     egressSocket: `${join(runDir, EGRESS_LISTENER)}:0`,
     apiToken: API_TOKEN,
     compatibilityDate: compatibilityDate(),
+    limits: { cpuMs: CPU_LIMIT_MS },
     log: () => undefined,
   })
   return { namespace, runDir, sentinel: await makeSentinel(), scripts: new Set() }
@@ -235,11 +233,6 @@ async function startWorkers(rig: Rig, vars: Record<string, string>): Promise<Min
   return rig.miniflare
 }
 
-async function emptyNamespace(namespace: KVNamespace): Promise<void> {
-  const { keys } = await namespace.list()
-  await Promise.all(keys.map(({ name }) => namespace.delete(name)))
-}
-
 async function openFront(controlPlane: URL, runDir: string) {
   const port = await freePort()
   const front = new Front({
@@ -256,27 +249,4 @@ async function openFront(controlPlane: URL, runDir: string) {
   })
   await front.listen()
   return { url: new URL(`http://127.0.0.1:${port}`), close: () => front.drain() }
-}
-
-async function send(
-  url: URL,
-  method: string,
-  { token, body, headers }: SendOptions = {},
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: parse(text) }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { IS_WHOLE } from '../../support/at-scale.ts'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
 })
-afterAll(() => host.close())
 
 async function invoke(body: string, payload: unknown = {}) {
   const lambda = await host.deploy(`function lambda(input, callback) {\n${body}\n}`)

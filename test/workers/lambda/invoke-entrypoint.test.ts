@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { INVOKE_ENTRYPOINT } from '../../../workers/lambda/contract.ts'
-import { type LambdaHost, startLambdaHost } from './lambda-host.ts'
+import { type LambdaHost, joinLambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
 })
-afterAll(() => host.close())
 
 /** Deploys a lambda that runs `atLoad` and `first`, and then answers with a text of what `seen` has collected. */
 function deployAttack({ atLoad = '', first = '' }: { atLoad?: string; first?: string }) {

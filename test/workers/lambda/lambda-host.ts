@@ -62,7 +62,6 @@ export interface LambdaHost {
   deploy(code: string, options?: DeployOptions): Promise<HostedLambda>
   /** What the invocation wrote to the process's output: its marks. */
   marksOf(invocationId: string): string[]
-  close(): Promise<void>
 }
 
 const HOST = `
@@ -108,8 +107,14 @@ export default {
 
 const lambdaModules = await bundleLambdaModules(COMPATIBILITY_DATE)
 
-/** Starts a workerd that hosts lambdas the way the platform does: wrapper, code and modules only. */
-export async function startLambdaHost(): Promise<LambdaHost> {
+let host: Promise<LambdaHost> | undefined
+
+/** The workerd of this process that hosts lambdas the way the platform does: wrapper, code and modules only. */
+export function joinLambdaHost(): Promise<LambdaHost> {
+  return (host ??= startLambdaHost())
+}
+
+async function startLambdaHost(): Promise<LambdaHost> {
   let output = ''
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -178,7 +183,6 @@ export async function startLambdaHost(): Promise<LambdaHost> {
     deploy,
     marksOf: (invocationId) =>
       output.split('\n').filter((line) => line.startsWith('\u0001') && line.includes(invocationId)),
-    close: () => miniflare.dispose(),
   }
 }
 

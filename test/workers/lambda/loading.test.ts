@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
 })
-afterAll(() => host.close())
 
 test('comments, requires, constants and helpers may stand round the lambda', async () => {
   const lambda = await host.deploy(`

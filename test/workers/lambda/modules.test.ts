@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 import { echo, startUpstream, type Upstream } from './upstream.ts'
 
 let host: LambdaHost
 let upstream: Upstream
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
   upstream = await startUpstream(echo)
 })
 afterAll(async () => {
-  await host.close()
   await upstream.close()
 })
 

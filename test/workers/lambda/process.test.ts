@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
 })
-afterAll(() => host.close())
 
 /** Runs `body` in a lambda whose build found no use of `process`. */
 async function run(body: string, atLoad = '') {

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 
 let host: LambdaHost
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
 })
-afterAll(() => host.close())
 
 async function invoke(body: string) {
   const lambda = await host.deploy(`function lambda(input, callback) {\n${body}\n}`)

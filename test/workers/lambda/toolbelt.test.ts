@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 import { playSalesforce } from './salesforce.ts'
 import { echo, startUpstream, type Upstream } from './upstream.ts'
 
@@ -7,12 +7,11 @@ let host: LambdaHost
 let upstream: Upstream
 let salesforce: Upstream
 beforeAll(async () => {
-  host = await startLambdaHost()
+  host = await joinLambdaHost()
   upstream = await startUpstream(echo)
   salesforce = await startUpstream(playSalesforce)
 })
 afterAll(async () => {
-  await host.close()
   await upstream.close()
   await salesforce.close()
 })

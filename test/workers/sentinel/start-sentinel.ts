@@ -3,7 +3,10 @@ import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
 import { buildFolder, builtWorker } from '../../../scripts/build-workers.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
-import { emptyTables } from '../../support/empty-tables.ts'
+import { emptyTables } from '../../support/empty-storage.ts'
+import { sendJson, type Answer } from '../../support/send-json.ts'
+
+export type { Answer }
 
 export interface Sentinel {
   /** Address of the public routes, without a slash at the end. */
@@ -26,13 +29,6 @@ export interface Sentinel {
   reset(bindings?: Record<string, string>): Promise<void>
   /** Leaves it to the next test file. */
   stop(): void
-}
-
-export interface Answer {
-  status: number
-  headers: Headers
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  body: any
 }
 
 export const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -91,8 +87,8 @@ async function openSentinel(): Promise<Sentinel> {
     get url() {
       return url
     },
-    provision: (method, path, body) => sendJson(provisioningUrl + path, method, body),
-    send: (method, path, body, headers) => sendJson(url + path, method, body, headers),
+    provision: (method, path, body) => sendJson(provisioningUrl + path, method, { body }),
+    send: (method, path, body, headers) => sendJson(url + path, method, { body, headers }),
     query: async (sql) => (await (await openDatabase()).prepare(sql).all()).results,
     log,
     restart,
@@ -104,28 +100,4 @@ async function openSentinel(): Promise<Sentinel> {
     stop: () => void idle.push(sentinel),
   }
   return sentinel
-}
-
-async function sendJson(
-  url: string,
-  method: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, body: parse(text) }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

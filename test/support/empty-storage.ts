@@ -1,5 +1,6 @@
 import type { Miniflare } from 'miniflare'
 
+type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 type D1Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 
 /** Deletes every row of a database, those of an audit trail too, but leaves the tables that are named. */
@@ -19,4 +20,10 @@ export async function emptyTables(database: D1Database, kept: readonly string[])
       ...triggers.map(({ sql }) => sql),
     ].map((sql) => database.prepare(sql)),
   )
+}
+
+/** Deletes every key of a KV namespace. */
+export async function emptyNamespace(namespace: KVNamespace): Promise<void> {
+  const { keys } = await namespace.list()
+  await Promise.all(keys.map(({ name }) => namespace.delete(name)))
 }
