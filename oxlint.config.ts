@@ -29,10 +29,17 @@ const DISPATCHER: Subjects = {
     'parse-code',
     'version-view',
   ],
-  invocations: ['dispatch-lambda', 'invoke-lambda', 'read-answer'],
+  invocations: [
+    'dispatch-lambda',
+    'invocation-outcome',
+    'invoke-lambda',
+    'read-answer',
+    'render-outcome',
+  ],
   schedules: ['pause-schedules'],
-  deployments: ['select-modules'],
+  deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
   reviews: [],
+  trials: [],
 }
 
 const SENTINEL: Subjects = {

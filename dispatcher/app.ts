@@ -17,6 +17,7 @@ import { scheduleRoutes } from './routes/schedules.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { templateRoutes } from './routes/templates.ts'
+import { trialRoutes } from './routes/trials.ts'
 import { versionRoutes } from './routes/versions.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
@@ -41,6 +42,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', versionRoutes)
   .route('/api/account/:accountId', reviewRoutes)
+  .route('/api/account/:accountId', trialRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)

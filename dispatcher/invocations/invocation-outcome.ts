@@ -26,8 +26,8 @@ interface Success {
 interface InvocationFailure {
   kind: 'failure'
   errorCode: FailureCode
-  /** A string, or whatever JSON value the lambda failed with. */
-  errorMsg: unknown
+  /** What the lambda failed with: its message, or a value that has none as its JSON text. */
+  errorMsg: string
   logs: LogReport
   durationMs: number
 }
@@ -85,24 +85,22 @@ export function outcomeOfAnswer(
   if (outcome !== 'bad-input') {
     return failure(`com.liveperson.faas.handler.${outcome}`, message, durationMs, logs)
   }
-  throw new ApiError(
-    'com.liveperson.faas.es.badinput',
-    typeof message === 'string' ? message : 'The body of the request is not valid.',
-  )
+  throw new ApiError('com.liveperson.faas.es.badinput', message)
 }
 
 function failure(
   errorCode: FailureCode,
-  errorMsg: unknown,
+  errorMsg: string,
   durationMs: number,
   logs = NO_LOGS,
 ): InvocationOutcome {
   return { kind: 'failure', errorCode, errorMsg, logs, durationMs }
 }
 
-/** Null when there is none: JSON leaves out what is undefined, and an error body needs its message. */
-function failureMessage(body: string): unknown {
+/** Always a string: a published client reads nothing else, and can't tell an answer without one from a broken one. */
+function failureMessage(body: string): string {
   const parsed = parseUntrusted(body)
-  if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return null
-  return parsed.message
+  if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return 'null'
+  const { message } = parsed
+  return typeof message === 'string' ? message : JSON.stringify(message)
 }

@@ -85,6 +85,13 @@ export const ROUTES: readonly Route[] = [
     body: { code: CODE },
     harmless: 404,
   },
+  {
+    method: 'POST',
+    path: `${A}/lambdas/{uuid}/try`,
+    mayCall: DEVELOPER,
+    body: { code: CODE },
+    harmless: 400,
+  },
   { method: 'GET', path: `${A}/lambdas/{uuid}/review`, mayCall: EVERY_ROLE, harmless: 404 },
   { method: 'GET', path: `${A}/lambdas/{uuid}/versions`, mayCall: EVERY_ROLE, harmless: 404 },
   {
