@@ -62,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/refresh`, mayCall: 'everybody', harmless: 400 },
   { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
   { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/lambda-summaries`, mayCall: EVERY_ROLE, harmless: 200 },
   {
     method: 'POST',
     path: `${A}/lambdas`,
@@ -206,6 +207,8 @@ export const ROUTES: readonly Route[] = [
     harmless: 200,
   },
   { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: `${A}/me`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/names`, mayCall: EVERY_ROLE, harmless: 400 },
   managed('GET', '/audit-trail', 200),
   managed('GET', '/audit-trail/verification', 200),
   managed('GET', '/provisioning', 200),
