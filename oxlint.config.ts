@@ -29,13 +29,20 @@ const DISPATCHER: Subjects = {
     'parse-code',
     'version-view',
   ],
-  invocations: ['dispatch-lambda', 'invoke-lambda', 'read-answer'],
+  invocations: [
+    'dispatch-lambda',
+    'invocation-outcome',
+    'invoke-lambda',
+    'read-answer',
+    'render-outcome',
+  ],
   logs: ['log-query'],
   reporting: [],
   'pending-invocations': [],
   schedules: ['pause-schedules'],
-  deployments: ['select-modules'],
+  deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
   reviews: [],
+  trials: [],
 }
 
 const SENTINEL: Subjects = {

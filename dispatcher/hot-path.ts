@@ -89,16 +89,20 @@ export function requirePermission(
   accountId: string | undefined,
   permission: Permission,
 ): void {
-  if (principal.accountId !== accountId) {
-    throw new ApiError(
-      'com.liveperson.faas.fm.not-found',
-      'There is no such account, or your token belongs to another one.',
-    )
-  }
+  requireAccount(principal, accountId)
   if (hasPermission(principal.roles, permission)) return
   throw new ApiError(
     'com.liveperson.faas.auth.forbidden',
     `You lack the permission ${permission}. Ask an administrator for a profile that has it.`,
+  )
+}
+
+/** Lets a caller pass who belongs to the account in the path; throws `ApiError` 404 for another account's path. */
+export function requireAccount(principal: Principal, accountId: string | undefined): void {
+  if (principal.accountId === accountId) return
+  throw new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'There is no such account, or your token belongs to another one.',
   )
 }
 

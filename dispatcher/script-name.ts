@@ -14,6 +14,21 @@ export function scriptName(accountId: string, lambdaUuid: string): string {
   return `${accountId}-${lambdaUuid}`
 }
 
+/**
+ * The script that code is tried under. It tells when, so that what a crash left behind is known by its age; no
+ * lambda has a name like it, because a UUID never begins with `try`.
+ */
+export function trialScriptName(accountId: string, now: Date): string {
+  const random = crypto.getRandomValues(new Uint32Array(2)).join('')
+  return `${accountId}-try-${now.getTime()}-${random}`
+}
+
+/** When the trial of that name began, epoch milliseconds; undefined for the name of another script. */
+export function trialStart(scriptName: string): number | undefined {
+  const text = /^[^-]+-try-(\d+)-\d+$/.exec(scriptName)?.[1]
+  return text === undefined ? undefined : Number(text)
+}
+
 /** The script that a deployment is tried under before it replaces the one that serves. */
 export function candidateScriptName(accountId: string, lambdaUuid: string): string {
   return `${scriptName(accountId, lambdaUuid)}-candidate`

@@ -15,6 +15,10 @@ import { invokeScheduled } from './schedules/invoke-scheduled.ts'
 import type { ScheduledOutcome } from './schedules/attempts.ts'
 import { runDueSchedules } from './schedules/run-due-schedules.ts'
 import { resealSecrets } from './secrets/reseal-secrets.ts'
+import { sweepTrials } from './trials/sweep-trials.ts'
+
+/** A script that a crash left behind costs nothing while it waits for its end. */
+const SWEEP_MINUTES = 10
 
 /** What the queue can't take within so long after the last run is lost, as any other record would be. */
 const RECORDS_LIMIT_MS = 5_000
@@ -31,6 +35,7 @@ export async function runTick(env: Env, cron: string): Promise<void> {
 async function settleLeftovers(env: Env): Promise<void> {
   await releaseAllClaims(openDatabase(env.DB))
   await reconcileDeployments(env, new Date(), { leaseMs: 0 })
+  await sweepTrials(env, new Date(), 0)
   await resealSecrets(env)
 }
 
@@ -38,6 +43,7 @@ async function maintain(env: Env): Promise<void> {
   await reconcileDeployments(env, new Date(), {})
   await resealSecrets(env)
   await moveOldRecords(env)
+  if (new Date().getUTCMinutes() % SWEEP_MINUTES === 0) await sweepTrials(env, new Date())
   await rebuildScripts(env, lambdaModules)
 }
 

@@ -47,8 +47,10 @@ export function callAt(url: string): Call | undefined {
   const path = decodePath(queryAt === -1 ? url : url.slice(0, queryAt))
   const [, accountId, lambda, kind, event] = CALL_PATH.exec(path) ?? []
   if (accountId === undefined) return undefined
-  const { skillId, externalSystem } = queryOf(queryAt === -1 ? '' : url.slice(queryAt + 1))
+  const { skillId, externalSystem, version } = queryOf(queryAt === -1 ? '' : url.slice(queryAt + 1))
   const shared = { accountId, skillId, externalSystem }
+  // A version that is not deployed is the control plane's to build.
+  if (kind === 'test' && version) return undefined
   if (event !== undefined) return { kind: 'event', target: event, ...shared }
   return { kind: kind === 'test' ? 'test' : 'invoke', target: lambda ?? '', ...shared }
 }
@@ -192,12 +194,13 @@ export class Invocations {
   }
 }
 
-function queryOf(query: string): Pick<Call, 'skillId' | 'externalSystem'> {
-  if (!/skillId|externalSystem/.test(query)) return {}
+function queryOf(query: string): Pick<Call, 'skillId' | 'externalSystem'> & { version?: string } {
+  if (!/skillId|externalSystem|version/.test(query)) return {}
   const parameters = new URLSearchParams(query)
   return {
     skillId: parameters.get('skillId') ?? undefined,
     externalSystem: parameters.get('externalSystem') ?? undefined,
+    version: parameters.get('version') ?? '',
   }
 }
 

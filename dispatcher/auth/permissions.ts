@@ -34,10 +34,22 @@ const MATRIX = {
 /** A cell's row of the matrix: component and action. */
 export type Permission = keyof typeof MATRIX
 
+function isPermission(name: string): name is Permission {
+  return Object.hasOwn(MATRIX, name)
+}
+
+/** All there are. */
+export const PERMISSIONS: readonly Permission[] = Object.keys(MATRIX).filter(isPermission)
+
 /** Tells whether any of `roles` grants `permission`. */
 export function hasPermission(roles: readonly Role[], permission: Permission): boolean {
   const allowed: readonly Role[] = MATRIX[permission]
   return roles.some((role) => role === 'LPA' || allowed.includes(role))
+}
+
+/** Everything that any of `roles` grants, in the order of the matrix. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return PERMISSIONS.filter((permission) => hasPermission(roles, permission))
 }
 
 /** Who is calling, as read from a verified token. */

@@ -2,25 +2,32 @@ import {
   ABOUT_MODULE,
   aboutModule,
   INVOKE_TAG,
+  LAMBDA_MODULE,
   type LambdaModules,
 } from '../../workers/lambda/contract.ts'
 import { checkContract } from '../lambdas/check-contract.ts'
 import { findRequires } from '../lambdas/find-requires.ts'
 import { CodeError, parseCode } from '../lambdas/parse-code.ts'
 import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
-import { deploymentTag, type Script, wrapperTag } from './script.ts'
+import { type Script, wrapperTag } from './script.ts'
 import { selectModules } from './select-modules.ts'
 
 const MAIN_MODULE = 'main.js'
-const LAMBDA_MODULE = 'lambda.cjs'
+
+/** What a script is built of. */
+export type ScriptSource = Pick<
+  DeploymentJob,
+  'accountId' | 'lambdaUuid' | 'lambdaVersion' | 'code' | 'environmentVariables'
+>
 
 /**
  * Builds the script of a version: the platform's entry module, the code, and only those modules
  * that it uses.
  *
+ * @param ownTag says what the script was uploaded for
  * @throws DeploymentFailure in state Build Error, naming line, column and reason
  */
-export function buildScript(job: DeploymentJob, platform: LambdaModules): Script {
+export function buildScript(job: ScriptSource, platform: LambdaModules, ownTag: string): Script {
   const { modules, names } = modulesOf(job.code, platform)
   const hasProcess = usesProcess([job.code, ...modules.values()], names)
   return {
@@ -42,12 +49,7 @@ export function buildScript(job: DeploymentJob, platform: LambdaModules): Script
       ['DC', 'lamplighter'],
     ]),
     compatibilityDate: platform.compatibilityDate,
-    tags: [
-      deploymentTag(job.deploymentUuid),
-      `account-${job.accountId}`,
-      INVOKE_TAG,
-      wrapperTag(platform),
-    ],
+    tags: [ownTag, `account-${job.accountId}`, INVOKE_TAG, wrapperTag(platform)],
   }
 }
 

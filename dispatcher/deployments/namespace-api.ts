@@ -9,6 +9,9 @@ export type NamespaceAccess = Pick<
 
 const MIME_TYPES = { esm: 'application/javascript+module', cjs: 'application/javascript' } as const
 
+/** As many as Cloudflare lists at once. */
+const MAX_LISTED = 1_000
+
 /** The namespace answered, and refused. */
 export class NamespaceRefusal extends Error {
   readonly status: number
@@ -69,10 +72,21 @@ export async function readScriptTags(
   return result
 }
 
+/** The names of the scripts that have a tag. */
+export async function listScripts(
+  access: NamespaceAccess,
+  tag: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const response = await call(access, `?tags=${tag}:yes&limit=${MAX_LISTED}`, { signal })
+  const { result = [] }: { result?: { id: string }[] } = JSON.parse(await response.text())
+  return result.map(({ id }) => id)
+}
+
 async function call(access: NamespaceAccess, path: string, init: RequestInit): Promise<Response> {
   const { NAMESPACE_API_BASE: base, NAMESPACE_API_ACCOUNT: account, NAMESPACE_NAME: name } = access
   const scripts = `${base}/accounts/${account}/workers/dispatch/namespaces/${name}/scripts`
-  const response = await fetch(`${scripts}/${path}`, {
+  const response = await fetch(path.startsWith('?') ? scripts + path : `${scripts}/${path}`, {
     ...init,
     headers: { authorization: `Bearer ${access.NAMESPACE_API_TOKEN}` },
   })

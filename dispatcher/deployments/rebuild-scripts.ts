@@ -6,7 +6,7 @@ import { buildScript } from './build-script.ts'
 import { DeploymentFailure } from './deployment-job.ts'
 import { NamespaceRefusal, uploadScript } from './namespace-api.ts'
 import { beginRebuild, endRebuild, type OutdatedScript, selectOutdated } from './rebuild-record.ts'
-import { wrapperVersion } from './script.ts'
+import { deploymentTag, wrapperVersion } from './script.ts'
 import { removeCandidate, tryOut } from './switch-script.ts'
 
 /** As for a deployment, well below the lease of `reconcileDeployments`. */
@@ -90,7 +90,7 @@ async function rebuild(
   const { wrapper, ...job } = script
   const signal = AbortSignal.timeout(REBUILD_LIMIT_MS)
   try {
-    const built = buildScript(job, platform)
+    const built = buildScript(job, platform, deploymentTag(job.deploymentUuid))
     await tryOut(env, job, built, signal)
     signal.throwIfAborted()
     await uploadScript(env, scriptName(job.accountId, job.lambdaUuid), built, signal)

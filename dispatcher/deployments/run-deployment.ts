@@ -9,7 +9,7 @@ import { announceProgress } from './announce-progress.ts'
 import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
 import { deleteScript } from './namespace-api.ts'
 import { DeploymentSuperseded, recordEnd, recordProgress } from './record-progress.ts'
-import { wrapperVersion } from './script.ts'
+import { deploymentTag, wrapperVersion } from './script.ts'
 import { removeCandidate, replaceServing, tryOut } from './switch-script.ts'
 
 /** After this a deployment gives up; it must be well below the lease of `reconcileDeployments`. */
@@ -30,7 +30,7 @@ export async function runDeployment(
   const deployment = { uuid, kind: 'deploy' as const, lambdaUuid, lambdaVersion }
   const signal = AbortSignal.timeout(DEPLOYMENT_LIMIT_MS)
   try {
-    const script = buildScript(job, platform)
+    const script = buildScript(job, platform, deploymentTag(uuid))
     await Promise.all([
       recordProgress(db, uuid, ['Build Finish', 'Deploy Start'], new Date()).then(() =>
         announceProgress(env, accountId, deployment, 'Deploy Start'),

@@ -1,5 +1,5 @@
 import { ApiError } from '../../kit/http/api-error.ts'
-import { INVOKE_PATH } from '../../workers/lambda/contract.ts'
+import { INVOKE_PATH, TRY_PATH } from '../../workers/lambda/contract.ts'
 import type { Trigger } from '../../workers/records/contract.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
 import { scriptName } from '../script-name.ts'
@@ -9,6 +9,8 @@ import { type RawAnswer, readRawAnswer } from './read-answer.ts'
 
 /** A POST to this URL with an invocation's id appended runs a lambda. */
 export const INVOKE_URL = `http://lambda${INVOKE_PATH}`
+/** A POST to this URL with an invocation's id appended tries a lambda out. */
+const TRY_URL = `http://lambda${TRY_PATH}`
 /** CPU time an invocation may use. */
 const CPU_LIMIT_MS = 2_000
 /** 20 outgoing requests a second for 30 seconds. */
@@ -29,11 +31,22 @@ export type RunScript = (
 
 /** Runs scripts by a dispatch namespace's binding. */
 export function runIn(lambdas: DispatchNamespace): RunScript {
-  return async function runScript(name, options, invocationId, body) {
-    const script = lambdas.get(name, {}, options)
-    const response = script.fetch(INVOKE_URL + invocationId, { method: 'POST', body })
-    return beforeBackstop(response.then(readRawAnswer))
-  }
+  return (name, ...run) => runAt(INVOKE_URL, lambdas, name, ...run)
+}
+
+/** Tries one script out by a dispatch namespace's binding, whichever is asked for. */
+export function tryIn(lambdas: DispatchNamespace, script: string): RunScript {
+  return (_name, ...run) => runAt(TRY_URL, lambdas, script, ...run)
+}
+
+async function runAt(
+  url: string,
+  lambdas: DispatchNamespace,
+  ...[name, options, invocationId, body]: Parameters<RunScript>
+): ReturnType<RunScript> {
+  const script = lambdas.get(name, {}, options)
+  const response = script.fetch(url + invocationId, { method: 'POST', body })
+  return beforeBackstop(response.then(readRawAnswer))
 }
 
 /** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */

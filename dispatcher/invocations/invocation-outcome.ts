@@ -31,8 +31,8 @@ interface Success extends Ended {
 interface InvocationFailure extends Ended {
   kind: 'failure'
   errorCode: FailureCode
-  /** A string, or whatever JSON value the lambda failed with. */
-  errorMsg: unknown
+  /** What the lambda failed with: its message, or a value that has none as its JSON text. */
+  errorMsg: string
 }
 
 const STATE_BY_CODE = {
@@ -89,19 +89,17 @@ export function outcomeOfAnswer(
     const errorCode = `com.liveperson.faas.handler.${outcome}` as const
     return { kind: 'failure', errorCode, errorMsg: message, version, logs, durationMs }
   }
-  throw new ApiError(
-    'com.liveperson.faas.es.badinput',
-    typeof message === 'string' ? message : 'The body of the request is not valid.',
-  )
+  throw new ApiError('com.liveperson.faas.es.badinput', message)
 }
 
-function failure(errorCode: FailureCode, errorMsg: unknown, durationMs: number): InvocationOutcome {
+function failure(errorCode: FailureCode, errorMsg: string, durationMs: number): InvocationOutcome {
   return { kind: 'failure', errorCode, errorMsg, version: null, logs: NO_LOGS, durationMs }
 }
 
-/** Null when there is none: JSON leaves out what is undefined, and an error body needs its message. */
-function failureMessage(body: string): unknown {
+/** Always a string: a published client reads nothing else, and can't tell an answer without one from a broken one. */
+function failureMessage(body: string): string {
   const parsed = parseUntrusted(body)
-  if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return null
-  return parsed.message
+  if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return 'null'
+  const { message } = parsed
+  return typeof message === 'string' ? message : JSON.stringify(message)
 }

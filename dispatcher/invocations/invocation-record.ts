@@ -71,9 +71,8 @@ function firstFrameOf({ lines }: LogReport): string | null {
 }
 
 /** SQLite ends a text at its first NUL, and half a character is none. */
-function errorText(errorMsg: unknown): string {
-  const text = typeof errorMsg === 'string' ? errorMsg : JSON.stringify(errorMsg)
-  return text.slice(0, MAX_ERROR_MESSAGE_CHARACTERS).replaceAll('\0', '').toWellFormed()
+function errorText(errorMsg: string): string {
+  return errorMsg.slice(0, MAX_ERROR_MESSAGE_CHARACTERS).replaceAll('\0', '').toWellFormed()
 }
 
 /** What is kept of one invocation's log, as published. */

@@ -35,11 +35,12 @@ function isCount(value: unknown): value is number {
 /** The same for bare lines, as the supervisor hands over those of an invocation it had to kill. */
 export function parseLogLines(value: unknown): LogReport {
   if (!Array.isArray(value)) return { lines: [], dropped: 0 }
-  const lines = value.filter(isLogLine).map(({ level, message, extras, timestamp }) => ({
+  const lines = value.filter(isLogLine).map(({ level, message, extras, timestamp, line }) => ({
     level,
     message,
     extras,
     timestamp,
+    ...(line !== undefined && { line }),
   }))
   return { lines, dropped: value.length - lines.length }
 }
@@ -53,7 +54,8 @@ function isLogLine(value: unknown): value is LogLine {
     value['extras'].length <= MAX_EXTRAS &&
     value['extras'].every((extra) => typeof extra === 'string') &&
     // JSON can hold a number that no other JSON can: 1e999.
-    Number.isSafeInteger(value['timestamp'])
+    Number.isSafeInteger(value['timestamp']) &&
+    (value['line'] === undefined || Number.isSafeInteger(value['line']))
   )
 }
 

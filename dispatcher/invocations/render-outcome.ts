@@ -86,7 +86,7 @@ function headersOf(requestId: string): Record<string, string> {
 }
 
 /** Lines that were cut are mentioned where they would have stood. */
-function shownLines({ lines, dropped }: LogReport): LogLine[] {
+export function shownLines({ lines, dropped }: LogReport): LogLine[] {
   if (dropped === 0) return lines
   const message =
     dropped === 1 ? 'One log line was left out.' : `${dropped} log lines were left out.`
@@ -95,6 +95,6 @@ function shownLines({ lines, dropped }: LogReport): LogLine[] {
 }
 
 /** JSON has no word for a missing value within an object but this one. */
-function jsonText(result: string): string {
+export function jsonText(result: string): string {
   return result === '' ? 'null' : result
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { type deployments, type DeploymentState, lambdas } from '../db/schema.ts'
+import type { deployments, DeploymentState } from '../db/schema.ts'
 
 /** States of a deployment on the wire. */
 export const DEPLOYMENT_STATES = [
@@ -72,7 +72,8 @@ interface DeploymentJson extends Omit<DeploymentRow, 'createdAt' | 'updatedAt' |
 /**
  * Selects the last deployment beside its lambda, null when it has had none. That a lambda was taken
  * out of service is told by its state; what it last ran stays readable. As one value, because D1
- * names the columns of a batch's rows without their tables, and equal names would collide.
+ * names the columns of a batch's rows without their tables, and equal names would collide. The table's name is
+ * written out, because drizzle leaves it out where a query has only one.
  */
 export const lastDeployment: SQL.Aliased<DeploymentRow | null> = sql<DeploymentRow | null>`(
   SELECT json_object('uuid', last.uuid, 'accountId', last.account_id, 'lambdaUuid', last.lambda_uuid,
@@ -80,7 +81,7 @@ export const lastDeployment: SQL.Aliased<DeploymentRow | null> = sql<DeploymentR
     'error', json(last.error), 'createdBy', last.created_by, 'createdAt', last.created_at,
     'updatedAt', last.updated_at, 'deployedAt', last.deployed_at, 'timeline', json(last.timeline))
   FROM deployments AS last
-  WHERE last.lambda_uuid = ${lambdas.uuid} AND last.kind = 'deploy'
+  WHERE last.lambda_uuid = lambdas.uuid AND last.kind = 'deploy'
   ORDER BY last.created_at DESC, last.rowid DESC LIMIT 1
 )`
   .mapWith(toRow)

@@ -4,7 +4,7 @@ import { originOf } from '../../kit/http/request-origin.ts'
 import type { Permission } from '../auth/permissions.ts'
 import { openDatabase } from '../db/database.ts'
 import type { AppEnv, Env } from '../env.ts'
-import { identify, requirePermission } from '../hot-path.ts'
+import { identify, requireAccount, requirePermission } from '../hot-path.ts'
 
 /** Sets `principal` and `context` from the Bearer token; throws `ApiError` as `identify` does. */
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
@@ -26,6 +26,12 @@ export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
   }
 }
 
+/** Lets everybody of the account in the path pass, whatever they may do. `authenticate` must run before it. */
+export const authorizeAccount: MiddlewareHandler<AppEnv> = async function checkAccount(c, next) {
+  requireAccount(c.get('principal'), c.req.param('accountId'))
+  await next()
+}
+
 /**
  * Lets a request pass when the account's feature is switched on. `authorize` must run before it.
  * Throws `ApiError` 403 when it is not.
@@ -45,7 +51,7 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
 }
 
 /** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
-async function isProvisioned(
+export async function isProvisioned(
   accountId: string,
   { PROVISIONED: known, SENTINEL_INTERNAL: sentinel }: Env,
 ): Promise<boolean> {

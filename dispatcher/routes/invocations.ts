@@ -2,20 +2,29 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
+import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
 import {
   answerCall,
   bodyBroken,
   bodyTooLarge,
   type Call,
+  type HttpAnswer,
   implementationsOf,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   readWishes,
+  requirePermission,
 } from '../hot-path.ts'
 import { invocationContext } from '../invocation-context.ts'
+import { renderTrial } from '../invocations/render-outcome.ts'
+import { requireVersions } from '../lambdas/find-versions.ts'
 import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
+import { runTrial } from '../trials/run-trial.ts'
 import { authenticate, authorize } from './authorize.ts'
+import { depthOf } from './calling-lambda.ts'
+import { finish, trialContextOf } from './trials.ts'
+import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Invocation'
 const others = {
@@ -36,6 +45,10 @@ const Trial = z.object({ result: z.unknown(), logs: z.array(Log), durationMs: z.
 const EventResults = z.array(
   z.object({ uuid: z.string(), timestamp: z.string(), result: z.unknown() }),
 )
+
+const TestQuery = z.object({
+  version: z.coerce.number('It is the number of a version').int().min(1).optional(),
+})
 
 /**
  * Invocation by UUID and by event. `userId`, `v` and `externalSystem` are accepted in the query, and
@@ -58,13 +71,19 @@ export const invocationRoutes = new Hono<AppEnv>()
     '/api/account/:accountId/lambdas/:uuid/test',
     describe({
       tag,
-      summary: 'Runs a lambda as a test; nothing is stored.',
+      summary:
+        'Runs a lambda as a test: what is deployed, or the saved `version`. Nothing is stored.',
       schema: Trial,
-      others: { 413: others[413], 590: others[590] },
+      others: { 413: others[413], 429: 'The account tries out too much code.', 590: others[590] },
     }),
     authenticate,
     authorize('lambda:invoke'),
-    (c) => answer(c, callOf(c, 'test', c.req.param().uuid)),
+    validate('query', TestQuery),
+    (c) => {
+      const { version } = c.req.valid('query')
+      if (version !== undefined) return testVersion(c, c.req.param().uuid, version)
+      return answer(c, callOf(c, 'test', c.req.param().uuid))
+    },
   )
   .post(
     '/api/account/:accountId/events/:eventId/invoke',
@@ -111,12 +130,32 @@ function wishesOf(c: Context<AppEnv>): Call['wishes'] {
   return readWishes(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
 }
 
-async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const wishes = call.kind === 'test' ? undefined : wishesOf(c)
+/** Runs a saved version once, whether it is deployed or not. Throws `ApiError` as `runTrial` does, 404 for none. */
+async function testVersion(c: Context<AppEnv>, target: string, version: number): Promise<Response> {
+  const { accountId } = c.get('principal')
+  requirePermission(c.get('principal'), accountId, 'lambda:try')
+  const lambdaUuid = uuidParam(target)
+  const [{ code, environmentVariables }] = await requireVersions(c.get('context'), lambdaUuid, [
+    version,
+  ])
+  const body = await readCall(c)
+  const id = invocationId(c)
+  const source = { id, accountId, lambdaUuid, lambdaVersion: version, code, environmentVariables }
+  const work = runTrial(trialContextOf(c), { ...source, body, depth: depthOf(c) })
+  return send(c, renderTrial(await finish(c, work), id))
+}
+
+async function readCall(c: Context<AppEnv>): Promise<string> {
   const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
     throw bodyBroken()
   })
   if (body === undefined) throw bodyTooLarge()
+  return body
+}
+
+async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
+  const wishes = call.kind === 'test' ? undefined : wishesOf(c)
+  const body = await readCall(c)
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
   const answered = answerCall(wishes ? { ...call, wishes } : call, c.get('principal'), id, body, {
@@ -126,15 +165,12 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   })
   // A caller who hangs up neither stops the lambda halfway nor loses its record.
   waitUntil(answered.catch(() => undefined))
-  const { body: text, status, headers } = await answered
-  c.set('isRequestIdAnswered', true)
-  return new Response(text, { status, headers })
+  return send(c, await answered)
 }
 
-/** How many lambdas wait for the one that a request calls. */
-function depthOf(c: Context<AppEnv>): number {
-  const caller = c.env.CALLING_LAMBDA
-  return caller ? (caller.depth ?? 0) + 1 : 0
+function send(c: Context<AppEnv>, { body, status, headers }: HttpAnswer): Response {
+  c.set('isRequestIdAnswered', true)
+  return new Response(body, { status, headers })
 }
 
 /**

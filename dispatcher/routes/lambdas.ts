@@ -12,6 +12,7 @@ import { LambdaPatch, NewLambda } from '../lambdas/lambda-input.ts'
 import { type LambdaRow, requireLambda } from '../lambdas/lambda-row.ts'
 import { LambdaView, RUNTIME, RuntimeView, toLambdaView } from '../lambdas/lambda-view.ts'
 import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
+import { listSummaries, SummaryPage, SummaryQuery } from '../lambdas/list-summaries.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
@@ -31,6 +32,18 @@ export const lambdaRoutes = new Hono<AppEnv>()
     async function list(c) {
       return streamJsonArray(listLambdas(c.get('context'), c.req.valid('query')))
     },
+  )
+  .get(
+    '/lambda-summaries',
+    describe({
+      tag,
+      summary: 'Lists lambdas without their code, page by page, with counts by state.',
+      schema: SummaryPage,
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    validate('query', SummaryQuery),
+    async (c) => c.json(await listSummaries(c.get('context'), c.req.valid('query'))),
   )
   .post(
     '/lambdas',

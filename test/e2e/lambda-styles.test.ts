@@ -92,9 +92,9 @@ function lambda(input, callback) {
 
   it.each([
     ['an object', `callback({ statusCode: 418, message: 'teapot' }, null)`, 'teapot'],
-    ['an object without message', `callback({ code: 4 })`, { code: 4 }],
+    ['an object without message', `callback({ code: 4 })`, '{"code":4}'],
     ['a text', `callback('just text')`, 'just text'],
-    ['false', `callback(false, 'a result')`, false],
+    ['false', `callback(false, 'a result')`, 'false'],
     ['a rejected promise', `callback(null, Promise.reject(new Error('rejected')))`, 'rejected'],
     ['a thrown text', `if (input) throw 'thrown'; callback()`, 'thrown'],
     ['an error of its own class', `class Own extends Error {}; callback(new Own('own'))`, 'own'],

@@ -63,8 +63,8 @@ describe('what a lambda breaks in its own realm', () => {
 
 describe('whatever is thrown', () => {
   test.concurrent.each([
-    ['null', 'throw null', null],
-    ['undefined', 'throw undefined', null],
+    ['null', 'throw null', 'null'],
+    ['undefined', 'throw undefined', 'null'],
     [
       'a Proxy',
       `throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 } })`,

@@ -28,6 +28,7 @@ describe('an account that is not provisioned', () => {
     const { status, body } = await admin('GET', '/provisioning')
     expect(status).toBe(200)
     expect(body).toMatchObject({ isProvisioned: false, terms: null, currentTermsVersion: '1.0' })
+    expect(body.currentTermsText).toMatch(/^[A-Z].*\.\n[^]*MIT licence/)
     for (const [method, path] of [
       ['POST', '/lambdas'],
       ['PUT', `/lambdas/${crypto.randomUUID()}`],

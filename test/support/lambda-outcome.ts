@@ -24,7 +24,7 @@ export function answers(body: unknown): Outcome {
 }
 
 /** The outcome of a lambda that fails, to be matched with `toEqual`. */
-export function fails(code: string, errorMsg: unknown): Outcome {
+export function fails(code: string, errorMsg: string): Outcome {
   return {
     status: 590,
     body: {

@@ -9,6 +9,9 @@
  */
 export const INVOKE_PATH = '/invoke/'
 
+/** Path of a try, before its id: does what `INVOKE_PATH` does, and each log line tells where it was written. */
+export const TRY_PATH = '/try/'
+
 /** Path of the probe, before its id: loads the lambda's module and answers without calling the lambda. */
 export const PROBE_PATH = '/probe/'
 
@@ -58,7 +61,12 @@ export interface LogLine {
   extras: string[]
   /** Epoch milliseconds. */
   timestamp: number
+  /** The line of the code that wrote it; only a try tells. */
+  line?: number
 }
+
+/** Name of the module that holds the lambda's code, whose lines are those of the developer's text. */
+export const LAMBDA_MODULE = 'lambda.cjs'
 
 /** What an invocation logged. `dropped` counts the lines that were cut because of the limits. */
 export interface LogReport {

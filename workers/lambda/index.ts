@@ -1,10 +1,10 @@
 import { usesProcess } from './about.js'
-import { answerInvocation, answerProbe, respond } from './answer.ts'
+import { answerInvocation, answerProbe, answerTry, respond } from './answer.ts'
 import { captureConsole, captureRejections } from './capture-console.ts'
 import { captureEventSource, captureFetch, captureWebSocket } from './capture-fetch.ts'
 import { captureBuiltinModules, captureRequire } from './capture-modules.ts'
 import { captureProcess, removeProcess } from './capture-process.ts'
-import { INVOKE_PATH, PROBE_PATH } from './contract.ts'
+import { INVOKE_PATH, PROBE_PATH, TRY_PATH } from './contract.ts'
 import './evaluate-workers-module.ts'
 import { cut, findLast, freeze, readText, SafeResponse, urlOf } from './primordials.ts'
 
@@ -28,6 +28,7 @@ async function handle(request: Request): Promise<Response> {
   const id = cut(url, beforeId + 1, url.length)
   if (path === PROBE_PATH) return respond(await answerProbe(id))
   if (path === INVOKE_PATH) return respond(await answerInvocation(id, await readText(request)))
+  if (path === TRY_PATH) return respond(await answerTry(id, await readText(request)))
   return new SafeResponse('There is nothing at this path.', { status: 404 })
 }
 

@@ -33,9 +33,10 @@ export class Invocation {
   #said = 0
   readonly #resolve: () => void
 
-  constructor(id: string) {
+  /** @param isTry whether log lines tell where they were written, which costs time */
+  constructor(id: string, isTry = false) {
     this.id = id
-    this.log = new LogBook(id)
+    this.log = new LogBook(id, isTry)
     const { promise, resolve } = newPromise()
     this.settled = promise
     this.#resolve = resolve

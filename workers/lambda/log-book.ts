@@ -6,6 +6,7 @@ import {
   type STARTED,
   type YIELDED,
 } from './contract.ts'
+import { currentLine } from './current-line.ts'
 import { now } from './primordials.ts'
 import { quote, shorten, toText } from './to-text.ts'
 
@@ -26,6 +27,7 @@ const MAX_EXTRAS = 20
  */
 export class LogBook {
   readonly #invocationId: string
+  readonly #tellsPlaces: boolean
   #lines = ''
   #count = 0
   #chars = 0
@@ -35,8 +37,9 @@ export class LogBook {
   #lastRefusals = 0
   #isClosed = false
 
-  constructor(invocationId: string) {
+  constructor(invocationId: string, tellsPlaces = false) {
     this.#invocationId = invocationId
+    this.#tellsPlaces = tellsPlaces
   }
 
   /** Keeps a line, or counts it as dropped when the invocation has logged its fill. */
@@ -44,7 +47,7 @@ export class LogBook {
     if (this.#isClosed) return
     // Decided before the arguments are converted: a flood costs no more than counting it.
     if (this.#count >= MAX_LINES || this.#chars >= MAX_CHARS) this.#dropped += 1
-    else this.#keep(level, message, extras)
+    else this.#keep(level, message, extras, this.#tellsPlaces ? currentLine() : undefined)
   }
 
   /** Keeps the line that says how the invocation ended, whatever it logged before, and takes no more. */
@@ -79,7 +82,12 @@ export class LogBook {
     return this.#refused === '' ? last : `${this.#refused},${last}`
   }
 
-  #keep(level: LogLine['level'], message: unknown, extras: readonly unknown[]): void {
+  #keep(
+    level: LogLine['level'],
+    message: unknown,
+    extras: readonly unknown[],
+    writtenAt?: number,
+  ): void {
     let room = MAX_LINE_CHARS
     const take = (value: unknown): string => {
       const text = shorten(toText(value), room)
@@ -92,7 +100,8 @@ export class LogBook {
     for (let i = 0; i < extras.length && i < MAX_EXTRAS; i += 1) {
       extrasJson += (i === 0 ? '' : ',') + take(extras[i])
     }
-    const line = `{"level":"${level}","message":${messageJson},"extras":[${extrasJson}],"timestamp":${now()}}`
+    const place = writtenAt === undefined ? '' : `,"line":${writtenAt}`
+    const line = `{"level":"${level}","message":${messageJson},"extras":[${extrasJson}],"timestamp":${now()}${place}}`
     // Converting an argument runs its own code, which may log or end the invocation in the meantime.
     if (this.#isClosed) return
     this.#lines += (this.#count === 0 ? '' : ',') + line

@@ -73,6 +73,15 @@ export interface ChangeAuthor {
   requestId: string | null
 }
 
+/** A user as they see themselves. */
+export interface Person {
+  loginName: string
+  email: string | null
+  /** Manages users, profiles, app installations and provisioning. */
+  isAdministrator: boolean
+  profiles: { id: string; name: string }[]
+}
+
 /** How the sentinel describes the routes that are its own: part of an OpenAPI document. */
 export interface ApiDescription {
   paths: Record<string, object>
@@ -102,5 +111,9 @@ export interface SentinelDoor {
     secret: { secret: string; madeAt: number },
     author: ChangeAuthor,
   ): Promise<void>
+  /** A user of an account; undefined when there is none of that id. */
+  findPerson(accountId: string, userId: string): Promise<Person | undefined>
+  /** The login names of users and the names of applications of an account, by id; others are left out. */
+  findNames(accountId: string, ids: readonly string[]): Promise<Record<string, string>>
   describeApi(): Promise<ApiDescription>
 }

@@ -8,6 +8,7 @@ import type {
   ApiDescription,
   ChangeAuthor,
   Orchestrator,
+  Person,
   RevocationPage,
   SentinelDoor,
 } from './contract.ts'
@@ -15,6 +16,8 @@ import { type Database, openDatabase } from './db/open-database.ts'
 import type { Bindings } from './env.ts'
 import { isolateEnv } from './isolate-env.ts'
 import { keySet } from './keys/key-set-routes.ts'
+import { findNames } from './people/find-names.ts'
+import { findPerson } from './people/find-user.ts'
 import { findOrchestrator, setOrchestratorSecret } from './provisioning/orchestrator-secret.ts'
 import { isProvisioned } from './provisioning/provision-account.ts'
 import { listRevocations } from './tokens/revocations.ts'
@@ -58,6 +61,14 @@ export class Internal extends WorkerEntrypoint<Bindings> implements SentinelDoor
       const parsed = OrchestratorSecret.parse(secret)
       await setOrchestratorSecret(db, { accountId, clientId }, parsed, author)
     })
+  }
+
+  findPerson(accountId: string, userId: string): Promise<Person | undefined> {
+    return this.#answer('findPerson', (db) => findPerson({ db, accountId }, userId))
+  }
+
+  findNames(accountId: string, ids: readonly string[]): Promise<Record<string, string>> {
+    return this.#answer('findNames', (db) => findNames({ db, accountId }, ids))
   }
 
   describeApi(): Promise<ApiDescription> {

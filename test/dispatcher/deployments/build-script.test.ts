@@ -33,7 +33,7 @@ function build(code: string, environmentVariables: { key: string; value: string 
     skills: [],
     lambdaCreatedAt: new Date(),
   }
-  return buildScript(job, PLATFORM)
+  return buildScript(job, PLATFORM, 'deployment-d-1')
 }
 
 const attached = (code: string) =>

@@ -1,5 +1,5 @@
 // real parts: the product as a process, killed and started again on the same data
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,7 +20,7 @@ async function resultOf(client: AccountClient, uuid: string) {
 }
 
 it.each(casesAtScale([15, 0, 40, 80], 1))(
-  'after a kill %i ms into deployments and undeployments the record says what serves',
+  'after a kill %i ms into deployments and undeployments the record says what serves, and no try is left',
   async (delayMs) => {
     const before = await startServer({ dataDir })
     const client = await AccountClient.admin(before)
@@ -31,6 +31,9 @@ it.each(casesAtScale([15, 0, 40, 80], 1))(
       ...deploying.map((uuid) => client.send('POST', `/deployments/${uuid}`)),
       ...undeploying.map((uuid) => client.send('DELETE', `/deployments/${uuid}`)),
     ]
+    const [lambda = ''] = deploying
+    const waiting = 'function lambda(input, callback) { setTimeout(callback, 20_000) }'
+    requests.push(client.send('POST', `/lambdas/${lambda}/try`, { code: waiting }))
     const settled = Promise.allSettled(requests)
     await sleep(delayMs)
     await before.kill()
@@ -39,6 +42,8 @@ it.each(casesAtScale([15, 0, 40, 80], 1))(
     const after = await startServer({ dataDir })
     try {
       const again = await AccountClient.admin(after)
+      const scripts = readdirSync(join(dataDir, 'namespace', 'scripts'))
+      expect(scripts.filter((name) => name.includes('-try-'))).toEqual([])
       for (const uuid of deploying) {
         const { state, lastDeployment } = await again.readLambda(uuid)
         expect(lastDeployment?.deploymentState).toMatch(/^Deploy (Finish|Error)$/)

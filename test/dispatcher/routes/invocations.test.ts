@@ -149,9 +149,9 @@ describe.each(ENTRANCES)('through %s', (entrance) => {
       })
     })
 
-    it('answers with the value itself when it failed with no Error', async () => {
+    it('answers with the value as text when it failed with no Error, for clients read nothing else', async () => {
       const uuid = await deploy(`return answer('custom-failure', '{"message":{"statusCode":418}}')`)
-      expect((await invoke(uuid)).json.errorMsg).toEqual({ statusCode: 418 })
+      expect((await invoke(uuid)).json.errorMsg).toBe('{"statusCode":418}')
     })
 
     it('answers 400 when the wrapper refuses the body', async () => {

@@ -11,6 +11,7 @@ import {
   type LogReport,
   OUTCOME_HEADER,
   PROBE_PATH,
+  TRY_PATH,
 } from '../../../workers/lambda/contract.ts'
 import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
@@ -31,6 +32,8 @@ export interface HostedLambda {
   /** Invokes with a body as it is. */
   send(body: string): Promise<Answer>
   probe(): Promise<Answer>
+  /** Tries it out with the payload. */
+  attempt(payload?: unknown): Promise<Answer>
   /** Invokes by RPC with the payload. The caller's own request ends `lingerMs` after the answer. */
   call(payload?: unknown, lingerMs?: number): Promise<CalledAnswer>
   /** Calls any entrypoint's method by RPC: the answer's type and text, or the error's text. */
@@ -176,6 +179,7 @@ async function startLambdaHost(): Promise<LambdaHost> {
       invoke: (payload) => post(INVOKE_PATH, JSON.stringify({ headers: [], payload })),
       send: (body) => post(INVOKE_PATH, body),
       probe: () => post(PROBE_PATH, ''),
+      attempt: (payload) => post(TRY_PATH, JSON.stringify({ headers: [], payload })),
     }
   }
 

@@ -181,3 +181,39 @@ test('only too many characters end an invocation, whether it ends by itself or w
     expect(logs.at(-1)).toMatchObject({ level: 'Error', message: FLOODED })
   }
 })
+
+const linesOf = ({ logs }: { logs: { line?: number }[] }) => logs.map(({ line }) => line)
+
+test('a line tells where it was written in a try, and nowhere else', async () => {
+  const code = `function lambda(input, callback) {
+  console.info('one'); [2].map((n) =>
+    console.warn(n))
+  setTimeout(() => {
+    console.error('later')
+    callback()
+  })
+}`
+  const lambda = await host.deploy(code)
+  expect(linesOf(await lambda.attempt())).toEqual([2, 3, 5])
+  expect(linesOf(await lambda.invoke())).toEqual([undefined, undefined, undefined])
+})
+
+test.each([
+  'Error.stackTraceLimit = 0',
+  'Error.prepareStackTrace = () => { throw 1 }',
+  'Error.prepareStackTrace = () => ({})',
+  `Error.prepareStackTrace = () => 'lambda.cjs:1e9:1'`,
+  `Error.prepareStackTrace = () => 'lambda.cjs:"},{:1'`,
+  `Error.prepareStackTrace = () => 'lambda.cjs:7'`,
+])('a try with %s loses the place and no more', async (statement) => {
+  const lambda = await host.deploy(`function lambda(input, callback) {
+    ${statement}
+    console.info('one')
+    callback(null, 'done')
+  }`)
+  const { outcome, body, logs } = await lambda.attempt()
+  expect([outcome, body]).toEqual(['success', 'done'])
+  expect(logs).toEqual([
+    { level: 'Info', message: 'one', extras: [], timestamp: expect.any(Number) },
+  ])
+})

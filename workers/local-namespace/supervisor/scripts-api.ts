@@ -52,7 +52,11 @@ type Metadata = z.infer<typeof Metadata>
 export function scriptsApi({ store, token, onChange }: ScriptsApiOptions): Hono {
   const api = new Hono()
   api.use(requireToken(token))
-  api.get(SCRIPTS, () => success(store.list().map(({ name, tags }) => ({ id: name, tags }))))
+  api.get(SCRIPTS, (c) => {
+    const wanted = tagFilter(c.req.query('tags'))
+    const listed = store.list().filter(({ tags }) => wanted(tags))
+    return success(listed.map(({ name, tags }) => ({ id: name, tags })))
+  })
   api.all(SCRIPTS, methodNotAllowed)
   for (const path of [SCRIPT, TAGS]) api.use(path, requireName)
   api.put(SCRIPT, async (c) => {
@@ -79,6 +83,16 @@ export function scriptsApi({ store, token, onChange }: ScriptsApiOptions): Hono 
   api.notFound(() => failure(404, 7003, 'There is nothing at this path.'))
   api.onError((_error, c) => c.body(null, 500))
   return api
+}
+
+/** Reads a filter such as `one:yes,two:no`: a script must have each tag with `yes` and none with `no`. */
+function tagFilter(text: string | undefined): (tags: readonly string[]) => boolean {
+  const conditions = (text ?? '').split(',').filter((condition) => condition !== '')
+  return (tags) =>
+    conditions.every((condition) => {
+      const [, tag = condition, answer = 'yes'] = /^(.*):(yes|no)$/.exec(condition) ?? []
+      return tags.includes(tag) === (answer === 'yes')
+    })
 }
 
 function requireToken(token: string): MiddlewareHandler {

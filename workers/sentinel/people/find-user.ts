@@ -1,6 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { AccountContext } from '../../../kit/account-context.ts'
-import { type Role, ROLES } from '../contract.ts'
+import { type Person, type Role, ROLES } from '../contract.ts'
 import type { Database } from '../db/open-database.ts'
 import { profiles, userProfiles, users } from '../db/schema.ts'
 import { revision } from '../tokens/revocations.ts'
@@ -29,17 +29,39 @@ export function findUserByLogin(
   return findUser(db, and(eq(users.accountId, accountId), eq(users.loginKey, loginKey(loginName))))
 }
 
+/** What a user of an account may know of themselves; undefined when there is none of that id. */
+export async function findPerson(
+  { db, accountId }: AccountContext,
+  userId: string,
+): Promise<Person | undefined> {
+  const rows = await selectUser(db, and(eq(users.accountId, accountId), eq(users.id, userId)))
+  const [first] = rows
+  if (!first) return undefined
+  const held = rows.flatMap(({ profile }) => profile ?? [])
+  const { loginName, email } = first.user
+  return {
+    loginName,
+    email,
+    isAdministrator: combineProfiles(held).isAdministrator,
+    profiles: held.map(({ id, name }) => ({ id, name })),
+  }
+}
+
 async function findUser(db: Database, condition: SQL | undefined): Promise<User | undefined> {
-  const rows = await db
+  const rows = await selectUser(db, condition)
+  const [first] = rows
+  if (!first) return undefined
+  const access = combineProfiles(rows.flatMap(({ profile }) => profile ?? []))
+  return { ...first.user, access, revision: first.revision }
+}
+
+function selectUser(db: Database, condition: SQL | undefined) {
+  return db
     .select({ user: users, profile: profiles, revision: revision() })
     .from(users)
     .leftJoin(userProfiles, eq(userProfiles.userId, users.id))
     .leftJoin(profiles, eq(profiles.id, userProfiles.profileId))
     .where(condition)
-  const [first] = rows
-  if (!first) return undefined
-  const access = combineProfiles(rows.flatMap(({ profile }) => profile ?? []))
-  return { ...first.user, access, revision: first.revision }
 }
 
 /** What a user may do, put together from all of their profiles. */

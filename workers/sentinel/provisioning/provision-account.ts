@@ -5,9 +5,7 @@ import type { Manifest } from '../app-installations/manifest.ts'
 import { INVOKE_SCOPE } from '../contract.ts'
 import { appInstallations } from '../db/schema.ts'
 import { provisionings } from '../db/trust-schema.ts'
-
-/** The version of the terms of use that an administrator accepts now. */
-export const TERMS_VERSION = '1.0'
+import { TERMS_VERSION } from './terms.ts'
 
 /** What lambdas invoke other lambdas as. */
 const ORCHESTRATOR: Manifest = {

@@ -5,8 +5,9 @@ import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
 import type { SentinelEnv } from '../env.ts'
 import { authenticate, requireAdministrator } from '../people/authorize.ts'
-import { provisionAccount, TERMS_VERSION } from './provision-account.ts'
+import { provisionAccount } from './provision-account.ts'
 import { ProvisioningView, readProvisioning } from './provisioning-view.ts'
+import { TERMS_VERSION } from './terms.ts'
 
 const Acceptance = z.strictObject({
   termsAccepted: z.literal(true, 'send true to accept the terms of use'),

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import type { AccountContext } from '../../../kit/account-context.ts'
 import { DEFAULT_DOMAINS } from '../../outbound/contract.ts'
 import { appInstallations } from '../db/schema.ts'
-import { findProvisioning, TERMS_VERSION } from './provision-account.ts'
+import { findProvisioning } from './provision-account.ts'
+import { TERMS_TEXT, TERMS_VERSION } from './terms.ts'
 
 /**
  * One thing that provisioning sets up. The dispatcher adds those of the default secrets, which alone can be
@@ -24,6 +25,7 @@ export const ProvisioningView = z.object({
     .nullable(),
   /** The version that is to be accepted now. */
   currentTermsVersion: z.string(),
+  currentTermsText: z.string().describe('Plain text, a paragraph a line.'),
   steps: z.array(ProvisioningStep),
 })
 export type ProvisioningView = z.infer<typeof ProvisioningView>
@@ -45,6 +47,7 @@ export async function readProvisioning(context: AccountContext): Promise<Provisi
         }
       : null,
     currentTermsVersion: TERMS_VERSION,
+    currentTermsText: TERMS_TEXT,
     steps: [
       {
         name: 'terms-of-use',

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { LAMBDA_MODULE, type LogLine } from '../../workers/lambda/contract.ts'
+import type { InvocationOutcome } from '../invocations/invocation-outcome.ts'
+import { jsonText, shownLines } from '../invocations/render-outcome.ts'
+
+/** A log line of a try. */
+const TriedLine = z.object({
+  level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
+  message: z.string(),
+  extras: z.array(z.string()),
+  timestamp: z.number(),
+  line: z.number().optional().describe('Where in the code it was written, or an error came from.'),
+})
+
+/** How a try ended. It has a result, or an error. */
+export const TrialView = z.object({
+  isSuccess: z.boolean(),
+  result: z.unknown().optional(),
+  error: z
+    .object({
+      errorCode: z.string(),
+      errorMsg: z.string(),
+      line: z.number().optional(),
+      column: z.number().optional(),
+    })
+    .optional(),
+  logs: z.array(TriedLine),
+  durationMs: z.number(),
+})
+
+/** Writes how a try ended as JSON, `TrialView`; places are those of the developer's text. */
+export function renderTrialView(outcome: InvocationOutcome): string {
+  const logs = shownLines(outcome.logs).map(withPlace)
+  const rest = `"logs":${JSON.stringify(logs)},"durationMs":${outcome.durationMs}}`
+  if (outcome.kind === 'success') {
+    return `{"isSuccess":true,"result":${jsonText(outcome.result)},${rest}`
+  }
+  const { errorCode, errorMsg } = outcome
+  // The wrapper's last line is about the failure, with its stack.
+  const place = placeIn(outcome.logs.lines.at(-1)?.extras ?? [])
+  const error = JSON.stringify({ errorCode, errorMsg, ...place })
+  return `{"isSuccess":false,"error":${error},${rest}`
+}
+
+function withPlace(line: LogLine): LogLine {
+  const place = line.line ?? placeIn(line.extras)?.line
+  return { ...line, ...(place !== undefined && { line: place }) }
+}
+
+/** The first frame of a stack that is of the lambda's own code. */
+const FRAME = new RegExp(
+  `^\\s+at .*\\b${LAMBDA_MODULE.replace('.', '\\.')}:(\\d{1,6}):(\\d{1,6})`,
+  'm',
+)
+
+function placeIn(extras: readonly string[]): { line: number; column: number } | undefined {
+  for (const extra of extras) {
+    const [, line, column] = FRAME.exec(extra) ?? []
+    if (line !== undefined) return { line: Number(line), column: Number(column) }
+  }
+  return undefined
+}

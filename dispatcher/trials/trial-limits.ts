@@ -1,0 +1,41 @@
+import { ApiError } from '../../kit/http/api-error.ts'
+import { type Slot, Slots } from '../../kit/limits/slots.ts'
+import { TokenBuckets } from '../../kit/limits/token-buckets.ts'
+
+/** Each try makes a script and an isolate of its own, and may use its whole CPU limit. */
+const PER_MINUTE = 30
+const AT_ONCE = 4
+const AT_ONCE_OF_ALL = 64
+/** Longer than building, uploading and running may take. */
+const LEASE_MS = 90_000
+const AGAIN_AFTER_SECONDS = 5
+
+const buckets = new TokenBuckets({ perSecond: PER_MINUTE / 60, burst: PER_MINUTE })
+const slots = new Slots({
+  perKey: AT_ONCE,
+  total: AT_ONCE_OF_ALL,
+  maxWaiting: 0,
+  maxWaitMs: 0,
+  leaseMs: LEASE_MS,
+})
+
+/**
+ * Takes a place for a try of an account, in this isolate; to be released when it has ended. Throws `ApiError` 429 with
+ * when to come again.
+ */
+export async function takeTrialSlot(accountId: string): Promise<Slot> {
+  const slot = await slots.take(accountId)
+  if (!slot) throw tooMany(`${AT_ONCE} at once`, AGAIN_AFTER_SECONDS)
+  const waitMs = buckets.take(accountId)
+  if (waitMs === 0) return slot
+  slot.release()
+  throw tooMany(`${PER_MINUTE} a minute`, Math.ceil(waitMs / 1_000))
+}
+
+function tooMany(limit: string, retryAfterSeconds: number): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.es.too-many-requests',
+    `The account tries out too much code: ${limit} is its limit. Repeat the request in ${retryAfterSeconds} s.`,
+    { retryAfterSeconds },
+  )
+}
