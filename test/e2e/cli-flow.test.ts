@@ -60,6 +60,15 @@ function send(method: string, path: string, body?: object): Promise<Response> {
   })
 }
 
+/** The text that a command downloads. */
+async function download(path: string, query: string): Promise<string> {
+  const answer = await fetch(account(`${path}?userId=${login.config.userId}&v=1&${query}`), {
+    headers: { authorization: `Bearer ${login.bearer}` },
+  })
+  expect(answer.status).toBe(200)
+  return answer.text()
+}
+
 async function read(uuid: string): Promise<CliLambda> {
   const [lambda, ...others] = (await (await send('GET', `/lambdas/${uuid}`)).json()) as CliLambda[]
   if (!lambda || others.length > 0) throw new Error('The answer is no array of one lambda.')
@@ -191,16 +200,9 @@ describe('The published command line tool', () => {
     await until(uuid, ({ state }) => state === 'Productive')
     await send('POST', `/lambdas/${uuid}/invoke`, { headers: [], payload: { name: 'Ada' } })
     const range = `startTimestamp=${Date.now() - 1_800_000}&endTimestamp=`
-    const get = async (path: string, query: string) => {
-      const answer = await fetch(account(`${path}?userId=${login.config.userId}&v=1&${query}`), {
-        headers: { authorization: `Bearer ${login.bearer}` },
-      })
-      expect(answer.status).toBe(200)
-      return answer.text()
-    }
     const csv = async () => {
       const levels = 'filterLevels=Info&filterLevels=Warn'
-      return get('/logs/export', `lambdaUUID=${uuid}&${range}${Date.now()}&${levels}`)
+      return download('/logs/export', `lambdaUUID=${uuid}&${range}${Date.now()}&${levels}`)
     }
     await expect.poll(csv, { timeout: 20_000 }).toContain('called with')
     expect((await csv()).split('\n')[1]).toMatch(
@@ -210,7 +212,7 @@ describe('The published command line tool', () => {
     const states = ['UNKOWN', 'SUCCEEDED', 'CODING_FAILURE', 'PLATFORM_FAILURE', 'TIMEOUT']
     const asked = states.map((state) => `invocationStates=${state}`).join('&')
     const query = `${range}${Date.now()}&bucketSize=300&${asked}`
-    const metrics = JSON.parse(await get(`/reports/invocations/${uuid}`, query)) as {
+    const metrics = JSON.parse(await download(`/reports/invocations/${uuid}`, query)) as {
       name: string
       invocationStatistics: Record<string, number>[]
     }
@@ -228,9 +230,9 @@ describe('The published command line tool', () => {
 
     const month = `startTimestamp=${Date.now() - 86_400_000}&endTimestamp=${Date.now()}`
     const parts = [
-      await get('/reports/limitCounts', ''),
-      await get('/reports/lambdaCounts', ''),
-      await get('/reports/invocationCounts', month),
+      await download('/reports/limitCounts', ''),
+      await download('/reports/lambdaCounts', ''),
+      await download('/reports/invocationCounts', month),
     ]
     expect(Object.assign({}, ...parts.map((part) => JSON.parse(part) as object))).toMatchObject({
       accountId: server.account,
