@@ -19,6 +19,9 @@ const MAX_UNDER_WAY = 2_000
 /** Bytes of an answer that wait here for a slow reader, so that the connection to the control plane is free again. */
 const BUFFERED_ANSWER_BYTES = 1_000_000
 
+/** Connections for streams of events, which last: others must not wait for them. */
+const MAX_STREAMS = 2_048
+
 /** Methods that may be repeated (RFC 9110 section 9.2.2), of those that change nothing. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Errors of connections that were never made, so that nothing was sent. */
@@ -31,6 +34,11 @@ const INTERRUPTED_STATUS = 590
  */
 const RESERVED_PREFIXES = [...PLATFORM_PREFIXES, 'x-forwarded-', ':', 'expect']
 
+/** Tells whether a path is that of a stream of events, whose answer has no end of its own. */
+export function isEventStream(path: string): boolean {
+  return /^\/api\/account\/[^/]+\/event-stream\/?(?:\?|$)/.test(path)
+}
+
 /** Passes everything that is no call of a lambda on to the control plane. */
 export class ControlPlanePipe {
   readonly #target: FrontSettings['controlPlane']
@@ -41,6 +49,7 @@ export class ControlPlanePipe {
     timeout: IDLE_CONNECTION_MS,
     maxSockets: MAX_SOCKETS,
   })
+  readonly #streams = new Agent({ maxSockets: MAX_STREAMS })
 
   constructor(target: FrontSettings['controlPlane'], bodies: BodyReader) {
     this.#target = target
@@ -67,16 +76,17 @@ export class ControlPlanePipe {
       return
     }
     onWhole()
-    if (this.#underWay >= MAX_UNDER_WAY) {
+    const isStream = isEventStream(request.url ?? '')
+    if (!isStream && this.#underWay >= MAX_UNDER_WAY) {
       this.#bodies.release(body)
       sendAnswer(response, refusal(unavailable(), crypto.randomUUID()))
       return
     }
-    this.#underWay++
+    if (!isStream) this.#underWay++
     try {
       await this.#exchange(request, response, body.bytes, address)
     } finally {
-      this.#underWay--
+      if (!isStream) this.#underWay--
       this.#bodies.release(body)
     }
   }
@@ -84,6 +94,7 @@ export class ControlPlanePipe {
   /** Closes every connection. */
   close(): void {
     this.#agent.destroy()
+    this.#streams.destroy()
   }
 
   #exchange(
@@ -98,7 +109,7 @@ export class ControlPlanePipe {
       const hasBody = body.length > 0 || headers['content-length'] !== undefined
       const outgoing = sendRequest({
         ...this.#target,
-        agent: this.#agent,
+        agent: isEventStream(url) ? this.#streams : this.#agent,
         method,
         path: url,
         headers: {

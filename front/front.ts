@@ -5,7 +5,7 @@ import { ApiError } from '../kit/http/api-error.ts'
 import { requestIdOf } from '../kit/http/request-id.ts'
 import { BodyReader } from './body-reader.ts'
 import { clientAddressBehind, type ClientAddressOf } from './client-address.ts'
-import { ControlPlanePipe } from './control-plane-pipe.ts'
+import { ControlPlanePipe, isEventStream } from './control-plane-pipe.ts'
 import {
   createPlainServer,
   createTlsServer,
@@ -118,10 +118,6 @@ export class Front {
 
 function refuse(response: FrontResponse, error: ApiError): void {
   sendAnswer(response, refusal(error, requestIdOf(undefined).id))
-}
-
-function isEventStream(path: string): boolean {
-  return /^\/api\/account\/[^/]+\/event-stream\/?(?:\?|$)/.test(path)
 }
 
 function pathOf(url: string): string | undefined {

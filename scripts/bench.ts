@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { paced, percentile, type Target } from './bench/load.ts'
-import { openPlatform, type Platform } from './bench/platform.ts'
+import { ACCOUNT, openPlatform, type Platform } from './bench/platform.ts'
 import { cpuMsByPart, treeMemoryMb } from './bench/process-tree.ts'
+import { fillRecords, timeSearches } from './bench/records.ts'
 import { openReferenceWorkers } from './bench/reference-workers.ts'
 import { requireWrk, saturate } from './bench/saturate.ts'
 
@@ -26,6 +27,11 @@ const SETTLE_MS = 5_000
 /** Lambdas that a load is spread over. */
 const SPREAD_OVER = 50
 const DEPLOYMENTS = 30
+const SEARCHED_LINES = 1_000_000
+const SEARCHES = 40
+const SUCCEEDED = 'lamplighter_invocations_total{outcome="SUCCEEDED"}'
+/** After so long a record is lost. */
+const RECORDS_LIMIT_MS = 60_000
 const COLD_STARTS = 30
 
 const HELLO = "function lambda(input, callback) { callback(null, 'Hello World') }\n"
@@ -42,6 +48,7 @@ try {
   report('ready', `${platform.readyMs.toFixed(0)} ms after an empty start`)
   report('idle memory', `${treeMemoryMb(platform.pid).toFixed(0)} MB`)
   await measureThroughput()
+  await measureRecords()
   await measureSpread()
   await measureDeployment()
   await measureColdStarts()
@@ -86,6 +93,38 @@ async function measureThroughput(): Promise<void> {
     const { p50Ms, p99Ms, failures: failed } = await paced(target, PACE_PER_SECOND, SECONDS)
     const latency = `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
     report(`${name} at ${PACE_PER_SECOND}/s`, `${latency}, ${failed} failed`)
+  }
+}
+
+/** How records keep up at saturation, and how fast a million lines are searched. */
+async function measureRecords(): Promise<void> {
+  const [hello = ''] = deployed
+  const written = async () => (await platform.metrics()).get(SUCCEEDED) ?? 0
+  const before = await written()
+  const begin = performance.now()
+  const { requests } = saturate(dir, platform.target(hello), SECONDS)
+  const atEnd = (await written()) - before
+  const perSecond = (atEnd * 1_000) / (performance.now() - begin)
+  while ((await written()) - before < requests && performance.now() - begin < RECORDS_LIMIT_MS) {
+    await sleep(20)
+  }
+  const metrics = await platform.metrics()
+  const lag = metrics.get('lamplighter_records_lag_seconds{of="longest"}') ?? Number.NaN
+  // What runs when the load ends is recorded too, and nobody hears its answer.
+  const lost = Math.max(0, requests - ((await written()) - before))
+  report(
+    'records at saturation',
+    `${perSecond.toFixed(0)} written a second, ${requests - atEnd} waiting at the end, ${lag.toFixed(1)} s at the longest, ${lost} lost`,
+  )
+  if (values.quick) return
+  const filled = await fillRecords(platform.runDir, ACCOUNT, SEARCHED_LINES)
+  report('records with four lines each', `${filled.toFixed(0)} written a second by one writer`)
+  const searches = await timeSearches((path) => platform.get(path), SEARCHED_LINES, SEARCHES)
+  for (const { what, p50Ms, p95Ms } of searches) {
+    report(
+      `search of ${SEARCHED_LINES} lines: ${what}`,
+      `p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`,
+    )
   }
 }
 

@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Provisioning } from '../start/provisioning.ts'
 import { fromRoot } from '../start/from-root.ts'
+import { unixRequest } from '../../kit/node/unix-request.ts'
+import { METRICS_SOCKET } from '../start/sockets.ts'
 import { makeRunFolder } from '../start/run-folder.ts'
 import type { Target } from './load.ts'
 
 /** Lamplighter as a process of its own, with what a benchmark does to it. */
 export interface Platform {
   pid: number
+  runDir: string
+  /** Reads JSON below the account's path. */
+  get(path: string): Promise<object>
+  /** The platform's metrics, by their names with labels. */
+  metrics(): Promise<Map<string, number>>
   /** Milliseconds from the process's start to its ready line. */
   readyMs: number
   deploy(code: string): Promise<string>
@@ -23,7 +31,8 @@ export interface Platform {
   close(): Promise<void>
 }
 
-const ACCOUNT = '1000001'
+/** The account that all is done in. */
+export const ACCOUNT = '1000001'
 const POLL_MS = 5
 /** Those of `npm start`: the start script needs little memory once the Workers are built. */
 const NODE_FLAGS = ['--optimize-for-size', '--max-semi-space-size=1']
@@ -55,7 +64,8 @@ export async function openPlatform(
     })
   })
   const readyMs = performance.now() - start
-  const provisioning = new Provisioning(makeRunFolder(dataDir))
+  const runDir = makeRunFolder(dataDir)
+  const provisioning = new Provisioning(runDir)
   const session = await provisioning.openSession(ACCOUNT)
   const token = await provisioning.issueAppToken(ACCOUNT, 'benchmark')
   const base = `http://localhost:${port}/api/account/${ACCOUNT}`
@@ -97,6 +107,20 @@ export async function openPlatform(
   }
   return {
     pid: child.pid ?? 0,
+    runDir,
+    get: (path) => call('GET', path),
+    async metrics() {
+      // A load that blocked this process has let every idle connection time out.
+      const agent = new Agent()
+      const text = await unixRequest(join(runDir, METRICS_SOCKET), '/metrics', { agent })
+      const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+      return new Map(
+        samples.map((line) => {
+          const end = line.lastIndexOf(' ')
+          return [line.slice(0, end), Number(line.slice(end))]
+        }),
+      )
+    },
     readyMs,
     create,
     // Hello World is one of them.

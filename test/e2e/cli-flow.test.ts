@@ -60,6 +60,15 @@ function send(method: string, path: string, body?: object): Promise<Response> {
   })
 }
 
+/** The text that a command downloads. */
+async function download(path: string, query: string): Promise<string> {
+  const answer = await fetch(account(`${path}?userId=${login.config.userId}&v=1&${query}`), {
+    headers: { authorization: `Bearer ${login.bearer}` },
+  })
+  expect(answer.status).toBe(200)
+  return answer.text()
+}
+
 async function read(uuid: string): Promise<CliLambda> {
   const [lambda, ...others] = (await (await send('GET', `/lambdas/${uuid}`)).json()) as CliLambda[]
   if (!lambda || others.length > 0) throw new Error('The answer is no array of one lambda.')
@@ -181,6 +190,59 @@ describe('The published command line tool', () => {
     const refused = await send('POST', `/deployments/${crypto.randomUUID()}`)
     expect(refused.status).toBe(404)
     expect(Object.keys((await refused.json()) as object)).toEqual(['errorCode', 'errorMsg'])
+  })
+
+  it('reads the account’s use, and a lambda’s metrics and logs', async () => {
+    const { uuid } = (await (
+      await send('POST', '/lambdas', { ...push(CODE), name: 'measuredFunction' })
+    ).json()) as CliLambda
+    await send('POST', `/deployments/${uuid}`)
+    await until(uuid, ({ state }) => state === 'Productive')
+    await send('POST', `/lambdas/${uuid}/invoke`, { headers: [], payload: { name: 'Ada' } })
+    const range = `startTimestamp=${Date.now() - 1_800_000}&endTimestamp=`
+    const csv = async () => {
+      const levels = 'filterLevels=Info&filterLevels=Warn'
+      return download('/logs/export', `lambdaUUID=${uuid}&${range}${Date.now()}&${levels}`)
+    }
+    await expect.poll(csv, { timeout: 20_000 }).toContain('called with')
+    expect((await csv()).split('\n')[1]).toMatch(
+      new RegExp(`^${uuid};[0-9a-f-]{36};\\d{13};Info;called with;"\\[""\\{`),
+    )
+
+    const states = ['UNKOWN', 'SUCCEEDED', 'CODING_FAILURE', 'PLATFORM_FAILURE', 'TIMEOUT']
+    const asked = states.map((state) => `invocationStates=${state}`).join('&')
+    const query = `${range}${Date.now()}&bucketSize=300&${asked}`
+    const metrics = JSON.parse(await download(`/reports/invocations/${uuid}`, query)) as {
+      name: string
+      invocationStatistics: Record<string, number>[]
+    }
+    expect(metrics.name).toBe('measuredFunction')
+    // The last one may have begun since.
+    expect(metrics.invocationStatistics).toContainEqual({
+      from: expect.any(Number),
+      to: expect.any(Number),
+      UNKOWN: 0,
+      SUCCEEDED: 1,
+      CODING_FAILURE: 0,
+      PLATFORM_FAILURE: 0,
+      TIMEOUT: 0,
+    })
+
+    const month = `startTimestamp=${Date.now() - 86_400_000}&endTimestamp=${Date.now()}`
+    const parts = [
+      await download('/reports/limitCounts', ''),
+      await download('/reports/lambdaCounts', ''),
+      await download('/reports/invocationCounts', month),
+    ]
+    expect(Object.assign({}, ...parts.map((part) => JSON.parse(part) as object))).toMatchObject({
+      accountId: server.account,
+      total: expect.any(Number),
+      deployed: expect.any(Number),
+      limitTotalLambdas: expect.any(Number),
+      invocationLimitPerMonth: expect.any(Number),
+      successfulInvocations: expect.any(Number),
+      unsuccessfulInvocations: expect.any(Number),
+    })
   })
 
   it('reads the events and whitelists a domain', async () => {

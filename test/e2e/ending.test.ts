@@ -40,11 +40,15 @@ async function expectNothingLeft(): Promise<void> {
   await expect.poll(() => isPortFree(port), patience).toBe(true)
 }
 
-/** Deploys a lambda that answers after so long and invokes it; resolves once that has begun. */
-async function invokeSlowly(ms: number): Promise<{ status: Promise<number | string> }> {
+async function openClient(): Promise<AccountClient> {
   const provisioning = new Provisioning(makeRunFolder(dataDir))
   const bearer = await provisioning.openSession('1000001')
-  const client = new AccountClient(`http://localhost:${port}`, '1000001', bearer)
+  return new AccountClient(`http://localhost:${port}`, '1000001', bearer)
+}
+
+/** Deploys a lambda that answers after so long and invokes it; resolves once that has begun. */
+async function invokeSlowly(ms: number): Promise<{ status: Promise<number | string> }> {
+  const client = await openClient()
   const uuid = await client.deployCode(
     `function lambda(input, callback) { setTimeout(callback, input.payload.ms, null, 'done') }`,
   )
@@ -118,6 +122,18 @@ describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_
       await expectNothingLeft()
     },
   )
+
+  it('does not wait for streams of events, which would go on for ever', async () => {
+    const { pid, untilPrinted, ended } = begin({ ownGroup: true })
+    await untilPrinted(READY)
+    const client = await openClient()
+    const stream = await client.send('GET', '/event-stream')
+    process.kill(-pid, 'SIGINT')
+    // What runs is given 33 s, and a stream never ends by itself.
+    expect(await Promise.race([ended, sleep(25_000, 'still there')])).toBe(0)
+    await expect(stream.text()).rejects.toThrow()
+    await expectNothingLeft()
+  })
 
   it('a second time ends it at once', async () => {
     const { pid, output, untilPrinted, ended } = begin({ ownGroup: true })

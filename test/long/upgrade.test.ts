@@ -18,6 +18,8 @@ const TIMEOUT_MS = 180_000
 const folder = mkdtempSync(join(tmpdir(), 'lamplighter-upgrade-'))
 const checkout = join(folder, 'checkout')
 const dataDir = join(folder, 'data')
+/** When the earlier release had ended. */
+let stoppedAt = 0
 const git = (...args: string[]) => execFileSync('git', ['-C', ROOT, ...args], { stdio: 'pipe' })
 
 const hasEarlier = (() => {
@@ -56,6 +58,23 @@ async function resultOf(client: AccountClient, uuid: string): Promise<unknown> {
   return ((await answer.json()) as { result: unknown }).result
 }
 
+/** Id of one more invocation. */
+async function invocationOf(client: AccountClient, uuid: string): Promise<string> {
+  const answer = await client.invoke(uuid)
+  await answer.arrayBuffer()
+  return answer.headers.get('x-request-id') ?? ''
+}
+
+/** Ids of the invocations of a lambda's first version that an earlier release recorded. */
+async function recordsOf(client: AccountClient, uuid: string): Promise<string[]> {
+  const answer = await client.send('GET', `/invocations?lambdaUUID=${uuid}`)
+  type Found = { id: string; lambdaVersion: number; startedAt: number }
+  const { invocations } = (await answer.json()) as { invocations: Found[] }
+  const old = invocations.filter(({ startedAt }) => startedAt < stoppedAt)
+  expect(old.every(({ lambdaVersion }) => lambdaVersion === 1)).toBe(true)
+  return old.map(({ id }) => id).toSorted()
+}
+
 async function historyOf(client: AccountClient, uuid: string): Promise<unknown> {
   const answer = await client.send('GET', `/deployments/${uuid}`)
   expect(answer.status).toBe(200)
@@ -76,15 +95,20 @@ it.runIf(hasEarlier || process.env['CI'])(
     const refused = await then.deployCode(
       answering('refused', 'async function imp(require, name) { return import(name) }'),
     )
+    const invoked = await Promise.all([0, 1, 2].map(() => invocationOf(then, plain)))
     const histories = await Promise.all([plain, modified].map((uuid) => historyOf(then, uuid)))
     const tags = [plain, modified, refused].map(tagsOf)
     expect(tags.flat().filter((tag) => tag.startsWith('wrapper-'))).toEqual([])
     await before.stop()
+    stoppedAt = Date.now()
 
     const after = await startServer({ dataDir })
     try {
       const now = await AccountClient.admin(after)
       expect(await resultOf(now, plain)).toBe('plain')
+      await expect
+        .poll(() => recordsOf(now, plain), { timeout: 60_000 })
+        .toEqual(invoked.toSorted())
       await expect
         .poll(() => after.output(), { timeout: 60_000 })
         .toContain('Scripts were rebuilt.')

@@ -34,7 +34,7 @@ export function findInvocation(store: Store, id: string): InvocationRecord | nul
       .exec<InvocationRow>(
         `SELECT ${INVOCATION_COLUMNS} FROM records r JOIN functions f ON f.id = r.lambda
          WHERE r.seq BETWEEN ? AND ? AND r.id = unhex(?, '-') AND r.state <> ${ENTRY}
-           AND r.started_at >= ?`,
+           AND +r.started_at >= ?`,
         firstSeq,
         lastSeq,
         id,

@@ -163,7 +163,7 @@ function invocationCounts(search: Search): Condition {
   const sql = `
     SELECT CAST(r.started_at / ? AS INTEGER) AS bucket, r.state AS code, count(*) AS count
     FROM records r
-    WHERE r.seq BETWEEN ? AND ? AND r.started_at >= ? AND r.started_at < ?
+    WHERE r.seq BETWEEN ? AND ? AND +r.started_at >= ? AND +r.started_at < ?
       AND r.state <> ${ENTRY} ${where.sql}
     GROUP BY 1, 2`
   return { sql, bindings: where.bindings }
