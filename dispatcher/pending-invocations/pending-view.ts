@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import {
-  type DeadLetter,
   type DeadLetterGroup,
   MAX_PAGE_SIZE,
   PENDING_STATES,
@@ -168,11 +167,11 @@ export function toInvocationView({
   }
 }
 
-/** Renders a dead letter. */
-export function toDeadLetterView({
-  body,
-  ...invocation
-}: DeadLetter): z.infer<typeof DeadLetterView> {
+/** Renders a dead letter with its input. */
+export function toDeadLetterView(
+  invocation: PendingInvocation,
+  body: string,
+): z.infer<typeof DeadLetterView> {
   return { ...toInvocationView(invocation), input: JSON.parse(body) }
 }
 

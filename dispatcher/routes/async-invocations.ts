@@ -60,6 +60,20 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
     async (c) => c.json(toInvocationView(await requireInvocation(c))),
   )
   .get(
+    `${PATH}/:invocationId/input`,
+    describe({
+      tag,
+      summary: 'Reads what the lambdas of an asynchronous invocation are called with.',
+      schema: z.record(z.string(), z.unknown()),
+    }),
+    authenticate,
+    authorize('dead-letter:read'),
+    async function input(c) {
+      const body = await requireInput(c, invocationIdOf(c))
+      return c.body(body, 200, { 'content-type': 'application/json' })
+    },
+  )
+  .get(
     `${PATH}/:invocationId/result`,
     describe({
       tag,
@@ -122,7 +136,7 @@ export function ask<Answer>(
 }
 
 /** The id in the path. What is no UUID is simply not there: throws `ApiError` 404. */
-export function invocationIdOf(c: Context<AppEnv>): string {
+function invocationIdOf(c: Context<AppEnv>): string {
   const id = parseUuid(c.req.param('invocationId') ?? '')
   if (id === undefined) throw notFound()
   return id
@@ -136,7 +150,15 @@ export function notFound(): ApiError {
   )
 }
 
-async function requireInvocation(c: Context<AppEnv>): Promise<PendingInvocation> {
+/** The input of an invocation; throws `ApiError` 404 where there is none of this id. */
+export async function requireInput(c: Context<AppEnv>, id: string): Promise<string> {
+  const body = await ask(c, (objects, accountId) => objects.readInput(accountId, id))
+  if (body !== null) return body
+  throw notFound()
+}
+
+/** The invocation that the path names; throws `ApiError` 404 where there is none. */
+export async function requireInvocation(c: Context<AppEnv>): Promise<PendingInvocation> {
   const id = invocationIdOf(c)
   const found = await ask(c, (objects, accountId) => objects.find(accountId, id))
   if (found) return found

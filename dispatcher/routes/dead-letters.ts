@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import type { DeadLetter } from '../../workers/pending-invocations/contract.ts'
+import type { PendingInvocation } from '../../workers/pending-invocations/contract.ts'
 import type { AppEnv } from '../env.ts'
 import {
   DeadLetterPageView,
@@ -15,7 +15,7 @@ import {
   toGroupView,
   toSummaryView,
 } from '../pending-invocations/pending-view.ts'
-import { ask, invocationIdOf, notFound } from './async-invocations.ts'
+import { ask, notFound, requireInput, requireInvocation } from './async-invocations.ts'
 import { authenticate, authorize } from './authorize.ts'
 
 const PATH = '/api/account/:accountId/dead-letters'
@@ -52,7 +52,10 @@ export const deadLetterRoutes = new Hono<AppEnv>()
     describe({ tag, summary: 'Reads a dead letter with its input.', schema: DeadLetterView }),
     authenticate,
     authorize('dead-letter:read'),
-    async (c) => c.json(toDeadLetterView(await requireDeadLetter(c))),
+    async function read(c) {
+      const letter = await requireDeadLetter(c)
+      return c.json(toDeadLetterView(letter, await requireInput(c, letter.id)))
+    },
   )
   .post(
     `${PATH}/:invocationId/replay`,
@@ -120,10 +123,9 @@ export const deadLetterRoutes = new Hono<AppEnv>()
     },
   )
 
-async function requireDeadLetter(c: Context<AppEnv>): Promise<DeadLetter> {
-  const id = invocationIdOf(c)
-  const found = await ask(c, (objects, accountId) => objects.readDeadLetter(accountId, id))
-  if (found) return found
+async function requireDeadLetter(c: Context<AppEnv>): Promise<PendingInvocation> {
+  const found = await requireInvocation(c)
+  if (found.state === 'failed') return found
   throw notFound()
 }
 

@@ -35,6 +35,10 @@ const others = {
   429: 'Too many invocations run or wait, or too many keys are kept.',
   590: 'The lambda failed; the header X-Lambda-Error has the code.',
 }
+const headers = {
+  Prefer: '`respond-async`: answer 202 and run later (RFC 7240).',
+  'Idempotency-Key': 'A text in quotes; of requests with the same one only the first runs.',
+}
 const Log = z.object({
   level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
   message: z.string(),
@@ -62,6 +66,7 @@ export const invocationRoutes = new Hono<AppEnv>()
       summary: 'Invokes a lambda and answers with its result.',
       schema: z.unknown(),
       others,
+      headers,
     }),
     authenticate,
     authorize('lambda:invoke'),
@@ -92,6 +97,7 @@ export const invocationRoutes = new Hono<AppEnv>()
       summary: 'Invokes the lambdas of an event one after another.',
       schema: EventResults,
       others,
+      headers,
     }),
     authenticate,
     authorize('lambda:invoke'),

@@ -21,6 +21,8 @@ interface Description {
   schema?: z.ZodType
   /** Further answers and what they mean, by status. */
   others?: Record<number, string>
+  /** Headers of the request that mean something, and what. */
+  headers?: Record<string, string>
   /** The route asks for no token. */
   isPublic?: boolean
 }
@@ -30,7 +32,7 @@ interface Description {
  * holds is described by `validate`.
  */
 export function describe(description: Description): MiddlewareHandler {
-  const { tag, summary, status = 200, schema, others, isPublic = false } = description
+  const { tag, summary, status = 200, schema, others, headers, isPublic = false } = description
   const success = { description: summary, ...(schema && { content: json(schema) }) }
   const refusals = Object.entries({ ...(isPublic ? PUBLIC_REFUSALS : REFUSALS), ...others }).map(
     ([code, text]) => [
@@ -41,9 +43,14 @@ export function describe(description: Description): MiddlewareHandler {
   return describeRoute({
     tags: [tag],
     summary,
+    ...(headers && { parameters: Object.entries(headers).map(headerParameter) }),
     security: isPublic ? [] : [{ bearer: [] }],
     responses: { [status]: success, ...Object.fromEntries(refusals) },
   })
+}
+
+function headerParameter([name, text]: [string, string]) {
+  return { in: 'header', name, description: text, schema: { type: 'string' } } as const
 }
 
 /** Keeps a route out of the OpenAPI document. */

@@ -161,3 +161,23 @@ describe('kill -9 amid asynchronous invocations', () => {
     TIMEOUT_MS,
   )
 })
+
+describe('SIGTERM amid asynchronous invocations', () => {
+  it.runIf(IS_WHOLE)(
+    'lets those that run end and keeps the others, so that each runs once',
+    async () => {
+      const client = await start()
+      const uuid = await told.deploy(client, 'steady', () => ({ result: 1, waitMs: 200 }))
+      const loading = load(client, uuid)
+      await expect.poll(() => told.callsOf('steady').length, PATIENCE).toBeGreaterThan(20)
+      expect(await server?.stop()).toBe(0)
+      const accepted = await loading
+      const again = await start()
+      await expectAllCalled(accepted)
+      await expectAllRan(again, accepted)
+      const ids = told.callsOf('steady').map((call) => call.id)
+      expect(new Set(ids).size).toBe(ids.length)
+    },
+    TIMEOUT_MS,
+  )
+})

@@ -65,6 +65,8 @@ describe('Prefer: respond-async', () => {
     })
     const result = await resultOf(app, invocationId)
     expect([result.status, await result.json()]).toEqual([200, { ok: 'ä€😀' }])
+    const input = await admin.send('GET', `/async-invocations/${invocationId}/input`)
+    expect(await input.json()).toEqual({ headers: [], payload: 7 })
     expect(told.callsOf('plain')).toEqual([
       { name: 'plain', id: invocationId, attempt: '1', payload: 7 },
     ])
@@ -323,6 +325,7 @@ describe('Others', () => {
     const paths = [
       ['GET', `/async-invocations/${id}`],
       ['GET', `/async-invocations/${id}/result`],
+      ['GET', `/async-invocations/${id}/input`],
       ['POST', `/async-invocations/${id}/cancel`],
       ['GET', `/dead-letters/${id}`],
       ['POST', `/dead-letters/${id}/replay`],

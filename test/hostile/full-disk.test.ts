@@ -56,6 +56,8 @@ describe('while the disk is full', () => {
     ['/app-installations'],
     ['/audit-trail'],
     ['/events'],
+    ['/async-invocations'],
+    ['/dead-letters'],
   ])('reading %s works or is put off with a sentence', async (path) => {
     expectAnswerOrExcuse(await send('GET', ACCOUNT + path))
   })
@@ -69,6 +71,16 @@ describe('while the disk is full', () => {
     ['POST', '/login', { ...ADMIN, password: 'wrong' }],
   ])('%s %s is put off with a sentence', async (method, path, body) => {
     const answer = await send(method, ACCOUNT + path, body)
+    expect(answer.status).toBe(503)
+    expectAnswerOrExcuse(answer)
+  })
+
+  it.each([
+    ['that is to run later', { prefer: 'respond-async' }],
+    ['that is to run once', { 'idempotency-key': 'kept' }],
+  ])('an invocation %s is put off with a sentence', async (_what, headers) => {
+    const path = `${ACCOUNT}/events/conversational_command/invoke`
+    const answer = await send('POST', path, { payload: 1 }, headers)
     expect(answer.status).toBe(503)
     expectAnswerOrExcuse(answer)
   })
@@ -96,6 +108,8 @@ describe('while the disk is full', () => {
 
 describe('once there is space again', () => {
   it('everything works by itself, and nothing is there that was put off', async () => {
+    const later = await send('GET', `${ACCOUNT}/async-invocations`)
+    expect(later).toMatchObject({ status: 200, body: { items: [] } })
     for (const path of ['/lambdas', '/proxy-settings']) {
       expect(await send('GET', ACCOUNT + path)).toMatchObject({ status: 200, body: [] })
     }
@@ -125,10 +139,19 @@ interface Answer {
   body: any
 }
 
-async function send(method: string, path: string, body?: object): Promise<Answer> {
+async function send(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(platform.url + path, {
     method,
-    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${bearer}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
     ...(body && { body: JSON.stringify(body) }),
   })
   return { status: response.status, body: await response.json() }

@@ -15,6 +15,7 @@ interface Operation {
   summary: string
   security: object[]
   requestBody?: Content
+  parameters?: { in: string; name: string }[]
   responses: Record<string, Content>
 }
 
@@ -50,6 +51,15 @@ describe('the OpenAPI document', () => {
     const body = paths[`${A}/app-installations/{clientId}/secret`]?.['post']?.requestBody
     expect(schemaOf(body)).toMatchObject({ properties: { overlap_seconds: { default: 86_400 } } })
     expect(schemaOf(body)).not.toHaveProperty('required')
+  })
+
+  it('says which headers ask for an invocation later, or once', () => {
+    for (const path of [`${A}/lambdas/{uuid}/invoke`, `${A}/events/{eventId}/invoke`]) {
+      const { parameters, responses } = paths[path]?.['post'] ?? {}
+      const headers = parameters?.filter((each) => each.in === 'header').map(({ name }) => name)
+      expect(headers).toEqual(['Prefer', 'Idempotency-Key'])
+      expect(responses).toHaveProperty('202')
+    }
   })
 
   it('refers to nothing that it does not hold', () => {

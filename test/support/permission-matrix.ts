@@ -157,6 +157,12 @@ export const ROUTES: readonly Route[] = [
     harmless: 404,
   })),
   {
+    method: 'GET',
+    path: `${A}/async-invocations/{invocationId}/input`,
+    mayCall: DEVELOPER,
+    harmless: 404,
+  },
+  {
     method: 'POST',
     path: `${A}/async-invocations/{invocationId}/cancel`,
     mayCall: INVOKER,

@@ -148,11 +148,6 @@ export interface PendingInvocation extends PendingSummary {
   runs: Run[]
 }
 
-/** A dead letter with what its lambdas were called with. */
-export interface DeadLetter extends PendingInvocation {
-  body: string
-}
-
 /** The results of one that has succeeded. */
 export interface PendingResult {
   eventId: string | null
@@ -228,6 +223,8 @@ export interface PendingInvocationsApi {
     state: PendingState | null,
     page: PendingPageRequest,
   ): Promise<PendingPage>
+  /** What its lambdas are called with. */
+  readInput(accountId: string, id: string): Promise<string | null>
   readResult(accountId: string, id: string): Promise<PendingResult | null>
   /** Starts nothing more of it. One that has ended stays as it is. */
   cancel(accountId: string, id: string): Promise<PendingInvocation | null>
@@ -237,7 +234,6 @@ export interface PendingInvocationsApi {
     filter: DeadLetterFilter,
     page: PendingPageRequest,
   ): Promise<DeadLetterPage>
-  readDeadLetter(accountId: string, id: string): Promise<DeadLetter | null>
   /** Has dead letters run again, with three attempts; those of events where they failed. */
   replay(accountId: string, selection: ReplaySelection): Promise<ReplayReport>
   deleteDeadLetter(accountId: string, id: string): Promise<boolean>

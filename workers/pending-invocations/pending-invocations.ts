@@ -6,7 +6,6 @@ import { cancel, deleteDeadLetter, replay } from './change-invocations.ts'
 import type {
   Acceptance,
   AttemptRunner,
-  DeadLetter,
   DeadLetterFilter,
   DeadLetterPage,
   KeptAnswer,
@@ -30,7 +29,7 @@ import {
   findInvocation,
   listDeadLetters,
   listInvocations,
-  readDeadLetter,
+  readInput,
   readResult,
 } from './read-invocations.ts'
 import { hasLeftovers, sweep, SWEEP_EVERY_MS } from './retention.ts'
@@ -131,6 +130,10 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     return listInvocations(this.#require(accountId), state, page)
   }
 
+  async readInput(accountId: string, id: string): Promise<string | null> {
+    return readInput(this.#require(accountId), id)
+  }
+
   async readResult(accountId: string, id: string): Promise<PendingResult | null> {
     return readResult(this.#require(accountId), id)
   }
@@ -148,10 +151,6 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     page: PendingPageRequest,
   ): Promise<DeadLetterPage> {
     return listDeadLetters(this.#require(accountId), filter, page)
-  }
-
-  async readDeadLetter(accountId: string, id: string): Promise<DeadLetter | null> {
-    return readDeadLetter(this.#require(accountId), id)
   }
 
   async replay(accountId: string, selection: ReplaySelection): Promise<ReplayReport> {

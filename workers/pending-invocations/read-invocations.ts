@@ -1,5 +1,4 @@
 import {
-  type DeadLetter,
   type DeadLetterFilter,
   type DeadLetterGroup,
   type DeadLetterPage,
@@ -92,11 +91,10 @@ export function readResult(store: Store, id: string): PendingResult | null {
   return { eventId: invocation.eventId, results }
 }
 
-/** A dead letter with what it was called with. */
-export function readDeadLetter(store: Store, id: string): DeadLetter | null {
+/** What the lambdas of one are called with. */
+export function readInput(store: Store, id: string): string | null {
   const found = findInvocation(store, id)
-  if (found?.invocation.state !== 'failed') return null
-  return { ...found.invocation, body: readText(store.sql, { kind: 'body', owner: found.seq }) }
+  return found && readText(store.sql, { kind: 'body', owner: found.seq })
 }
 
 /** A condition on `invocations` and the value of its parameter. */

@@ -119,7 +119,7 @@ describe('An attempt', () => {
     await pending.accept(account, invocation, null)
     const found = await untilState(pending, account, invocation.id, 'failed')
     expect(found).toMatchObject({ failedAttempts: 1, errorCode: 'code.refused' })
-    expect((await pending.readDeadLetter(account, invocation.id))?.body).toBe(invocation.body)
+    expect(await pending.readInput(account, invocation.id)).toBe(invocation.body)
   })
 
   it('whose result is too large is the last one', async () => {
