@@ -7,7 +7,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
-  db: ['database', 'schema'],
+  db: ['database', 'schedule-schema', 'schema'],
   records: ['account-records', 'announce', 'ask-records'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],

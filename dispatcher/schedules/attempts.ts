@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { type InvocationBody, lambdas, scheduleRuns, schedules } from '../db/schema.ts'
+import { type InvocationBody, scheduleRuns, schedules } from '../db/schedule-schema.ts'
+import { lambdas } from '../db/schema.ts'
 import { type Claim, type ClaimContext, LEASE_MS, MAX_ATTEMPTS } from './claims.ts'
 import { pauseSchedules } from './pause-schedules.ts'
 

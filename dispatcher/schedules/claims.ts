@@ -1,6 +1,6 @@
 import { and, asc, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { scheduleRuns, schedules } from '../db/schema.ts'
+import { scheduleRuns, schedules } from '../db/schedule-schema.ts'
 import { type Account, accountForMinutes, type DueSchedule } from './due-minutes.ts'
 
 /** So many due schedules are accounted for in one transaction, unless they missed more minutes than fit into it. */

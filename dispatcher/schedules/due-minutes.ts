@@ -1,4 +1,4 @@
-import type { schedules } from '../db/schema.ts'
+import type { schedules } from '../db/schedule-schema.ts'
 import { lastRuns, nextRun, runsBetween } from './cron-clock.ts'
 import { timeOfDay } from './zone-time.ts'
 

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { schedules } from '../db/schema.ts'
+import { schedules } from '../db/schedule-schema.ts'
 
 /**
  * Pauses the schedules of a lambda that is not deployed any more. Repeating it is harmless, and what somebody has

@@ -1,7 +1,7 @@
 import { inArray, lt, sql } from 'drizzle-orm'
 import { type Slot, Slots } from '../../kit/limits/slots.ts'
 import type { Database } from '../db/database.ts'
-import { scheduleRuns } from '../db/schema.ts'
+import { scheduleRuns } from '../db/schedule-schema.ts'
 import { type Claim, claimDue, LEASE_MS, releaseClaims, takeOverClaims } from './claims.ts'
 import {
   type Attempt,

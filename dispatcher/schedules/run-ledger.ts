@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import * as z from 'zod'
 import type { AccountContext } from '../../kit/account-context.ts'
-import { scheduleRuns } from '../db/schema.ts'
+import { scheduleRuns } from '../db/schedule-schema.ts'
 import { requireSchedule } from './find-schedules.ts'
 
 const MAX_PAGE = 500

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { schedules } from '../db/schema.ts'
+import type { schedules } from '../db/schedule-schema.ts'
 
 /** A schedule and the name of its lambda. */
 export interface ScheduleRow {
