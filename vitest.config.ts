@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { bundleWorker } from './scripts/bundle-worker.ts'
+import { FileOrder } from './test/support/order-files.ts'
 import { readWranglerConfigs } from './scripts/wrangler-config.ts'
 
 /** They run a front in their own process, which remembers the keys of one sentinel, or replace a module. */
@@ -25,6 +26,7 @@ export default defineConfig({
     globalSetup: ['test/support/build-workers-once.ts', 'test/support/share-servers.ts'],
     // Files wait for other processes much of their time, so two cores hold three of them.
     maxWorkers: 3,
+    sequence: { sequencer: FileOrder },
     projects: [
       {
         plugins: [

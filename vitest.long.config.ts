@@ -10,7 +10,7 @@ const OVER_TLS = [
 const IN_BRIEF = [
   'test/dispatcher/deployments/crash.test.ts',
   'test/e2e/{async-crash,control-plane-ends,ending,event-stream,hostile-texts}.test.ts',
-  'test/hostile/{egress,guessing,outgoing-limits}.test.ts',
+  'test/hostile/{egress,guessing,lockout,outgoing-limits}.test.ts',
   'test/platform/revocation.test.ts',
   'test/workers/lambda/contract.test.ts',
   'test/workers/local-namespace/{hostile,many-scripts}.test.ts',

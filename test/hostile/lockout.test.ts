@@ -1,9 +1,12 @@
 // real parts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { atScale } from '../support/at-scale.ts'
 import { FAAS_MANIFEST } from '../workers/sentinel/manifests.ts'
 import { deviceOf, headersOf, LoginAttempts } from '../workers/sentinel/login-attempts.ts'
 import { startSentinel, type Answer, type Sentinel } from '../workers/sentinel/start-sentinel.ts'
 
+/** More than may try from one new address. */
+const CROWD = atScale(90, 65)
 const PASSWORD = 'correct horse'
 const TOKEN_PATH = '/sentinel/api/account/brand1/app/token'
 /** Callers at several addresses, or none where nobody in front names it. */
@@ -30,19 +33,19 @@ describe('an administrator signs in with the right password', () => {
     ['nobody knows addresses and strangers try accounts that there are not', NOWHERE],
     ['strangers at the same address try accounts that there are not', '192.0.2.1'],
   ])('while %s', async (_, address) => {
-    await attempts.guess(90, (index) => ({ account: `nowhere${index}`, address }))
-    await attempts.guess(90, () => ({ account: 'nowhere', address }))
+    await attempts.guess(CROWD, (index) => ({ account: `nowhere${index}`, address }))
+    await attempts.guess(CROWD, () => ({ account: 'nowhere', address }))
     expect((await attempts.signIn(address)).status).toBe(200)
   })
 
   it('while nobody knows addresses and strangers try other names of the account', async () => {
-    await attempts.guess(90, (index) => ({ username: `name ${index}` }))
+    await attempts.guess(CROWD, (index) => ({ username: `name ${index}` }))
     expect((await attempts.signIn(NOWHERE)).status).toBe(200)
   })
 
   it('where they signed in before, while a stranger tries other names from there', async () => {
     expect((await attempts.signIn('192.0.2.1')).status).toBe(200)
-    await attempts.guess(90, (index) => ({ username: `name ${index}`, address: '192.0.2.1' }))
+    await attempts.guess(CROWD, (index) => ({ username: `name ${index}`, address: '192.0.2.1' }))
     expect((await attempts.signIn('192.0.2.1')).status).toBe(200)
     expect((await attempts.signIn('192.0.2.2')).status).toBe(200)
   })
@@ -132,7 +135,9 @@ describe('a client with the right secret', () => {
 
 describe('what strangers leave in the database', () => {
   it('does not grow with the clients that they make up', async () => {
-    const tokens = Array.from({ length: 150 }, (_, index) => token(`made up ${index}`, 'guess'))
+    const tokens = Array.from({ length: atScale(150, 110) }, (_, index) =>
+      token(`made up ${index}`, 'guess'),
+    )
     await Promise.all(tokens)
     const anHour = Date.now() + 1_800_000
     expect(await count(`throttles WHERE restored_at > ${anHour}`)).toBeLessThan(80)
@@ -140,7 +145,7 @@ describe('what strangers leave in the database', () => {
 
   it('does not grow with the accounts and names that they make up', async () => {
     const address = '192.0.2.1'
-    await attempts.guess(200, (index) => ({
+    await attempts.guess(atScale(200, 150), (index) => ({
       account: `nowhere${index}`,
       username: `a ${index}`,
       address,

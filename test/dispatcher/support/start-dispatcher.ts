@@ -74,10 +74,14 @@ interface Rig {
   miniflare?: Miniflare
   /** Names of the scripts that the last file deployed. */
   scripts: Set<string>
+  /** Ends it when it stays idle. */
+  timer?: NodeJS.Timeout
+  close(): Promise<void>
 }
 
-/** Those of this process that no test file uses now. */
+/** Those of this process that no test file uses now. Their hosts are watched all the time, so they don't stay for long. */
 const idle: Rig[] = []
+const IDLE_MS = 3_000
 
 /**
  * Starts it all, migrated and empty. `vars` go to the dispatcher and to the egress filter. The namespace and the
@@ -88,6 +92,7 @@ export async function startDispatcher(
   entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
   const rig = idle.pop() ?? (await openRig())
+  clearTimeout(rig.timer)
   const { namespace, runDir, sentinel } = rig
   const miniflare = await startWorkers(rig, vars)
   const workerUrl = await miniflare.unsafeGetDirectURL('dispatcher')
@@ -141,6 +146,10 @@ export async function startDispatcher(
       await Promise.all([...rig.scripts].map((name) => callApi('DELETE', name)))
       rig.scripts.clear()
       idle.push(rig)
+      rig.timer = setTimeout(() => {
+        idle.splice(idle.indexOf(rig), 1)
+        void rig.close()
+      }, IDLE_MS).unref()
     },
   }
 }
@@ -151,7 +160,8 @@ function compatibilityDate(): string {
 
 async function openRig(): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const discard = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', discard)
   const runDir = join(folder, 'run')
   const namespace = await openLocalNamespace({
     dataDir: join(folder, 'namespace'),
@@ -165,7 +175,19 @@ async function openRig(): Promise<Rig> {
     limits: { cpuMs: CPU_LIMIT_MS },
     log: () => undefined,
   })
-  return { namespace, runDir, sentinel: await makeSentinel(), scripts: new Set() }
+  const rig: Rig = {
+    namespace,
+    runDir,
+    sentinel: await makeSentinel(),
+    scripts: new Set(),
+    async close() {
+      await rig.miniflare?.dispose()
+      await namespace.close()
+      process.off('exit', discard)
+      discard()
+    },
+  }
+  return rig
 }
 
 async function startWorkers(rig: Rig, vars: Record<string, string>): Promise<Miniflare> {
