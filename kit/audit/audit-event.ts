@@ -35,6 +35,8 @@ export type AuditAction =
   | 'schedule.run'
   | 'whitelist.add'
   | 'whitelist.add-failed'
+  | 'whitelist.update'
+  | 'whitelist.update-failed'
   | 'whitelist.delete'
   | 'whitelist.delete-failed'
   | 'secret.create'

@@ -150,6 +150,13 @@ export const ROUTES: readonly Route[] = [
     body: { domain: 'stranger.example.com', id: -1 },
     harmless: 400,
   },
+  {
+    method: 'PUT',
+    path: `${A}/proxy-settings/{id}`,
+    mayCall: ADMIN,
+    body: { name: 'by a stranger' },
+    harmless: 404,
+  },
   { method: 'DELETE', path: `${A}/proxy-settings/{id}`, mayCall: ADMIN, harmless: 404 },
   { method: 'GET', path: `${A}/service/{list}`, mayCall: 'everybody', harmless: 200 },
   { method: 'GET', path: `${A}/secrets`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
