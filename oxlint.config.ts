@@ -12,7 +12,7 @@ const DISPATCHER: Subjects = {
   'audit-trail': ['merge-audit-trails'],
   openapi: ['read-sentinel-description'],
   'service-domains': ['service-domains'],
-  whitelist: ['find-missing-hosts'],
+  whitelist: ['find-missing-hosts', 'list-domains'],
   secrets: ['find-missing-secrets'],
   events: ['event-catalogue', 'event-directory'],
   templates: [],
@@ -40,6 +40,7 @@ const DISPATCHER: Subjects = {
   deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
   reviews: [],
   trials: [],
+  'limit-list': [],
 }
 
 const SENTINEL: Subjects = {

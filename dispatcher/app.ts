@@ -9,6 +9,7 @@ import { domainRoutes } from './routes/domains.ts'
 import { eventRoutes } from './routes/events.ts'
 import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
+import { limitRoutes } from './routes/limits.ts'
 import { meRoutes } from './routes/me.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
@@ -46,6 +47,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', reviewRoutes)
   .route('/api/account/:accountId', trialRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
+  .route('/api/account/:accountId', limitRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', runtimeRoutes)

@@ -1,3 +1,8 @@
+import {
+  CALL_DEPTH,
+  INVOCATION_CPU_MS,
+  SUBREQUESTS_PER_INVOCATION,
+} from '../../kit/limits/limits.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { INVOKE_PATH, TRY_PATH } from '../../workers/lambda/contract.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
@@ -10,10 +15,6 @@ import { type RawAnswer, readRawAnswer } from './read-answer.ts'
 export const INVOKE_URL = `http://lambda${INVOKE_PATH}`
 /** A POST to this URL with an invocation's id appended tries a lambda out. */
 const TRY_URL = `http://lambda${TRY_PATH}`
-/** CPU time an invocation may use. */
-const CPU_LIMIT_MS = 2_000
-/** 20 outgoing requests a second for 30 seconds. */
-const SUBREQUEST_LIMIT = 600
 /** The lambda's wrapper and its host end an invocation at 30 s; this ends it when neither could. */
 export const BACKSTOP_MS = 32_000
 
@@ -48,9 +49,6 @@ async function runAt(
   return beforeBackstop(response.then(readRawAnswer))
 }
 
-/** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */
-const MAX_DEEP = 8
-
 /** One call of one lambda. */
 export interface Invocation {
   /** A lower-case UUID of our own making. */
@@ -76,14 +74,14 @@ export async function dispatchLambda(
   { id, accountId, lambdaUuid, body, depth = 0 }: Invocation,
   run: RunScript,
 ): Promise<InvocationOutcome> {
-  if (depth >= MAX_DEEP) {
+  if (depth >= CALL_DEPTH) {
     throw new ApiError(
       'com.liveperson.faas.es.loop-detected',
-      `Lambdas call each other ${MAX_DEEP} deep and may go no deeper. Look for one that calls itself.`,
+      `Lambdas call each other ${CALL_DEPTH} deep and may go no deeper. Look for one that calls itself.`,
     )
   }
   const options: DispatchOptions = {
-    limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
+    limits: { cpuMs: INVOCATION_CPU_MS, subRequests: SUBREQUESTS_PER_INVOCATION },
     outbound: { lambdaCtx: { accountId, lambdaUuid, depth } },
   }
   const startedAtMs = Date.now()

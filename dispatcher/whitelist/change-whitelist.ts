@@ -1,3 +1,4 @@
+import { DOMAINS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
@@ -16,8 +17,6 @@ import {
   whitelistId,
 } from './list-domains.ts'
 import { normalizeDomain } from './normalize-domain.ts'
-
-const MAX_DOMAINS_PER_ACCOUNT = 500
 
 /** Who changes which whitelist. */
 export interface WhitelistContext extends ChangeContext<IdentifiedAuthor> {
@@ -43,10 +42,10 @@ export async function addDomain(
   const domain = normalizeDomain(typed, allowPrivate)
   const key = whitelistKey(accountId, domain)
   await requireNew(context, domain)
-  if ((await listDomains(context)).length >= MAX_DOMAINS_PER_ACCOUNT) {
+  if ((await listDomains(context)).length >= DOMAINS_PER_ACCOUNT) {
     throw new ApiError(
       'com.liveperson.faas.fm.limit-reached',
-      `An account can whitelist ${MAX_DOMAINS_PER_ACCOUNT} domains. Delete one that is no longer needed.`,
+      `An account can whitelist ${DOMAINS_PER_ACCOUNT} domains. Delete one that is no longer needed.`,
     )
   }
 

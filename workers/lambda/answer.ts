@@ -1,3 +1,4 @@
+import { INVOCATION_WALL_MS } from '../../kit/limits/limits.ts'
 import { callLambda, isLoaded, loadedLambda, loadLambda } from './call-lambda.ts'
 import {
   ANSWER_SEPARATOR,
@@ -90,9 +91,6 @@ function toAnswer(outcome: Outcome, body: string, report?: string): string {
   return `${outcome} ${body.length}${ANSWER_SEPARATOR}${body}${report}`
 }
 
-/** Published limit of an invocation, by the wall clock. */
-const WALL_LIMIT_MS = 30_000
-
 /**
  * Loads the lambda if need be, calls it, and returns when the invocation is settled. A load that fails
  * settles it, and so does the limit, also for a load that never ends: a module can break the promises
@@ -117,7 +115,7 @@ async function runInvocation(invocation: Invocation, input: LambdaInput): Promis
       (reason: unknown) => invocation.settle({ kind: 'failed', reason }),
     ])
   }
-  const limit = setTimeout(() => invocation.settle({ kind: 'expired' }), WALL_LIMIT_MS)
+  const limit = setTimeout(() => invocation.settle({ kind: 'expired' }), INVOCATION_WALL_MS)
   await invocation.settled
   clearTimeout(turn)
   clearTimeout(limit)
