@@ -12,7 +12,7 @@ const DISPATCHER: Subjects = {
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
   'service-domains': ['service-domains'],
-  whitelist: ['find-missing-hosts'],
+  whitelist: ['find-missing-hosts', 'list-domains'],
   secrets: ['find-missing-secrets'],
   events: ['event-catalogue', 'event-directory'],
   templates: [],
@@ -43,6 +43,7 @@ const DISPATCHER: Subjects = {
   deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
   reviews: [],
   trials: [],
+  'limit-list': [],
 }
 
 const SENTINEL: Subjects = {

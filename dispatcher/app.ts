@@ -13,6 +13,7 @@ import { eventRoutes } from './routes/events.ts'
 import { eventStreamRoutes } from './routes/event-stream.ts'
 import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
+import { limitRoutes } from './routes/limits.ts'
 import { logRoutes } from './routes/logs.ts'
 import { meRoutes } from './routes/me.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
@@ -56,6 +57,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', reviewRoutes)
   .route('/api/account/:accountId', trialRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
+  .route('/api/account/:accountId', limitRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', logRoutes)

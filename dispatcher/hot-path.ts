@@ -1,5 +1,6 @@
 import { ApiError } from '../kit/http/api-error.ts'
 import { readBearer } from '../kit/http/read-authorization.ts'
+import { INVOCATION_BODY_BYTES } from '../kit/limits/limits.ts'
 import { hasPermission, type Permission, type Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import { dispatchLambda, type Invocation, refuseTooDeep } from './invocations/dispatch-lambda.ts'
@@ -38,7 +39,7 @@ export type { PendingStore } from './pending-invocations/pending-store.ts'
 export type { Principal } from './auth/permissions.ts'
 
 /** Most bytes that the body of an invocation may have. */
-export const MAX_BODY_BYTES = 5_000_000
+export const MAX_BODY_BYTES = INVOCATION_BODY_BYTES
 /** What is read of a longer one, in bytes, before its sender is cut off, whether it sees the answer or not. */
 export const MAX_DRAINED_BYTES = 20_000_000
 

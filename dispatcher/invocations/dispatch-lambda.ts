@@ -1,3 +1,8 @@
+import {
+  CALL_DEPTH,
+  INVOCATION_CPU_MS,
+  SUBREQUESTS_PER_INVOCATION,
+} from '../../kit/limits/limits.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { INVOKE_PATH, TRY_PATH } from '../../workers/lambda/contract.ts'
 import type { Trigger } from '../../workers/records/contract.ts'
@@ -11,10 +16,6 @@ import { type RawAnswer, readRawAnswer } from './read-answer.ts'
 export const INVOKE_URL = `http://lambda${INVOKE_PATH}`
 /** A POST to this URL with an invocation's id appended tries a lambda out. */
 const TRY_URL = `http://lambda${TRY_PATH}`
-/** CPU time an invocation may use. */
-const CPU_LIMIT_MS = 2_000
-/** 20 outgoing requests a second for 30 seconds. */
-const SUBREQUEST_LIMIT = 600
 /** The lambda's wrapper and its host end an invocation at 30 s; this ends it when neither could. */
 export const BACKSTOP_MS = 32_000
 
@@ -49,9 +50,6 @@ async function runAt(
   return beforeBackstop(response.then(readRawAnswer))
 }
 
-/** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */
-const MAX_DEEP = 8
-
 /** One call of one lambda. */
 export interface Invocation {
   /** A lower-case UUID of our own making. */
@@ -84,7 +82,7 @@ export async function dispatchLambda(
 ): Promise<InvocationOutcome> {
   refuseTooDeep(depth)
   const options: DispatchOptions = {
-    limits: { cpuMs: CPU_LIMIT_MS, subRequests: SUBREQUEST_LIMIT },
+    limits: { cpuMs: INVOCATION_CPU_MS, subRequests: SUBREQUESTS_PER_INVOCATION },
     outbound: { lambdaCtx: { accountId, lambdaUuid, depth } },
   }
   const startedAtMs = Date.now()
@@ -101,10 +99,10 @@ export async function dispatchLambda(
 
 /** Throws `ApiError` 508 when so many lambdas wait that no further one may be called. */
 export function refuseTooDeep(depth: number): void {
-  if (depth < MAX_DEEP) return
+  if (depth < CALL_DEPTH) return
   throw new ApiError(
     'com.liveperson.faas.es.loop-detected',
-    `Lambdas may call each other ${MAX_DEEP} levels deep, and this call goes deeper. Look for a lambda that calls itself.`,
+    `Lambdas may call each other ${CALL_DEPTH} levels deep, and this call goes deeper. Look for a lambda that calls itself.`,
   )
 }
 

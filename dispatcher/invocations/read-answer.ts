@@ -1,3 +1,4 @@
+import { LOG_LINE_EXTRAS } from '../../kit/limits/limits.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
 import {
   type LogLine,
@@ -5,9 +6,6 @@ import {
   type Outcome,
   OUTCOME_HEADER,
 } from '../../workers/lambda/contract.ts'
-
-/** As many as a lambda's wrapper keeps of one line. */
-const MAX_EXTRAS = 20
 
 /**
  * Reads the log lines of an invocation. They come out of an isolate that runs a tenant's code, so
@@ -51,7 +49,7 @@ function isLogLine(value: unknown): value is LogLine {
     isLevel(value['level']) &&
     typeof value['message'] === 'string' &&
     Array.isArray(value['extras']) &&
-    value['extras'].length <= MAX_EXTRAS &&
+    value['extras'].length <= LOG_LINE_EXTRAS &&
     value['extras'].every((extra) => typeof extra === 'string') &&
     // JSON can hold a number that no other JSON can: 1e999.
     Number.isSafeInteger(value['timestamp']) &&

@@ -50,7 +50,7 @@ export async function insertRecords(
   const failed = await appendByAccount(read, env)
   if (failed.size === 0) return
   const left = read.filter(({ accountId }) => failed.has(accountId))
-  if (left.length === read.length) throw new Error('The records can not be written now.')
+  if (left.length === read.length) throw new Error("The records can't be written right now.")
   for (const message of packMessages(left)) await env.RECORDS.send(message)
 }
 

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { LAMBDAS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -10,9 +11,6 @@ import { type CatalogueEvent, findEvent } from '../events/event-catalogue.ts'
 import { requireValidCode } from './check-contract.ts'
 import type { NewLambda } from './lambda-input.ts'
 import { type LambdaRow, selectLambda } from './lambda-row.ts'
-
-/** Lists are read page by page, so this bounds storage, not memory. */
-export const MAX_LAMBDAS_PER_ACCOUNT = 10_000
 
 /**
  * Stores a new lambda in state Draft with its version 1. Limits and the name are checked by the
@@ -37,7 +35,7 @@ export async function createLambda(
   const updated = { updatedBy: author.id, updatedAt: created.createdAt }
   const content = { name, description, eventId, skills }
   const isRoom = sql`
-    (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${MAX_LAMBDAS_PER_ACCOUNT}
+    (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${LAMBDAS_PER_ACCOUNT}
     AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
       < ${event?.lambdaLimit ?? 1}`
   const { read } = await recordChange(context, {
@@ -63,13 +61,13 @@ export async function createLambda(
   const [row] = read.rows
   if (row) return row
   const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
-  throw event && total < MAX_LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()
+  throw event && total < LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()
 }
 
 function accountLimitReached(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${MAX_LAMBDAS_PER_ACCOUNT} lambdas, which is the limit. Delete one first.`,
+    `The account already has ${LAMBDAS_PER_ACCOUNT} lambdas, which is the limit. Delete one first.`,
   )
 }
 

@@ -1,4 +1,12 @@
 import * as z from 'zod'
+import {
+  CODE_CHARACTERS,
+  DESCRIPTION_CHARACTERS,
+  NAME_CHARACTERS,
+  SKILLS_PER_LAMBDA,
+  VARIABLES_PER_LAMBDA,
+  VARIABLE_CHARACTERS,
+} from '../../kit/limits/limits.ts'
 import type { KeyValue } from '../db/schema.ts'
 
 /** Text of at most `maxLength` characters that every store keeps as it is: Unicode, without NUL. */
@@ -11,9 +19,6 @@ export function plainText(maxLength: number): z.ZodString {
     })
 }
 
-const MAX_LENGTH = 200
-/** Workers take 128 bindings a script; the platform keeps some for itself. */
-const MAX_VARIABLES = 100
 const POSIX_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
@@ -40,8 +45,8 @@ const RESERVED_PREFIXES = ['VAULT_', 'X_LIVEPERSON_', 'LAMPLIGHTER_']
  * sends for "none", are left out.
  */
 export const EnvironmentVariables = z
-  .array(z.object({ key: plainText(MAX_LENGTH), value: plainText(MAX_LENGTH) }))
-  .max(MAX_VARIABLES + 1, `A lambda may have ${MAX_VARIABLES} variables at most`)
+  .array(z.object({ key: plainText(VARIABLE_CHARACTERS), value: plainText(VARIABLE_CHARACTERS) }))
+  .max(VARIABLES_PER_LAMBDA + 1, `A lambda may have ${VARIABLES_PER_LAMBDA} variables at most`)
   .transform((entries) => entries.filter(({ key }) => key !== ''))
   .superRefine((entries, context) => {
     const refusal = refusalOf(entries)
@@ -60,7 +65,8 @@ function refusalOf(entries: readonly KeyValue[]): string | undefined {
     if (seen.has(key)) return `The variable ${key} appears twice. Remove one of them.`
     seen.add(key)
   }
-  if (entries.length > MAX_VARIABLES) return `A lambda may have ${MAX_VARIABLES} variables at most.`
+  if (entries.length > VARIABLES_PER_LAMBDA)
+    return `A lambda may have ${VARIABLES_PER_LAMBDA} variables at most.`
   return undefined
 }
 
@@ -68,16 +74,12 @@ function isReserved(key: string): boolean {
   return RESERVED_NAMES.has(key) || RESERVED_PREFIXES.some((prefix) => key.startsWith(prefix))
 }
 
-const MAX_NAME_LENGTH = 50
-const MAX_DESCRIPTION_LENGTH = 200
-const MAX_CODE_LENGTH = 100_000
-const MAX_SKILLS = 50
 /** Fifty of them have to fit into the 1,024 bytes of a KV entry's metadata. */
 const SKILL = /^[\w-]{1,16}$/
 
 const Name = z
   .string()
-  .max(MAX_NAME_LENGTH, `A name may have ${MAX_NAME_LENGTH} characters at most`)
+  .max(NAME_CHARACTERS, `A name may have ${NAME_CHARACTERS} characters at most`)
   .regex(
     /^[A-Za-z0-9](?:[\w -]*[\w-])?$/,
     'Start it with a letter or a digit, and use only letters, digits, spaces, "_" and "-"',
@@ -91,14 +93,14 @@ const EventId = z
 
 const Skills = z
   .array(z.union([z.string(), z.number().transform(String)]))
-  .max(MAX_SKILLS, `A lambda may have ${MAX_SKILLS} skills at most`)
+  .max(SKILLS_PER_LAMBDA, `A lambda may have ${SKILLS_PER_LAMBDA} skills at most`)
   .transform((skills) => [...new Set(skills)])
   .refine((skills) => skills.every((skill) => SKILL.test(skill)), {
     error: 'Each skill is an id of 1 to 16 letters, digits, "_" or "-"',
   })
 
 /** The code of a lambda, as text. */
-export const Code = plainText(MAX_CODE_LENGTH)
+export const Code = plainText(CODE_CHARACTERS)
 
 /**
  * A lambda to be created. What published clients send beside it (uuid, version, state, runtime,
@@ -106,7 +108,7 @@ export const Code = plainText(MAX_CODE_LENGTH)
  */
 export const NewLambda = z.object({
   name: Name,
-  description: plainText(MAX_DESCRIPTION_LENGTH).default(''),
+  description: plainText(DESCRIPTION_CHARACTERS).default(''),
   eventId: EventId.default(null),
   skills: Skills.default([]),
   implementation: z.object({
@@ -119,7 +121,7 @@ export type NewLambda = z.output<typeof NewLambda>
 /** A lambda to be saved: what is left out stays as it is. */
 export const LambdaPatch = z.object({
   name: Name.optional(),
-  description: plainText(MAX_DESCRIPTION_LENGTH).optional(),
+  description: plainText(DESCRIPTION_CHARACTERS).optional(),
   eventId: EventId.optional(),
   skills: Skills.optional(),
   implementation: z

@@ -8,7 +8,7 @@ export async function askStore<Answer>(question: () => Promise<Answer>): Promise
     logUnreachable(error)
     throw new ApiError(
       'com.liveperson.faas.es.unavailable',
-      'The platform can not reach its pending invocations at the moment. Repeat the request shortly.',
+      "The platform can't reach its pending invocations right now. Try again shortly.",
       { cause: error },
     )
   }

@@ -37,7 +37,7 @@ export async function reachRecords<Value>(answer: Promise<Value>): Promise<Value
   } catch (cause) {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
-      'The records of the account can not be reached at the moment. Repeat the request shortly.',
+      "The records of the account can't be reached right now. Try again shortly.",
       { cause },
     )
   }

@@ -96,7 +96,7 @@ function inputProblems(value: unknown, code: Problem['code'], schema: z.ZodType)
     severity: 'error',
     code,
     message: message.endsWith('.') ? message : `${message}.`,
-    remedy: 'Change it, or it can not be saved.',
+    remedy: "Change it, or the code can't be saved.",
   }))
 }
 

@@ -119,7 +119,7 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
       if (now.state === 'succeeded' || now.state === 'failed') {
         throw new ApiError(
           'com.liveperson.faas.fm.conflict',
-          `The invocation has ${now.state} already, so it can not be cancelled.`,
+          `The invocation has ${now.state} already, so it can't be cancelled.`,
         )
       }
       return c.json(toInvocationView(now))

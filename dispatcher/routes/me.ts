@@ -98,7 +98,7 @@ function ask<T>(question: Promise<T>): Promise<T> {
   return question.catch((cause: unknown) => {
     throw new ApiError(
       'com.liveperson.faas.fm.unavailable',
-      'Who is who can not be told at the moment. Repeat the request shortly.',
+      "The platform can't look up names right now. Try again shortly.",
       { cause },
     )
   })

@@ -3,9 +3,16 @@ import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
-import { addDomain, deleteDomain, type WhitelistContext } from '../whitelist/change-whitelist.ts'
+import {
+  addDomain,
+  type AddDomainContext,
+  deleteDomain,
+  updateDomain,
+  type WhitelistContext,
+} from '../whitelist/change-whitelist.ts'
 import {
   DomainEntry,
+  DomainPatch,
   listDefaultDomains,
   listDomains,
   NewDomain,
@@ -46,9 +53,22 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     authorize('whitelist:write'),
     validate('json', NewDomain, { maxBytes: MAX_BODY_BYTES }),
     async function add(c) {
-      const allowPrivate = c.env.ALLOW_PRIVATE_EGRESS === 'true'
-      const context = { ...contextOf(c), allowPrivate }
-      return c.json(await addDomain(context, c.req.valid('json')), 201)
+      return c.json(await addDomain(addContextOf(c), c.req.valid('json')), 201)
+    },
+  )
+  .put(
+    `${PATH}/:id`,
+    describe({
+      tag,
+      summary: 'Changes a whitelisted domain or its name; another domain has an id of its own.',
+      schema: DomainEntry,
+      others: { 409: 'The domain is already whitelisted.' },
+    }),
+    authenticate,
+    authorize('whitelist:write'),
+    validate('json', DomainPatch, { maxBytes: MAX_BODY_BYTES }),
+    async function update(c) {
+      return c.json(await updateDomain(addContextOf(c), c.req.param('id'), c.req.valid('json')))
     },
   )
   .delete(
@@ -61,6 +81,10 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
+
+function addContextOf(c: Context<AppEnv>): AddDomainContext {
+  return { ...contextOf(c), allowPrivate: c.env.ALLOW_PRIVATE_EGRESS === 'true' }
+}
 
 function contextOf(c: Context<AppEnv>): WhitelistContext {
   return { ...c.get('context'), whitelist: c.env.WHITELIST }

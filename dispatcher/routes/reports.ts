@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
+import { LAMBDAS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
 import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
 import type { AppEnv } from '../env.ts'
-import { MAX_LAMBDAS_PER_ACCOUNT } from '../lambdas/create-lambda.ts'
+
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
 import { countLambdas } from '../reporting/count-lambdas.ts'
@@ -47,9 +48,9 @@ export const reportRoutes = new Hono<AppEnv>()
     authorize('reporting:read'),
     (c) =>
       c.json({
-        limitTotalLambdas: MAX_LAMBDAS_PER_ACCOUNT,
+        limitTotalLambdas: LAMBDAS_PER_ACCOUNT,
         // Every lambda may serve.
-        limitDeployedLambdas: MAX_LAMBDAS_PER_ACCOUNT,
+        limitDeployedLambdas: LAMBDAS_PER_ACCOUNT,
         invocationLimitPerMonth: FAIR_USE_INVOCATIONS_A_MONTH,
       }),
   )

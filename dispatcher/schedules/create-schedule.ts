@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { SCHEDULES_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -11,8 +12,6 @@ import { nextRun } from './cron-clock.ts'
 import { selectSchedule } from './find-schedules.ts'
 import type { NewSchedule } from './schedule-input.ts'
 import type { ScheduleRow } from './schedule-view.ts'
-
-const MAX_SCHEDULES_PER_ACCOUNT = 1_000
 
 /** On whose behalf schedules are changed. */
 export interface ScheduleContext extends ChangeContext<IdentifiedAuthor> {
@@ -32,7 +31,7 @@ export async function createSchedule(
   const { lambdaUUID, cronExpression, timeZone, invocationBody, isActive, description } = input
   const uuid = crypto.randomUUID()
   const isRoom = sql`(SELECT count(*) FROM schedules WHERE account_id = ${accountId})
-    < ${MAX_SCHEDULES_PER_ACCOUNT}`
+    < ${SCHEDULES_PER_ACCOUNT}`
   const { read } = await recordChange(context, {
     decide: insertFrom(
       db,
@@ -71,7 +70,7 @@ export async function createSchedule(
   await requireDeployed(context, lambdaUUID)
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${MAX_SCHEDULES_PER_ACCOUNT} schedules, which is the limit. Delete one first.`,
+    `The account already has ${SCHEDULES_PER_ACCOUNT} schedules, which is the limit. Delete one first.`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { inArray, lt, sql } from 'drizzle-orm'
+import { SCHEDULED_RUNS_AT_ONCE } from '../../kit/limits/limits.ts'
 import { type Slot, Slots } from '../../kit/limits/slots.ts'
 import type { Database } from '../db/database.ts'
 import { scheduleRuns } from '../db/schedule-schema.ts'
@@ -14,8 +15,6 @@ import {
 
 /** Runs of one isolate at once. */
 const MAX_AT_ONCE = 96
-/** Of one account, so that its long runs leave room to the others. */
-const MAX_AT_ONCE_PER_ACCOUNT = 24
 /** Between two rounds; what began and ended in between is written together. */
 const ROUND_MS = 250
 /**
@@ -33,7 +32,7 @@ const MAX_SLICES = 10
 
 /** Counts the runs of all ticks of this isolate: one tick's runs may still be under way when the next one comes. */
 const slots = new Slots({
-  perKey: MAX_AT_ONCE_PER_ACCOUNT,
+  perKey: SCHEDULED_RUNS_AT_ONCE,
   total: MAX_AT_ONCE,
   maxWaiting: 0,
   maxWaitMs: 0,

@@ -1,12 +1,14 @@
 import * as z from 'zod'
+import {
+  CRON_CHARACTERS,
+  DESCRIPTION_CHARACTERS,
+  SCHEDULE_BODY_CHARACTERS,
+} from '../../kit/limits/limits.ts'
 import { plainText } from '../lambdas/lambda-input.ts'
 import { parseUuid } from '../script-name.ts'
 import { normalizeCron, refuseCron, refuseTimeZone } from './cron-expression.ts'
 
-const MAX_CRON_LENGTH = 300
 const MAX_TIME_ZONE_LENGTH = 100
-const MAX_DESCRIPTION_LENGTH = 200
-const MAX_BODY_LENGTH = 8_000
 
 /** A text of which `refuse` says in a sentence why it can't be had. */
 function checked(text: z.ZodString, refuse: (value: string) => string | undefined) {
@@ -19,7 +21,7 @@ function checked(text: z.ZodString, refuse: (value: string) => string | undefine
 const CronExpression = checked(
   z
     .string()
-    .max(MAX_CRON_LENGTH, `It may have ${MAX_CRON_LENGTH} characters at most`)
+    .max(CRON_CHARACTERS, `It may have ${CRON_CHARACTERS} characters at most`)
     .overwrite(normalizeCron),
   refuseCron,
 )
@@ -46,8 +48,8 @@ const Body = z
     NOT_A_BODY,
   )
   .transform(({ headers, payload }) => ({ headers, payload }))
-  .refine((body) => JSON.stringify(body).length <= MAX_BODY_LENGTH, {
-    error: `It may have ${MAX_BODY_LENGTH} characters of JSON at most`,
+  .refine((body) => JSON.stringify(body).length <= SCHEDULE_BODY_CHARACTERS, {
+    error: `It may have ${SCHEDULE_BODY_CHARACTERS} characters of JSON at most`,
   })
 
 /**
@@ -60,7 +62,7 @@ export const NewSchedule = z.object({
   timeZone: TimeZone.default('UTC'),
   invocationBody: Body.nullish().transform((body) => body ?? {}),
   isActive: z.boolean().default(true),
-  description: plainText(MAX_DESCRIPTION_LENGTH).default(''),
+  description: plainText(DESCRIPTION_CHARACTERS).default(''),
 })
 export type NewSchedule = z.output<typeof NewSchedule>
 
@@ -71,7 +73,7 @@ export const SchedulePatch = z.object({
   timeZone: TimeZone.optional(),
   invocationBody: Body.nullish().transform((body) => body ?? undefined),
   isActive: z.boolean().optional(),
-  description: plainText(MAX_DESCRIPTION_LENGTH).optional(),
+  description: plainText(DESCRIPTION_CHARACTERS).optional(),
 })
 export type SchedulePatch = z.output<typeof SchedulePatch>
 

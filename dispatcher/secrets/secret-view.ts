@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { SECRET_CHARACTERS } from '../../kit/limits/limits.ts'
 import type { secrets } from '../db/schema.ts'
-
-const MAX_VALUE_LENGTH = 10_000
 
 const KEY_PATTERN = /^[A-Za-z0-9_-]{1,100}$/
 
@@ -27,8 +26,8 @@ export const SecretValue = z
     error: 'An object may not have a member "__proto__"',
   })
   .pipe(ValueTypes)
-  .refine((value) => lengthOf(value) <= MAX_VALUE_LENGTH, {
-    error: `A value may have ${MAX_VALUE_LENGTH} characters at most`,
+  .refine((value) => lengthOf(value) <= SECRET_CHARACTERS, {
+    error: `A value may have ${SECRET_CHARACTERS} characters at most`,
   })
   // Whoever saves what a masked read gave would replace the secret by the mask.
   .refine((value) => value !== SECRET_MASK, {

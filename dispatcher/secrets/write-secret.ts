@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { SECRETS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
@@ -8,9 +9,6 @@ import { secrets } from '../db/schema.ts'
 import { isAt, secretNotFound } from './find-secret.ts'
 import { sealSecret, type SecretContext } from './secret-seal.ts'
 import type { NewSecret, SecretRow } from './secret-view.ts'
-
-/** With 10,000 characters each, what an account can make the platform keep stays under 3 MB. */
-const MAX_SECRETS_PER_ACCOUNT = 200
 
 /**
  * Stores a new secret. Key and limit are checked by the statement that writes, so they hold in a race
@@ -36,7 +34,7 @@ export async function createSecret(
     updatedAt: now,
   }
   const isRoom = sql`
-    (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${MAX_SECRETS_PER_ACCOUNT}`
+    (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${SECRETS_PER_ACCOUNT}`
   const { decided } = await recordChange(context, {
     decide: insertFrom(db, secrets, row, sql`WHERE ${isRoom}`).returning(),
     record: { action: 'secret.create', subject: key },
@@ -47,7 +45,7 @@ export async function createSecret(
   if (created) return created
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${MAX_SECRETS_PER_ACCOUNT} secrets, which is the limit. Delete one first.`,
+    `The account already has ${SECRETS_PER_ACCOUNT} secrets, which is the limit. Delete one first.`,
   )
 }
 

@@ -111,7 +111,7 @@ function refusal(reason: string, cause: unknown): ApiError {
 function unavailable(cause: unknown): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.unavailable',
-    'The code could not be tried out at the moment. Repeat the request shortly.',
+    'The code could not be tried out just now. Try again shortly.',
     { cause },
   )
 }

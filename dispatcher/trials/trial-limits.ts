@@ -1,18 +1,16 @@
+import { TRIALS_AT_ONCE, TRIALS_PER_MINUTE } from '../../kit/limits/limits.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { type Slot, Slots } from '../../kit/limits/slots.ts'
 import { TokenBuckets } from '../../kit/limits/token-buckets.ts'
 
-/** Each try makes a script and an isolate of its own, and may use its whole CPU limit. */
-const PER_MINUTE = 30
-const AT_ONCE = 4
 const AT_ONCE_OF_ALL = 64
 /** Longer than building, uploading and running may take. */
 const LEASE_MS = 90_000
 const AGAIN_AFTER_SECONDS = 5
 
-const buckets = new TokenBuckets({ perSecond: PER_MINUTE / 60, burst: PER_MINUTE })
+const buckets = new TokenBuckets({ perSecond: TRIALS_PER_MINUTE / 60, burst: TRIALS_PER_MINUTE })
 const slots = new Slots({
-  perKey: AT_ONCE,
+  perKey: TRIALS_AT_ONCE,
   total: AT_ONCE_OF_ALL,
   maxWaiting: 0,
   maxWaitMs: 0,
@@ -25,11 +23,11 @@ const slots = new Slots({
  */
 export async function takeTrialSlot(accountId: string): Promise<Slot> {
   const slot = await slots.take(accountId)
-  if (!slot) throw tooMany(`${AT_ONCE} at once`, AGAIN_AFTER_SECONDS)
+  if (!slot) throw tooMany(`${TRIALS_AT_ONCE} at once`, AGAIN_AFTER_SECONDS)
   const waitMs = buckets.take(accountId)
   if (waitMs === 0) return slot
   slot.release()
-  throw tooMany(`${PER_MINUTE} a minute`, Math.ceil(waitMs / 1_000))
+  throw tooMany(`${TRIALS_PER_MINUTE} a minute`, Math.ceil(waitMs / 1_000))
 }
 
 function tooMany(limit: string, retryAfterSeconds: number): ApiError {

@@ -1,5 +1,6 @@
+import { DOMAINS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
-import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
+import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import {
@@ -9,14 +10,13 @@ import {
 } from '../../workers/outbound/contract.ts'
 import {
   type DomainEntry,
+  type DomainPatch,
   listDefaultDomains,
   listDomains,
   type NewDomain,
   whitelistId,
 } from './list-domains.ts'
 import { normalizeDomain } from './normalize-domain.ts'
-
-const MAX_DOMAINS_PER_ACCOUNT = 500
 
 /** Who changes which whitelist. */
 export interface WhitelistContext extends ChangeContext<IdentifiedAuthor> {
@@ -41,16 +41,11 @@ export async function addDomain(
   const { accountId, author, whitelist, allowPrivate } = context
   const domain = normalizeDomain(typed, allowPrivate)
   const key = whitelistKey(accountId, domain)
-  if (DEFAULT_DOMAINS.includes(domain) || (await whitelist.get(key)) !== null) {
-    throw new ApiError(
-      'com.liveperson.faas.whitelist.duplicate',
-      `The domain "${domain}" is already whitelisted. There is nothing left to do.`,
-    )
-  }
-  if ((await listDomains(context)).length >= MAX_DOMAINS_PER_ACCOUNT) {
+  await requireNew(context, domain)
+  if ((await listDomains(context)).length >= DOMAINS_PER_ACCOUNT) {
     throw new ApiError(
       'com.liveperson.faas.fm.limit-reached',
-      `An account can whitelist ${MAX_DOMAINS_PER_ACCOUNT} domains. Delete one that you no longer need.`,
+      `An account can whitelist ${DOMAINS_PER_ACCOUNT} domains. Delete one that you no longer need.`,
     )
   }
 
@@ -62,27 +57,76 @@ export async function addDomain(
   return { id, domain, name }
 }
 
+async function requireNew(
+  { accountId, whitelist }: WhitelistContext,
+  domain: string,
+): Promise<void> {
+  const isKnown =
+    DEFAULT_DOMAINS.includes(domain) ||
+    (await whitelist.get(whitelistKey(accountId, domain))) !== null
+  if (!isKnown) return
+  throw new ApiError(
+    'com.liveperson.faas.whitelist.duplicate',
+    `The domain "${domain}" is already whitelisted. There is nothing left to do.`,
+  )
+}
+
+/**
+ * Changes a whitelisted domain, or what it is for. Another domain is another entry with an id of its own: it is opened
+ * before the former one is closed. Throws `ApiError` 400 for what is no public domain name, 403 for a domain of
+ * the platform, 404 when the account has no entry of that id, 409 for a domain that is on the list already.
+ */
+export async function updateDomain(
+  context: AddDomainContext,
+  id: string,
+  patch: DomainPatch,
+): Promise<DomainEntry> {
+  const { accountId, author, whitelist, allowPrivate } = context
+  const entry = await requireDomain(context, id)
+  const name = patch.name ?? entry.name
+  const domain =
+    patch.domain === undefined ? entry.domain : normalizeDomain(patch.domain, allowPrivate)
+  const oldKey = whitelistKey(accountId, entry.domain)
+  const key = whitelistKey(accountId, domain)
+  const isMoved = key !== oldKey
+  if (!isMoved && name === entry.name) return entry
+  if (isMoved) await requireNew(context, domain)
+
+  const before = await whitelist.getWithMetadata<WhitelistMetadata>(oldKey)
+  const made = { createdBy: author.id, createdAt: Date.now() }
+  const metadata: WhitelistMetadata = isMoved
+    ? { ...made, id: await whitelistId(accountId, domain), name }
+    : { ...made, ...before.metadata, id: entry.id, name }
+  const detail = { from: entry.domain, name }
+  await recordWhitelistChange(context, { domain, action: 'whitelist.update', detail }, async () => {
+    await whitelist.put(key, '1', { metadata })
+    if (isMoved) await whitelist.delete(oldKey)
+  })
+  return { id: metadata.id, domain, name }
+}
+
 /**
  * Takes a domain off an account's whitelist; it is closed within 60 seconds. Throws `ApiError` 404
  * when the account has no entry of that id, 403 for a domain of the platform.
  */
 export async function deleteDomain(context: WhitelistContext, id: string): Promise<void> {
   const { accountId, whitelist } = context
+  const { domain } = await requireDomain(context, id)
+  await recordWhitelistChange(context, { domain, action: 'whitelist.delete' }, () =>
+    whitelist.delete(whitelistKey(accountId, domain)),
+  )
+}
+
+async function requireDomain(context: WhitelistContext, id: string): Promise<DomainEntry> {
   const entries = await listDomains(context)
   const entry = entries.find((candidate) => String(candidate.id) === id)
-  if (entry) {
-    const { domain } = entry
-    await recordWhitelistChange(context, { domain, action: 'whitelist.delete' }, () =>
-      whitelist.delete(whitelistKey(accountId, domain)),
-    )
-    return
-  }
+  if (entry) return entry
   const defaults = await listDefaultDomains()
   const platformEntry = defaults.find((candidate) => String(candidate.id) === id)
   if (platformEntry) {
     throw new ApiError(
       'com.liveperson.faas.auth.forbidden',
-      `The domain "${platformEntry.domain}" belongs to the platform and can't be deleted.`,
+      `The domain "${platformEntry.domain}" belongs to the platform and can't be changed or deleted.`,
     )
   }
   throw new ApiError(
@@ -94,7 +138,8 @@ export async function deleteDomain(context: WhitelistContext, id: string): Promi
 /** A change of one domain of an account's whitelist. */
 export interface WhitelistChange {
   domain: string
-  action: 'whitelist.add' | 'whitelist.delete'
+  action: 'whitelist.add' | 'whitelist.update' | 'whitelist.delete'
+  detail?: AuditEvent['detail']
 }
 
 /**
@@ -104,14 +149,14 @@ export interface WhitelistChange {
  */
 async function recordWhitelistChange(
   context: WhitelistContext,
-  { domain, action }: WhitelistChange,
+  { domain, action, detail = {} }: WhitelistChange,
   write: () => Promise<void>,
 ): Promise<void> {
-  await recordEvent(context, { action, subject: domain })
+  await recordEvent(context, { action, subject: domain, detail })
   try {
     await write()
   } catch (error) {
-    await recordEvent(context, { action: `${action}-failed`, subject: domain })
+    await recordEvent(context, { action: `${action}-failed`, subject: domain, detail })
     throw error
   }
 }

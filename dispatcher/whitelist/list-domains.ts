@@ -19,18 +19,21 @@ export const DomainEntry = z.object({
 })
 export type DomainEntry = z.infer<typeof DomainEntry>
 
+const Domain = z
+  .string('Send a domain such as "example.com"')
+  .max(MAX_TYPED_LENGTH, 'A domain has at most 253 characters')
+const Name = z
+  .string('A name is a string')
+  .max(MAX_NAME_LENGTH, `A name has at most ${MAX_NAME_LENGTH} characters`)
+  .regex(/^\P{Cc}*$/u, 'A name has no control characters')
+
 /** A domain somebody asks to whitelist, and what it is for; the name may be empty. */
-export const NewDomain = z.object({
-  domain: z
-    .string('Send a domain such as "example.com"')
-    .max(MAX_TYPED_LENGTH, 'A domain has at most 253 characters'),
-  name: z
-    .string('A name is a string')
-    .max(MAX_NAME_LENGTH, `A name has at most ${MAX_NAME_LENGTH} characters`)
-    .regex(/^\P{Cc}*$/u, 'A name has no control characters')
-    .default(''),
-})
+export const NewDomain = z.object({ domain: Domain, name: Name.default('') })
 export type NewDomain = z.infer<typeof NewDomain>
+
+/** What is to change about a whitelisted domain; what is left out stays. */
+export const DomainPatch = z.object({ domain: Domain.optional(), name: Name.optional() })
+export type DomainPatch = z.infer<typeof DomainPatch>
 
 /** A JavaScript number holds 53 bits exactly. */
 const ID_BYTES = 6

@@ -38,6 +38,8 @@ export type AuditAction =
   | 'dead-letter.delete'
   | 'whitelist.add'
   | 'whitelist.add-failed'
+  | 'whitelist.update'
+  | 'whitelist.update-failed'
   | 'whitelist.delete'
   | 'whitelist.delete-failed'
   | 'secret.create'

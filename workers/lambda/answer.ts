@@ -1,4 +1,5 @@
 import { version } from './about.js'
+import { INVOCATION_WALL_MS } from '../../kit/limits/limits.ts'
 import { callLambda, isLoaded, loadedLambda, loadLambda } from './call-lambda.ts'
 import {
   ANSWER_SEPARATOR,
@@ -94,9 +95,6 @@ function toAnswer(outcome: Outcome, body: string, report?: string): string {
   return `${header} ${body.length}${ANSWER_SEPARATOR}${body}${report}`
 }
 
-/** Published limit of an invocation, by the wall clock. */
-const WALL_LIMIT_MS = 30_000
-
 /**
  * Loads the lambda if need be, calls it, and returns when the invocation is settled. A load that fails
  * settles it, and so does the limit, also for a load that never ends: a module can break the promises
@@ -121,7 +119,7 @@ async function runInvocation(invocation: Invocation, input: LambdaInput): Promis
       (reason: unknown) => invocation.settle({ kind: 'failed', reason }),
     ])
   }
-  const limit = setTimeout(() => invocation.settle({ kind: 'expired' }), WALL_LIMIT_MS)
+  const limit = setTimeout(() => invocation.settle({ kind: 'expired' }), INVOCATION_WALL_MS)
   await invocation.settled
   clearTimeout(turn)
   clearTimeout(limit)

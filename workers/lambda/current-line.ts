@@ -1,9 +1,8 @@
+import { CODE_CHARACTERS } from '../../kit/limits/limits.ts'
 import { LAMBDA_MODULE } from './contract.ts'
 import { cut, find, get, SafeError } from './primordials.ts'
 
 const FRAME = `${LAMBDA_MODULE}:`
-/** Code has no more characters, and so no more lines. */
-const MAX_LINE = 100_000
 
 /**
  * The line of the lambda's code that is being run, as the stack tells; undefined where it does not. A lambda can
@@ -17,7 +16,7 @@ export function currentLine(): number | undefined {
     if (at === -1) return undefined
     const rest = cut(stack, at + FRAME.length, stack.length)
     const line = +cut(rest, 0, find(rest, ':'))
-    return line >= 1 && line <= MAX_LINE && line % 1 === 0 ? line : undefined
+    return line >= 1 && line <= CODE_CHARACTERS && line % 1 === 0 ? line : undefined
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { RESULT_CHARACTERS } from '../../kit/limits/limits.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { Outcome } from './contract.ts'
 import { FLOODED_MESSAGE, type Invocation } from './invocation.ts'
@@ -10,9 +11,6 @@ export interface FinishedInvocation {
   /** The first part of the body: the result as JSON, or what it failed with. */
   body: string
 }
-
-/** Bounds the memory that one answer costs the dispatcher, which holds it while it passes it on. */
-const MAX_RESULT_CHARS = 5_000_000
 
 /** As much as one line of the log may hold. */
 const MAX_REASON_CHARS = 6_000
@@ -56,9 +54,9 @@ function finishWithResult(result: unknown, { log }: Invocation): FinishedInvocat
     return refuse(`The result can't be written as JSON: ${reason}`)
   }
   if (typeof body !== 'string') return refuse("The result can't be written as JSON.")
-  if (body.length > MAX_RESULT_CHARS) {
+  if (body.length > RESULT_CHARACTERS) {
     return refuse(
-      `The result has ${body.length} characters as JSON; ${MAX_RESULT_CHARS} are allowed. Return less data.`,
+      `The result has ${body.length} characters as JSON; ${RESULT_CHARACTERS} are allowed. Return less data.`,
     )
   }
   log.close()

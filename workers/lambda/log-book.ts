@@ -1,4 +1,10 @@
 import {
+  LOG_CHARACTERS,
+  LOG_LINES,
+  LOG_LINE_CHARACTERS,
+  LOG_LINE_EXTRAS,
+} from '../../kit/limits/limits.ts'
+import {
   type LOADING,
   LOGGED,
   type LogLine,
@@ -10,16 +16,8 @@ import { currentLine } from './current-line.ts'
 import { now } from './primordials.ts'
 import { quote, shorten, toText } from './to-text.ts'
 
-/** Ten times what is ever stored of an invocation, so that a test run shows what a developer needs. */
-const MAX_LINES = 100
-/** Bounds what an answer carries beside its result, and what the host's log takes from a flood. */
-const MAX_CHARS = 64_000
-/** What is stored of an invocation in all; a longer line could never be seen whole. */
-const MAX_LINE_CHARS = 6_000
 /** Of the hosts that requests were refused for, as JSON. */
 const MAX_REFUSED_CHARS = 16_000
-/** Keeps `console.log(...hugeArray)` from making a line of a million strings. */
-const MAX_EXTRAS = 20
 
 /**
  * The log lines of one invocation, kept as JSON text from the first moment: text is the one thing
@@ -46,7 +44,7 @@ export class LogBook {
   write(level: LogLine['level'], message: unknown, extras: readonly unknown[]): void {
     if (this.#isClosed) return
     // Decided before the arguments are converted: a flood costs no more than counting it.
-    if (this.#count >= MAX_LINES || this.#chars >= MAX_CHARS) this.#dropped += 1
+    if (this.#count >= LOG_LINES || this.#chars >= LOG_CHARACTERS) this.#dropped += 1
     else this.#keep(level, message, extras, this.#tellsPlaces ? currentLine() : undefined)
   }
 
@@ -88,7 +86,7 @@ export class LogBook {
     extras: readonly unknown[],
     writtenAt?: number,
   ): void {
-    let room = MAX_LINE_CHARS
+    let room = LOG_LINE_CHARACTERS
     const take = (value: unknown): string => {
       const text = shorten(toText(value), room)
       room = text.length < room ? room - text.length : 0
@@ -97,7 +95,7 @@ export class LogBook {
 
     const messageJson = take(message)
     let extrasJson = ''
-    for (let i = 0; i < extras.length && i < MAX_EXTRAS; i += 1) {
+    for (let i = 0; i < extras.length && i < LOG_LINE_EXTRAS; i += 1) {
       extrasJson += (i === 0 ? '' : ',') + take(extras[i])
     }
     const place = writtenAt === undefined ? '' : `,"line":${writtenAt}`

@@ -1,20 +1,21 @@
+import {
+  ACCOUNT_REQUESTS,
+  ACCOUNT_REQUESTS_AT_ONCE,
+  LAMBDA_REQUESTS,
+} from '../../kit/limits/limits.ts'
 import type { OverLimit } from '../../kit/limits/over-limit.ts'
 import { type Slot, Slots } from '../../kit/limits/slots.ts'
 import { TokenBuckets } from '../../kit/limits/token-buckets.ts'
 import type { LambdaContext } from './contract.ts'
 
-const LAMBDA_RATE = { perSecond: 300, burst: 600 }
-const ACCOUNT_RATE = { perSecond: 600, burst: 1_200 }
-const AT_ONCE_PER_ACCOUNT = 200
-
-const lambdas = new TokenBuckets(LAMBDA_RATE)
-const accounts = new TokenBuckets(ACCOUNT_RATE)
+const lambdas = new TokenBuckets(LAMBDA_REQUESTS)
+const accounts = new TokenBuckets(ACCOUNT_REQUESTS)
 /**
  * Nobody waits here: a request that does holds a connection of what all share. Each takes two, from the
  * host and to the upstream. The lease is what an invocation lasts, with room to spare.
  */
 const slots = new Slots({
-  perKey: AT_ONCE_PER_ACCOUNT,
+  perKey: ACCOUNT_REQUESTS_AT_ONCE,
   total: 2_000,
   maxWaiting: 0,
   maxWaitMs: 0,
@@ -25,17 +26,17 @@ const slots = new Slots({
 export function countRequest({ accountId, lambdaUuid }: LambdaContext): OverLimit | undefined {
   const lambdaWaitMs = lambdas.take(`${accountId}/${lambdaUuid}`)
   if (lambdaWaitMs > 0) {
-    const limit = `${LAMBDA_RATE.perSecond} requests a second of one lambda`
+    const limit = `${LAMBDA_REQUESTS.perSecond} requests a second of one lambda`
     return { limit, retryAfterMs: lambdaWaitMs }
   }
   const accountWaitMs = accounts.take(accountId)
   if (accountWaitMs === 0) return undefined
-  const limit = `${ACCOUNT_RATE.perSecond} requests a second of one account`
+  const limit = `${ACCOUNT_REQUESTS.perSecond} requests a second of one account`
   return { limit, retryAfterMs: accountWaitMs }
 }
 
 /** Takes one of the places that an account has for requests at once, or says that there is none. */
 export async function takePlace({ accountId }: LambdaContext): Promise<Slot | OverLimit> {
-  const limit = `${AT_ONCE_PER_ACCOUNT} requests at once of one account, fewer while others send many`
+  const limit = `${ACCOUNT_REQUESTS_AT_ONCE} requests at once of one account, fewer while others send many`
   return (await slots.take(accountId)) ?? { limit, retryAfterMs: 1_000 }
 }

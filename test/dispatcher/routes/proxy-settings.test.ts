@@ -124,3 +124,73 @@ describe('who may touch the whitelist', () => {
     expect((await dispatcher.send('GET', PATH)).status).toBe(401)
   })
 })
+
+const put = (id: unknown, body: unknown, role = 'FaaS-Admin') =>
+  as(role, 'PUT', `${PATH}/${String(id)}`, body)
+const add = async (domain: string) =>
+  (await as('FaaS-Admin', 'POST', PATH, { domain, name: 'before' })).json
+const metadataOf = async (domain: string) => {
+  const { metadata } = await dispatcher.whitelist.getWithMetadata(`1234/${domain}`)
+  return metadata as Record<string, unknown>
+}
+
+describe('PUT /proxy-settings/{id}', () => {
+  it('changes what a domain is for and keeps who added it', async () => {
+    const { id } = await add('named.example.com')
+    const before = await metadataOf('named.example.com')
+    const answer = await put(id, { timestamp: 0, name: 'after' })
+    expect([answer.status, answer.json]).toEqual([
+      200,
+      { id, domain: 'named.example.com', name: 'after' },
+    ])
+    expect(await metadataOf('named.example.com')).toEqual({ ...before, name: 'after' })
+    expect((await put(id, {})).json.name).toBe('after')
+  })
+
+  it('changes the domain: the new one is open, the former one is not', async () => {
+    const { id } = await add('old.example.com')
+    const { status, json } = await put(id, { domain: 'NEW.example.com.' })
+    expect([status, json]).toEqual([
+      200,
+      { id: expect.any(Number), domain: 'new.example.com', name: 'before' },
+    ])
+    expect(json.id).not.toBe(id)
+    expect(await dispatcher.whitelist.get('1234/old.example.com')).toBeNull()
+    expect(await dispatcher.whitelist.get('1234/new.example.com')).toBe('1')
+    expect((await put(id, { name: 'gone' })).status).toBe(404)
+    expect((await put(json.id, { domain: 'new.example.com', name: 'same' })).status).toBe(200)
+  })
+
+  it('refuses what is on the list, what is no domain, and what is not there', async () => {
+    const { id } = await add('one.example.com')
+    await add('two.example.com')
+    for (const [body, status] of [
+      [{ domain: 'two.example.com' }, 409],
+      [{ domain: 'api.liveperson.net' }, 409],
+      [{ domain: 'localhost' }, 400],
+      [{ domain: '*.co.uk' }, 400],
+      [{ name: 7 }, 400],
+      [[], 400],
+    ] as const) {
+      expect((await put(id, body)).status).toBe(status)
+    }
+    expect(await dispatcher.whitelist.get('1234/one.example.com')).toBe('1')
+    for (const other of ['0', 'x', '-1']) {
+      expect((await put(other, { name: 'x' })).status).toBe(404)
+    }
+    const list = await as('FaaS-Admin', 'GET', `${PATH}?includeDefault=true`)
+    const own = list.json.find((each: { isDefault?: true }) => each.isDefault)
+    expect((await put(own.id, { name: 'x' })).status).toBe(403)
+    expect((await put(id, { name: 'x' }, 'FaaS-Developer')).status).toBe(403)
+  })
+
+  it('is put on record', async () => {
+    const { results } = await dispatcher.db
+      .prepare(`SELECT subject, detail FROM audit_trail WHERE action = 'whitelist.update'`)
+      .all<{ subject: string; detail: string }>()
+    expect(results.map(({ subject, detail }) => [subject, JSON.parse(detail)])).toContainEqual([
+      'new.example.com',
+      { from: 'old.example.com', name: 'before' },
+    ])
+  })
+})

@@ -74,7 +74,7 @@ async function request(url: string, init: object = {}) {
   const path = `/api/account/1234/lambdas/${OPEN}/invoke`
   const answer = await dispatcher.send('POST', path, { token, body: { url, init } })
   if (answer.status !== 200)
-    return { status: 0, headers: new Map(), body: '', failed: answer.json.errorMsg }
+    return { status: 0, headers: new Map(), body: '', failed: JSON.parse(answer.json.errorMsg) }
   const { status, headers, body, url: finalUrl } = answer.json
   return {
     status,

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { bundleLambdaModules } from './bundle-lambda-modules.ts'
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url))
+/** Parts of it are in the wrapper too. */
+const KIT = fileURLToPath(new URL('../../../kit', import.meta.url))
 const LOCK_FILE = fileURLToPath(new URL('../../../package-lock.json', import.meta.url))
 
 /**
@@ -28,8 +30,11 @@ export async function writeLambdaModules(
 }
 
 async function hashSources(compatibilityDate: string): Promise<string> {
-  const entries = await readdir(SOURCES, { recursive: true, withFileTypes: true })
-  const files = entries
+  const folders = [SOURCES, KIT].map((folder) =>
+    readdir(folder, { recursive: true, withFileTypes: true }),
+  )
+  const files = (await Promise.all(folders))
+    .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .sort()
