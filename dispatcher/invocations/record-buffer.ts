@@ -6,6 +6,8 @@ const FLUSH_TIMEOUT_MS = 10_000
 const RETRY_DELAY_MS = 1_000
 /** What a broken sink may cost the isolate in memory. */
 const MAX_PENDING_CHARACTERS = 16_000_000
+/** What stays when records are dropped: many at a time, since each time moves all the others. */
+const KEPT_CHARACTERS = 15_000_000
 
 /** Takes records on their way to their accounts; rejects when it can't at the moment. */
 export interface RecordSink {
@@ -126,14 +128,14 @@ export class RecordBuffer {
       this.#pending[this.#bare] = bare
       this.#bare++
     }
+    if (this.#pendingCharacters <= MAX_PENDING_CHARACTERS) return
     let excess = 0
-    while (this.#pendingCharacters > MAX_PENDING_CHARACTERS) {
+    while (this.#pendingCharacters > KEPT_CHARACTERS) {
       const oldest = this.#pending[excess]
       if (!oldest) break
       this.#pendingCharacters -= recordSize(oldest)
       excess++
     }
-    if (excess === 0) return
     this.#pending.splice(0, excess)
     this.#bare = Math.max(0, this.#bare - excess)
     this.#dropped += excess

@@ -6,6 +6,7 @@ import { validate } from '../../kit/http/validate.ts'
 import { LEVELS } from '../../workers/records/contract.ts'
 import type { AppEnv } from '../env.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
+import { collectExport } from '../logs/collect-export.ts'
 import { toCsv } from '../logs/export-csv.ts'
 import {
   ExportQuery,
@@ -106,8 +107,9 @@ export const logRoutes = new Hono<AppEnv>()
       const query = c.req.valid('query')
       const { lambdaUUID: lambdaUuid, filterLevels: levels = [...LEVELS] } = query
       const { accountId, records } = recordsOf(c)
-      const filter = { ...rangeOf(query, Date.now()), lambdaUuid, levels }
-      const { lines, next } = await askRecords(records.exportLines(accountId, filter))
+      const now = Date.now()
+      const filter = { ...rangeOf(query, now), lambdaUuid, levels }
+      const { lines, next } = await collectExport(records, accountId, filter, now)
       return c.body(toCsv(lines), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${lambdaUuid}.csv"`,

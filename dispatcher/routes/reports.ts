@@ -6,7 +6,6 @@ import { LAMBDAS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
 import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
 import type { AppEnv } from '../env.ts'
-
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
 import { countLambdas } from '../reporting/count-lambdas.ts'

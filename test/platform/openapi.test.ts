@@ -104,6 +104,25 @@ describe('the OpenAPI document', () => {
     await expectAsDescribed('post', `${A}/login`, {}, { username: 'admin', password: PASSWORD })
   })
 
+  it('says what logs, invocations and reports look like', async () => {
+    const entry = { level: 'Info', message: 'described', extras: ['here'] }
+    expect((await send('post', `${A}/logs`, {}, entry)).status).toBe(204)
+    expect((await expectAsDescribed('get', `${A}/logs`)).lines).toHaveLength(1)
+    await expectAsDescribed('get', `${A}/logs/histogram`)
+    await expectAsDescribed('get', `${A}/invocations`)
+    for (const report of [
+      'limitCounts',
+      'lambdaCounts',
+      'invocationCounts',
+      'outcomes',
+      'durations',
+      'failures',
+      'refusedDomains',
+    ]) {
+      await expectAsDescribed('get', `${A}/reports/${report}`)
+    }
+  })
+
   it('says what a refusal looks like', async () => {
     const refusal = paths[`${A}/users`]?.['post']?.responses['400']
     const answer = await send('post', `${A}/users`, {}, { loginName: 1 })

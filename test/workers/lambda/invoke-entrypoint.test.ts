@@ -44,7 +44,7 @@ describe('an answer by RPC is the answer by a request', () => {
   test('a body that is no input', async () => {
     const lambda = await host.deploy(`function lambda(input, callback) { callback() }`)
     const { text } = await lambda.callMethod(INVOKE_ENTRYPOINT, 'invoke', 'an-id', '[]')
-    expect(text).toMatch(/^bad-input\t\{"message":"The body is not a JSON object/)
+    expect(text).toMatch(/^bad-input@1\t\{"message":"The body is not a JSON object/)
   })
 
   test('marks bear its id', async () => {
