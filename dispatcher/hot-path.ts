@@ -131,15 +131,26 @@ export function bodyBroken(): ApiError {
  * @param id names the call in its answer, and in its record unless it is an event: there each lambda's
  * invocation has an id of its own
  */
-export async function answerCall(
+export function answerCall(
   call: Call,
   principal: Principal,
   id: string,
   body: string,
   context: CallContext,
 ): Promise<HttpAnswer> {
-  const { wishes } = call
-  if (!wishes) return answerNow(call, principal, id, body, context)
+  // Not asynchronous itself, so that a call without wishes waits for nothing more.
+  if (!call.wishes) return answerNow(call, principal, id, body, context)
+  return answerWish(call, call.wishes, principal, id, body, context)
+}
+
+async function answerWish(
+  call: Call,
+  wishes: CallWishes,
+  principal: Principal,
+  id: string,
+  body: string,
+  context: CallContext,
+): Promise<HttpAnswer> {
   const { accountId, kind, target, skillId, depth = 0 } = call
   const isEvent = kind === 'event'
   const lambdaUuids = isEvent

@@ -3,13 +3,9 @@ import type { AttemptRunner, RunResult } from './contract.ts'
 import { endRun, takeBackRun } from './end-runs.ts'
 import type { Store } from './store.ts'
 
-/** Pause before the end of a run that could not be stored is tried again, and how often that is done. */
-const STORE_AGAIN_MS = 2_000
-const MAX_STORES = 150
-
 /**
  * Has a run made that is in the store as begun, and writes down how it ended. Never rejects: one whose end can't be
- * written is taken back when the alarm rings.
+ * written, as on a full disk, is taken back when the alarm rings.
  *
  * @returns how it ended; undefined when the platform lost it
  */
@@ -23,15 +19,11 @@ export async function followRun(
   const result = await runner
     .run({ accountId, ...begun.due })
     .catch((error: unknown) => complain('run-lost', accountId, runId, error))
-  for (let attempt = 1; attempt <= MAX_STORES; attempt++) {
-    try {
-      if (result) endRun(store, begun, result)
-      else takeBackRun(store, begun)
-      break
-    } catch (error) {
-      complain('run-not-stored', accountId, runId, error)
-      await scheduler.wait(STORE_AGAIN_MS)
-    }
+  try {
+    if (result) endRun(store, begun, result)
+    else takeBackRun(store, begun)
+  } catch (error) {
+    complain('run-not-stored', accountId, runId, error)
   }
   return result
 }
