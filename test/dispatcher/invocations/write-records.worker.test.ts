@@ -133,7 +133,7 @@ describe('records that are handed over without a queue', () => {
 
   it('are refused when none can be written, so that they are sent again', async () => {
     unreachable.add(account)
-    await expect(insertRecords([record()], bindings)).rejects.toThrow('can not be written')
+    await expect(insertRecords([record()], bindings)).rejects.toThrow("can't be written")
     expect(queued).toEqual([])
   })
 })

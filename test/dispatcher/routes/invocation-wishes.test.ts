@@ -66,11 +66,14 @@ describe.each(ENTRANCES)('through %s', (entrance) => {
     const path = `${ACCOUNT}/async-invocations/${invocationId}`
     const { json: status } = await dispatcher.send('GET', path, { token })
     expect(status).toMatchObject({ requestId: 'given', state: 'succeeded' })
-    const recorded = async () => {
-      const rows = dispatcher.db.prepare('SELECT id FROM invocations WHERE lambda_uuid = ?')
-      return (await rows.bind(uuid).all<{ id: string }>()).results
-    }
-    await expect.poll(recorded, { timeout: 20_000 }).toEqual([{ id: status.runs[0].id }])
+    const reader = await dispatcher.sessionToken('FaaS-Admin')
+    const runPath = `${ACCOUNT}/invocations/${status.runs[0].id}`
+    const recorded = async () => (await dispatcher.send('GET', runPath, { token: reader })).json
+    await expect.poll(recorded, { timeout: 20_000 }).toMatchObject({
+      lambdaUUID: uuid,
+      trigger: 'asynchronous',
+      state: 'SUCCEEDED',
+    })
   })
 
   it('a key has an answer given again, the id included', async () => {

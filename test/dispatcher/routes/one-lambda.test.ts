@@ -88,7 +88,7 @@ describe('saving a lambda', () => {
     await client.createLambda(CODE, { eventId: 'surveybot_messaging_survey_ended' })
     const put = (body: object) => client.send('PUT', `/lambdas/${other.uuid}`, body)
     await expectReason(put({ name }), 409, name)
-    await expectReason(put({ eventId: 'surveybot_messaging_survey_ended' }), 422, 'its limit')
+    await expectReason(put({ eventId: 'surveybot_messaging_survey_ended' }), 422, 'the limit')
     await expectReason(put({ implementation: { code: 'let x' } }), 400, 'contract-error')
     await expectReason(put({ eventId: 'x' }), 400, 'no event')
     await expectReason(client.send('PUT', `/lambdas/${uuid}`, 'null'), 400, 'type object')

@@ -100,7 +100,7 @@ describe('a schedule', () => {
       412,
       'com.liveperson.faas.fm.precondition-failed',
     ])
-    expect(late.json.errorMsg).toMatch(/changed by user-1 at \d{4}-.*Z, after you had read it/)
+    expect(late.json.errorMsg).toMatch(/changed by user-1 at \d{4}-.*Z, after you read it/)
     for (const tag of ['W/"2"', '"x"', 'nonsense', '"1", "3"']) {
       expect((await routes.send('PUT', `/${uuid}`, {}, { 'if-match': tag })).status).toBe(412)
     }
