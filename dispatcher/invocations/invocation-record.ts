@@ -1,7 +1,6 @@
 import type { LogLine, LogReport } from '../../workers/lambda/contract.ts'
 import type {
   DroppedLines,
-  DropReason,
   InvocationRecord as RecordOfAccount,
   RefusedDomain,
 } from '../../workers/records/contract.ts'
@@ -42,20 +41,21 @@ export function buildRecord(
     firstFrame: isFailure ? firstFrameOf(outcome.logs) : null,
     startedAt: startedAtMs,
     durationMs: outcome.durationMs,
-    droppedLines: [
-      ...droppedLines('lambda-limit', outcome.logs.dropped),
-      ...droppedLines('record-limit', dropped),
-    ],
+    droppedLines: droppedLines(outcome.logs.dropped, dropped),
     refusedDomains: refusedDomains(outcome.logs),
     lines,
   }
 }
 
-function droppedLines(reason: DropReason, count: number): DroppedLines[] {
-  return count > 0 ? [{ reason, count }] : []
+function droppedLines(byLambda: number, byRecord: number): DroppedLines[] {
+  const dropped: DroppedLines[] = []
+  if (byLambda > 0) dropped.push({ reason: 'lambda-limit', count: byLambda })
+  if (byRecord > 0) dropped.push({ reason: 'record-limit', count: byRecord })
+  return dropped
 }
 
-function refusedDomains({ refused = [] }: LogReport): RefusedDomain[] {
+function refusedDomains({ refused }: LogReport): RefusedDomain[] {
+  if (!refused) return []
   const counts = new Map<string, number>()
   for (const [domain, count] of refused) counts.set(domain, (counts.get(domain) ?? 0) + count)
   return Array.from(counts, ([domain, count]) => ({ domain, count }))
@@ -85,6 +85,7 @@ const MAX_CHARACTERS = 6_000
  * shortened or left out because of that.
  */
 export function keepLogLines(lines: readonly LogLine[]): LogReport {
+  if (lines.length === 0) return { lines: [], dropped: 0 }
   const candidates = lines.filter((line) => line.level !== 'Debug')
   const kept: LogLine[] = []
   let room = MAX_CHARACTERS
