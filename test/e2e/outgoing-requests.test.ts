@@ -6,14 +6,15 @@ import { answers, fails, invokeLambda, type Outcome } from '../support/lambda-ou
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
 import { playSalesforce } from '../workers/lambda/salesforce.ts'
-import { echo, startUpstream, type Upstream } from '../workers/lambda/upstream.ts'
+import { echo } from '../support/echo.ts'
+import { startUpstream, withBody, type UpstreamServer } from '../support/upstream-server.ts'
 
 let server: Product
-let upstream: Upstream
+let upstream: UpstreamServer
 let admin: AccountClient
 beforeAll(async () => {
   server = await joinServer(['--allow-private-egress'])
-  upstream = await startUpstream(answerAny)
+  upstream = await startUpstream(withBody(answerAny))
   admin = await AccountClient.admin(server)
   for (const domain of ['localhost', '127.0.0.1']) {
     const added = await admin.send('POST', '/proxy-settings', { domain, name: 'upstream' })

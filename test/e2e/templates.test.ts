@@ -8,7 +8,7 @@ import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
 import { TEMPLATE_RESULTS } from '../support/template-results.ts'
 import { playSalesforce } from '../workers/lambda/salesforce.ts'
-import { startUpstream, type Upstream } from '../workers/lambda/upstream.ts'
+import { startUpstream, withBody, type UpstreamServer } from '../support/upstream-server.ts'
 
 interface TemplateView {
   id: string
@@ -23,7 +23,7 @@ interface TemplateView {
 const APP_KEY = { consumerKey: 'ck', consumerSecret: 'cs', token: 't', tokenSecret: 'ts' }
 
 let server: Product
-let upstream: Upstream
+let upstream: UpstreamServer
 let fresh: AccountClient
 let furnished: AccountClient
 let templates: TemplateView[]
@@ -32,7 +32,7 @@ const received: { method: string; url: string; headers: IncomingMessage['headers
 
 beforeAll(async () => {
   server = await joinServer(['--allow-private-egress'])
-  upstream = await startUpstream(playUpstream)
+  upstream = await startUpstream(withBody(playUpstream))
   fresh = await AccountClient.admin(server, 'fresh')
   furnished = await AccountClient.admin(server, 'furnished')
   const listed = await fresh.send('GET', '/templates')

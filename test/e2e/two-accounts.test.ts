@@ -11,12 +11,13 @@ import {
 } from '../support/permission-matrix.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
-import { echo, startUpstream, type Upstream } from '../workers/lambda/upstream.ts'
+import { echo } from '../support/echo.ts'
+import { startUpstream, withBody, type UpstreamServer } from '../support/upstream-server.ts'
 
 const EVENT = 'conversational_command'
 
 let server: Product
-let upstream: Upstream
+let upstream: UpstreamServer
 /** Nobody has it, and it looks like the one that somebody has. */
 let noAccount: string
 let alpha: AccountClient
@@ -26,7 +27,7 @@ let ofBeta: RouteParameters
 let betaTokens: Record<Caller, string>
 beforeAll(async () => {
   server = await joinServer(['--allow-private-egress'])
-  upstream = await startUpstream(echo)
+  upstream = await startUpstream(withBody(echo))
   alpha = await AccountClient.admin(server, 'alpha1')
   beta = await AccountClient.admin(server, 'beta1')
   noAccount = server.accountId('alpha2')

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
+import { startUpstream } from './upstream-server.ts'
 
 /** An HTTP server that counts the requests it has in hand, and answers each as its path says. */
 export interface HoldingUpstream {
@@ -15,6 +14,9 @@ export interface HoldingUpstream {
   close(): Promise<void>
 }
 
+/** More than any test opens at once. */
+const BACKLOG = 20_000
+
 /**
  * Starts it on a free port of 127.0.0.1. `/wait?ms=…` answers after a while, `/hang` never, `/drip` sends a
  * byte every 50 ms without end, `/stall` sends half a body and nothing more,
@@ -23,36 +25,27 @@ export interface HoldingUpstream {
 export async function startHoldingUpstream(): Promise<HoldingUpstream> {
   let atOnce = 0
   let most = 0
-  let total = 0
   const gate = Promise.withResolvers<void>()
-  const server = createServer((request, response) => {
-    total += 1
+  const server = await startUpstream((request, response) => {
     atOnce += 1
     most = Math.max(most, atOnce)
     response.once('close', () => (atOnce -= 1))
-    response.on('error', () => undefined)
     const url = new URL(request.url ?? '/', 'http://upstream')
     if (url.pathname === '/at-once') response.end(String(atOnce))
     else if (url.pathname === '/gate') void gate.promise.then(() => response.end('ok'))
     else answer(url, response)
-  })
-  server.listen(0, '127.0.0.1', 20_000)
-  await once(server, 'listening')
+  }, BACKLOG)
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url: `http://localhost:${server.port}`,
     atOnce: () => atOnce,
     takeMost() {
       const taken = most
       most = atOnce
       return taken
     },
-    total: () => total,
+    total: () => server.requests(),
     open: () => gate.resolve(),
-    async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close: () => server.close(),
   }
 }
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
-import { echo, startUpstream, type Upstream } from './upstream.ts'
+import { echo } from '../../support/echo.ts'
+import { startUpstream, withBody, type UpstreamServer } from '../../support/upstream-server.ts'
 
 let host: LambdaHost
-let upstream: Upstream
+let upstream: UpstreamServer
 beforeAll(async () => {
   host = await joinLambdaHost()
-  upstream = await startUpstream(echo)
+  upstream = await startUpstream(withBody(echo))
 })
 afterAll(async () => {
   await upstream.close()

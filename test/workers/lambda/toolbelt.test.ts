@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 import { playSalesforce } from './salesforce.ts'
-import { echo, startUpstream, type Upstream } from './upstream.ts'
+import { echo } from '../../support/echo.ts'
+import { startUpstream, withBody, type UpstreamServer } from '../../support/upstream-server.ts'
 
 let host: LambdaHost
-let upstream: Upstream
-let salesforce: Upstream
+let upstream: UpstreamServer
+let salesforce: UpstreamServer
 beforeAll(async () => {
   host = await joinLambdaHost()
-  upstream = await startUpstream(echo)
-  salesforce = await startUpstream(playSalesforce)
+  upstream = await startUpstream(withBody(echo))
+  salesforce = await startUpstream(withBody(playSalesforce))
 })
 afterAll(async () => {
   await upstream.close()

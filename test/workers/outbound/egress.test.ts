@@ -1,15 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import {
-  createServer as createSocketServer,
-  type AddressInfo,
-  type Server as NetServer,
-} from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   startDispatcher,
   type RunningDispatcher,
 } from '../../dispatcher/support/start-dispatcher.ts'
 import { IS_WHOLE } from '../../support/at-scale.ts'
+import { freePort } from '../../support/server.ts'
+import { startUpstream, type UpstreamServer } from '../../support/upstream-server.ts'
 
 const REFUSAL = 'You do not have access to the page or resource you are trying to reach\n'
 const OPEN = crypto.randomUUID()
@@ -24,7 +21,7 @@ const PROXY = `
   }`
 
 let dispatcher: RunningDispatcher
-let upstream: Server
+let upstream: UpstreamServer
 let port: number
 let closedPort: number
 
@@ -48,25 +45,17 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
 beforeAll(async () => {
   dispatcher = await startDispatcher({ ALLOW_PRIVATE_EGRESS: 'true' })
   await dispatcher.deploy(OPEN, PROXY)
-  upstream = createServer(handle)
-  port = await listen(upstream)
-  const closed = createSocketServer()
-  closedPort = await listen(closed)
-  closed.close()
+  upstream = await startUpstream(handle)
+  port = upstream.port
+  closedPort = await freePort()
   const token = await dispatcher.sessionToken('FaaS-Admin')
   const path = '/api/account/1234/proxy-settings'
   await dispatcher.send('POST', path, { token, body: { domain: 'localhost' } })
 })
 afterAll(async () => {
   await dispatcher?.stop()
-  upstream?.closeAllConnections()
-  upstream?.close()
+  await upstream?.close()
 })
-
-async function listen(server: NetServer): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return (server.address() as AddressInfo).port
-}
 
 /** What a lambda gets for a request; `failed` holds the name and message of a rejection. */
 async function request(url: string, init: object = {}) {

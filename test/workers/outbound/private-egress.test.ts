@@ -1,16 +1,14 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   startDispatcher,
   type RunningDispatcher,
 } from '../../dispatcher/support/start-dispatcher.ts'
+import { startUpstream, type UpstreamServer } from '../../support/upstream-server.ts'
 
 const UUID = crypto.randomUUID()
 
 let dispatcher: RunningDispatcher
-let upstream: Server
-let port: number
+let upstream: UpstreamServer
 
 beforeAll(async () => {
   dispatcher = await startDispatcher()
@@ -19,18 +17,16 @@ beforeAll(async () => {
     `const response = await fetch((await request.json()).url)
     return answer('success', JSON.stringify({ status: response.status, refused: response.headers.get('x-lamplighter-refused') }))`,
   )
-  upstream = createServer((_request, response) => response.end('reached'))
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-  port = (upstream.address() as AddressInfo).port
+  upstream = await startUpstream((_request, response) => response.end('reached'))
 })
 afterAll(async () => {
   await dispatcher?.stop()
-  upstream?.close()
+  await upstream?.close()
 })
 
 async function reach(host: string): Promise<{ status: number; refused: string | null }> {
   const token = await dispatcher.appToken()
-  const body = { url: `http://${host}:${port}/` }
+  const body = { url: `http://${host}:${upstream.port}/` }
   const path = `/api/account/1234/lambdas/${UUID}/invoke`
   return (await dispatcher.send('POST', path, { token, body })).json
 }

@@ -1,7 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose'
+import { startUpstream, withBody } from '../../support/upstream-server.ts'
 
 /** What a provider tells that can't be trusted; everything left out is as it should be. */
 export interface Forgery {
@@ -35,15 +34,10 @@ export async function startForgingProvider(): Promise<ForgingProvider> {
   const redemptions: URLSearchParams[] = []
   let forgery: Forgery = {}
 
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      void answer(request.url ?? '', Buffer.concat(chunks).toString(), response)
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
+  const server = await startUpstream(
+    withBody(({ url = '' }, body, response) => answer(url, body, response)),
+  )
+  const issuer = `http://localhost:${server.port}`
 
   async function answer(path: string, body: string, response: ServerResponse): Promise<void> {
     const send = (value: object) => {
@@ -99,7 +93,7 @@ export async function startForgingProvider(): Promise<ForgingProvider> {
       forgery = next
     },
     redemptions,
-    stop: () => server.close(),
+    stop: () => void server.close(),
   }
 }
 
