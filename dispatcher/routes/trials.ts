@@ -3,6 +3,7 @@ import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
+import { INVOCATION_BODY_BYTES } from '../../kit/limits/limits.ts'
 import type { AppEnv } from '../env.ts'
 import { whileServing } from '../in-flight.ts'
 import { requireValidCode } from '../lambdas/check-contract.ts'
@@ -13,9 +14,6 @@ import { runTrial, type TrialContext } from '../trials/run-trial.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
 import { uuidParam } from './uuid-param.ts'
-
-/** The longest code and an input of 5 MB fit. */
-const MAX_BODY_BYTES = 6_500_000
 
 const CodeToTry = z.object({
   code: Code,
@@ -46,7 +44,7 @@ export const trialRoutes = new Hono<AppEnv>().post(
   authenticate,
   authorize('lambda:try'),
   requireProvisioned,
-  validate('json', CodeToTry, { maxBytes: MAX_BODY_BYTES }),
+  validate('json', CodeToTry, { maxBytes: INVOCATION_BODY_BYTES }),
   async function tryOut(c) {
     const lambdaUuid = uuidParam(c.req.param('uuid'))
     const row = await requireLambda(c.get('context'), lambdaUuid)

@@ -93,13 +93,7 @@ export const ROUTES: readonly Route[] = [
     harmless: 404,
   },
   { method: 'DELETE', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
-  {
-    method: 'POST',
-    path: `${A}/lambdas/{uuid}`,
-    mayCall: DEVELOPER,
-    body: { code: CODE },
-    harmless: 404,
-  },
+  { method: 'POST', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
   {
     method: 'POST',
     path: `${A}/lambdas/{uuid}/try`,
