@@ -1,37 +1,27 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import type { Miniflare } from 'miniflare'
 import { join } from 'node:path'
 import { Front } from '../../../front/front.ts'
 import { applyMigrations } from '../../../kit/storage/apply-migrations.ts'
-import { buildFolder, builtWorker, readBuiltWorker } from '../../../scripts/build-workers.ts'
-import { withBatchTimeout } from '../../../scripts/start/control-plane.ts'
 import { fromRoot } from '../../../scripts/start/from-root.ts'
 import { readMigrations } from '../../../scripts/start/migrate.ts'
-import {
-  type LocalNamespace,
-  openLocalNamespace,
-  SUPERVISOR_SOCKET,
-} from '../../../workers/local-namespace/supervisor/local-namespace.ts'
+import { SUPERVISOR_SOCKET } from '../../../workers/local-namespace/supervisor/local-namespace.ts'
 import { emptyNamespace, emptyTables } from '../../support/empty-storage.ts'
 import { sendJson, type Answer as SentAnswer, type SendOptions } from '../../support/send-json.ts'
 import { freePort } from '../../support/server.ts'
-import { TIED_WORKERD } from '../../support/tied-process.ts'
+import {
+  API_TOKEN,
+  compatibilityDate,
+  INTERNAL_LISTENER,
+  leaveRig,
+  startWorkers,
+  takeRig,
+} from './dispatcher-rig.ts'
 import { lambdaScript } from './lambda-script.ts'
-import { makeSentinel, type SentinelStandIn } from './sentinel-stand-in.ts'
+import type { SentinelStandIn } from './sentinel-stand-in.ts'
 
 type D1Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 type KVNamespace = Awaited<ReturnType<Miniflare['getKVNamespace']>>
 
-const KEY_ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64')
-/** Records reach the database almost without waiting for company. */
-const RECORD_BATCH_SECONDS = 0.05
-const PUBLIC_HOST = 'lamp.example.com'
-const INTERNAL_LISTENER = 'internal.sock'
-const EGRESS_LISTENER = 'egress.sock'
-const API_TOKEN = 'token-of-the-test'
-/** Less than a dispatch allows, so that loops end soon. */
-const CPU_LIMIT_MS = 500
 const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/scripts'
 
 /** What callers reach: the dispatcher Worker itself, or the front of one machine before it. */
@@ -66,23 +56,6 @@ export interface Answer extends Omit<SentAnswer, 'body'> {
   json: SentAnswer['body']
 }
 
-/** What is passed on from test file to test file: it takes longer to start than most files take. */
-interface Rig {
-  namespace: LocalNamespace
-  runDir: string
-  sentinel: SentinelStandIn
-  miniflare?: Miniflare
-  /** Names of the scripts that the last file deployed. */
-  scripts: Set<string>
-  /** Ends it when it stays idle. */
-  timer?: NodeJS.Timeout
-  close(): Promise<void>
-}
-
-/** Those of this process that no test file uses now. Their hosts are watched all the time, so they don't stay for long. */
-const idle: Rig[] = []
-const IDLE_MS = 3_000
-
 /**
  * Starts it all, migrated and empty. `vars` go to the dispatcher and to the egress filter. The namespace and the
  * databases, emptied, are those of the file before; the Workers are started anew, with nothing in memory.
@@ -91,8 +64,7 @@ export async function startDispatcher(
   vars: Record<string, string> = {},
   entrance: Entrance = 'the Worker',
 ): Promise<RunningDispatcher> {
-  const rig = idle.pop() ?? (await openRig())
-  clearTimeout(rig.timer)
+  const rig = await takeRig()
   const { namespace, runDir, sentinel } = rig
   const miniflare = await startWorkers(rig, vars)
   const workerUrl = await miniflare.unsafeGetDirectURL('dispatcher')
@@ -145,114 +117,9 @@ export async function startDispatcher(
       await front?.close()
       await Promise.all([...rig.scripts].map((name) => callApi('DELETE', name)))
       rig.scripts.clear()
-      idle.push(rig)
-      rig.timer = setTimeout(() => {
-        idle.splice(idle.indexOf(rig), 1)
-        void rig.close()
-      }, IDLE_MS).unref()
+      leaveRig(rig)
     },
   }
-}
-
-function compatibilityDate(): string {
-  return builtWorker(buildFolder(), 'dispatcher').compatibilityDate
-}
-
-async function openRig(): Promise<Rig> {
-  const folder = mkdtempSync(join(tmpdir(), 'lamplighter-dispatcher-'))
-  const discard = () => rmSync(folder, { recursive: true, force: true })
-  process.once('exit', discard)
-  const runDir = join(folder, 'run')
-  const namespace = await openLocalNamespace({
-    dataDir: join(folder, 'namespace'),
-    runDir,
-    workerdPath: TIED_WORKERD.path,
-    processEnv: TIED_WORKERD.env,
-    hostWorkerSource: readBuiltWorker(buildFolder(), 'host'),
-    egressSocket: `${join(runDir, EGRESS_LISTENER)}:0`,
-    apiToken: API_TOKEN,
-    compatibilityDate: compatibilityDate(),
-    limits: { cpuMs: CPU_LIMIT_MS },
-    log: () => undefined,
-  })
-  const rig: Rig = {
-    namespace,
-    runDir,
-    sentinel: await makeSentinel(),
-    scripts: new Set(),
-    async close() {
-      await rig.miniflare?.dispose()
-      await namespace.close()
-      process.off('exit', discard)
-      discard()
-    },
-  }
-  return rig
-}
-
-async function startWorkers(rig: Rig, vars: Record<string, string>): Promise<Miniflare> {
-  const { runDir, sentinel } = rig
-  const buildDir = buildFolder()
-  const dispatcher = builtWorker(buildDir, 'dispatcher')
-  const egressDoor = builtWorker(buildDir, 'egress-door')
-  const options = convertV4MiniflareOptions({
-    cf: false,
-    workers: [
-      {
-        ...dispatcher,
-        queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
-        bindings: {
-          ...dispatcher.bindings,
-          PUBLIC_HOST,
-          CLIENT_ADDRESS_HEADER: '',
-          KEY_ENCRYPTION_KEY,
-          ...vars,
-        },
-        unsafeBindings: [
-          {
-            name: 'LAMBDAS',
-            type: 'local-namespace',
-            plugin: {
-              package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
-              name: 'local-namespace',
-            },
-            options: {
-              bindingSource: readBuiltWorker(buildDir, 'binding'),
-              runDir,
-              supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-            },
-          },
-        ],
-        unsafeDirectSockets: [
-          { host: '127.0.0.1', port: 0 },
-          { host: `unix:${join(runDir, INTERNAL_LISTENER)}`, entrypoint: 'Internal' },
-        ],
-      },
-      {
-        name: 'sentinel',
-        modules: true,
-        script: sentinel.source,
-        compatibilityDate: dispatcher.compatibilityDate,
-      },
-      { ...builtWorker(buildDir, 'secrets'), bindings: { KEY_ENCRYPTION_KEY } },
-      builtWorker(buildDir, 'records'),
-      builtWorker(buildDir, 'pending-invocations'),
-      {
-        ...egressDoor,
-        bindings: { ...egressDoor.bindings, PUBLIC_HOST, ...vars },
-        unsafeDirectSockets: [{ host: `unix:${join(runDir, EGRESS_LISTENER)}`, proxy: true }],
-      },
-    ],
-  })
-  if (rig.miniflare) {
-    // workerd takes no socket that is there already, and leaves its own behind.
-    for (const listener of [INTERNAL_LISTENER, EGRESS_LISTENER]) {
-      rmSync(join(runDir, `${listener}:0`), { force: true })
-    }
-    await rig.miniflare.setOptions(options)
-  } else rig.miniflare = new Miniflare(options)
-  await rig.miniflare.ready
-  return rig.miniflare
 }
 
 async function openFront(controlPlane: URL, runDir: string) {
