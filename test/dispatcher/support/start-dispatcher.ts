@@ -108,6 +108,10 @@ export async function startDispatcher(
             PUBLIC_HOST,
             CLIENT_ADDRESS_HEADER: '',
             KEY_ENCRYPTION_KEY,
+            NAMESPACE_API_BASE: namespace.apiBase,
+            NAMESPACE_API_ACCOUNT: 'local',
+            NAMESPACE_API_TOKEN: API_TOKEN,
+            NAMESPACE_NAME: 'lambdas',
             ...vars,
           },
           unsafeBindings: [
