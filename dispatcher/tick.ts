@@ -35,16 +35,16 @@ export async function runTick(env: Env, cron: string): Promise<void> {
 async function settleLeftovers(env: Env): Promise<void> {
   await releaseAllClaims(openDatabase(env.DB))
   await reconcileDeployments(env, new Date(), { leaseMs: 0 })
-  await sweepTrials(env, new Date(), 0)
   await resealSecrets(env)
+  await sweepTrials(env, new Date(), 0)
 }
 
 async function maintain(env: Env): Promise<void> {
   await reconcileDeployments(env, new Date(), {})
   await resealSecrets(env)
   await moveOldRecords(env)
-  if (new Date().getUTCMinutes() % SWEEP_MINUTES === 0) await sweepTrials(env, new Date())
   await rebuildScripts(env, lambdaModules)
+  if (new Date().getUTCMinutes() % SWEEP_MINUTES === 0) await sweepTrials(env, new Date())
 }
 
 async function runSchedules(env: Env): Promise<void> {
