@@ -9,11 +9,13 @@ const OVER_TLS = [
 /** What `npm test` proves in brief. `OVER_TLS` does so too. */
 const IN_BRIEF = [
   'test/dispatcher/deployments/crash.test.ts',
-  'test/e2e/{async-crash,control-plane-ends,ending,event-stream,hostile-texts}.test.ts',
-  'test/hostile/{egress,guessing,lockout,outgoing-limits}.test.ts',
-  'test/platform/revocation.test.ts',
+  'test/dispatcher/schedules/life-of-a-schedule.test.ts',
+  'test/e2e/{async-crash,control-plane-ends,ending,event-stream,hostile-texts,login-pages,start-refused,templates}.test.ts',
+  'test/front/tls.test.ts',
+  'test/hostile/{async-flood,egress,front,guessing,lockout,outgoing-limits,secret-limits}.test.ts',
+  'test/platform/{key-rotation,revocation}.test.ts',
   'test/workers/lambda/contract.test.ts',
-  'test/workers/local-namespace/{hostile,many-scripts}.test.ts',
+  'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
   'test/workers/outbound/egress.test.ts',
   'test/workers/sentinel/password-cost.test.ts',
 ]

@@ -7,7 +7,7 @@ import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { LIFECYCLE_SOCKET } from '../../scripts/start/sockets.ts'
 import { AccountClient } from '../support/account-client.ts'
-import { IS_WHOLE } from '../support/at-scale.ts'
+import { atScale, IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
 import { spawnStart, type StartProcess } from '../support/spawn-start.ts'
@@ -17,6 +17,8 @@ import { spawnStart, type StartProcess } from '../support/spawn-start.ts'
 const CODE = `function lambda(input, callback) { callback(null, 'served') }`
 /** Three seconds are promised, on a machine that has nothing else to do. */
 const PATIENCE = { timeout: 15_000, interval: 20 }
+
+const ROUNDS = atScale(2, 1)
 
 let dataDir: string
 beforeEach(() => {
@@ -61,7 +63,7 @@ describe('A control plane that is killed', () => {
         if (!answer) await sleep(10)
       }
     })
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       await sleep(300)
       killControlPlane()
       await expect.poll(() => isHealthy(server.url), PATIENCE).toBe(true)
@@ -76,14 +78,14 @@ describe('A control plane that is killed', () => {
     const lifecycle = join(makeRunFolder(dataDir), LIFECYCLE_SOCKET)
     expect((await unixFetch(lifecycle, 'POST', '/tick', tick)).status).toBe(200)
     const said = server.output().match(/^The control plane ended by itself \(SIGKILL\); .*$/gm)
-    expect(said).toHaveLength(2)
+    expect(said).toHaveLength(ROUNDS)
     expect(await server.stop()).toBe(0)
     expect(listProcesses(dataDir)).toEqual([])
   })
 })
 
 describe('A control plane that can not be started again', () => {
-  it('ends the platform with a sentence and leaves no process', async () => {
+  it.runIf(IS_WHOLE)('ends the platform with a sentence and leaves no process', async () => {
     const { output, ended } = await begin()
     renameSync(join(dataDir, 'storage'), join(dataDir, 'storage.away'))
     killControlPlane()

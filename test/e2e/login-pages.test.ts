@@ -1,6 +1,7 @@
 // real parts
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { casesAtScale } from '../support/at-scale.ts'
 import { expectHeading, openLoginPages, type LoginPages } from '../support/login-pages.ts'
 import { focused } from '../support/page-checks.ts'
 
@@ -11,10 +12,11 @@ beforeAll(async () => {
 afterEach(() => pages.browser.reset())
 afterAll(() => pages?.browser.close())
 
-describe.each([
+const browsers = [
   ['without JavaScript', false],
   ['with JavaScript', true],
-])('%s', (_, javaScriptEnabled) => {
+] as const
+describe.each(casesAtScale(browsers, 1))('%s', (_, javaScriptEnabled) => {
   it('a person signs in, allows an application, and is sent back to it with a code', async () => {
     const page = await pages.browser.openPage(javaScriptEnabled ? {} : { javaScriptEnabled })
     await page.goto(pages.authorizePath(await pages.install('Desk')))

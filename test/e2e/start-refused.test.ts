@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
@@ -66,16 +67,19 @@ describe('a start', () => {
     expect((await fetch(`${running.url}/healthz`)).status).toBe(200)
   })
 
-  it('wins against one of the same moment on the same data, which is refused', async () => {
-    const ports = [port, await freePort()]
-    const starts = ports.map((own) => spawnStart(['--port', String(own), '--data', dataDir]))
-    const states = starts.map(async (start) => {
-      const ready = start.untilPrinted('Lamplighter is ready').then(() => 'ready')
-      return Promise.race([ready.catch(() => 'ended'), start.ended])
-    })
-    expect((await Promise.all(states)).map(String).toSorted()).toEqual(['1', 'ready'])
-    for (const { child } of starts) child.kill('SIGTERM')
-    expect(new Set(await Promise.all(starts.map(({ ended }) => ended)))).toEqual(new Set([0, 1]))
-    expect(listProcesses(dataDir)).toEqual([])
-  })
+  it.runIf(IS_WHOLE)(
+    'wins against one of the same moment on the same data, which is refused',
+    async () => {
+      const ports = [port, await freePort()]
+      const starts = ports.map((own) => spawnStart(['--port', String(own), '--data', dataDir]))
+      const states = starts.map(async (start) => {
+        const ready = start.untilPrinted('Lamplighter is ready').then(() => 'ready')
+        return Promise.race([ready.catch(() => 'ended'), start.ended])
+      })
+      expect((await Promise.all(states)).map(String).toSorted()).toEqual(['1', 'ready'])
+      for (const { child } of starts) child.kill('SIGTERM')
+      expect(new Set(await Promise.all(starts.map(({ ended }) => ended)))).toEqual(new Set([0, 1]))
+      expect(listProcesses(dataDir)).toEqual([])
+    },
+  )
 })

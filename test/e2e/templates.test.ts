@@ -1,6 +1,7 @@
 // real parts: the product as a process, and an HTTP server that templates call once they may
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { casesAtScale } from '../support/at-scale.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { answers, invokeLambda, type Outcome } from '../support/lambda-outcome.ts'
 import { FILE, playConversation } from '../support/play-conversation.ts'
@@ -95,7 +96,7 @@ describe('on a fresh account', () => {
     expect(templates.map(({ id }) => id)).toEqual(Object.keys(TEMPLATE_RESULTS))
   })
 
-  it.each(Object.entries(TEMPLATE_RESULTS))(
+  it.each(casesAtScale(Object.entries(TEMPLATE_RESULTS), 8))(
     '%s answers with what its event expects',
     async (id, result) => {
       const template = templateOf(id)

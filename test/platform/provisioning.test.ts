@@ -86,7 +86,7 @@ describe('provisioning', () => {
       'secret lp-faas-orchestrator-app-key': 'done',
     })
     const waiting = body.steps.find(({ state }: { state: string }) => state === 'waiting')
-    expect(waiting.message).toContain('an administrator fills in consumerKey, consumerSecret')
+    expect(waiting.message).toContain('an administrator has to fill in consumerKey, consumerSecret')
     expect((await plain(admin, APP_KEY)).value).toEqual({
       consumerKey: '',
       consumerSecret: '',

@@ -13,7 +13,14 @@ it('Databases, namespaces and queues have the names that data folders know them 
   const className = 'AccountRecords'
   expect(records.durableObjects).toEqual({ ACCOUNT_RECORDS: { className, useSQLite: true } })
   const scriptName = 'records'
-  expect(dispatcher.durableObjects).toEqual({ ACCOUNT_RECORDS: { className, scriptName } })
+  expect(dispatcher.durableObjects).toEqual({
+    ACCOUNT_RECORDS: { className, useSQLite: true, scriptName },
+    PENDING_INVOCATIONS: {
+      className: 'PendingInvocations',
+      useSQLite: true,
+      scriptName: 'pending-invocations',
+    },
+  })
   expect(dispatcher.queueProducers).toEqual({ RECORDS: 'records' })
   expect(Object.keys(dispatcher.queueConsumers)).toEqual(['records'])
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
-import { casesAtScale } from '../../support/at-scale.ts'
+import { IS_WHOLE } from '../../support/at-scale.ts'
 import { startServer } from '../../support/server.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-crash-'))
@@ -19,7 +19,7 @@ async function resultOf(client: AccountClient, uuid: string) {
   return answer.ok ? ((await answer.json()) as { result: unknown }).result : answer.status
 }
 
-it.each(casesAtScale([15, 0, 40, 80], 1))(
+it.runIf(IS_WHOLE).each([15, 0, 40, 80])(
   'after a kill %i ms into deployments and undeployments the record says what serves, and no try is left',
   async (delayMs) => {
     const before = await startServer({ dataDir })

@@ -15,6 +15,7 @@ import {
   PUBLIC_SOCKET,
 } from '../../../scripts/start/sockets.ts'
 import { listProcesses } from '../../support/list-processes.ts'
+import { startUpstream, type UpstreamServer } from '../../support/upstream-server.ts'
 import { listTcpPorts } from '../../support/tcp-ports.ts'
 
 // real parts: the control plane as the start script runs it, behind a unix socket
@@ -24,9 +25,11 @@ const KEY = Buffer.alloc(32, 7).toString('base64')
 let dataDir: string
 let runDir: string
 let controlPlane: ControlPlane
+let namespaceApi: UpstreamServer
 const failures: string[] = []
 beforeAll(async () => {
   const buildDir = await buildWorkers()
+  namespaceApi = await startUpstream((_request, response) => response.end('{"result":[]}'))
   dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-control-plane-'))
   runDir = makeRunFolder(dataDir)
   controlPlane = await openControlPlane(
@@ -39,7 +42,7 @@ beforeAll(async () => {
       allowPrivateEgress: false,
       cheapPasswords: false,
       keyEncryptionKey: KEY,
-      namespaceApiBase: 'http://127.0.0.1:9',
+      namespaceApiBase: namespaceApi.url,
       namespaceApiToken: 'none',
     },
     guardedWorkerd(),
@@ -49,6 +52,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await controlPlane?.close()
+  await namespaceApi?.close()
   expect(listProcesses(dataDir)).toEqual([])
   expect(failures).toEqual([])
   rmSync(dataDir, { recursive: true, force: true })

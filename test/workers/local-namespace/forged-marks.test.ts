@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { IS_WHOLE } from '../../support/at-scale.ts'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
 import { markingScript, unmarkedScript } from '../../support/namespace-scripts.ts'
 
@@ -47,7 +48,7 @@ describe('a script that writes no mark', () => {
     expect(progress.answers).toBeGreaterThan(20)
   })
 
-  test('does not bring another into disrepute that waits beside it', async () => {
+  test.runIf(IS_WHOLE)('does not bring another into disrepute that waits beside it', async () => {
     await harness.upload(
       'waiting',
       markingScript(`await new Promise((r) => setTimeout(r, 400)); return new Response('waited')`),
@@ -117,7 +118,7 @@ describe('a script that floods what its host writes', () => {
     harness = await openWithNeighbour({})
   })
 
-  test.each([
+  test.runIf(IS_WHOLE).each([
     ['marks', `for (;;) console.log('\\u0001S ' + crypto.randomUUID())`],
     ['long lines', `const line = 'x'.repeat(1_000_000); for (;;) console.log(line)`],
     ['errors', `const line = 'x'.repeat(1_000_000); for (;;) console.error(line)`],
