@@ -141,7 +141,7 @@ describe('kill -9', () => {
       const { running, admin } = await start()
       const uuid = await admin.deployCode(MIXED)
       const load = invokeManyTimes(admin, uuid)
-      await load.untilAnswered(300)
+      await load.untilAnswered(atScale(300, 100))
       await killServer(running, victim)
       await load.done
       // What is left of it may refuse for a moment, but it answers nothing wrong.

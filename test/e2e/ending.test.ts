@@ -138,7 +138,7 @@ describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_
     },
   )
 
-  it('a second time ends it at once', async () => {
+  it.runIf(IS_WHOLE)('a second time ends it at once', async () => {
     const { pid, output, untilPrinted, ended } = begin({ ownGroup: true })
     await untilPrinted(READY)
     const { status } = await invokeSlowly(20_000)

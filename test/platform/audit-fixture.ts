@@ -35,8 +35,9 @@ export class AuditFixture {
     this.adminId = adminId
   }
 
-  static async start(): Promise<AuditFixture> {
-    const platform = await openPlatform()
+  /** `isOwn` is a platform that nobody used before: it makes its signing keys. */
+  static async start({ isOwn = false } = {}): Promise<AuditFixture> {
+    const platform = await openPlatform({ isOwn })
     await platform.provisioning.createAccount('brand1', 'admin', PASSWORD)
     const login = { username: 'admin', password: PASSWORD }
     const stranger = new AuditFixture(platform, '', '')

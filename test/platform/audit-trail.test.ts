@@ -6,7 +6,7 @@ import { AuditFixture, newLambda, PASSWORD, type Answer } from './audit-fixture.
 let fixture: AuditFixture
 
 beforeAll(async () => {
-  fixture = await AuditFixture.start()
+  fixture = await AuditFixture.start({ isOwn: true })
 })
 afterAll(() => fixture?.platform.close())
 
