@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { paced, percentile, type Target } from './bench/load.ts'
+import { median, paced, spread, type Target } from './bench/load.ts'
 import { ACCOUNT, openPlatform, type Platform } from './bench/platform.ts'
 import { cpuMsByPart, treeMemoryMb } from './bench/process-tree.ts'
 import { fillRecords, timeSearches } from './bench/records.ts'
@@ -234,18 +234,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
-}
-
-function spread(values: number[]): string {
-  const sorted = values.toSorted((a, b) => a - b)
-  return `p50 ${percentile(sorted, 0.5).toFixed(0)} ms, p99 ${percentile(sorted, 0.99).toFixed(0)} ms of ${values.length}`
-}
-
-function median(values: number[]): number {
-  return percentile(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  )
 }
 
 function ratio(part: number | undefined, whole: number | undefined): string {
