@@ -17,7 +17,7 @@ const IN_BRIEF = [
   'test/workers/lambda/contract.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
   'test/workers/outbound/egress.test.ts',
-  'test/workers/sentinel/password-cost.test.ts',
+  'test/workers/sentinel/{keys,password-cost}.test.ts',
 ]
 
 const shared = {

@@ -91,7 +91,7 @@ async function expectAllRan(client: AccountClient, accepted: Map<number, string>
 }
 
 describe('kill -9 amid asynchronous invocations', () => {
-  it(
+  it.runIf(IS_WHOLE)(
     'of every process loses none that was accepted, and what runs again has the same id',
     async () => {
       const client = await start()

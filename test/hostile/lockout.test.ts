@@ -1,6 +1,6 @@
 // real parts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { atScale } from '../support/at-scale.ts'
+import { atScale, casesAtScale } from '../support/at-scale.ts'
 import { FAAS_MANIFEST } from '../workers/sentinel/manifests.ts'
 import { deviceOf, headersOf, LoginAttempts } from '../workers/sentinel/login-attempts.ts'
 import { startSentinel, type Answer, type Sentinel } from '../workers/sentinel/start-sentinel.ts'
@@ -29,10 +29,11 @@ beforeEach(async () => {
 })
 
 describe('an administrator signs in with the right password', () => {
-  it.each([
+  const crowds = [
     ['nobody knows addresses and strangers try accounts that there are not', NOWHERE],
     ['strangers at the same address try accounts that there are not', '192.0.2.1'],
-  ])('while %s', async (_, address) => {
+  ]
+  it.each(casesAtScale(crowds, 1))('while %s', async (_, address) => {
     await attempts.guess(CROWD, (index) => ({ account: `nowhere${index}`, address }))
     await attempts.guess(CROWD, () => ({ account: 'nowhere', address }))
     expect((await attempts.signIn(address)).status).toBe(200)
@@ -50,18 +51,22 @@ describe('an administrator signs in with the right password', () => {
     expect((await attempts.signIn('192.0.2.2')).status).toBe(200)
   })
 
-  it.each([
+  const places: [string, (index: number) => string | undefined][] = [
     ['at the same address', () => '192.0.2.1'],
     ['everywhere', (index: number) => `203.0.113.${index}`],
     ['at no address', () => NOWHERE],
-  ])('in a browser they signed in with before, while strangers guess %s', async (_, addressOf) => {
-    const device = deviceOf(await attempts.signIn('192.0.2.1'))
-    await sentinel.query('DELETE FROM known_addresses')
-    await attempts.guess(31, (index) => ({ username: 'admin', address: addressOf(index) }))
-    const elsewhere = addressOf(99)
-    expect((await attempts.signIn(elsewhere)).status).toBe(429)
-    expect((await attempts.signIn(elsewhere, { cookie: device })).status).toBe(200)
-  })
+  ]
+  it.each(casesAtScale(places, 1))(
+    'in a browser they signed in with before, while strangers guess %s',
+    async (_, addressOf) => {
+      const device = deviceOf(await attempts.signIn('192.0.2.1'))
+      await sentinel.query('DELETE FROM known_addresses')
+      await attempts.guess(31, (index) => ({ username: 'admin', address: addressOf(index) }))
+      const elsewhere = addressOf(99)
+      expect((await attempts.signIn(elsewhere)).status).toBe(429)
+      expect((await attempts.signIn(elsewhere, { cookie: device })).status).toBe(200)
+    },
+  )
 })
 
 describe('the mark of a browser', () => {

@@ -221,7 +221,7 @@ describe('logs', () => {
 })
 
 describe('numbers', () => {
-  test(
+  test.runIf(IS_WHOLE)(
     `${LAMBDA_COUNT} different lambdas are invoked in a row`,
     { timeout: 3_600_000 },
     async () => {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { IS_WHOLE } from '../../support/at-scale.ts'
+import { casesAtScale, IS_WHOLE } from '../../support/at-scale.ts'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
 import { markingScript, unmarkedScript } from '../../support/namespace-scripts.ts'
 
@@ -64,7 +64,7 @@ describe('a script that writes no mark', () => {
 })
 
 describe('a script that writes marks of its own making', () => {
-  test.each([
+  const forgeries = [
     ['no JSON', `console.log('\\u0001L ' + id + ' {"message":')`],
     ['no id', `console.log('\\u0001S'); console.log('\\u0001L '); console.log('\\u0001')`],
     [
@@ -77,20 +77,24 @@ describe('a script that writes marks of its own making', () => {
       `for (let i = 0; i < 20000; i++) console.log('\\u0001S ' + 'z'.repeat(99) + i)`,
     ],
     ['other characters', `console.log('\\u0000\\u0001\\ud800\\r\\u2028\\u0001S ' + id)`],
-  ])('%s: its verdict and its true lines arrive', async (name, forgery) => {
-    const id = `forger-${name.replaceAll(/\W/g, '-').toLowerCase()}`
-    await harness.upload(
-      id,
-      markingScript(
-        `${forgery}; console.log('\\u0001L ' + id + ' {"message":"true"}'); for (;;) {}`,
-      ),
-    )
-    expect(await kill(id)).toEqual({
-      message: 'Worker exceeded CPU time limit.',
-      retryable: false,
-      logs: [{ message: 'true' }],
-    })
-  })
+  ]
+  test.each(casesAtScale(forgeries, 2))(
+    '%s: its verdict and its true lines arrive',
+    async (name, forgery) => {
+      const id = `forger-${name.replaceAll(/\W/g, '-').toLowerCase()}`
+      await harness.upload(
+        id,
+        markingScript(
+          `${forgery}; console.log('\\u0001L ' + id + ' {"message":"true"}'); for (;;) {}`,
+        ),
+      )
+      expect(await kill(id)).toEqual({
+        message: 'Worker exceeded CPU time limit.',
+        retryable: false,
+        logs: [{ message: 'true' }],
+      })
+    },
+  )
 
   test('ten thousand lines are cut to what a verdict may carry', async () => {
     await harness.upload(
