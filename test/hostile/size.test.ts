@@ -215,7 +215,9 @@ describe('logs', () => {
       const { result, answers } = await neighbour.beside(() => invoke(uuid))
       expect(result.status).toBe(590)
       expect(result.errorLogs?.length ?? 0).toBeLessThanOrEqual(201)
-      expect(answers).toBeGreaterThan(5)
+      // The limit on what is logged ends it before many others can call.
+      const isShort = result.errorCode === `${HANDLER}.log-limit-reached`
+      expect(answers).toBeGreaterThan(isShort ? 0 : 5)
     },
   )
 })
