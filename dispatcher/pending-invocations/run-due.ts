@@ -18,8 +18,7 @@ export async function runDue(due: DueRun, context: InvocationContext): Promise<R
     )
     if (outcome.kind === 'success') return { kind: 'succeeded', result: outcome.result }
     const { errorCode, errorMsg } = outcome
-    const text = typeof errorMsg === 'string' ? errorMsg : JSON.stringify(errorMsg)
-    return { kind: 'failed', errorCode, errorMsg: text }
+    return { kind: 'failed', errorCode, errorMsg }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return { kind: kindOf(error), errorCode: error.code, errorMsg: error.message }

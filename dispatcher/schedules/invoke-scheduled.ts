@@ -22,7 +22,6 @@ export async function invokeScheduled(
   }
 }
 
-function failed(errorMsg: unknown): ScheduledOutcome {
-  const text = typeof errorMsg === 'string' ? errorMsg : JSON.stringify(errorMsg)
-  return { kind: 'failed', reason: `The lambda failed: ${text}` }
+function failed(errorMsg: string): ScheduledOutcome {
+  return { kind: 'failed', reason: `The lambda failed: ${errorMsg}` }
 }
