@@ -1,3 +1,5 @@
+import { migrateObject, objectSettings } from '../../kit/storage/account-object.ts'
+
 /** The schema of an account's database, in steps that are never changed once they are released. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -85,25 +87,7 @@ const MIGRATIONS: readonly string[] = [
 
 /** Brings a database to today's schema; each step is taken whole or not at all. */
 export function migrate(storage: DurableObjectStorage): void {
-  const { sql } = storage
-  sql.exec('CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value) WITHOUT ROWID')
-  const done = Number(readSetting(sql, 'schema') ?? 0)
-  for (const [index, statements] of MIGRATIONS.entries()) {
-    if (index < done) continue
-    storage.transactionSync(() => {
-      sql.exec(statements)
-      writeSetting(sql, 'schema', index + 1)
-    })
-  }
+  migrateObject(storage, MIGRATIONS)
 }
 
-type Setting = 'schema' | 'account'
-
-export function readSetting(sql: SqlStorage, name: Setting): string | number | undefined {
-  const query = 'SELECT value FROM settings WHERE name = ?'
-  return sql.exec<{ value: string | number }>(query, name).toArray().at(0)?.value
-}
-
-export function writeSetting(sql: SqlStorage, name: Setting, value: string | number): void {
-  sql.exec('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, value)
-}
+export const { readSetting } = objectSettings()

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { claimForAccount } from '../../kit/storage/account-object.ts'
 import { accept } from './accept.ts'
 import { type BegunRun, beginRuns } from './begin-runs.ts'
 import type { WranglerBindings } from './bindings.ts'
@@ -24,7 +25,7 @@ import type {
 import { takeBackRuns } from './end-runs.ts'
 import { complain, followRun } from './follow-run.ts'
 import { keepAnswer, releaseKey, takeKey } from './keys.ts'
-import { migrate, readSetting, writeSetting } from './migrate.ts'
+import { migrate, readSetting } from './migrate.ts'
 import {
   findInvocation,
   listDeadLetters,
@@ -236,11 +237,7 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
 
   /** The store, for the account that it belongs to: whoever asks first, which is who it is named after. */
   #require(accountId: string): Store {
-    if (this.#accountId === undefined) {
-      const stored = readSetting(this.#store.sql, 'account')
-      if (stored === undefined) writeSetting(this.#store.sql, 'account', accountId)
-      this.#accountId = stored === undefined ? accountId : String(stored)
-    }
+    this.#accountId ??= claimForAccount(this.#store.sql, accountId)
     if (this.#accountId === accountId) return this.#store
     throw new Error('These are the invocations of another account.')
   }

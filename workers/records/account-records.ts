@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { claimForAccount } from '../../kit/storage/account-object.ts'
 import { Appender, type Written } from './append/append-records.ts'
 import {
   type AccountRecordsApi,
@@ -25,7 +26,7 @@ import type {
 } from './events/contract.ts'
 import { EventRing } from './events/event-ring.ts'
 import { type StreamTimes, Subscribers } from './events/subscribers.ts'
-import { migrate, readSetting, writeSetting } from './migrate.ts'
+import { migrate } from './migrate.ts'
 import type {
   AccountReportsApi,
   Durations,
@@ -209,11 +210,7 @@ export class AccountRecords
 
   /** The store, for the account that it belongs to: whoever asks first, which is who it is named after. */
   #require(accountId: string): Store {
-    if (this.#accountId === undefined) {
-      const stored = readSetting(this.#store.sql, 'account')
-      if (stored === undefined) writeSetting(this.#store.sql, 'account', accountId)
-      this.#accountId = stored === undefined ? accountId : String(stored)
-    }
+    this.#accountId ??= claimForAccount(this.#store.sql, accountId)
     if (this.#accountId === accountId) return this.#store
     throw new Error('These are the records of another account.')
   }

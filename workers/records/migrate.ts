@@ -1,3 +1,5 @@
+import { migrateObject, objectSettings } from '../../kit/storage/account-object.ts'
+
 /**
  * The schema of an account's database, in steps that are never changed once they are released. Ids are
  * stored as 16 bytes, functions and states as numbers, because most of an account's size is these rows.
@@ -106,29 +108,9 @@ const MIGRATIONS: readonly string[] = [
 
 /** Brings a database to today's schema; each step is taken whole or not at all. */
 export function migrate(storage: DurableObjectStorage): void {
-  const { sql } = storage
-  sql.exec('CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value) WITHOUT ROWID')
-  const done = readSetting(sql, 'schema') ?? 0
-  for (const [index, statements] of MIGRATIONS.entries()) {
-    if (index < Number(done)) continue
-    storage.transactionSync(() => {
-      sql.exec(statements)
-      writeSetting(sql, 'schema', index + 1)
-    })
-  }
+  migrateObject(storage, MIGRATIONS)
 }
 
-type Setting = 'schema' | 'account' | 'horizon' | 'trimmed' | 'coarse-until'
+type Setting = 'horizon' | 'trimmed' | 'coarse-until'
 
-export function readSetting(sql: SqlStorage, name: Setting): string | number | undefined {
-  const query = 'SELECT value FROM settings WHERE name = ?'
-  return sql.exec<{ value: string | number }>(query, name).toArray().at(0)?.value
-}
-
-export function writeSetting(sql: SqlStorage, name: Setting, value: string | number): void {
-  sql.exec('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, value)
-}
-
-export function clearSetting(sql: SqlStorage, name: Setting): void {
-  sql.exec('DELETE FROM settings WHERE name = ?', name)
-}
+export const { readSetting, writeSetting, clearSetting } = objectSettings<Setting>()

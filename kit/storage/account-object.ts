@@ -1,0 +1,49 @@
+/** What every object of an account notes about itself: how far its schema is, and whose it is. */
+type SharedSetting = 'schema' | 'account'
+
+/** Reads and writes an object's notes about itself, by their names. */
+export interface ObjectSettings<Name extends string> {
+  readSetting: (sql: SqlStorage, name: Name | SharedSetting) => string | number | undefined
+  writeSetting: (sql: SqlStorage, name: Name | SharedSetting, value: string | number) => void
+  clearSetting: (sql: SqlStorage, name: Name | SharedSetting) => void
+}
+
+/** The notes of one kind of object: `Name` are those that it has beside the shared ones. */
+export function objectSettings<Name extends string = never>(): ObjectSettings<Name> {
+  return {
+    readSetting(sql, name) {
+      const query = 'SELECT value FROM settings WHERE name = ?'
+      return sql.exec<{ value: string | number }>(query, name).toArray().at(0)?.value
+    },
+    writeSetting(sql, name, value) {
+      sql.exec('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, value)
+    },
+    clearSetting(sql, name) {
+      sql.exec('DELETE FROM settings WHERE name = ?', name)
+    },
+  }
+}
+
+const { readSetting, writeSetting } = objectSettings()
+
+/** Brings an object's database to today's schema; each migration is taken whole or not at all. */
+export function migrateObject(storage: DurableObjectStorage, migrations: readonly string[]): void {
+  const { sql } = storage
+  sql.exec('CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value) WITHOUT ROWID')
+  const done = Number(readSetting(sql, 'schema') ?? 0)
+  for (const [index, statements] of migrations.entries()) {
+    if (index < done) continue
+    storage.transactionSync(() => {
+      sql.exec(statements)
+      writeSetting(sql, 'schema', index + 1)
+    })
+  }
+}
+
+/** The account that an object belongs to, which is who asks it first: it is named after them. */
+export function claimForAccount(sql: SqlStorage, accountId: string): string {
+  const stored = readSetting(sql, 'account')
+  if (stored !== undefined) return String(stored)
+  writeSetting(sql, 'account', accountId)
+  return accountId
+}
