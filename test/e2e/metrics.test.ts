@@ -1,7 +1,6 @@
 // real parts: the product as a process
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { unixExchange } from '../../kit/node/unix-request.ts'
 import { runFolderOf } from '../../scripts/start/run-folder.ts'
 import { AccountClient } from '../support/account-client.ts'
@@ -51,22 +50,23 @@ it('Prometheus reads hosts, memory, queue, kills and invocations by outcome', as
   const admin = await AccountClient.admin(server)
   const uuid = await admin.deployCode(CODE)
   for (const how of ['ok', 'ok', 'fail', 'loop']) await (await admin.invoke(uuid, { how })).text()
-  for (;;) {
-    const now = await measure()
-    if ((now.get(outcomes('TIMEOUT')) ?? 0) < 1) {
-      await sleep(100)
-      continue
-    }
-    expect(now.get(outcomes('SUCCEEDED'))).toBe(2)
-    expect(now.get(outcomes('CODING_FAILURE'))).toBe(1)
-    expect(now.get('lamplighter_host_ends_total{cause="cpu"}')).toBe(1)
-    expect(now.get('lamplighter_host_stalls_total')).toBeGreaterThan(0)
-    expect(now.get('lamplighter_records_waiting{front="0"}')).toBe(0)
-    expect(now.get('lamplighter_records_dropped_total{front="0"}')).toBe(0)
-    expect(now.get('lamplighter_records_lost_total')).toBe(0)
-    expect(now.get('lamplighter_records_lag_seconds{of="longest"}')).toBeGreaterThan(0)
-    break
-  }
+  // Records are counted once they are written, a moment before they have left the front's buffer.
+  await vi.waitFor(
+    async () => {
+      const now = await measure()
+      expect(now.get(outcomes('TIMEOUT'))).toBe(1)
+      expect(now.get('lamplighter_records_waiting{front="0"}')).toBe(0)
+    },
+    { timeout: 20_000, interval: 100 },
+  )
+  const now = await measure()
+  expect(now.get(outcomes('SUCCEEDED'))).toBe(2)
+  expect(now.get(outcomes('CODING_FAILURE'))).toBe(1)
+  expect(now.get('lamplighter_host_ends_total{cause="cpu"}')).toBe(1)
+  expect(now.get('lamplighter_host_stalls_total')).toBeGreaterThan(0)
+  expect(now.get('lamplighter_records_dropped_total{front="0"}')).toBe(0)
+  expect(now.get('lamplighter_records_lost_total')).toBe(0)
+  expect(now.get('lamplighter_records_lag_seconds{of="longest"}')).toBeGreaterThan(0)
 })
 
 it('They are on the operator’s socket too, and not on the public port', async () => {
