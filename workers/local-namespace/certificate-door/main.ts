@@ -18,8 +18,10 @@ const server = createServer(OPTIONS, (incoming, outgoing) => {
   forward(incoming, outgoing, settings)
 })
 
+// With a connection comes its number, which goes back as a sign that it is here.
 process.on('message', (message, connection) => {
   if (connection instanceof Socket) {
+    process.send?.(message)
     server.emit('connection', connection)
     connection.resume()
   } else settings = DoorSettings.parse(message)
