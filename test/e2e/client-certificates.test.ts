@@ -227,10 +227,10 @@ describe('what can’t be used is refused', () => {
 })
 
 it('The door’s process is there once it is needed, and again when it has ended', async () => {
-  const door = () =>
-    listProcesses(server.dataDir).find(({ command }) => command.includes('certificate-door'))
   await request({ url: at('strict') })
-  process.kill(door()?.pid ?? 0, 'SIGKILL')
+  const processes = listProcesses(server.dataDir)
+  const door = processes.find(({ command }) => command.includes('certificate-door'))
+  process.kill(door?.pid ?? Number.NaN, 'SIGKILL')
   await expect
     .poll(() => request({ url: at('strict') }), { timeout: 20_000 })
     .toMatchObject({ result: { statusCode: 200 } })

@@ -145,27 +145,29 @@ describe('an invocation by the orchestrator', () => {
 })
 
 describe('the orchestrator’s key', () => {
-  const one = () => [{ uuid: callee, payload: {} }]
-
   it('that is missing, empty or wrong is named, with what to do', async () => {
     const original = await (await client.send('GET', `/secrets/${KEY}/plain`)).json()
     await client.send('DELETE', `/secrets/${KEY}`)
-    expect(await invoke(one())).toEqual(
+    expect(await invokeOne()).toEqual(
       failure('get-credentials-failure', /"lp-faas-orchestrator-app-key" is missing. Add it under/),
     )
     await storeSecret(client, KEY, { client_id: 'x' })
-    expect(await invoke(one())).toEqual(
+    expect(await invokeOne()).toEqual(
       failure('credentials-wrong-format', /lacks client_id or client_secret/),
     )
     await storeSecret(client, KEY, { client_id: 'x', client_secret: 'y' })
-    expect(await invoke(one())).toEqual({
+    expect(await invokeOne()).toEqual({
       code: 'com.liveperson.faas.oauth2.general-issue',
       message: expect.stringMatching(/refused the secret .*provisioning/),
     })
     await storeSecret(client, KEY, (original as { value: unknown }).value)
-    expect((await invoke(one())).result).toMatchObject([{ statusCode: 200 }])
+    expect((await invokeOne()).result).toMatchObject([{ statusCode: 200 }])
   })
 })
+
+function invokeOne() {
+  return invoke([{ uuid: callee, payload: {} }])
+}
 
 async function countFailures(): Promise<number> {
   const secrets = (await (await client.send('GET', '/secrets')).json()) as { key: string }[]
