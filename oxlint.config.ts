@@ -73,7 +73,7 @@ const SENTINEL: Subjects = {
     'take-attempt',
   ],
   'single-sign-on': [],
-  oauth: ['issue-app-token'],
+  oauth: ['issue-app-token', 'ui-client'],
   'app-installations': ['create-app-installation', 'manifest'],
   provisioning: [],
 }

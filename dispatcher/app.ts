@@ -26,6 +26,7 @@ import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { trialRoutes } from './routes/trials.ts'
+import { uiRoutes } from './routes/ui.ts'
 import { versionRoutes } from './routes/versions.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
@@ -49,6 +50,7 @@ export const app = baseApp(
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
   .route('/', meRoutes)
+  .route('/', uiRoutes)
   .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
   .route('/', sentinelRoutes)

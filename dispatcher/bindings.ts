@@ -9,6 +9,7 @@ export interface WranglerBindings {
   LAMBDAS: workers.DispatchNamespace
   RECORDS: workers.Queue
   PUBLIC_HOST: string
+  DEFAULT_ACCOUNT: string
   CLIENT_ADDRESS_HEADER: string
   NAMESPACE_API_BASE: string
   NAMESPACE_API_ACCOUNT: string
