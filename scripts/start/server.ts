@@ -54,11 +54,13 @@ const LEFTOVER_PATIENCE_MS = 3_000
  * folder or the port. Every process that it starts ends with this one.
  *
  * @param buildDir what `buildWorkers` answered
+ * @param uiDir what `buildUi` answered
  * @param onFailure called with a sentence that says why the platform can't go on; this process is to end then
  */
 export async function openServer(
   options: StartOptions,
   buildDir: string,
+  uiDir: string,
   onFailure: (reason: string) => void,
 ): Promise<Server> {
   const dataFolder = openDataFolder(options.dataDir)
@@ -137,6 +139,7 @@ export async function openServer(
       internalSocket: join(runDir, INTERNAL_SOCKET),
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
       runDir,
+      uiDir,
     },
     onFailure,
   )
