@@ -39,6 +39,12 @@ const headers = {
   Prefer: '`respond-async`: answer 202 and run later (RFC 7240).',
   'Idempotency-Key': 'A text in quotes; of requests with the same one only the first runs.',
 }
+/** What a lambda is called with; each is left out at will. */
+const Input = z.object({
+  timestamp: z.unknown().optional(),
+  headers: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
+  payload: z.unknown().optional(),
+})
 const Log = z.object({
   level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
   message: z.string(),
@@ -64,6 +70,7 @@ export const invocationRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Invokes a lambda and answers with its result.',
+      body: Input,
       schema: z.unknown(),
       others,
       headers,
@@ -78,6 +85,7 @@ export const invocationRoutes = new Hono<AppEnv>()
       tag,
       summary:
         'Runs a lambda as a test: what is deployed, or the saved `version`. Nothing is stored.',
+      body: Input,
       schema: Trial,
       others: { 413: others[413], 429: 'The account tries out too much code.', 590: others[590] },
     }),
@@ -95,6 +103,7 @@ export const invocationRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Invokes the lambdas of an event one after another.',
+      body: Input,
       schema: EventResults,
       others,
       headers,

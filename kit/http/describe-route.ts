@@ -21,6 +21,8 @@ interface Description {
   schema?: z.ZodType
   /** Further answers and what they mean, by status. */
   others?: Record<number, string>
+  /** What the body of the request holds, where no `validate` reads it. */
+  body?: z.ZodType
   /** Headers of the request that mean something, and what. */
   headers?: Record<string, string>
   /** The route asks for no token. */
@@ -32,7 +34,16 @@ interface Description {
  * holds is described by `validate`.
  */
 export function describe(description: Description): MiddlewareHandler {
-  const { tag, summary, status = 200, schema, others, headers, isPublic = false } = description
+  const {
+    tag,
+    summary,
+    status = 200,
+    schema,
+    others,
+    body,
+    headers,
+    isPublic = false,
+  } = description
   const success = { description: summary, ...(schema && { content: json(schema) }) }
   const refusals = Object.entries({ ...(isPublic ? PUBLIC_REFUSALS : REFUSALS), ...others }).map(
     ([code, text]) => [
@@ -43,6 +54,7 @@ export function describe(description: Description): MiddlewareHandler {
   return describeRoute({
     tags: [tag],
     summary,
+    ...(body && { requestBody: { content: json(body, 'input') } }),
     ...(headers && { parameters: Object.entries(headers).map(headerParameter) }),
     security: isPublic ? [] : [{ bearer: [] }],
     responses: { [status]: success, ...Object.fromEntries(refusals) },
@@ -56,6 +68,6 @@ function headerParameter([name, text]: [string, string]) {
 /** Keeps a route out of the OpenAPI document. */
 export const undescribed: MiddlewareHandler = describeRoute({ hide: true })
 
-function json(schema: z.ZodType) {
-  return { 'application/json': { schema: resolver(schema, { options: { io: 'output' } }) } }
+function json(schema: z.ZodType, io: 'input' | 'output' = 'output') {
+  return { 'application/json': { schema: resolver(schema, { options: { io } }) } }
 }

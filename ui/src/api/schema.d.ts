@@ -3668,7 +3668,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    headers?: {
+                        key: string;
+                        value: string;
+                    }[];
+                    payload?: unknown;
+                    timestamp?: unknown;
+                };
+            };
+        };
         responses: {
             /** @description Invokes the lambdas of an event one after another. */
             200: {
@@ -5097,7 +5108,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    headers?: {
+                        key: string;
+                        value: string;
+                    }[];
+                    payload?: unknown;
+                    timestamp?: unknown;
+                };
+            };
+        };
         responses: {
             /** @description Invokes a lambda and answers with its result. */
             200: {
@@ -5467,7 +5489,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    headers?: {
+                        key: string;
+                        value: string;
+                    }[];
+                    payload?: unknown;
+                    timestamp?: unknown;
+                };
+            };
+        };
         responses: {
             /** @description Runs a lambda as a test: what is deployed, or the saved `version`. Nothing is stored. */
             200: {
