@@ -10,7 +10,7 @@ import {
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
-  readWishes,
+  readPreferences,
   RecordBuffer,
   requirePermission,
   TokenVerifier,
@@ -125,7 +125,11 @@ export class Invocations {
       requirePermission(principal, call.accountId, 'lambda:invoke')
       const { prefer, 'idempotency-key': key } = request.headers
       if (call.kind !== 'test' && (prefer !== undefined || key !== undefined)) {
-        call.wishes = readWishes(header(prefer), header(key), given.isGiven ? given.id : null)
+        call.preferences = readPreferences(
+          header(prefer),
+          header(key),
+          given.isGiven ? given.id : null,
+        )
       }
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()
