@@ -61,6 +61,11 @@ export interface Call {
   preferences?: CallPreferences | undefined
 }
 
+/** What whoever calls must be allowed. A test shows log lines and leaves no record, so it is for who may write code. */
+export function permissionOf({ kind }: Call): Permission {
+  return kind === 'test' ? 'lambda:try' : 'lambda:invoke'
+}
+
 /** What a call needs beside itself. */
 export interface CallContext extends InvocationContext {
   listImplementations: ListImplementations
@@ -207,9 +212,12 @@ async function answerNow(
   return isTrial(call, principal) ? renderTrial(outcome, id) : renderResult(outcome, id)
 }
 
-/** The CLI names no external system and shows the log; applications want the bare result. */
-function isTrial({ externalSystem }: Call, { kind }: Principal): boolean {
-  return kind === 'session' && !externalSystem
+/**
+ * The command line tool names no external system and shows the log, to those who may see it; everybody else gets the
+ * bare result.
+ */
+function isTrial({ externalSystem }: Call, { kind, roles }: Principal): boolean {
+  return kind === 'session' && !externalSystem && hasPermission(roles, 'lambda:try')
 }
 
 function requireUuid(accountId: string, target: string): string {

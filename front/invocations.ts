@@ -12,6 +12,7 @@ import {
   OUTCOME_HEADER,
   readPreferences,
   RecordBuffer,
+  permissionOf,
   requirePermission,
   TokenVerifier,
   type Call,
@@ -122,7 +123,7 @@ export class Invocations {
     try {
       const { authorization } = request.headers
       const principal = await identify(authorization, this.#tokens, ignore)
-      requirePermission(principal, call.accountId, 'lambda:invoke')
+      requirePermission(principal, call.accountId, permissionOf(call))
       const { prefer, 'idempotency-key': key } = request.headers
       if (call.kind !== 'test' && (prefer !== undefined || key !== undefined)) {
         call.preferences = readPreferences(

@@ -131,7 +131,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: `${A}/lambdas/{uuid}/test`,
-    mayCall: INVOKER,
+    mayCall: DEVELOPER,
     body: INVOCATION,
     harmless: 404,
   },

@@ -22,6 +22,10 @@ export interface WhitelistMetadata {
   createdBy: string
   /** Epoch milliseconds. */
   createdAt: number
+  /** Of an entry that was changed since: how many edits it had with its creation, and the last of them. */
+  revision?: number
+  updatedBy?: string
+  updatedAt?: number
 }
 
 /** Domains of the platform itself, open to every lambda of every account. */
