@@ -79,7 +79,7 @@ export function outlineReport(report: EmailReport): Outline {
         {
           title: 'Failures',
           columns: ['Lambda', 'Error', 'Line', 'Number'],
-          numbers: 1,
+          numbers: 2,
           rows: report.failures.map((each) => [
             nameOf(each),
             oneLine(each.errorCode ?? each.state).replace(/^com\.liveperson\.faas\./, ''),

@@ -39,9 +39,10 @@ function toText({ title, span, summary, tables, closing }: Outline): string {
 }
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
-const CELL = 'padding:6px 12px 6px 0;border-bottom:1px solid #88888855;vertical-align:top'
-const RIGHT = 'text-align:right;white-space:nowrap'
-const WRAP = 'overflow-wrap:anywhere'
+const CELL = 'padding:6px 0;border-bottom:1px solid #88888855;vertical-align:top'
+const NUMBER = 'padding-left:8px;text-align:right'
+/** A long word may break on a phone, but no word of every day. */
+const TEXT = 'padding-right:6px;text-align:left;min-width:80px;overflow-wrap:anywhere'
 
 function toHtml({ subject, title, span, summary, tables, closing }: Outline): string {
   return `<!doctype html>
@@ -69,10 +70,7 @@ ${tables.map(toHtmlTable).join('\n')}
 }
 
 function toHtmlTable({ title, columns, numbers, rows, note }: Outline['tables'][number]): string {
-  const styleOf = (index: number) =>
-    index >= columns.length - numbers
-      ? `${CELL};padding-right:0;padding-left:12px;${RIGHT}`
-      : `${CELL};text-align:left;${WRAP}`
+  const styleOf = (index: number) => `${CELL};${index >= columns.length - numbers ? NUMBER : TEXT}`
   const row = (tag: 'th' | 'td', cells: string[]) => {
     const scope = tag === 'th' ? ' scope="col"' : ''
     const cell = (text: string, index: number) =>
