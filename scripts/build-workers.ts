@@ -6,7 +6,7 @@ import { hashSources } from './hash-sources.ts'
 import { fromRoot } from './start/from-root.ts'
 
 /** The Workers of a platform on one machine. */
-export type BuiltWorker = ConfiguredWorker | 'internet-gate' | 'host' | 'binding'
+export type BuiltWorker = ConfiguredWorker | 'internet-gate' | 'mail-door' | 'host' | 'binding'
 
 /** Those of them that have a `wrangler.toml`. */
 export type ConfiguredWorker =

@@ -37,6 +37,7 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
   'pending-invocations': fromRoot('workers/pending-invocations/index.ts'),
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
+  'mail-door': fromRoot('workers/mail-door/index.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),
   binding: fromRoot('workers/local-namespace/binding/index.ts'),
 }

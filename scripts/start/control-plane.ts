@@ -5,7 +5,7 @@ import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { builtWorker, readBuiltWorker, type WorkerOptions } from '../build-workers.ts'
 import { fromRoot } from './from-root.ts'
-import { listenersOf, type PublicAddress } from './sockets.ts'
+import { listenersOf, MAIL_SOCKET, type PublicAddress } from './sockets.ts'
 
 /** What the control plane is made of. */
 export interface ControlPlaneOptions {
@@ -21,6 +21,8 @@ export interface ControlPlaneOptions {
   /** Seconds between the attempts of asynchronous invocations, with commas; what `wrangler.toml` says when left out. */
   retryDelays?: string | undefined
   keyEncryptionKey: string
+  /** The address that reports by mail come from. */
+  mailFrom: string
   /** Base URL and token of the local namespace's scripts API. */
   namespaceApiBase: string
   namespaceApiToken: string
@@ -60,10 +62,12 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       {
         ...dispatcher,
         queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
+        serviceBindings: { ...dispatcher.serviceBindings, EMAIL: 'mail-door' },
         bindings: {
           ...dispatcher.bindings,
           ...variables,
           CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
+          MAIL_FROM: options.mailFrom,
           NAMESPACE_API_BASE: options.namespaceApiBase,
           NAMESPACE_API_ACCOUNT: 'local',
           NAMESPACE_API_TOKEN: options.namespaceApiToken,
@@ -114,6 +118,15 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         outboundService: 'internet-gate',
         // Else Miniflare puts the Worker's name into every request that leaves.
         stripCfConnectingIp: false,
+      },
+      {
+        name: 'mail-door',
+        modules: true,
+        script: readBuiltWorker(buildDir, 'mail-door'),
+        compatibilityDate: dispatcher.compatibilityDate,
+        serviceBindings: {
+          MAILBOX: { external: { address: `unix:${join(runDir, MAIL_SOCKET)}`, http: {} } },
+        },
       },
       {
         name: 'internet-gate',

@@ -13,6 +13,7 @@ import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
+import { openMailbox } from './mailbox.ts'
 import { LOOPBACK, openMetrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { openControlPlane } from './open-control-plane.ts'
@@ -23,6 +24,7 @@ import {
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
+  MAIL_SOCKET,
   METRICS_SOCKET,
   PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
@@ -87,6 +89,11 @@ export async function openServer(
     limits: { cpuMs: options.cpuLimitMs },
     log: (message) => console.error(message),
   })
+  const mailbox = await openMailbox(join(runDir, MAIL_SOCKET), {
+    smtpUrl: options.smtpUrl,
+    folder: join(options.dataDir, 'mail'),
+    log: (message) => console.log(message),
+  })
   const lifecycle = join(runDir, LIFECYCLE_SOCKET)
   const controlPlane = await openControlPlane(
     {
@@ -97,6 +104,7 @@ export async function openServer(
       allowPrivateEgress: options.allowPrivateEgress,
       cheapPasswords: options.cheapPasswords,
       retryDelays: options.retryDelays,
+      mailFrom: options.mailFrom,
       runDir,
       namespaceApiBase: namespace.apiBase,
       namespaceApiToken,
@@ -155,6 +163,7 @@ export async function openServer(
       })
       await sleep(QUEUE_SETTLE_MS)
       await controlPlane.close()
+      mailbox.close()
       await namespace.close()
       dataFolder.unlock()
     },
