@@ -107,6 +107,11 @@ export function frontFile(folder: string): string {
   return join(folder, 'front.js')
 }
 
+/** The door for client certificates there, a program for Node. */
+export function certificateDoorFile(folder: string): string {
+  return join(folder, 'certificate-door.js')
+}
+
 /** What starts and watches the platform there, a program for Node. */
 export function platformFile(folder: string): string {
   return join(folder, 'platform.js')

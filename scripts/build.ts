@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path'
 import { writeLambdaModules } from '../workers/lambda/bundle/write-lambda-modules.ts'
 import {
   buildFolder,
+  certificateDoorFile,
   configuratorFile,
   frontFile,
   lambdaModulesFile,
@@ -65,6 +66,10 @@ async function build(): Promise<void> {
       writeFileSync(join(unfinished, `${name}.js`), await bundleWorker(entry, lambdaModules))
     }),
     bundleForNode(fromRoot('front/main.ts'), frontFile(unfinished)),
+    bundleForNode(
+      fromRoot('workers/local-namespace/certificate-door/main.ts'),
+      certificateDoorFile(unfinished),
+    ),
     bundleForNode(fromRoot('scripts/start/main.ts'), platformFile(unfinished)),
     bundleForNode(
       fromRoot('scripts/start/configure-control-plane.ts'),

@@ -7,8 +7,14 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { frontFile, readBuiltWorker, readWorkerOptions } from '../build-workers.ts'
+import {
+  certificateDoorFile,
+  frontFile,
+  readBuiltWorker,
+  readWorkerOptions,
+} from '../build-workers.ts'
 import { STARTUP_CRON } from '../../dispatcher/contract.ts'
+import { openCertificateDoor } from './certificate-door.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
@@ -21,6 +27,7 @@ import { platformSecrets } from './platform-secrets.ts'
 import { requirePort } from './require-port.ts'
 import { endLeftovers, makeRunFolder, markedEnv, platformEnv } from './run-folder.ts'
 import {
+  CERTIFICATES_SOCKET,
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
@@ -94,6 +101,11 @@ export async function openServer(
     folder: join(options.dataDir, 'mail'),
     log: (message) => console.log(message),
   })
+  const certificateDoor = await openCertificateDoor(
+    certificateDoorFile(buildDir),
+    { allowPrivate: options.allowPrivateEgress, extraCa: options.extraCa },
+    { socketPath: join(runDir, CERTIFICATES_SOCKET), runDir },
+  )
   const lifecycle = join(runDir, LIFECYCLE_SOCKET)
   const controlPlane = await openControlPlane(
     {
@@ -102,6 +114,9 @@ export async function openServer(
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
+      extraCa: options.extraCa,
+      domainApi: options.domainApi,
+      contextService: options.contextService,
       cheapPasswords: options.cheapPasswords,
       retryDelays: options.retryDelays,
       mailFrom: options.mailFrom,
@@ -165,6 +180,7 @@ export async function openServer(
       await controlPlane.close()
       mailbox.close()
       await namespace.close()
+      certificateDoor.close()
       dataFolder.unlock()
     },
   }
