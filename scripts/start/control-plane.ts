@@ -23,6 +23,10 @@ export interface ControlPlaneOptions {
   /** Where the public routes are. A front behind them tells each caller's address in a header. */
   listen: PublicAddress
   publicHost: string
+  /** Where browsers find the UI beside that: origins. */
+  uiOrigins: string[]
+  /** The account that the UI opens for whoever names none. */
+  defaultAccount: string
   /** What `buildWorkers` answered. */
   buildDir: string
   dataDir: string
@@ -82,6 +86,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         bindings: {
           ...dispatcher.bindings,
           ...variables,
+          DEFAULT_ACCOUNT: options.defaultAccount,
           CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
           MAIL_FROM: options.mailFrom,
           NAMESPACE_API_BASE: options.namespaceApiBase,
@@ -108,6 +113,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         bindings: {
           ...sentinel.bindings,
           ...variables,
+          UI_ORIGINS: options.uiOrigins.join(','),
           KEY_ENCRYPTION_KEY: options.keyEncryptionKey,
           CHEAP_PASSWORDS: String(options.cheapPasswords),
         },

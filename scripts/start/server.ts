@@ -52,6 +52,9 @@ const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
 
+/** The names of this machine that browsers take for their own (RFC 8252 section 7.3). */
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
+
 /** A killed process has given its port back after so long. */
 const LEFTOVER_PATIENCE_MS = 3_000
 
@@ -60,11 +63,13 @@ const LEFTOVER_PATIENCE_MS = 3_000
  * folder or the port. Every process that it starts ends with this one.
  *
  * @param buildDir what `buildWorkers` answered
+ * @param uiDir what `buildUi` answered
  * @param onFailure called with a sentence that says why the platform can't go on; this process is to end then
  */
 export async function openServer(
   options: StartOptions,
   buildDir: string,
+  uiDir: string,
   onFailure: (reason: string) => void,
 ): Promise<Server> {
   const dataFolder = openDataFolder(options.dataDir)
@@ -111,6 +116,8 @@ export async function openServer(
     {
       listen: { socket: PUBLIC_SOCKET },
       publicHost: options.publicHost,
+      uiOrigins: loopbackOrigins(options),
+      defaultAccount: options.account,
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
@@ -155,6 +162,7 @@ export async function openServer(
       internalSocket: join(runDir, INTERNAL_SOCKET),
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
       runDir,
+      uiDir,
     },
     onFailure,
   )
@@ -184,6 +192,17 @@ export async function openServer(
       dataFolder.unlock()
     },
   }
+}
+
+/** How a browser on this machine reaches it, by whatever name and port. */
+function loopbackOrigins({ port, httpPort, tls }: StartOptions): string[] {
+  const bases = [
+    { scheme: tls ? 'https' : 'http', port },
+    ...(httpPort === undefined ? [] : [{ scheme: 'http', port: httpPort }]),
+  ]
+  return bases.flatMap(({ scheme, port }) =>
+    LOOPBACK_NAMES.map((name) => new URL(`${scheme}://${name}:${port}`).origin),
+  )
 }
 
 /** Sends the first tick to a control plane. A failure is reported, and the next tick makes up for it. */
