@@ -147,9 +147,6 @@ function headerParameter([name, text]: [string, string]) {
   return { in: 'header', name, description: text, schema: { type: 'string' } } as const
 }
 
-/** Keeps a route out of the OpenAPI document. */
-export const undescribed: MiddlewareHandler = describeRoute({ hide: true })
-
 function json(schema: z.ZodType) {
   return { 'application/json': describeSchema(schema, 'output') }
 }

@@ -11,12 +11,7 @@ import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { builtWorker, readBuiltWorker, type WorkerOptions } from '../build-workers.ts'
 import { fromRoot } from './from-root.ts'
-import {
-  CERTIFICATES_SOCKET,
-  listenersOf,
-  MAIL_SOCKET,
-  type PublicAddress,
-} from './sockets.ts'
+import { CERTIFICATES_SOCKET, listenersOf, MAIL_SOCKET, type PublicAddress } from './sockets.ts'
 
 /** What the control plane is made of. */
 export interface ControlPlaneOptions {
