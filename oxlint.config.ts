@@ -74,7 +74,7 @@ const SENTINEL: Subjects = {
     'take-attempt',
   ],
   'single-sign-on': [],
-  oauth: ['issue-app-token'],
+  oauth: ['issue-app-token', 'ui-client'],
   'app-installations': ['create-app-installation', 'manifest'],
   provisioning: [],
 }
@@ -259,6 +259,31 @@ export default defineConfig({
       ],
     ),
     restrict(
+      ['ui/**'],
+      [
+        {
+          group: below(['dispatcher', 'front', 'kit', 'scripts', 'workers']),
+          message:
+            'The UI runs in browsers and knows the platform by its API; of its code it imports types.',
+          allowTypeImports: true,
+        },
+      ],
+    ),
+    {
+      files: ['ui/src/**'],
+      plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
+      rules: {
+        'react/no-danger': 'error',
+        'react/rules-of-hooks': 'error',
+        'react/exhaustive-deps': 'error',
+        'react/button-has-type': 'error',
+        'react/jsx-no-target-blank': 'error',
+        'react/jsx-no-script-url': 'error',
+        // JSX needs no name in scope since React 17.
+        'react/react-in-jsx-scope': 'off',
+      },
+    },
+    restrict(
       ['**/contract.ts'],
       [{ group: ['./*', '../**'], message: 'A contract imports nothing of the project.' }],
     ),
@@ -275,5 +300,12 @@ export default defineConfig({
       },
     },
   ],
-  ignorePatterns: ['dist/**', 'data/**', 'migrations/**', 'test/**/fixtures/**'],
+  ignorePatterns: [
+    'dist/**',
+    'ui/dist/**',
+    'ui/src/api/schema.d.ts',
+    'data/**',
+    'migrations/**',
+    'test/**/fixtures/**',
+  ],
 })

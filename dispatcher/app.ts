@@ -27,8 +27,8 @@ import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { trialRoutes } from './routes/trials.ts'
+import { uiRoutes } from './routes/ui.ts'
 import { versionRoutes } from './routes/versions.ts'
-import { welcomeRoutes } from './routes/welcome.ts'
 
 /**
  * The dispatcher's routes; `index.ts` gives it the bindings. The router is the one that finds a route at
@@ -44,12 +44,12 @@ export const app = baseApp(
   .route('/', invocationRoutes)
   .route('/', asyncInvocationRoutes)
   .route('/', deadLetterRoutes)
-  .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
   .route('/', meRoutes)
+  .route('/', uiRoutes)
   .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
   .route('/', sentinelRoutes)

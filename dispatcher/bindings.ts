@@ -10,6 +10,7 @@ export interface WranglerBindings {
   LAMBDAS: workers.DispatchNamespace
   RECORDS: workers.Queue
   PUBLIC_HOST: string
+  DEFAULT_ACCOUNT: string
   CLIENT_ADDRESS_HEADER: string
   MAIL_FROM: string
   NAMESPACE_API_BASE: string

@@ -13,19 +13,34 @@ export interface EmailReportContext extends ChangeContext<IdentifiedAuthor> {
 }
 
 /** How often the report is to be sent. */
-export const EmailReportInput = z.object({
-  period: z.enum(['none', 'daily', 'weekly'], 'It is "none", "daily" or "weekly"'),
-})
+export const EmailReportInput = z
+  .object({
+    period: z.enum(['none', 'daily', 'weekly'], 'It is "none", "daily" or "weekly"'),
+  })
+  .meta({ id: 'EmailReportInput', examples: [{ period: 'daily' }] })
 
 /** Times are ISO 8601. */
-export const EmailReportSettings = z.object({
-  period: z.enum(['none', 'daily', 'weekly']),
-  nextSend: z.string().nullable(),
-  updatedBy: z.string().nullable(),
-  updatedAt: z.string().nullable(),
-  /** The newest entry of the ledger. */
-  lastSend: SendView.nullable(),
-})
+export const EmailReportSettings = z
+  .object({
+    period: z.enum(['none', 'daily', 'weekly']),
+    nextSend: z.string().nullable(),
+    updatedBy: z.string().nullable(),
+    updatedAt: z.string().nullable(),
+    /** The newest entry of the ledger. */
+    lastSend: SendView.nullable(),
+  })
+  .meta({
+    id: 'EmailReportSettings',
+    examples: [
+      {
+        period: 'daily',
+        nextSend: '2026-11-23T01:00:00.000Z',
+        updatedBy: 'user:1',
+        updatedAt: '2026-11-20T09:30:00.000Z',
+        lastSend: null,
+      },
+    ],
+  })
 type EmailReportSettings = z.infer<typeof EmailReportSettings>
 
 /** Reads how often an account's report is sent. One that never said anything wants none. */

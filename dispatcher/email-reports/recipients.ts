@@ -15,22 +15,39 @@ const MAX_ADDRESS_LENGTH = 254
  * A mail address of ASCII characters: no line end, space or bracket that a header or a server would read as something
  * else. Names of the domain in other scripts are written as Punycode.
  */
-export const NewRecipient = z.object({
-  address: z
-    .string()
-    .max(MAX_ADDRESS_LENGTH, `It may have ${MAX_ADDRESS_LENGTH} characters at most`)
-    .trim()
-    .toLowerCase()
-    .pipe(
-      z.email('Write one mail address, as "team@example.com", its domain in Punycode if need be'),
-    ),
-})
+export const NewRecipient = z
+  .object({
+    address: z
+      .string()
+      .max(MAX_ADDRESS_LENGTH, `It may have ${MAX_ADDRESS_LENGTH} characters at most`)
+      .trim()
+      .toLowerCase()
+      .pipe(
+        z.email('Write one mail address, as "team@example.com", its domain in Punycode if need be'),
+      ),
+  })
+  .meta({ id: 'NewEmailReportRecipient', examples: [{ address: 'team@example.com' }] })
 
 /** A recipient on the wire; the time is ISO 8601. */
-export const RecipientView = z.object({
-  address: z.string(),
-  addedBy: z.string(),
-  addedAt: z.string(),
+export const RecipientView = z
+  .object({
+    address: z.string(),
+    addedBy: z.string(),
+    addedAt: z.string(),
+  })
+  .meta({
+    id: 'EmailReportRecipient',
+    examples: [
+      { address: 'team@example.com', addedBy: 'user:1', addedAt: '2026-11-20T09:30:00.000Z' },
+    ],
+  })
+
+/** All of them. */
+export const RecipientList = z.array(RecipientView).meta({
+  id: 'EmailReportRecipients',
+  examples: [
+    [{ address: 'team@example.com', addedBy: 'user:1', addedAt: '2026-11-20T09:30:00.000Z' }],
+  ],
 })
 type RecipientView = z.infer<typeof RecipientView>
 

@@ -16,9 +16,11 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** Which report to send now. */
-export const SendInput = z.object({
-  period: z.enum(['daily', 'weekly'], 'It is "daily" or "weekly"'),
-})
+export const SendInput = z
+  .object({
+    period: z.enum(['daily', 'weekly'], 'It is "daily" or "weekly"'),
+  })
+  .meta({ id: 'EmailReportSendInput', examples: [{ period: 'daily' }] })
 
 /**
  * Enters a report into the ledger that is due at this moment, whatever the settings say. From then on it is as any other: a

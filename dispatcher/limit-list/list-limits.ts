@@ -27,18 +27,36 @@ const Per = z.enum([
 ])
 
 /** A limit on the wire. */
-const LimitView = z.object({
-  id: z.string().describe('A name that stays.'),
-  what: z.string(),
-  value: z.number(),
-  unit: Unit,
-  per: Per.describe('What each has the limit for itself.'),
-  used: z.number().optional().describe('Where it is counted and the caller may know of it.'),
-})
+const LimitView = z
+  .object({
+    id: z.string().describe('A name that stays.'),
+    what: z.string(),
+    value: z.number(),
+    unit: Unit,
+    per: Per.describe('What each has the limit for itself.'),
+    used: z.number().optional().describe('Where it is counted and the caller may know of it.'),
+  })
+  .meta({ id: 'Limit' })
 type LimitView = z.infer<typeof LimitView>
 
 /** All limits that concern an account. */
-export const LimitList = z.object({ limits: z.array(LimitView) })
+export const LimitList = z.object({ limits: z.array(LimitView) }).meta({
+  id: 'LimitList',
+  examples: [
+    {
+      limits: [
+        {
+          id: 'lambdas',
+          what: 'lambdas',
+          value: 10000,
+          unit: 'number',
+          per: 'account',
+          used: 12,
+        },
+      ],
+    },
+  ],
+})
 
 /** Whose use is told, and what of it the caller may know. */
 export interface LimitContext extends AccountContext {

@@ -17,12 +17,13 @@ import {
   deleteRecipient,
   listRecipients,
   NewRecipient,
+  RecipientList,
   RecipientView,
 } from '../email-reports/recipients.ts'
 import { renderReport } from '../email-reports/render-report.ts'
 import { claimByHand, SendInput } from '../email-reports/send-by-hand.ts'
 import { sendReport } from '../email-reports/send-report.ts'
-import { listSends, SendView, toSendView } from '../email-reports/send-view.ts'
+import { listSends, SendList, SendView, toSendView } from '../email-reports/send-view.ts'
 import type { AppEnv } from '../env.ts'
 import { whileServing } from '../in-flight.ts'
 import { reportSender } from '../report-sender.ts'
@@ -44,6 +45,7 @@ export const emailReportRoutes = new Hono<AppEnv>()
     `${PATH}/settings`,
     describe({
       tag,
+      id: 'readEmailReportSettings',
       summary: 'Tells how often the report is sent, and what became of the last one.',
       schema: EmailReportSettings,
     }),
@@ -55,6 +57,7 @@ export const emailReportRoutes = new Hono<AppEnv>()
     `${PATH}/settings`,
     describe({
       tag,
+      id: 'setEmailReportSettings',
       summary: 'Sets how often the report is sent: not at all, every day, or every Monday.',
       schema: EmailReportSettings,
     }),
@@ -68,7 +71,12 @@ export const emailReportRoutes = new Hono<AppEnv>()
   )
   .delete(
     `${PATH}/settings`,
-    describe({ tag, summary: 'Lets no more reports be sent; recipients stay.', status: 204 }),
+    describe({
+      tag,
+      id: 'deleteEmailReportSettings',
+      summary: 'Lets no more reports be sent; recipients stay.',
+      status: 204,
+    }),
     authenticate,
     authorize('email-report-settings:write'),
     async function remove(c) {
@@ -78,7 +86,12 @@ export const emailReportRoutes = new Hono<AppEnv>()
   )
   .get(
     `${PATH}/recipients`,
-    describe({ tag, summary: 'Lists who gets the report.', schema: z.array(RecipientView) }),
+    describe({
+      tag,
+      id: 'listEmailReportRecipients',
+      summary: 'Lists who gets the report.',
+      schema: RecipientList,
+    }),
     authenticate,
     authorize('email-report:read'),
     async (c) => c.json(await listRecipients(c.get('context'))),
@@ -87,6 +100,7 @@ export const emailReportRoutes = new Hono<AppEnv>()
     `${PATH}/recipients`,
     describe({
       tag,
+      id: 'addEmailReportRecipient',
       summary: 'Adds a recipient.',
       status: 201,
       schema: RecipientView,
@@ -99,7 +113,12 @@ export const emailReportRoutes = new Hono<AppEnv>()
   )
   .delete(
     `${PATH}/recipients/:address`,
-    describe({ tag, summary: 'Takes a recipient off the list.', status: 204 }),
+    describe({
+      tag,
+      id: 'removeEmailReportRecipient',
+      summary: 'Takes a recipient off the list.',
+      status: 204,
+    }),
     authenticate,
     authorize('email-report-recipients:write'),
     async function removeRecipient(c) {
@@ -111,6 +130,7 @@ export const emailReportRoutes = new Hono<AppEnv>()
     `${PATH}/report`,
     describe({
       tag,
+      id: 'readEmailReport',
       summary: 'Makes the report of the last whole day or week in UTC, as JSON, HTML or text.',
       schema: EmailReport,
     }),
@@ -134,8 +154,9 @@ export const emailReportRoutes = new Hono<AppEnv>()
     `${PATH}/sends`,
     describe({
       tag,
+      id: 'listEmailReportSends',
       summary: 'Reads the ledger of reports, the newest entry first.',
-      schema: z.array(SendView),
+      schema: SendList,
     }),
     authenticate,
     authorize('email-report:read'),
@@ -145,6 +166,7 @@ export const emailReportRoutes = new Hono<AppEnv>()
     `${PATH}/sends`,
     describe({
       tag,
+      id: 'sendEmailReport',
       summary: 'Sends the report to its recipients now; the ledger shows the outcome.',
       status: 202,
       schema: SendView,

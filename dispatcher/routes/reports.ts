@@ -40,7 +40,12 @@ const tag = 'Reports'
 export const reportRoutes = new Hono<AppEnv>()
   .get(
     '/reports/limitCounts',
-    describe({ tag, summary: 'Tells the limits of the account.', schema: LimitCounts }),
+    describe({
+      tag,
+      id: 'readLimitCounts',
+      summary: 'Tells the limits of the account.',
+      schema: LimitCounts,
+    }),
     authenticate,
     authorize('reporting:read'),
     (c) =>
@@ -53,7 +58,12 @@ export const reportRoutes = new Hono<AppEnv>()
   )
   .get(
     '/reports/lambdaCounts',
-    describe({ tag, summary: 'Counts lambdas, and those that serve.', schema: LambdaCounts }),
+    describe({
+      tag,
+      id: 'readLambdaCounts',
+      summary: 'Counts lambdas, and those that serve.',
+      schema: LambdaCounts,
+    }),
     authenticate,
     authorize('reporting:read'),
     async function lambdaCounts(c) {
@@ -65,6 +75,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/invocationCounts',
     describe({
       tag,
+      id: 'readInvocationCounts',
       summary: 'Counts invocations of a range, or since the month began in UTC.',
       schema: InvocationCounts,
     }),
@@ -87,6 +98,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/invocations/:uuid',
     describe({
       tag,
+      id: 'readLambdaSeries',
       summary: 'Counts invocations of a lambda over time by outcome.',
       schema: LambdaSeries,
     }),
@@ -107,6 +119,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/outcomes',
     describe({
       tag,
+      id: 'readOutcomes',
       summary: 'Counts invocations of the account, or of one lambda, over time by outcome.',
       schema: Outcomes,
     }),
@@ -124,6 +137,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/sparks',
     describe({
       tag,
+      id: 'readSparks',
       summary: 'Counts invocations and failures over time for many lambdas at once.',
       schema: z.array(SparkView),
     }),
@@ -142,6 +156,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/durations',
     describe({
       tag,
+      id: 'readDurations',
       summary: 'Tells how long invocations took, the slowest lambda first.',
       schema: z.array(DurationsView),
     }),
@@ -158,6 +173,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/failures',
     describe({
       tag,
+      id: 'readFailures',
       summary: 'Groups failures by lambda, code and place, the latest first.',
       schema: z.array(FailureView),
     }),
@@ -174,6 +190,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/refusedDomains',
     describe({
       tag,
+      id: 'readRefusedDomains',
       summary: 'Counts requests to domains that are not whitelisted, the latest first.',
       schema: z.array(RefusedDomainView),
     }),

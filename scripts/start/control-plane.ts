@@ -1,22 +1,37 @@
-import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare'
+import {
+  convertV4MiniflareOptions,
+  HttpOptions_Style,
+  Log,
+  LogLevel,
+  type MiniflareOptions,
+} from 'miniflare'
 import { hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { builtWorker, readBuiltWorker, type WorkerOptions } from '../build-workers.ts'
 import { fromRoot } from './from-root.ts'
-import { listenersOf, MAIL_SOCKET, type PublicAddress } from './sockets.ts'
+import { CERTIFICATES_SOCKET, listenersOf, MAIL_SOCKET, type PublicAddress } from './sockets.ts'
 
 /** What the control plane is made of. */
 export interface ControlPlaneOptions {
   /** Where the public routes are. A front behind them tells each caller's address in a header. */
   listen: PublicAddress
   publicHost: string
+  /** Where browsers find the UI beside that: origins. */
+  uiOrigins: string[]
+  /** The account that the UI opens for whoever names none. */
+  defaultAccount: string
   /** What `buildWorkers` answered. */
   buildDir: string
   dataDir: string
   runDir: string
   allowPrivateEgress: boolean
+  /** Certificate authorities in PEM that are trusted beside those of browsers. */
+  extraCa?: string[]
+  /** Hosts of LivePerson's services, see `wrangler.toml` of the outbound Worker, which says what they are when left out. */
+  domainApi?: string
+  contextService?: string
   cheapPasswords: boolean
   /** Seconds between the attempts of asynchronous invocations, with commas; what `wrangler.toml` says when left out. */
   retryDelays?: string | undefined
@@ -66,6 +81,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         bindings: {
           ...dispatcher.bindings,
           ...variables,
+          DEFAULT_ACCOUNT: options.defaultAccount,
           CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
           MAIL_FROM: options.mailFrom,
           NAMESPACE_API_BASE: options.namespaceApiBase,
@@ -92,6 +108,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
         bindings: {
           ...sentinel.bindings,
           ...variables,
+          UI_ORIGINS: options.uiOrigins.join(','),
           KEY_ENCRYPTION_KEY: options.keyEncryptionKey,
           CHEAP_PASSWORDS: String(options.cheapPasswords),
         },
@@ -114,7 +131,21 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
       },
       {
         ...egressDoor,
-        bindings: { ...egressDoor.bindings, ...variables },
+        bindings: {
+          ...egressDoor.bindings,
+          ...variables,
+          ...(options.domainApi !== undefined && { DOMAIN_API: options.domainApi }),
+          ...(options.contextService !== undefined && { CONTEXT_SERVICE: options.contextService }),
+        },
+        serviceBindings: {
+          ...egressDoor.serviceBindings,
+          CLIENT_CERTIFICATES: {
+            external: {
+              address: `unix:${join(runDir, CERTIFICATES_SOCKET)}`,
+              http: { style: HttpOptions_Style.PROXY },
+            },
+          },
+        },
         outboundService: 'internet-gate',
         // Else Miniflare puts the Worker's name into every request that leaves.
         stripCfConnectingIp: false,
@@ -138,7 +169,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
             name: 'INTERNET',
             type: 'internet',
             plugin,
-            options: { allowPrivate: options.allowPrivateEgress },
+            options: { allowPrivate: options.allowPrivateEgress, extraCa: options.extraCa ?? [] },
           },
           {
             name: 'SOCKETS',

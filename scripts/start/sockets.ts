@@ -9,6 +9,8 @@ export const LIFECYCLE_SOCKET = 'lifecycle.sock'
 export const METRICS_SOCKET = 'metrics.sock'
 /** Served by the start script: takes the mails of the control plane. */
 export const MAIL_SOCKET = 'mail.sock'
+/** Served by the start script: requests of lambdas with client certificates, from the egress door. */
+export const CERTIFICATES_SOCKET = 'certificates.sock'
 /** For what a front passes on. */
 export const PUBLIC_SOCKET = 'public.sock'
 /** For what fronts themselves ask. */

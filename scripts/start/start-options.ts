@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,6 +22,11 @@ export interface StartOptions {
   /** When it is undefined, the first start makes one. */
   adminPassword: string | undefined
   allowPrivateEgress: boolean
+  /** Certificate authorities in PEM that are trusted beside those of browsers. */
+  extraCa: string[]
+  /** Hosts of LivePerson's Domain API and of its Conversation Context Service. */
+  domainApi: string
+  contextService: string
   /** Passwords are hashed at next to no cost. */
   cheapPasswords: boolean
   /** Seconds before the second and the third attempt of an asynchronous invocation; the platform's own when undefined. */
@@ -55,22 +62,26 @@ const MIN_CPU_LIMIT_MS = 300
 /** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
 const Switch = z.union([z.boolean(), z.stringbool()], 'write true or false')
 
+const BareHost = z
+  .string()
+  .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port if needed')
+
 const Options = z.object({
   port: z.coerce.number().int().min(1).max(65_535),
   host: z.string().min(1),
   data: z.string().min(1),
-  'public-host': z
-    .string()
-    .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port if needed')
-    .refine(
-      // Published clients take such a host for the second generation of the API.
-      (host) => !/functions|fninvocations/i.test(host),
-      'the name may not contain "functions" or "fninvocations"',
-    ),
+  'public-host': BareHost.refine(
+    // Published clients take such a host for the second generation of the API.
+    (host) => !/functions|fninvocations/i.test(host),
+    'the name may not contain "functions" or "fninvocations"',
+  ),
   account: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
   admin: z.string().min(1).max(100),
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
   'allow-private-egress': Switch,
+  'extra-ca': z.string().min(1).optional(),
+  'domain-api': BareHost,
+  'context-service': BareHost,
   'cheap-passwords': Switch,
   'retry-delays': z
     .string()
@@ -122,6 +133,9 @@ export const START_HELP = `Usage: npm start -- [options]
   --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
   --cpu-limit <milliseconds> CPU time after which a lambda that does not pause is ended (2000, at least 300)
   --retry-delays <seconds>   pauses before the second and the third attempt of an asynchronous invocation, at most (10,60)
+  --domain-api <host>        where lambdas learn the hosts of an account's LivePerson services (api.liveperson.net)
+  --context-service <host>   LivePerson's Conversation Context Service (z1.context.liveperson.net; z2 in Europe, z3 in Asia)
+  --extra-ca <file>          certificate authorities in PEM, trusted in outgoing requests beside those of browsers
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
   --cheap-passwords          hash passwords at next to no cost, for labs and tests; only on a loopback address
 
@@ -151,6 +165,9 @@ export function readStartOptions(
     admin: pick('admin') ?? 'admin',
     'admin-password': pick('admin-password'),
     'allow-private-egress': pick('allow-private-egress') ?? false,
+    'extra-ca': pick('extra-ca'),
+    'domain-api': pick('domain-api') ?? 'api.liveperson.net',
+    'context-service': pick('context-service') ?? 'z1.context.liveperson.net',
     'cheap-passwords': pick('cheap-passwords') ?? false,
     'retry-delays': pick('retry-delays'),
     'smtp-url': pick('smtp-url'),
@@ -189,6 +206,9 @@ export function readStartOptions(
     admin: options.admin,
     adminPassword: options['admin-password'],
     allowPrivateEgress: options['allow-private-egress'],
+    extraCa: readAuthorities(options['extra-ca']),
+    domainApi: options['domain-api'],
+    contextService: options['context-service'],
     cheapPasswords: options['cheap-passwords'],
     retryDelays: options['retry-delays'],
     smtpUrl: options['smtp-url'],
@@ -214,6 +234,21 @@ function tlsOf(cert: string | undefined, key: string | undefined): StartOptions[
     throw new StartOptionError(`--tls-cert: the certificate can't be used: ${String(error)}`)
   }
   return files
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+/** The certificates of a file, each by itself. */
+function readAuthorities(file: string | undefined): string[] {
+  if (file === undefined) return []
+  try {
+    const certificates = readFileSync(file, 'utf8').match(CERTIFICATE) ?? []
+    if (certificates.length === 0) throw new Error('there is no certificate in PEM in it.')
+    return certificates.map((certificate) => new X509Certificate(certificate).toString())
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StartOptionError(`--extra-ca: ${file} can't be used: ${why}`)
+  }
 }
 
 function isLoopback(host: string): boolean {
@@ -251,6 +286,9 @@ function parseFlags(args: string[]) {
         admin: { type: 'string' },
         'admin-password': { type: 'string' },
         'allow-private-egress': { type: 'boolean' },
+        'extra-ca': { type: 'string' },
+        'domain-api': { type: 'string' },
+        'context-service': { type: 'string' },
         'cheap-passwords': { type: 'boolean' },
         'retry-delays': { type: 'string' },
         'smtp-url': { type: 'string' },

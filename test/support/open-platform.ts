@@ -53,6 +53,8 @@ export async function openPlatform({ isOwn = false } = {}): Promise<Platform> {
     listen: { host: '127.0.0.1', port },
     buildDir: await buildWorkers(),
     publicHost: `localhost:${port}`,
+    uiOrigins: [],
+    defaultAccount: '',
     dataDir,
     runDir,
     allowPrivateEgress: false,

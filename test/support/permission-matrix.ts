@@ -131,7 +131,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: `${A}/lambdas/{uuid}/test`,
-    mayCall: INVOKER,
+    mayCall: DEVELOPER,
     body: INVOCATION,
     harmless: 404,
   },
@@ -308,6 +308,7 @@ export const ROUTES: readonly Route[] = [
     harmless: 200,
   },
   { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: '/api/ui', mayCall: 'everybody', harmless: 200 },
   { method: 'GET', path: `${A}/limits`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/me`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/names`, mayCall: EVERY_ROLE, harmless: 400 },

@@ -37,6 +37,8 @@ beforeAll(async () => {
       listen: { socket: PUBLIC_SOCKET },
       buildDir,
       publicHost: 'localhost',
+      uiOrigins: [],
+      defaultAccount: '',
       dataDir,
       runDir,
       allowPrivateEgress: false,
