@@ -103,7 +103,7 @@ async function live(): Promise<void> {
     ],
   })
   // Backwards, so that the payload is none of the forms that are looked for but one.
-  const write = [...BY_LAMBDA.text].toReversed().join('')
+  const write = BY_LAMBDA.text.split('').toReversed().join('')
   for (const payload of [{ write: '' }, { fail: true }]) {
     await send('POST', `/lambdas/${uuid}/invoke?v=1`, { payload })
     await send('POST', `/lambdas/${uuid}/invoke?v=1&externalSystem=x`, { payload })
@@ -167,9 +167,12 @@ async function refuseSecrets(): Promise<void> {
   await send('POST', '/users', { loginName: 'x', profileIds: ['none'], password: WRONG.text })
 }
 
+function add(name: string, text: string): void {
+  given.push(new Marker(name, text))
+}
+
 /** Passwords, sessions, client secrets and tokens: what is given is a marker from then on. */
 async function provePeople(): Promise<void> {
-  const add = (name: string, text: string) => given.push(new Marker(name, text))
   const user = { loginName: 'planted user', password: PASSWORD.text, profileIds: [] }
   await send('POST', '/users', user)
   const login = { username: user.loginName, password: PASSWORD.text }

@@ -12,7 +12,7 @@ export class Marker {
     this.name = name
     this.text = text
     const plain = Buffer.from(text)
-    const reversed = Buffer.from([...text].toReversed().join(''))
+    const reversed = Buffer.from(text.split('').toReversed().join(''))
     const utf16 = Buffer.from(text, 'utf16le')
     const forms: [string, Buffer][] = [
       ['plain', plain],
