@@ -84,6 +84,7 @@ const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.
 const WORKERS = [
   'lambda',
   'local-namespace',
+  'operator',
   'outbound',
   'pending-invocations',
   'records',
