@@ -86,6 +86,7 @@ const WORKERS = [
   'lambda',
   'local-namespace',
   'mail-door',
+  'operator',
   'outbound',
   'pending-invocations',
   'records',
