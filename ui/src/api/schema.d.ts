@@ -7612,7 +7612,9 @@ export interface operations {
     };
     getApiAccountByAccountIdProxySettings: {
         parameters: {
-            query?: never;
+            query?: {
+                includeDefault?: string | string[];
+            };
             header?: never;
             path: {
                 accountId: string;
