@@ -190,7 +190,7 @@ describe('the UI', () => {
     expect(location?.searchParams.get('error')).toBe('invalid_scope')
     const asApp = { grant_type: 'client_credentials', client_secret: undefined }
     expect((await fixture.token(UI, asApp)).body.error).toBe('unauthorized_client')
-    const guessed = await fixture.token({ ...UI, secret: 'guessed' }, asApp)
+    const guessed = await fixture.token(UI, { ...asApp, client_secret: 'guessed' })
     expect([guessed.status, guessed.body.error]).toEqual([401, 'invalid_client'])
   })
 

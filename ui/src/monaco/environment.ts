@@ -15,8 +15,9 @@ const workers = window.trustedTypes?.createPolicy('monacoWorkers', {
 })
 
 /**
- * Tells Monaco where its workers are. To be imported before Monaco, which makes policies while it loads; their names
- * are listed in `ui/response-headers.ts`.
+ * Tells Monaco where its workers are. It has to run before Monaco's own files do, which make policies while they load:
+ * so `load-monaco.ts` imports this with itself and Monaco later. The policies' names are listed in
+ * `ui/response-headers.ts`.
  */
 globalThis.MonacoEnvironment = {
   getWorker(_, label) {

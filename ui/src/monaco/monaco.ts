@@ -1,7 +1,6 @@
 /**
- * Monaco with what the Code page needs of it: a megabyte. Import it lazily, never from what is loaded first.
+ * Monaco with what the Code page needs of it. Only `load-monaco.ts` imports it.
  */
-import './environment.ts'
 import 'monaco-editor/features/anchorSelect/register'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/caretOperations/register'
