@@ -163,6 +163,6 @@ function useTaken(name: string): string | undefined {
         }),
       ),
   })
-  const isTaken = data?.lambdas.some((each) => each.name.toLowerCase() === name.toLowerCase())
+  const isTaken = data?.lambdas.some((each) => each.name === name)
   return isTaken ? `There is a function ${name} already. Choose another name.` : undefined
 }
