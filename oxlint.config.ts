@@ -7,7 +7,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
-  db: ['database', 'schedule-schema', 'schema'],
+  db: ['database', 'email-report-schema', 'schedule-schema', 'schema'],
   records: ['account-records', 'announce', 'ask-records'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
@@ -43,7 +43,8 @@ const DISPATCHER: Subjects = {
   deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
   reviews: [],
   trials: [],
-  'limit-list': [],
+  'limit-list': ['list-limits'],
+  'email-reports': [],
 }
 
 const SENTINEL: Subjects = {
@@ -84,6 +85,7 @@ const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.
 const WORKERS = [
   'lambda',
   'local-namespace',
+  'mail-door',
   'outbound',
   'pending-invocations',
   'records',

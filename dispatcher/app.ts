@@ -9,6 +9,7 @@ import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
+import { emailReportRoutes } from './routes/email-reports.ts'
 import { eventRoutes } from './routes/events.ts'
 import { eventStreamRoutes } from './routes/event-stream.ts'
 import { invocationRoutes } from './routes/invocations.ts'
@@ -62,6 +63,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', logRoutes)
   .route('/api/account/:accountId', reportRoutes)
+  .route('/api/account/:accountId', emailReportRoutes)
   .route('/api/account/:accountId', eventStreamRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 

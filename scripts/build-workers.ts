@@ -5,7 +5,7 @@ import { hashSources } from './hash-sources.ts'
 import { fromRoot } from './start/from-root.ts'
 
 /** The Workers of a platform on one machine. */
-export type BuiltWorker = ConfiguredWorker | 'internet-gate' | 'host' | 'binding'
+export type BuiltWorker = ConfiguredWorker | 'internet-gate' | 'mail-door' | 'host' | 'binding'
 
 /** Those of them that have a `wrangler.toml`. */
 export type ConfiguredWorker =
@@ -89,6 +89,11 @@ export function workerOptionsFile(folder: string): string {
 /** The front there, a program for Node. */
 export function frontFile(folder: string): string {
   return join(folder, 'front.js')
+}
+
+/** The door for client certificates there, a program for Node. */
+export function certificateDoorFile(folder: string): string {
+  return join(folder, 'certificate-door.js')
 }
 
 /** What starts and watches the platform there, a program for Node. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { writeLambdaModules } from '../workers/lambda/bundle/write-lambda-modules.ts'
 import {
   buildFolder,
+  certificateDoorFile,
   configuratorFile,
   frontFile,
   lambdaModulesFile,
@@ -29,6 +30,7 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
   'pending-invocations': fromRoot('workers/pending-invocations/index.ts'),
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
+  'mail-door': fromRoot('workers/mail-door/index.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),
   binding: fromRoot('workers/local-namespace/binding/index.ts'),
 }
@@ -55,6 +57,10 @@ async function build(): Promise<void> {
       writeFileSync(join(unfinished, `${name}.js`), await bundleWorker(entry, lambdaModules))
     }),
     bundleForNode(fromRoot('front/main.ts'), frontFile(unfinished)),
+    bundleForNode(
+      fromRoot('workers/local-namespace/certificate-door/main.ts'),
+      certificateDoorFile(unfinished),
+    ),
     bundleForNode(fromRoot('scripts/start/main.ts'), platformFile(unfinished)),
     bundleForNode(
       fromRoot('scripts/start/configure-control-plane.ts'),

@@ -70,7 +70,7 @@ function modulesOf(
       'Build Error',
       'com.liveperson.faas.fm.contract-error',
       error.message,
-      { cause: error },
+      { cause: error, position: error.problem.position },
     )
   }
 }

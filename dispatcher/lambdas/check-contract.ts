@@ -8,20 +8,36 @@ import type {
   Program,
 } from 'acorn'
 import { ApiError } from '../../kit/http/api-error.ts'
-import { CodeError, type CodeProblem, parseCode, positionOf, walkCode } from './parse-code.ts'
+import {
+  CodeError,
+  type CodeProblem,
+  parseCode,
+  type Position,
+  positionOf,
+  walkCode,
+} from './parse-code.ts'
 
-/** Checks code before it is saved; throws `ApiError` naming line, column and reason. */
+/** Checks code before it is saved; throws `ApiError` with line, column and reason. */
 export function requireValidCode(code: string): void {
   try {
     checkContract(parseCode(code))
   } catch (error) {
     if (!(error instanceof CodeError)) throw error
-    throw new ApiError(
-      'com.liveperson.faas.fm.contract-error',
-      `The code is not a valid lambda. ${error.message}`,
-      { cause: error },
-    )
+    throw notALambda(error.message, { cause: error, position: error.problem.position })
   }
+}
+
+/** The refusal of code that is no lambda: why, and where in the code if that is known. */
+export function notALambda(
+  reason: string,
+  options: { cause: unknown; position: Position | undefined },
+): ApiError {
+  const { cause, position } = options
+  return new ApiError(
+    'com.liveperson.faas.fm.contract-error',
+    `The code is not a valid lambda. ${reason}`,
+    { cause, ...(position && { position }) },
+  )
 }
 
 type LambdaNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression

@@ -12,19 +12,24 @@ const Query = z.object({
     .optional(),
 })
 
-const UiSettings = z.object({
-  account: z
-    .string()
-    .nullable()
-    .describe('The account that was asked for, else the one to open by default; null for neither.'),
-  clientId: z.string().describe('What the UI signs people in as, in every account.'),
-})
+const UiSettings = z
+  .object({
+    account: z
+      .string()
+      .nullable()
+      .describe(
+        'The account that was asked for, else the one to open by default; null for neither.',
+      ),
+    clientId: z.string().describe('What the UI signs people in as, in every account.'),
+  })
+  .meta({ id: 'UiSettings', examples: [{ account: '1000001', clientId: 'lamplighter-ui' }] })
 
 /** What the UI has to know before anybody has signed in. It says the same of accounts that are not there. */
 export const uiRoutes = new Hono<AppEnv>().get(
   '/api/ui',
   describe({
     tag: 'UI',
+    id: 'readUiSettings',
     summary: 'Says what the UI needs to sign somebody in.',
     schema: UiSettings,
     isPublic: true,

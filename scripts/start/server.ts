@@ -7,12 +7,19 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { frontFile, readBuiltWorker, readWorkerOptions } from '../build-workers.ts'
+import {
+  certificateDoorFile,
+  frontFile,
+  readBuiltWorker,
+  readWorkerOptions,
+} from '../build-workers.ts'
 import { STARTUP_CRON } from '../../dispatcher/contract.ts'
+import { openCertificateDoor } from './certificate-door.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
+import { openMailbox } from './mailbox.ts'
 import { LOOPBACK, openMetrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { openControlPlane } from './open-control-plane.ts'
@@ -20,9 +27,11 @@ import { platformSecrets } from './platform-secrets.ts'
 import { requirePort } from './require-port.ts'
 import { endLeftovers, makeRunFolder, markedEnv, platformEnv } from './run-folder.ts'
 import {
+  CERTIFICATES_SOCKET,
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
+  MAIL_SOCKET,
   METRICS_SOCKET,
   PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
@@ -92,6 +101,16 @@ export async function openServer(
     limits: { cpuMs: options.cpuLimitMs },
     log: (message) => console.error(message),
   })
+  const mailbox = await openMailbox(join(runDir, MAIL_SOCKET), {
+    smtpUrl: options.smtpUrl,
+    folder: join(options.dataDir, 'mail'),
+    log: (message) => console.log(message),
+  })
+  const certificateDoor = await openCertificateDoor(
+    certificateDoorFile(buildDir),
+    { allowPrivate: options.allowPrivateEgress, extraCa: options.extraCa },
+    { socketPath: join(runDir, CERTIFICATES_SOCKET), runDir },
+  )
   const lifecycle = join(runDir, LIFECYCLE_SOCKET)
   const controlPlane = await openControlPlane(
     {
@@ -102,8 +121,12 @@ export async function openServer(
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
+      extraCa: options.extraCa,
+      domainApi: options.domainApi,
+      contextService: options.contextService,
       cheapPasswords: options.cheapPasswords,
       retryDelays: options.retryDelays,
+      mailFrom: options.mailFrom,
       runDir,
       namespaceApiBase: namespace.apiBase,
       namespaceApiToken,
@@ -145,7 +168,7 @@ export async function openServer(
   )
 
   const metrics = await openMetrics(
-    { namespace, fronts, controlPlane, lifecycleSocket: lifecycle },
+    { namespace, fronts, controlPlane, certificateDoor, lifecycleSocket: lifecycle },
     join(runDir, METRICS_SOCKET),
     options.metricsPort,
   )
@@ -163,7 +186,9 @@ export async function openServer(
       })
       await sleep(QUEUE_SETTLE_MS)
       await controlPlane.close()
+      mailbox.close()
       await namespace.close()
+      certificateDoor.close()
       dataFolder.unlock()
     },
   }

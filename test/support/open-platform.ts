@@ -59,6 +59,7 @@ export async function openPlatform({ isOwn = false } = {}): Promise<Platform> {
     runDir,
     allowPrivateEgress: false,
     cheapPasswords: true,
+    mailFrom: 'lamplighter@example.com',
     keyEncryptionKey: Buffer.alloc(32, 7).toString('base64'),
     namespaceApiBase: 'http://127.0.0.1:9',
     namespaceApiToken: 'none',

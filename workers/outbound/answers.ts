@@ -1,7 +1,18 @@
 import { LIMIT_HEADER } from '../../kit/limits/over-limit.ts'
-import { REFUSED_FOR_HEADER, REFUSED_HEADER, UNREACHABLE_HEADER } from './contract.ts'
+import {
+  CERTIFICATE_FAILURE_HEADER,
+  REFUSED_FOR_HEADER,
+  REFUSED_HEADER,
+  UNREACHABLE_HEADER,
+} from './contract.ts'
 
-const MARKS = [REFUSED_HEADER, REFUSED_FOR_HEADER, UNREACHABLE_HEADER, LIMIT_HEADER]
+const MARKS = [
+  REFUSED_HEADER,
+  REFUSED_FOR_HEADER,
+  UNREACHABLE_HEADER,
+  LIMIT_HEADER,
+  CERTIFICATE_FAILURE_HEADER,
+]
 
 const REFUSED_BODY = 'You do not have access to the page or resource you are trying to reach\n'
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' }

@@ -43,6 +43,7 @@ beforeAll(async () => {
       runDir,
       allowPrivateEgress: false,
       cheapPasswords: false,
+      mailFrom: 'lamplighter@example.com',
       keyEncryptionKey: KEY,
       namespaceApiBase: namespaceApi.url,
       namespaceApiToken: 'none',

@@ -9,10 +9,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the installed applications by name. */
-        get: operations["getApiAccountByAccountIdAppInstallations"];
+        get: operations["listAppInstallations"];
         put?: never;
         /** Installs an application; its secret is only shown this once. */
-        post: operations["postApiAccountByAccountIdAppInstallations"];
+        post: operations["installApp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -27,12 +27,12 @@ export interface paths {
             cookie?: never;
         };
         /** Reads one installation. */
-        get: operations["getApiAccountByAccountIdAppInstallationsByClientId"];
+        get: operations["readAppInstallation"];
         /** Replaces the manifest of an installation; client id and secrets stay. */
-        put: operations["putApiAccountByAccountIdAppInstallationsByClientId"];
+        put: operations["updateAppInstallation"];
         post?: never;
         /** Deletes an installation with its secrets and tokens. */
-        delete: operations["deleteApiAccountByAccountIdAppInstallationsByClientId"];
+        delete: operations["deleteAppInstallation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Creates a new secret, which is only shown this once; the one it replaces stays valid for a while. */
-        post: operations["postApiAccountByAccountIdAppInstallationsByClientIdSecret"];
+        post: operations["rotateClientSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists asynchronous invocations, the newest first. */
-        get: operations["getApiAccountByAccountIdAsyncInvocations"];
+        get: operations["listAsyncInvocations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -80,7 +80,7 @@ export interface paths {
             cookie?: never;
         };
         /** Says how far an asynchronous invocation is. */
-        get: operations["getApiAccountByAccountIdAsyncInvocationsByInvocationId"];
+        get: operations["readAsyncInvocation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -99,7 +99,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Cancels an asynchronous invocation; what runs goes on, and nothing follows it. */
-        post: operations["postApiAccountByAccountIdAsyncInvocationsByInvocationIdCancel"];
+        post: operations["cancelAsyncInvocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -114,7 +114,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reads what the lambdas of an asynchronous invocation are called with. */
-        get: operations["getApiAccountByAccountIdAsyncInvocationsByInvocationIdInput"];
+        get: operations["readAsyncInvocationInput"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
             cookie?: never;
         };
         /** Answers as the invocation would have at once; for whoever invoked, and for developers. */
-        get: operations["getApiAccountByAccountIdAsyncInvocationsByInvocationIdResult"];
+        get: operations["readAsyncInvocationResult"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,7 +148,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists who did what, the newest entry first. */
-        get: operations["getApiAccountByAccountIdAuditTrail"];
+        get: operations["readAuditTrail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -165,7 +165,7 @@ export interface paths {
             cookie?: never;
         };
         /** Checks that no entry was changed, removed or inserted. */
-        get: operations["getApiAccountByAccountIdAuditTrailVerification"];
+        get: operations["verifyAuditTrail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -184,7 +184,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Has many dead letters run again, the oldest first, up to 1,000 in a call. */
-        post: operations["postApiAccountByAccountIdDeadLetterReplays"];
+        post: operations["replayDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,7 +199,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists dead letters, the newest first, and how many there are of each kind. */
-        get: operations["getApiAccountByAccountIdDeadLetters"];
+        get: operations["listDeadLetters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -216,11 +216,11 @@ export interface paths {
             cookie?: never;
         };
         /** Reads a dead letter with its input. */
-        get: operations["getApiAccountByAccountIdDeadLettersByInvocationId"];
+        get: operations["readDeadLetter"];
         put?: never;
         post?: never;
         /** Deletes a dead letter. */
-        delete: operations["deleteApiAccountByAccountIdDeadLettersByInvocationId"];
+        delete: operations["deleteDeadLetter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -236,7 +236,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Has a dead letter run again; an event goes on where it failed. */
-        post: operations["postApiAccountByAccountIdDeadLettersByInvocationIdReplay"];
+        post: operations["replayDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -251,7 +251,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the newest deployment of each lambda. */
-        get: operations["getApiAccountByAccountIdDeployments"];
+        get: operations["listDeployments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -268,12 +268,101 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the deployments of a lambda, the newest first. */
-        get: operations["getApiAccountByAccountIdDeploymentsByLambdaUuid"];
+        get: operations["listDeploymentHistory"];
         put?: never;
         /** Starts to deploy a version of a lambda: the newest, or the one named. */
-        post: operations["postApiAccountByAccountIdDeploymentsByLambdaUuid"];
+        post: operations["deployLambda"];
         /** Starts to undeploy a lambda. */
-        delete: operations["deleteApiAccountByAccountIdDeploymentsByLambdaUuid"];
+        delete: operations["undeployLambda"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/email-report/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who gets the report. */
+        get: operations["listEmailReportRecipients"];
+        put?: never;
+        /** Adds a recipient. */
+        post: operations["addEmailReportRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/email-report/recipients/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a recipient off the list. */
+        delete: operations["removeEmailReportRecipient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/email-report/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Makes the report of the last whole day or week in UTC, as JSON, HTML or text. */
+        get: operations["readEmailReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/email-report/sends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the ledger of reports, the newest entry first. */
+        get: operations["listEmailReportSends"];
+        put?: never;
+        /** Sends the report to its recipients now; the ledger shows the outcome. */
+        post: operations["sendEmailReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/email-report/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how often the report is sent, and what became of the last one. */
+        get: operations["readEmailReportSettings"];
+        /** Sets how often the report is sent: not at all, every day, or every Monday. */
+        put: operations["setEmailReportSettings"];
+        post?: never;
+        /** Lets no more reports be sent; recipients stay. */
+        delete: operations["deleteEmailReportSettings"];
         options?: never;
         head?: never;
         patch?: never;
@@ -287,7 +376,7 @@ export interface paths {
             cookie?: never;
         };
         /** Follows deployments, lambdas, schedules and log lines as server-sent events. */
-        get: operations["getApiAccountByAccountIdEventStream"];
+        get: operations["followEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -304,7 +393,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the events, each with the lambdas that use it. */
-        get: operations["getApiAccountByAccountIdEvents"];
+        get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -323,7 +412,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Invokes the lambdas of an event one after another. */
-        post: operations["postApiAccountByAccountIdEventsByEventIdInvoke"];
+        post: operations["invokeEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,7 +427,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tells whether a deployed lambda implements an event. */
-        get: operations["getApiAccountByAccountIdEventsByEventIdIsImplemented"];
+        get: operations["isEventImplemented"];
         put?: never;
         post?: never;
         delete?: never;
@@ -355,7 +444,7 @@ export interface paths {
             cookie?: never;
         };
         /** Searches invocations, those without lines too, the newest first. */
-        get: operations["getApiAccountByAccountIdInvocations"];
+        get: operations["searchInvocations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -372,7 +461,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reads one invocation with its lines. */
-        get: operations["getApiAccountByAccountIdInvocationsByInvocationId"];
+        get: operations["readInvocation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -389,7 +478,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists lambdas without their code, page by page, with counts by state. */
-        get: operations["getApiAccountByAccountIdLambdaSummaries"];
+        get: operations["listLambdaSummaries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -406,10 +495,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists lambdas by name. */
-        get: operations["getApiAccountByAccountIdLambdas"];
+        get: operations["listLambdas"];
         put?: never;
         /** Creates a lambda as a draft. */
-        post: operations["postApiAccountByAccountIdLambdas"];
+        post: operations["createLambda"];
         delete?: never;
         options?: never;
         head?: never;
@@ -424,13 +513,13 @@ export interface paths {
             cookie?: never;
         };
         /** Reads one lambda, as an array of one. */
-        get: operations["getApiAccountByAccountIdLambdasByUuid"];
+        get: operations["readLambda"];
         /** Saves a lambda as a new version. */
-        put: operations["putApiAccountByAccountIdLambdasByUuid"];
+        put: operations["saveLambda"];
         /** Checks code, tells what it needs and stores nothing; `uuid` is `check`. */
-        post: operations["postApiAccountByAccountIdLambdasByUuid"];
+        post: operations["checkCode"];
         /** Deletes a lambda that is not deployed. */
-        delete: operations["deleteApiAccountByAccountIdLambdasByUuid"];
+        delete: operations["deleteLambda"];
         options?: never;
         head?: never;
         patch?: never;
@@ -446,7 +535,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Invokes a lambda and answers with its result. */
-        post: operations["postApiAccountByAccountIdLambdasByUuidInvoke"];
+        post: operations["invokeLambda"];
         delete?: never;
         options?: never;
         head?: never;
@@ -461,7 +550,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tells what a deployment would change, of the newest version or of `version`. */
-        get: operations["getApiAccountByAccountIdLambdasByUuidReview"];
+        get: operations["reviewVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -480,7 +569,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Runs a lambda as a test: what is deployed, or the saved `version`. Nothing is stored. */
-        post: operations["postApiAccountByAccountIdLambdasByUuidTest"];
+        post: operations["testLambda"];
         delete?: never;
         options?: never;
         head?: never;
@@ -497,7 +586,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Runs code that was not saved in an isolate of its own; nothing is stored. */
-        post: operations["postApiAccountByAccountIdLambdasByUuidTry"];
+        post: operations["tryCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,7 +601,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the versions, the newest first. */
-        get: operations["getApiAccountByAccountIdLambdasByUuidVersions"];
+        get: operations["listVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -529,7 +618,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reads a version with its content. */
-        get: operations["getApiAccountByAccountIdLambdasByUuidVersionsByVersion"];
+        get: operations["readVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -546,7 +635,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reads a version beside another one: `from`, or the one before it. */
-        get: operations["getApiAccountByAccountIdLambdasByUuidVersionsByVersionDiff"];
+        get: operations["compareVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -565,7 +654,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Saves the content of a version as a new one. */
-        post: operations["postApiAccountByAccountIdLambdasByUuidVersionsByVersionRestore"];
+        post: operations["restoreVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -580,7 +669,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the limits of the account, with what is used of those that are counted. */
-        get: operations["getApiAccountByAccountIdLimits"];
+        get: operations["listLimits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -599,7 +688,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Logs a user in. */
-        post: operations["postApiAccountByAccountIdLogin"];
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -616,7 +705,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends the session of the cookie `session_id` with its bearer. */
-        post: operations["postApiAccountByAccountIdLogout"];
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -631,10 +720,10 @@ export interface paths {
             cookie?: never;
         };
         /** Searches log lines, the newest first. */
-        get: operations["getApiAccountByAccountIdLogs"];
+        get: operations["searchLogLines"];
         put?: never;
         /** Adds an administrator's line to the log, which is put on record. */
-        post: operations["postApiAccountByAccountIdLogs"];
+        post: operations["addLogEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -649,7 +738,7 @@ export interface paths {
             cookie?: never;
         };
         /** Downloads up to 500 lines of a lambda as CSV, the oldest first. */
-        get: operations["getApiAccountByAccountIdLogsExport"];
+        get: operations["exportLogLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -666,7 +755,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts lines by level, or invocations by outcome, over time. */
-        get: operations["getApiAccountByAccountIdLogsHistogram"];
+        get: operations["countLogLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,7 +772,7 @@ export interface paths {
             cookie?: never;
         };
         /** Says who is calling and what they may do. */
-        get: operations["getApiAccountByAccountIdMe"];
+        get: operations["readMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +789,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tells the names of users and applications by their ids; unknown ones are left out. */
-        get: operations["getApiAccountByAccountIdNames"];
+        get: operations["readNames"];
         put?: never;
         post?: never;
         delete?: never;
@@ -717,10 +806,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists profiles by name. */
-        get: operations["getApiAccountByAccountIdProfiles"];
+        get: operations["listProfiles"];
         put?: never;
         /** Creates a profile. */
-        post: operations["postApiAccountByAccountIdProfiles"];
+        post: operations["createProfile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -735,12 +824,12 @@ export interface paths {
             cookie?: never;
         };
         /** Reads one profile. */
-        get: operations["getApiAccountByAccountIdProfilesByProfileId"];
+        get: operations["readProfile"];
         /** Replaces the name of a profile and what it grants. */
-        put: operations["putApiAccountByAccountIdProfilesByProfileId"];
+        put: operations["updateProfile"];
         post?: never;
         /** Deletes a profile that nobody has. */
-        delete: operations["deleteApiAccountByAccountIdProfilesByProfileId"];
+        delete: operations["deleteProfile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -754,10 +843,10 @@ export interface paths {
             cookie?: never;
         };
         /** Shows how far the account is provisioned. */
-        get: operations["getApiAccountByAccountIdProvisioning"];
+        get: operations["readProvisioning"];
         put?: never;
         /** Accepts the terms of use and sets up the account; repeating it is harmless. */
-        post: operations["postApiAccountByAccountIdProvisioning"];
+        post: operations["acceptTerms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -772,10 +861,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the whitelisted domains, with `includeDefault=true` also the platform’s own. */
-        get: operations["getApiAccountByAccountIdProxySettings"];
+        get: operations["listDomains"];
         put?: never;
         /** Whitelists a domain. */
-        post: operations["postApiAccountByAccountIdProxySettings"];
+        post: operations["addDomain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -791,10 +880,10 @@ export interface paths {
         };
         get?: never;
         /** Changes a whitelisted domain or its name; another domain has an id of its own. */
-        put: operations["putApiAccountByAccountIdProxySettingsById"];
+        put: operations["updateDomain"];
         post?: never;
         /** Takes a domain off the whitelist. */
-        delete: operations["deleteApiAccountByAccountIdProxySettingsById"];
+        delete: operations["deleteDomain"];
         options?: never;
         head?: never;
         patch?: never;
@@ -810,7 +899,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Says how long the session of the cookie `session_id` lasts. */
-        post: operations["postApiAccountByAccountIdRefresh"];
+        post: operations["refreshSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -825,7 +914,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tells how long invocations took, the slowest lambda first. */
-        get: operations["getApiAccountByAccountIdReportsDurations"];
+        get: operations["readDurations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -842,7 +931,7 @@ export interface paths {
             cookie?: never;
         };
         /** Groups failures by lambda, code and place, the latest first. */
-        get: operations["getApiAccountByAccountIdReportsFailures"];
+        get: operations["readFailures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,7 +948,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts invocations of a range, or since the month began in UTC. */
-        get: operations["getApiAccountByAccountIdReportsInvocationCounts"];
+        get: operations["readInvocationCounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -876,7 +965,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts invocations of a lambda over time by outcome. */
-        get: operations["getApiAccountByAccountIdReportsInvocationsByUuid"];
+        get: operations["readLambdaSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -893,7 +982,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts lambdas, and those that serve. */
-        get: operations["getApiAccountByAccountIdReportsLambdaCounts"];
+        get: operations["readLambdaCounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -910,7 +999,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tells the limits of the account. */
-        get: operations["getApiAccountByAccountIdReportsLimitCounts"];
+        get: operations["readLimitCounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -927,7 +1016,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts invocations of the account, or of one lambda, over time by outcome. */
-        get: operations["getApiAccountByAccountIdReportsOutcomes"];
+        get: operations["readOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -944,7 +1033,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts requests to domains that are not whitelisted, the latest first. */
-        get: operations["getApiAccountByAccountIdReportsRefusedDomains"];
+        get: operations["readRefusedDomains"];
         put?: never;
         post?: never;
         delete?: never;
@@ -961,7 +1050,7 @@ export interface paths {
             cookie?: never;
         };
         /** Counts invocations and failures over time for many lambdas at once. */
-        get: operations["getApiAccountByAccountIdReportsSparks"];
+        get: operations["readSparks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -978,7 +1067,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the runtimes. */
-        get: operations["getApiAccountByAccountIdRuntimes"];
+        get: operations["listRuntimes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -995,10 +1084,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the schedules, the oldest first. */
-        get: operations["getApiAccountByAccountIdSchedules"];
+        get: operations["listSchedules"];
         put?: never;
         /** Creates a schedule for a deployed lambda. */
-        post: operations["postApiAccountByAccountIdSchedules"];
+        post: operations["createSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,13 +1102,13 @@ export interface paths {
             cookie?: never;
         };
         /** Reads one schedule. */
-        get: operations["getApiAccountByAccountIdSchedulesByScheduleUuid"];
+        get: operations["readSchedule"];
         /** Changes, pauses or resumes a schedule. */
-        put: operations["putApiAccountByAccountIdSchedulesByScheduleUuid"];
+        put: operations["updateSchedule"];
         /** Says when an expression would run, or why it can't; `scheduleUuid` is `preview`. */
-        post: operations["postApiAccountByAccountIdSchedulesByScheduleUuid"];
+        post: operations["previewSchedule"];
         /** Deletes a schedule. */
-        delete: operations["deleteApiAccountByAccountIdSchedulesByScheduleUuid"];
+        delete: operations["deleteSchedule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1035,7 +1124,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Runs a schedule now; its ledger shows the outcome. */
-        post: operations["postApiAccountByAccountIdSchedulesByScheduleUuidRun"];
+        post: operations["runSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,7 +1139,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reads the ledger of a schedule, the newest entry first. */
-        get: operations["getApiAccountByAccountIdSchedulesByScheduleUuidRuns"];
+        get: operations["readScheduleRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1067,10 +1156,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the secrets with their values masked. */
-        get: operations["getApiAccountByAccountIdSecrets"];
+        get: operations["listSecrets"];
         put?: never;
         /** Stores a secret. */
-        post: operations["postApiAccountByAccountIdSecrets"];
+        post: operations["createSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,12 +1174,12 @@ export interface paths {
             cookie?: never;
         };
         /** Reads a secret with its value masked. */
-        get: operations["getApiAccountByAccountIdSecretsByKey"];
+        get: operations["readSecret"];
         /** Gives a secret a new value. */
-        put: operations["putApiAccountByAccountIdSecretsByKey"];
+        put: operations["updateSecret"];
         post?: never;
         /** Deletes a secret. */
-        delete: operations["deleteApiAccountByAccountIdSecretsByKey"];
+        delete: operations["deleteSecret"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1104,7 +1193,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reads a secret with its value; the audit trail records it. */
-        get: operations["getApiAccountByAccountIdSecretsByKeyPlain"];
+        get: operations["readPlainSecret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,7 +1210,7 @@ export interface paths {
             cookie?: never;
         };
         /** Names the hosts of an account’s services; `list` is `baseURI.json` or `baseURI`. */
-        get: operations["getApiAccountByAccountIdServiceByList"];
+        get: operations["listServiceDomains"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1138,7 +1227,7 @@ export interface paths {
             cookie?: never;
         };
         /** Names the host of one of an account’s services. */
-        get: operations["getApiAccountByAccountIdServiceByServiceBaseURI"];
+        get: operations["readServiceDomainWithoutExtension"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1155,7 +1244,7 @@ export interface paths {
             cookie?: never;
         };
         /** Names the host of one of an account’s services. */
-        get: operations["getApiAccountByAccountIdServiceByServiceBaseURIJson"];
+        get: operations["readServiceDomain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1172,12 +1261,12 @@ export interface paths {
             cookie?: never;
         };
         /** Reads the OpenID provider of the account. */
-        get: operations["getApiAccountByAccountIdSingleSignOn"];
+        get: operations["readProvider"];
         /** Sets or replaces the OpenID provider of the account. */
-        put: operations["putApiAccountByAccountIdSingleSignOn"];
+        put: operations["setProvider"];
         post?: never;
         /** Ends single sign-on; the users stay. */
-        delete: operations["deleteApiAccountByAccountIdSingleSignOn"];
+        delete: operations["deleteProvider"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1194,7 +1283,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Forgets who a user is at the provider, so that their next sign-in links them again. */
-        delete: operations["deleteApiAccountByAccountIdSingleSignOnUsersByUserId"];
+        delete: operations["unlinkUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1208,7 +1297,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists the templates with their code and what each needs. */
-        get: operations["getApiAccountByAccountIdTemplates"];
+        get: operations["listTemplates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1225,10 +1314,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists users by login name. */
-        get: operations["getApiAccountByAccountIdUsers"];
+        get: operations["listUsers"];
         put?: never;
         /** Creates a user; one without a password is invited, with a link that is only shown this once. */
-        post: operations["postApiAccountByAccountIdUsers"];
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,15 +1332,15 @@ export interface paths {
             cookie?: never;
         };
         /** Reads one user. */
-        get: operations["getApiAccountByAccountIdUsersByUserId"];
+        get: operations["readUser"];
         put?: never;
         post?: never;
         /** Deletes a user with their sessions and tokens. */
-        delete: operations["deleteApiAccountByAccountIdUsersByUserId"];
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /** Changes a user; what is left out stays. */
-        patch: operations["patchApiAccountByAccountIdUsersByUserId"];
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/api/account/{accountId}/users/{userId}/password-reset": {
@@ -1264,7 +1353,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Creates a link for choosing a new password; earlier links stop working. */
-        post: operations["postApiAccountByAccountIdUsersByUserIdPasswordReset"];
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1279,7 +1368,7 @@ export interface paths {
             cookie?: never;
         };
         /** Says what the UI needs to sign somebody in. */
-        get: operations["getApiUi"];
+        get: operations["readUiSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1292,27 +1381,3233 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
+        /**
+         * @example {
+         *       "client_name": "crm-sync",
+         *       "description": "Invokes lambdas for the CRM.",
+         *       "grant_types": [
+         *         "client_credentials"
+         *       ],
+         *       "response_types": [
+         *         "token"
+         *       ],
+         *       "scope": "faas.lambda.invoke",
+         *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "revision": 1,
+         *       "client_id_issued_at": 1795339800,
+         *       "client_secrets": [
+         *         {
+         *           "issued_at": 1795339800,
+         *           "expires_at": 0
+         *         }
+         *       ]
+         *     }
+         */
+        AppInstallation: {
+            capabilities?: {
+                engagement?: {
+                    [key: string]: unknown;
+                };
+                webhooks?: {
+                    [key: string]: unknown;
+                };
+            };
+            client_id: string;
+            client_id_issued_at: number;
+            client_name: string;
+            client_secrets: {
+                expires_at: number;
+                issued_at: number;
+            }[];
+            description?: string;
+            display_name?: string;
+            /** Format: uri */
+            entry_uri?: string;
+            /** @constant */
+            first_party?: true;
+            grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
+            /** Format: uri */
+            logo_uri?: string;
+            post_logout_redirect_uris?: string[];
+            quick_launch_enabled?: boolean;
+            redirect_uris?: string[];
+            response_types?: ("code" | "token" | "id_token" | "id_token token")[];
+            /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
+            revision: number;
+            scope?: string;
+            /** @enum {string} */
+            token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
         };
-        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
-            [key: string]: components["schemas"]["__schema1"];
+        /**
+         * @example {
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "state": "failed",
+         *       "isCancelling": false,
+         *       "eventId": null,
+         *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "requestId": null,
+         *       "acceptedAt": "2026-11-22T09:30:00.000Z",
+         *       "nextAttemptAt": null,
+         *       "endedAt": "2026-11-22T09:31:12.000Z",
+         *       "expiresAt": "2026-12-22T09:31:12.000Z",
+         *       "failedAttempts": 3,
+         *       "replays": 0,
+         *       "error": {
+         *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *         "errorMsg": "The CRM is down."
+         *       },
+         *       "lambdas": [
+         *         {
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "state": "open",
+         *           "endedAt": null
+         *         }
+         *       ],
+         *       "runs": [
+         *         {
+         *           "id": "f2b3cf4e-7d08-4d1c-8e55-2a6b0a0e8c33",
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "attempt": 3,
+         *           "startedAt": "2026-11-22T09:30:00.000Z",
+         *           "endedAt": "2026-11-22T09:31:12.000Z",
+         *           "outcome": "failed",
+         *           "error": {
+         *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *             "errorMsg": "The CRM is down."
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AsyncInvocation: {
+            /** Format: date-time */
+            acceptedAt: string;
+            caller: string;
+            endedAt: string | null;
+            error: components["schemas"]["Failure"] | null;
+            eventId: string | null;
+            expiresAt: string | null;
+            failedAttempts: number;
+            invocationId: string;
+            isCancelling: boolean;
+            lambdas: {
+                endedAt: string | null;
+                invocationId: string;
+                lambdaUuid: string;
+                /** @enum {string} */
+                state: "open" | "succeeded" | "not-deployed";
+            }[];
+            lambdaUuid: string | null;
+            nextAttemptAt: string | null;
+            replays: number;
+            requestId: string | null;
+            runs: {
+                attempt: number;
+                endedAt: string | null;
+                error: components["schemas"]["Failure"] | null;
+                id: string;
+                lambdaUuid: string;
+                outcome: ("succeeded" | "failed" | "not-deployed" | "interrupted") | null;
+                /** Format: date-time */
+                startedAt: string;
+            }[];
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "state": "failed",
+         *           "isCancelling": false,
+         *           "eventId": null,
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *           "requestId": null,
+         *           "acceptedAt": "2026-11-22T09:30:00.000Z",
+         *           "nextAttemptAt": null,
+         *           "endedAt": "2026-11-22T09:31:12.000Z",
+         *           "expiresAt": "2026-12-22T09:31:12.000Z",
+         *           "failedAttempts": 3,
+         *           "replays": 0,
+         *           "error": {
+         *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *             "errorMsg": "The CRM is down."
+         *           }
+         *         }
+         *       ],
+         *       "cursor": null
+         *     }
+         */
+        AsyncInvocationPage: {
+            cursor: string | null;
+            items: components["schemas"]["AsyncInvocationSummary"][];
+        };
+        /**
+         * @example {
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "state": "waiting"
+         *     }
+         */
+        AsyncInvocationState: {
+            invocationId: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+        };
+        /**
+         * @example {
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "state": "failed",
+         *       "isCancelling": false,
+         *       "eventId": null,
+         *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "requestId": null,
+         *       "acceptedAt": "2026-11-22T09:30:00.000Z",
+         *       "nextAttemptAt": null,
+         *       "endedAt": "2026-11-22T09:31:12.000Z",
+         *       "expiresAt": "2026-12-22T09:31:12.000Z",
+         *       "failedAttempts": 3,
+         *       "replays": 0,
+         *       "error": {
+         *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *         "errorMsg": "The CRM is down."
+         *       }
+         *     }
+         */
+        AsyncInvocationSummary: {
+            /** Format: date-time */
+            acceptedAt: string;
+            caller: string;
+            endedAt: string | null;
+            error: components["schemas"]["Failure"] | null;
+            eventId: string | null;
+            expiresAt: string | null;
+            failedAttempts: number;
+            invocationId: string;
+            isCancelling: boolean;
+            lambdaUuid: string | null;
+            nextAttemptAt: string | null;
+            replays: number;
+            requestId: string | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+        };
+        AuditChainReport: {
+            /** @enum {string} */
+            chain: "functions" | "sentinel" | "platform";
+            entries: number;
+            head: {
+                hash: string;
+                sequence: number;
+            } | null;
+            problem: {
+                reason: string;
+                sequence: number;
+            } | null;
+        };
+        AuditEntry: {
+            action: string;
+            actor: {
+                id: string | null;
+                kind: string;
+            };
+            address: string | null;
+            at: string;
+            /** @enum {string} */
+            chain: "functions" | "sentinel" | "platform";
+            detail: {
+                [key: string]: unknown;
+            };
+            hash: string;
+            previousHash: string;
+            requestId: string | null;
+            sequence: number;
+            subject: string | null;
+        };
+        /**
+         * @example {
+         *       "entries": [
+         *         {
+         *           "chain": "functions",
+         *           "sequence": 17,
+         *           "at": "2026-11-22T09:30:00.000Z",
+         *           "actor": {
+         *             "kind": "user",
+         *             "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+         *           },
+         *           "action": "lambda.save",
+         *           "subject": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "detail": {
+         *             "changed": [
+         *               "implementation",
+         *               "code"
+         *             ]
+         *           },
+         *           "address": "203.0.113.7",
+         *           "requestId": "7c1f0ad2-45c4-4fb0-a4b4-2cc33f23a8d1",
+         *           "previousHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
+         *         }
+         *       ]
+         *     }
+         */
+        AuditPage: {
+            cursor?: string;
+            entries: components["schemas"]["AuditEntry"][];
+        };
+        /**
+         * @example {
+         *       "isIntact": true,
+         *       "chains": [
+         *         {
+         *           "chain": "functions",
+         *           "entries": 17,
+         *           "head": {
+         *             "sequence": 17,
+         *             "hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
+         *           },
+         *           "problem": null
+         *         }
+         *       ]
+         *     }
+         */
+        AuditVerification: {
+            chains: components["schemas"]["AuditChainReport"][];
+            isIntact: boolean;
+        };
+        /**
+         * @example {
+         *       "problems": [
+         *         {
+         *           "severity": "warning",
+         *           "code": "host-missing",
+         *           "message": "The domain api.example.com is not on the whitelist.",
+         *           "remedy": "Have an administrator add it under Settings, Domains.",
+         *           "position": {
+         *             "line": 1,
+         *             "column": 17,
+         *             "endLine": 1,
+         *             "endColumn": 44
+         *           }
+         *         }
+         *       ],
+         *       "hosts": [
+         *         {
+         *           "name": "api.example.com",
+         *           "isMissing": true,
+         *           "positions": [
+         *             {
+         *               "line": 1,
+         *               "column": 17,
+         *               "endLine": 1,
+         *               "endColumn": 44
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "secrets": [],
+         *       "variables": [],
+         *       "modules": []
+         *     }
+         */
+        CheckReport: {
+            hosts: components["schemas"]["CodeNeed"][];
+            modules: {
+                /** @description Left out for somebody who may not read the whitelist or the secrets. */
+                isMissing?: boolean;
+                name: string;
+                positions: components["schemas"]["Position"][];
+                /** @description Missing for modules of Node.js. */
+                version?: string;
+            }[];
+            problems: components["schemas"]["CodeProblem"][];
+            secrets: components["schemas"]["CodeNeed"][];
+            variables: components["schemas"]["CodeNeed"][];
+        };
+        CodeNeed: {
+            /** @description Left out for somebody who may not read the whitelist or the secrets. */
+            isMissing?: boolean;
+            name: string;
+            positions: components["schemas"]["Position"][];
+        };
+        CodeProblem: {
+            /** @enum {string} */
+            code: "syntax" | "contract" | "eval" | "module" | "code-text" | "environment-variables" | "event" | "host-missing" | "secret-missing" | "variable-missing" | "variable-unused";
+            message: string;
+            /** @description Missing where it is about no place in the code. */
+            position?: components["schemas"]["Position"];
+            remedy: string;
+            /**
+             * @description `error`: it is not saved or deployed so. `warning`: it will most likely fail.
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "hint";
+        };
+        /**
+         * @example {
+         *       "errorCode": "com.liveperson.faas.fm.contract-error",
+         *       "errorMsg": "The code is not a valid lambda. Line 2, column 11: Unexpected token. Correct the syntax at this place.",
+         *       "position": {
+         *         "line": 2,
+         *         "column": 11,
+         *         "endLine": 2,
+         *         "endColumn": 12
+         *       }
+         *     }
+         */
+        CodeRefusal: {
+            /** @description Names the reason, for programs. */
+            errorCode: string;
+            /** @description A sentence that names the thing and the remedy, for people. */
+            errorMsg: string;
+            /** @description Where in the code the reason stands, if it is there. */
+            position?: components["schemas"]["Position"];
+        };
+        /**
+         * @example {
+         *       "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *       "environmentVariables": [],
+         *       "eventId": null
+         *     }
+         */
+        CodeToCheck: {
+            code: string;
+            /** @default [] */
+            environmentVariables: {
+                key: string;
+                value: string;
+            }[];
+            /** @default null */
+            eventId: string | null;
+        };
+        /**
+         * @example {
+         *       "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *       "input": {
+         *         "headers": [],
+         *         "payload": {
+         *           "name": "World"
+         *         }
+         *       }
+         *     }
+         */
+        CodeToTry: {
+            code: string;
+            /** @description Those of the newest version where they are left out. */
+            environmentVariables?: {
+                key: string;
+                value: string;
+            }[];
+            /**
+             * @default {
+             *       "headers": [],
+             *       "payload": {}
+             *     }
+             */
+            input: {
+                /** @default [] */
+                headers: {
+                    key: string;
+                    value: string;
+                }[];
+                /** @default {} */
+                payload: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "linesAdded": 2,
+         *       "linesRemoved": 1,
+         *       "environmentVariables": [
+         *         {
+         *           "key": "GREETING",
+         *           "from": "Hi",
+         *           "to": "Hello"
+         *         }
+         *       ]
+         *     }
+         */
+        ContentChanges: {
+            environmentVariables: components["schemas"]["KeyValueChange"][];
+            /** @description Lines that only the newer code has; one that moved is none. */
+            linesAdded: number;
+            /** @description Lines that only the older code has. */
+            linesRemoved: number;
+        };
+        /**
+         * @example {
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "state": "failed",
+         *       "isCancelling": false,
+         *       "eventId": null,
+         *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "requestId": null,
+         *       "acceptedAt": "2026-11-22T09:30:00.000Z",
+         *       "nextAttemptAt": null,
+         *       "endedAt": "2026-11-22T09:31:12.000Z",
+         *       "expiresAt": "2026-12-22T09:31:12.000Z",
+         *       "failedAttempts": 3,
+         *       "replays": 0,
+         *       "error": {
+         *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *         "errorMsg": "The CRM is down."
+         *       },
+         *       "lambdas": [
+         *         {
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "state": "open",
+         *           "endedAt": null
+         *         }
+         *       ],
+         *       "runs": [
+         *         {
+         *           "id": "f2b3cf4e-7d08-4d1c-8e55-2a6b0a0e8c33",
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "attempt": 3,
+         *           "startedAt": "2026-11-22T09:30:00.000Z",
+         *           "endedAt": "2026-11-22T09:31:12.000Z",
+         *           "outcome": "failed",
+         *           "error": {
+         *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *             "errorMsg": "The CRM is down."
+         *           }
+         *         }
+         *       ],
+         *       "input": {
+         *         "headers": [],
+         *         "payload": {
+         *           "name": "World"
+         *         }
+         *       }
+         *     }
+         */
+        DeadLetter: {
+            /** Format: date-time */
+            acceptedAt: string;
+            caller: string;
+            endedAt: string | null;
+            error: components["schemas"]["Failure"] | null;
+            eventId: string | null;
+            expiresAt: string | null;
+            failedAttempts: number;
+            input: unknown;
+            invocationId: string;
+            isCancelling: boolean;
+            lambdas: {
+                endedAt: string | null;
+                invocationId: string;
+                lambdaUuid: string;
+                /** @enum {string} */
+                state: "open" | "succeeded" | "not-deployed";
+            }[];
+            lambdaUuid: string | null;
+            nextAttemptAt: string | null;
+            replays: number;
+            requestId: string | null;
+            runs: {
+                attempt: number;
+                endedAt: string | null;
+                error: components["schemas"]["Failure"] | null;
+                id: string;
+                lambdaUuid: string;
+                outcome: ("succeeded" | "failed" | "not-deployed" | "interrupted") | null;
+                /** Format: date-time */
+                startedAt: string;
+            }[];
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "state": "failed",
+         *           "isCancelling": false,
+         *           "eventId": null,
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *           "requestId": null,
+         *           "acceptedAt": "2026-11-22T09:30:00.000Z",
+         *           "nextAttemptAt": null,
+         *           "endedAt": "2026-11-22T09:31:12.000Z",
+         *           "expiresAt": "2026-12-22T09:31:12.000Z",
+         *           "failedAttempts": 3,
+         *           "replays": 0,
+         *           "error": {
+         *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *             "errorMsg": "The CRM is down."
+         *           }
+         *         }
+         *       ],
+         *       "cursor": null,
+         *       "groups": [
+         *         {
+         *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "eventId": null,
+         *           "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *           "errorMsg": "The CRM is down.",
+         *           "lastAt": "2026-11-22T09:31:12.000Z",
+         *           "count": 1
+         *         }
+         *       ]
+         *     }
+         */
+        DeadLetterPage: {
+            cursor: string | null;
+            groups: {
+                count: number;
+                errorCode: string;
+                errorMsg: string;
+                eventId: string | null;
+                lambdaUuid: string | null;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+            items: components["schemas"]["AsyncInvocationSummary"][];
+        };
+        /**
+         * @example {
+         *       "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+         *       "name": "stoic_hopper6",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaVersion": 3,
+         *       "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+         *       "deploymentState": "Deploy Finish",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "deployedAt": "2026-11-22T09:31:12.000Z",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+         *     }
+         */
+        Deployment: {
+            createdAt: string;
+            createdBy: string;
+            deployedAt?: string;
+            deploymentError?: {
+                errorCode: string;
+                errorLogs: {
+                    extras: string[];
+                    level: string;
+                    message: string;
+                    timestamp: number;
+                }[];
+                errorMsg: string;
+            };
+            /** @enum {string} */
+            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
+            imageName: string;
+            lambdaUUID: string;
+            lambdaVersion: number;
+            name: string;
+            updatedAt: string;
+            updatedBy: string;
+            uuid: string;
+        };
+        /**
+         * @example {
+         *       "version": 2
+         *     }
+         */
+        DeploymentOrder: {
+            /** @description The version to bring into service; an older one rolls back. */
+            version?: number;
+        };
+        /**
+         * @example {
+         *       "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+         *       "name": "stoic_hopper6",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaVersion": 3,
+         *       "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+         *       "deploymentState": "Deploy Finish",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "deployedAt": "2026-11-22T09:31:12.000Z",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "lambdaName": "Greeter",
+         *       "kind": "deploy",
+         *       "servedBefore": 2,
+         *       "timeline": {
+         *         "Build Start": "2026-11-22T09:30:00.000Z",
+         *         "Build Finish": "2026-11-22T09:30:00.000Z",
+         *         "Deploy Start": "2026-11-22T09:30:00.000Z",
+         *         "Deploy Finish": "2026-11-22T09:31:12.000Z"
+         *       }
+         *     }
+         */
+        DeploymentRecord: {
+            createdAt: string;
+            createdBy: string;
+            deployedAt?: string;
+            deploymentError?: {
+                errorCode: string;
+                errorLogs: {
+                    extras: string[];
+                    level: string;
+                    message: string;
+                    timestamp: number;
+                }[];
+                errorMsg: string;
+            };
+            /** @enum {string} */
+            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
+            /** @description Where in the code the error is, if it is there. */
+            errorPosition?: components["schemas"]["Position"];
+            imageName: string;
+            /** @enum {string} */
+            kind: "deploy" | "undeploy";
+            lambdaName: string;
+            lambdaUUID: string;
+            lambdaVersion: number;
+            name: string;
+            /** @description The version that served when this one began. */
+            servedBefore?: number;
+            timeline: {
+                [key: string]: string;
+            };
+            updatedAt: string;
+            updatedBy: string;
+            uuid: string;
+        };
+        /**
+         * @example {
+         *       "message": "Successfully started deployment"
+         *     }
+         */
+        DeploymentStarted: {
+            message: string;
+            pausedSchedules?: string[];
+        };
+        /**
+         * @example {
+         *       "id": 190436578124510,
+         *       "domain": "api.example.com",
+         *       "name": "CRM",
+         *       "revision": 1
+         *     }
+         */
+        Domain: {
+            domain: string;
+            id: number;
+            /** @constant */
+            isDefault?: true;
+            name: string;
+            /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
+            revision?: number;
+        };
+        /**
+         * @example {
+         *       "name": "CRM, production"
+         *     }
+         */
+        DomainPatch: {
+            domain?: string;
+            name?: string;
+        };
+        /**
+         * @example {
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "invocations": 42,
+         *       "meanMs": 14.5,
+         *       "p50": 12,
+         *       "p95": 31,
+         *       "p99": 60
+         *     }
+         */
+        Durations: {
+            invocations: number;
+            lambdaUUID: string;
+            meanMs: number;
+            p50: number;
+            p95: number;
+            p99: number;
+        };
+        /**
+         * @example {
+         *       "accountId": "1000001",
+         *       "period": "daily",
+         *       "from": 1795219200000,
+         *       "to": 1795305600000,
+         *       "counts": {
+         *         "SUCCEEDED": 412,
+         *         "CODING_FAILURE": 3,
+         *         "PLATFORM_FAILURE": 0,
+         *         "TIMEOUT": 1,
+         *         "UNKNOWN": 0
+         *       },
+         *       "before": {
+         *         "SUCCEEDED": 412,
+         *         "CODING_FAILURE": 3,
+         *         "PLATFORM_FAILURE": 0,
+         *         "TIMEOUT": 1,
+         *         "UNKNOWN": 0
+         *       },
+         *       "lambdas": [
+         *         {
+         *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "invocations": 416,
+         *           "failures": 4,
+         *           "p95": 180
+         *         }
+         *       ],
+         *       "lambdasInAll": 1,
+         *       "failures": [
+         *         {
+         *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "state": "CODING_FAILURE",
+         *           "errorCode": "com.liveperson.faas.handler.runtime.exception",
+         *           "firstFrame": "lambda, line 8",
+         *           "count": 3,
+         *           "lastAt": 1795299129000
+         *         }
+         *       ],
+         *       "refusedDomains": [
+         *         {
+         *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "domain": "api.example.com",
+         *           "count": 14
+         *         }
+         *       ],
+         *       "limits": [
+         *         {
+         *           "what": "Schedules",
+         *           "used": 812,
+         *           "value": 1000
+         *         }
+         *       ]
+         *     }
+         */
+        EmailReport: {
+            accountId: string;
+            before: {
+                CODING_FAILURE: number;
+                PLATFORM_FAILURE: number;
+                SUCCEEDED: number;
+                TIMEOUT: number;
+                UNKNOWN: number;
+            };
+            counts: {
+                CODING_FAILURE: number;
+                PLATFORM_FAILURE: number;
+                SUCCEEDED: number;
+                TIMEOUT: number;
+                UNKNOWN: number;
+            };
+            failures: {
+                count: number;
+                errorCode: string | null;
+                firstFrame: string | null;
+                lambdaUUID: string;
+                lastAt: number;
+                name: string | null;
+                state: string;
+            }[];
+            from: number;
+            lambdas: {
+                failures: number;
+                invocations: number;
+                lambdaUUID: string;
+                name: string | null;
+                p95: number;
+            }[];
+            lambdasInAll: number;
+            limits: {
+                used: number;
+                value: number;
+                what: string;
+            }[];
+            /** @enum {string} */
+            period: "daily" | "weekly";
+            refusedDomains: {
+                count: number;
+                domain: string;
+                lambdaUUID: string;
+                name: string | null;
+            }[];
+            to: number;
+        };
+        /**
+         * @example {
+         *       "period": "daily"
+         *     }
+         */
+        EmailReportInput: {
+            /** @enum {string} */
+            period: "none" | "daily" | "weekly";
+        };
+        /**
+         * @example {
+         *       "address": "team@example.com",
+         *       "addedBy": "user:1",
+         *       "addedAt": "2026-11-20T09:30:00.000Z"
+         *     }
+         */
+        EmailReportRecipient: {
+            addedAt: string;
+            addedBy: string;
+            address: string;
+        };
+        /**
+         * @example [
+         *       {
+         *         "address": "team@example.com",
+         *         "addedBy": "user:1",
+         *         "addedAt": "2026-11-20T09:30:00.000Z"
+         *       }
+         *     ]
+         */
+        EmailReportRecipients: components["schemas"]["EmailReportRecipient"][];
+        /**
+         * @example {
+         *       "dueAt": "2026-11-22T01:00:00.000Z",
+         *       "period": "daily",
+         *       "missed": 0,
+         *       "state": "sent",
+         *       "reason": null,
+         *       "attempts": 1,
+         *       "startedBy": null,
+         *       "endedAt": "2026-11-22T01:00:02.114Z",
+         *       "deliveries": [
+         *         {
+         *           "address": "team@example.com",
+         *           "state": "sent",
+         *           "reason": null
+         *         }
+         *       ]
+         *     }
+         */
+        EmailReportSend: {
+            attempts: number;
+            deliveries: {
+                address: string;
+                reason: string | null;
+                /** @enum {string} */
+                state: "waiting" | "begun" | "sent" | "failed" | "unknown";
+            }[];
+            dueAt: string;
+            endedAt: string | null;
+            missed: number;
+            /** @enum {string} */
+            period: "daily" | "weekly";
+            reason: string | null;
+            startedBy: string | null;
+            /** @enum {string} */
+            state: "claimed" | "sent" | "failed" | "skipped";
+        };
+        /**
+         * @example {
+         *       "period": "daily"
+         *     }
+         */
+        EmailReportSendInput: {
+            /** @enum {string} */
+            period: "daily" | "weekly";
+        };
+        /**
+         * @example [
+         *       {
+         *         "dueAt": "2026-11-22T01:00:00.000Z",
+         *         "period": "daily",
+         *         "missed": 0,
+         *         "state": "sent",
+         *         "reason": null,
+         *         "attempts": 1,
+         *         "startedBy": null,
+         *         "endedAt": "2026-11-22T01:00:02.114Z",
+         *         "deliveries": [
+         *           {
+         *             "address": "team@example.com",
+         *             "state": "sent",
+         *             "reason": null
+         *           }
+         *         ]
+         *       }
+         *     ]
+         */
+        EmailReportSends: components["schemas"]["EmailReportSend"][];
+        /**
+         * @example {
+         *       "period": "daily",
+         *       "nextSend": "2026-11-23T01:00:00.000Z",
+         *       "updatedBy": "user:1",
+         *       "updatedAt": "2026-11-20T09:30:00.000Z",
+         *       "lastSend": null
+         *     }
+         */
+        EmailReportSettings: {
+            lastSend: components["schemas"]["EmailReportSend"] | null;
+            nextSend: string | null;
+            /** @enum {string} */
+            period: "none" | "daily" | "weekly";
+            updatedAt: string | null;
+            updatedBy: string | null;
+        };
+        /**
+         * @example {
+         *       "eventId": "controllerbot_messaging_new_conversation",
+         *       "eventName": "Messaging New Conversation",
+         *       "description": "A consumer has begun a conversation.",
+         *       "lambdaLimit": 1,
+         *       "used": 1,
+         *       "usedBy": [
+         *         "Greeter"
+         *       ],
+         *       "samplePayload": {
+         *         "headers": [],
+         *         "payload": {}
+         *       },
+         *       "onError": "The source repeats the call up to three times.",
+         *       "expectedResult": "A command or a list of commands.",
+         *       "sampleResult": [
+         *         {
+         *           "type": "systemMessage",
+         *           "text": "Hello"
+         *         }
+         *       ]
+         *     }
+         */
+        Event: {
+            description: string;
+            eventId: string;
+            eventName: string;
+            /** @description Which answer the source understands. */
+            expectedResult: string;
+            /** @description How many lambdas of an account may use the event. */
+            lambdaLimit: number;
+            /** @description What the event’s source does when a lambda fails. */
+            onError: string;
+            samplePayload: {
+                headers: {
+                    key: string;
+                    value: string;
+                }[];
+                payload: unknown;
+            };
+            /** @description Such an answer. */
+            sampleResult: unknown;
+            /** @description How many use it now. At the limit, no other lambda can choose it. */
+            used: number;
+            /** @description The names of the lambdas that use it, in alphabetical order. */
+            usedBy: string[];
+        };
+        /**
+         * @example {
+         *       "implemented": true
+         *     }
+         */
+        EventImplementation: {
+            implemented: boolean;
+        };
+        /**
+         * @example [
+         *       {
+         *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *         "timestamp": "2026-11-22T09:30:00.000Z",
+         *         "result": "Hello World"
+         *       }
+         *     ]
+         */
+        EventResults: {
+            result: components["schemas"]["LambdaResult"];
+            timestamp: string;
+            uuid: string;
+        }[];
+        Failure: {
+            errorCode: string;
+            errorMsg: string;
+        };
+        /**
+         * @example {
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "state": "CODING_FAILURE",
+         *       "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *       "firstFrame": "2:3",
+         *       "count": 1,
+         *       "lastAt": 1795339800000,
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+         *     }
+         */
+        FailureGroup: {
+            count: number;
+            errorCode: string | null;
+            firstFrame: string | null;
+            invocationId: string;
+            lambdaUUID: string;
+            lastAt: number;
+            /** @enum {string} */
+            state: "SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN";
+        };
+        /**
+         * @example {
+         *       "level": "Info",
+         *       "message": "Greeted.",
+         *       "extras": [
+         *         "{\"name\":\"World\"}"
+         *       ],
+         *       "timestamp": 1795339800000,
+         *       "id": "1795339800000-1",
+         *       "writtenBy": "lambda",
+         *       "userId": null,
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "requestId": null,
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaVersion": 3,
+         *       "state": "SUCCEEDED"
+         *     }
+         */
+        FoundLogLine: {
+            extras: string[];
+            id: string;
+            invocationId: string | null;
+            lambdaUUID: string | null;
+            lambdaVersion: number | null;
+            /** @enum {string} */
+            level: "Debug" | "Info" | "Warn" | "Error";
+            message: string;
+            requestId: string | null;
+            state: ("SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN") | null;
+            timestamp: number;
+            userId: string | null;
+            /** @enum {string} */
+            writtenBy: "lambda" | "platform" | "administrator";
+        };
+        /**
+         * @example {
+         *       "id": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaVersion": 3,
+         *       "eventId": null,
+         *       "trigger": "invoke",
+         *       "parentId": null,
+         *       "requestId": null,
+         *       "state": "SUCCEEDED",
+         *       "errorCode": null,
+         *       "errorMsg": null,
+         *       "firstFrame": null,
+         *       "startedAt": 1795339800000,
+         *       "durationMs": 12,
+         *       "droppedLines": [],
+         *       "refusedDomains": []
+         *     }
+         */
+        Invocation: {
+            droppedLines: {
+                count: number;
+                /** @enum {string} */
+                reason: "lambda-limit" | "record-limit" | "overload";
+            }[];
+            durationMs: number;
+            errorCode: string | null;
+            errorMsg: string | null;
+            eventId: string | null;
+            firstFrame: string | null;
+            id: string;
+            lambdaUUID: string;
+            lambdaVersion: number | null;
+            parentId: string | null;
+            refusedDomains: {
+                count: number;
+                domain: string;
+            }[];
+            requestId: string | null;
+            startedAt: number;
+            /** @enum {string} */
+            state: "SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN";
+            /** @enum {string} */
+            trigger: "invoke" | "event" | "schedule" | "asynchronous" | "test";
+        };
+        /**
+         * @example {
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+         *     }
+         */
+        InvocationAccepted: {
+            invocationId: string;
+        };
+        /**
+         * @example {
+         *       "timestamp": 0,
+         *       "headers": [],
+         *       "payload": {
+         *         "name": "World"
+         *       }
+         *     }
+         */
+        InvocationBody: {
+            headers?: ({
+                key: string;
+                value: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description Any JSON; the lambda finds it as `input.payload`. */
+            payload?: unknown;
+            /** @description Epoch milliseconds; it may be 0, and is not looked at. */
+            timestamp?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "accountId": "brand1",
+         *       "successfulInvocations": 4711,
+         *       "unsuccessfulInvocations": 12,
+         *       "startTimestamp": 1793491200000,
+         *       "endTimestamp": 1795339800000
+         *     }
+         */
+        InvocationCounts: {
+            accountId: string;
+            endTimestamp: number;
+            startTimestamp: number;
+            successfulInvocations: number;
+            unsuccessfulInvocations: number;
+        };
+        /**
+         * @example {
+         *       "id": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaVersion": 3,
+         *       "eventId": null,
+         *       "trigger": "invoke",
+         *       "parentId": null,
+         *       "requestId": null,
+         *       "state": "SUCCEEDED",
+         *       "errorCode": null,
+         *       "errorMsg": null,
+         *       "firstFrame": null,
+         *       "startedAt": 1795339800000,
+         *       "durationMs": 12,
+         *       "droppedLines": [],
+         *       "refusedDomains": [],
+         *       "lines": [
+         *         {
+         *           "level": "Info",
+         *           "message": "Greeted.",
+         *           "extras": [
+         *             "{\"name\":\"World\"}"
+         *           ],
+         *           "timestamp": 1795339800000
+         *         }
+         *       ]
+         *     }
+         */
+        InvocationDetail: {
+            droppedLines: {
+                count: number;
+                /** @enum {string} */
+                reason: "lambda-limit" | "record-limit" | "overload";
+            }[];
+            durationMs: number;
+            errorCode: string | null;
+            errorMsg: string | null;
+            eventId: string | null;
+            firstFrame: string | null;
+            id: string;
+            lambdaUUID: string;
+            lambdaVersion: number | null;
+            lines: components["schemas"]["LogLine"][];
+            parentId: string | null;
+            refusedDomains: {
+                count: number;
+                domain: string;
+            }[];
+            requestId: string | null;
+            startedAt: number;
+            /** @enum {string} */
+            state: "SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN";
+            /** @enum {string} */
+            trigger: "invoke" | "event" | "schedule" | "asynchronous" | "test";
+        };
+        /**
+         * @example {
+         *       "errorCode": "com.liveperson.faas.handler.custom-failure",
+         *       "errorMsg": "The CRM is down.",
+         *       "errorLogs": [
+         *         {
+         *           "level": "Error",
+         *           "message": "Received Error - The CRM is down.",
+         *           "extras": [],
+         *           "timestamp": 1795339800000
+         *         }
+         *       ]
+         *     }
+         */
+        InvocationFailure: {
+            errorCode: string;
+            errorLogs: {
+                extras: string[];
+                /** @enum {string} */
+                level: "Debug" | "Info" | "Warn" | "Error";
+                message: string;
+                timestamp: number;
+            }[];
+            errorMsg: string;
+        };
+        /**
+         * @example {
+         *       "invocations": [
+         *         {
+         *           "id": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "lambdaVersion": 3,
+         *           "eventId": null,
+         *           "trigger": "invoke",
+         *           "parentId": null,
+         *           "requestId": null,
+         *           "state": "SUCCEEDED",
+         *           "errorCode": null,
+         *           "errorMsg": null,
+         *           "firstFrame": null,
+         *           "startedAt": 1795339800000,
+         *           "durationMs": 12,
+         *           "droppedLines": [],
+         *           "refusedDomains": []
+         *         }
+         *       ],
+         *       "searchedTo": 1795253400000,
+         *       "startTimestamp": 1795253400000,
+         *       "endTimestamp": 1795339800000
+         *     }
+         */
+        InvocationPage: {
+            cursor?: string;
+            endTimestamp: number;
+            invocations: components["schemas"]["Invocation"][];
+            searchedTo: number;
+            startTimestamp: number;
+        };
+        /**
+         * @example {
+         *       "key": "GREETING",
+         *       "value": "Hello"
+         *     }
+         */
+        KeyValue: {
+            key: string;
+            value: string;
+        };
+        /**
+         * @example {
+         *       "key": "GREETING",
+         *       "from": "Hi",
+         *       "to": "Hello"
+         *     }
+         */
+        KeyValueChange: {
+            /** @description Missing where it was added. */
+            from?: string;
+            key: string;
+            /** @description Missing where it was removed. */
+            to?: string;
+        };
+        /**
+         * @example {
+         *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "version": 3,
+         *       "name": "Greeter",
+         *       "description": "Greets by name.",
+         *       "skills": [],
+         *       "samplePayload": {
+         *         "headers": [],
+         *         "payload": {}
+         *       },
+         *       "state": "Productive",
+         *       "runtime": {
+         *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *         "name": "Node.js 22",
+         *         "baseImageName": "lamplighter/workerd-node-22"
+         *       },
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "lastDeployment": {
+         *         "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+         *         "name": "stoic_hopper6",
+         *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *         "lambdaVersion": 3,
+         *         "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+         *         "deploymentState": "Deploy Finish",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "updatedAt": "2026-11-22T09:31:12.000Z",
+         *         "deployedAt": "2026-11-22T09:31:12.000Z",
+         *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+         *       },
+         *       "implementation": {
+         *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *         "dependencies": [],
+         *         "environmentVariables": [
+         *           {
+         *             "key": "GREETING",
+         *             "value": "Hello"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        Lambda: {
+            createdAt: string;
+            createdBy: string;
+            description: string;
+            eventId?: string;
+            implementation: {
+                code: string;
+                dependencies: components["schemas"]["KeyValue"][];
+                environmentVariables: components["schemas"]["KeyValue"][];
+            };
+            lastDeployment?: components["schemas"]["Deployment"];
+            name: string;
+            runtime: components["schemas"]["Runtime"];
+            samplePayload: {
+                headers: components["schemas"]["KeyValue"][];
+                payload: unknown;
+            };
+            skills: string[];
+            /** @enum {string} */
+            state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
+            updatedAt: string;
+            updatedBy: string;
+            uuid: string;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "accountId": "brand1",
+         *       "total": 12,
+         *       "deployed": 9
+         *     }
+         */
+        LambdaCounts: {
+            accountId: string;
+            deployed: number;
+            total: number;
+        };
+        /**
+         * @example {
+         *       "description": "Greets by name.",
+         *       "implementation": {
+         *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n"
+         *       }
+         *     }
+         */
+        LambdaPatch: {
+            description?: string;
+            eventId?: string | null;
+            implementation?: {
+                code?: string;
+                environmentVariables?: {
+                    key: string;
+                    value: string;
+                }[];
+            };
+            name?: string;
+            skills?: (string | number)[];
+        };
+        /** @example Hello World */
+        LambdaResult: unknown;
+        /**
+         * @example {
+         *       "name": "Greeter",
+         *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "invocationStatistics": [
+         *         {
+         *           "from": 1795338000000,
+         *           "to": 1795341600000,
+         *           "SUCCEEDED": 41,
+         *           "CODING_FAILURE": 1,
+         *           "PLATFORM_FAILURE": 0,
+         *           "TIMEOUT": 0,
+         *           "UNKOWN": 0
+         *         }
+         *       ]
+         *     }
+         */
+        LambdaSeries: {
+            invocationStatistics: {
+                CODING_FAILURE?: number;
+                from: number;
+                PLATFORM_FAILURE?: number;
+                SUCCEEDED?: number;
+                TIMEOUT?: number;
+                to: number;
+                UNKOWN?: number;
+            }[];
+            name: string;
+            uuid: string;
+        };
+        LambdaSummary: {
+            createdAt: string;
+            createdBy: string;
+            deployedVersion?: number;
+            description: string;
+            eventId?: string;
+            lastDeployment?: components["schemas"]["Deployment"];
+            name: string;
+            /** @enum {string} */
+            state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
+            updatedAt: string;
+            updatedBy: string;
+            uuid: string;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "lambdas": [
+         *         {
+         *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Greeter",
+         *           "description": "Greets by name.",
+         *           "state": "Productive",
+         *           "version": 3,
+         *           "deployedVersion": 3,
+         *           "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *           "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:31:12.000Z"
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "counts": {
+         *         "Productive": 1
+         *       }
+         *     }
+         */
+        LambdaSummaryPage: {
+            /** @description How many are in each state, of those with that name and event. */
+            counts: {
+                [key: string]: number;
+            };
+            cursor?: string;
+            lambdas: components["schemas"]["LambdaSummary"][];
+            /** @description All that the query means, on this page and on others. */
+            total: number;
+        };
+        Limit: {
+            /** @description A name that stays. */
+            id: string;
+            /**
+             * @description What each has the limit for itself.
+             * @enum {string}
+             */
+            per: "account" | "lambda" | "invocation" | "log line" | "variable" | "secret" | "schedule";
+            /** @enum {string} */
+            unit: "number" | "milliseconds" | "bytes" | "characters" | "a second" | "a minute" | "a day" | "at once";
+            /** @description Where it is counted and the caller may know of it. */
+            used?: number;
+            value: number;
+            what: string;
+        };
+        /**
+         * @example {
+         *       "limitTotalLambdas": 10000,
+         *       "limitDeployedLambdas": 10000,
+         *       "invocationLimitPerMonth": 150000
+         *     }
+         */
+        LimitCounts: {
+            invocationLimitPerMonth: number;
+            limitDeployedLambdas: number;
+            limitTotalLambdas: number;
+        };
+        /**
+         * @example {
+         *       "limits": [
+         *         {
+         *           "id": "lambdas",
+         *           "what": "lambdas",
+         *           "value": 10000,
+         *           "unit": "number",
+         *           "per": "account",
+         *           "used": 12
+         *         }
+         *       ]
+         *     }
+         */
+        LimitList: {
+            limits: components["schemas"]["Limit"][];
+        };
+        /**
+         * @example {
+         *       "by": "level",
+         *       "bucketMs": 3600000,
+         *       "startTimestamp": 1795253400000,
+         *       "endTimestamp": 1795339800000,
+         *       "buckets": [
+         *         {
+         *           "from": 1795338000000,
+         *           "counts": {
+         *             "Info": 12,
+         *             "Error": 1
+         *           }
+         *         }
+         *       ],
+         *       "dropped": [],
+         *       "countedTo": 1795253400000
+         *     }
+         */
+        LogHistogram: {
+            bucketMs: number;
+            buckets: {
+                counts: {
+                    [key: string]: number;
+                };
+                from: number;
+            }[];
+            /** @enum {string} */
+            by: "level" | "state";
+            countedTo: number;
+            dropped: {
+                count: number;
+                /** @enum {string} */
+                reason: "lambda-limit" | "record-limit" | "overload";
+            }[];
+            endTimestamp: number;
+            startTimestamp: number;
+        };
+        /**
+         * @example {
+         *       "username": "admin",
+         *       "password": "battery staple"
+         *     }
+         */
+        Login: {
+            password: string;
+            username: string;
+        };
+        /**
+         * @example {
+         *       "level": "Info",
+         *       "message": "Greeted.",
+         *       "extras": [
+         *         "{\"name\":\"World\"}"
+         *       ],
+         *       "timestamp": 1795339800000
+         *     }
+         */
+        LogLine: {
+            extras: string[];
+            /** @enum {string} */
+            level: "Debug" | "Info" | "Warn" | "Error";
+            message: string;
+            timestamp: number;
+        };
+        /**
+         * @example {
+         *       "lines": [
+         *         {
+         *           "level": "Info",
+         *           "message": "Greeted.",
+         *           "extras": [
+         *             "{\"name\":\"World\"}"
+         *           ],
+         *           "timestamp": 1795339800000,
+         *           "id": "1795339800000-1",
+         *           "writtenBy": "lambda",
+         *           "userId": null,
+         *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "requestId": null,
+         *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "lambdaVersion": 3,
+         *           "state": "SUCCEEDED"
+         *         }
+         *       ],
+         *       "searchedTo": 1795253400000,
+         *       "startTimestamp": 1795253400000,
+         *       "endTimestamp": 1795339800000
+         *     }
+         */
+        LogLinePage: {
+            cursor?: string;
+            endTimestamp: number;
+            lines: components["schemas"]["FoundLogLine"][];
+            searchedTo: number;
+            startTimestamp: number;
+        };
+        /**
+         * @example {
+         *       "client_name": "crm-sync",
+         *       "description": "Invokes lambdas for the CRM.",
+         *       "grant_types": [
+         *         "client_credentials"
+         *       ],
+         *       "response_types": [
+         *         "token"
+         *       ],
+         *       "scope": "faas.lambda.invoke"
+         *     }
+         */
+        Manifest: {
+            capabilities?: {
+                engagement?: {
+                    [key: string]: unknown;
+                };
+                webhooks?: {
+                    [key: string]: unknown;
+                };
+            };
+            client_name: string;
+            description?: string;
+            display_name?: string;
+            /** Format: uri */
+            entry_uri?: string;
+            grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
+            /** Format: uri */
+            logo_uri?: string;
+            post_logout_redirect_uris?: string[];
+            quick_launch_enabled?: boolean;
+            redirect_uris?: string[];
+            response_types?: ("code" | "token" | "id_token" | "id_token token")[];
+            scope?: string;
+            /** @enum {string} */
+            token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
+        };
+        /**
+         * @example {
+         *       "accountId": "brand1",
+         *       "kind": "user",
+         *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "name": "admin",
+         *       "email": "admin@brand.example",
+         *       "roles": [
+         *         "FaaS-Admin"
+         *       ],
+         *       "permissions": [
+         *         "whitelist:write"
+         *       ],
+         *       "isAdministrator": true,
+         *       "profiles": [
+         *         {
+         *           "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+         *           "name": "Administrator"
+         *         }
+         *       ],
+         *       "isProvisioned": true,
+         *       "token": {
+         *         "kind": "session",
+         *         "expiresAt": "2026-11-22T09:31:12.000Z"
+         *       }
+         *     }
+         */
+        Me: {
+            accountId: string;
+            email: string | null;
+            id: string;
+            /** @description Manages users, profiles, app installations and provisioning. */
+            isAdministrator: boolean;
+            isProvisioned: boolean;
+            /** @enum {string} */
+            kind: "user" | "application";
+            /** @description A user’s login name, an application’s name. */
+            name: string | null;
+            permissions: ("lambda:read" | "lambda:write" | "lambda:deploy" | "lambda:invoke" | "lambda:try" | "dead-letter:read" | "dead-letter:write" | "whitelist:write" | "whitelist:read" | "secret:write" | "secret:read" | "secret:read-plain" | "schedule:read" | "schedule:write" | "email-report-settings:write" | "email-report-recipients:write" | "email-report:read" | "logs:read" | "logs:create" | "reporting:read")[];
+            profiles: {
+                id: string;
+                name: string;
+            }[];
+            roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+            token: {
+                expiresAt: string;
+                /** @enum {string} */
+                kind: "session" | "access";
+            };
+        };
+        /**
+         * @example {
+         *       "names": {
+         *         "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77": "admin"
+         *       }
+         *     }
+         */
+        Names: {
+            names: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @example {
+         *       "client_name": "crm-sync",
+         *       "description": "Invokes lambdas for the CRM.",
+         *       "grant_types": [
+         *         "client_credentials"
+         *       ],
+         *       "response_types": [
+         *         "token"
+         *       ],
+         *       "scope": "faas.lambda.invoke",
+         *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "revision": 1,
+         *       "client_id_issued_at": 1795339800,
+         *       "client_secrets": [
+         *         {
+         *           "issued_at": 1795339800,
+         *           "expires_at": 0
+         *         }
+         *       ],
+         *       "client_secret": "wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY00"
+         *     }
+         */
+        NewAppInstallation: {
+            capabilities?: {
+                engagement?: {
+                    [key: string]: unknown;
+                };
+                webhooks?: {
+                    [key: string]: unknown;
+                };
+            };
+            client_id: string;
+            client_id_issued_at: number;
+            client_name: string;
+            client_secret?: string;
+            client_secrets: {
+                expires_at: number;
+                issued_at: number;
+            }[];
+            description?: string;
+            display_name?: string;
+            /** Format: uri */
+            entry_uri?: string;
+            /** @constant */
+            first_party?: true;
+            grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
+            /** Format: uri */
+            logo_uri?: string;
+            post_logout_redirect_uris?: string[];
+            quick_launch_enabled?: boolean;
+            redirect_uris?: string[];
+            response_types?: ("code" | "token" | "id_token" | "id_token token")[];
+            /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
+            revision: number;
+            scope?: string;
+            /** @enum {string} */
+            token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
+        };
+        /**
+         * @example {
+         *       "domain": "api.example.com",
+         *       "name": "CRM"
+         *     }
+         */
+        NewDomain: {
+            domain: string;
+            /** @default  */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "address": "team@example.com"
+         *     }
+         */
+        NewEmailReportRecipient: {
+            address: string;
+        };
+        /**
+         * @example {
+         *       "name": "Greeter",
+         *       "description": "Greets by name.",
+         *       "implementation": {
+         *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *         "environmentVariables": [
+         *           {
+         *             "key": "GREETING",
+         *             "value": "Hello"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        NewLambda: {
+            /** @default  */
+            description: string;
+            eventId?: string | null;
+            implementation: {
+                code: string;
+                environmentVariables?: {
+                    key: string;
+                    value: string;
+                }[];
+            };
+            name: string;
+            skills?: (string | number)[];
+        };
+        /**
+         * @example {
+         *       "level": "Info",
+         *       "message": "The CRM was down from 9 to 10.",
+         *       "extras": []
+         *     }
+         */
+        NewLogEntry: {
+            /** @default [] */
+            extras: string[];
+            lambdaUUID?: string;
+            /**
+             * @default Info
+             * @enum {string}
+             */
+            level: "Debug" | "Info" | "Warn" | "Error";
+            message: string;
+        };
+        /**
+         * @example {
+         *       "name": "Release managers",
+         *       "roles": [
+         *         "FaaS-Developer"
+         *       ],
+         *       "isAdministrator": false
+         *     }
+         */
+        NewProfile: {
+            /** @default false */
+            isAdministrator: boolean;
+            name: string;
+            roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+        };
+        /**
+         * @example {
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "cronExpression": "0 9 * * MON-FRI",
+         *       "timeZone": "Europe/Berlin",
+         *       "invocationBody": {
+         *         "headers": [],
+         *         "payload": {
+         *           "name": "World"
+         *         }
+         *       },
+         *       "isActive": true,
+         *       "description": "Every working day"
+         *     }
+         */
+        NewSchedule: {
+            cronExpression: string;
+            /** @default  */
+            description: string;
+            invocationBody?: {
+                headers?: {
+                    key: string;
+                    value: string;
+                }[];
+                payload?: unknown;
+                timestamp?: unknown;
+            } | null;
+            /** @default true */
+            isActive: boolean;
+            lambdaUUID: string;
+            /** @default UTC */
+            timeZone: string;
+        };
+        /**
+         * @example {
+         *       "key": "crm-api-key",
+         *       "value": {
+         *         "user": "lamplighter",
+         *         "password": "correct horse"
+         *       }
+         *     }
+         */
+        NewSecret: {
+            key: string;
+            value: unknown;
+        };
+        /**
+         * @example {
+         *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "loginName": "guest",
+         *       "email": null,
+         *       "state": "active",
+         *       "profileIds": [],
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        NewUser: {
+            createdAt: string;
+            email: string | null;
+            id: string;
+            invitation?: components["schemas"]["PasswordLink"];
+            loginName: string;
+            profileIds: string[];
+            /** @enum {string} */
+            state: "active" | "invited" | "disabled";
+            updatedAt: string;
+        };
+        /** @example {} */
+        Nothing: Record<string, never>;
+        /**
+         * @example {
+         *       "buckets": [
+         *         {
+         *           "from": 1795338000000,
+         *           "to": 1795341600000,
+         *           "counts": {
+         *             "SUCCEEDED": 41,
+         *             "CODING_FAILURE": 1,
+         *             "PLATFORM_FAILURE": 0,
+         *             "TIMEOUT": 0,
+         *             "UNKNOWN": 0
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        Outcomes: {
+            buckets: {
+                counts: {
+                    CODING_FAILURE: number;
+                    PLATFORM_FAILURE: number;
+                    SUCCEEDED: number;
+                    TIMEOUT: number;
+                    UNKNOWN: number;
+                };
+                from: number;
+                to: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "token": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0",
+         *       "expiresAt": "2026-11-29T09:30:00.000Z",
+         *       "url": "https://lamplighter.example.com/sentinel/api/account/brand1/password/choose?token=q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0"
+         *     }
+         */
+        PasswordLink: {
+            expiresAt: string;
+            token: string;
+            url: string;
+        };
+        /**
+         * @example {
+         *       "key": "crm-api-key",
+         *       "value": "battery staple"
+         *     }
+         */
+        PlainSecret: {
+            key: string;
+            value: string | number | {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @example {
+         *       "line": 2,
+         *       "column": 3,
+         *       "endLine": 2,
+         *       "endColumn": 12
+         *     }
+         */
+        Position: {
+            column: number;
+            endColumn: number;
+            endLine: number;
+            line: number;
+        };
+        /**
+         * @example {
+         *       "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+         *       "revision": 1,
+         *       "name": "Release managers",
+         *       "roles": [
+         *         "FaaS-Developer"
+         *       ],
+         *       "isAdministrator": false,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        Profile: {
+            createdAt: string;
+            id: string;
+            isAdministrator: boolean;
+            name: string;
+            /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
+            revision: number;
+            roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "issuer": "https://id.brand.example",
+         *       "clientId": "lamplighter",
+         *       "name": "Brand sign-in",
+         *       "loginClaim": "email",
+         *       "newUserProfiles": [
+         *         "Developer"
+         *       ],
+         *       "hasClientSecret": true,
+         *       "redirectUri": "https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        Provider: {
+            clientId: string;
+            createdAt: string;
+            hasClientSecret: boolean;
+            issuer: string;
+            loginClaim: string;
+            name: string;
+            newUserProfiles: string[] | null;
+            redirectUri: string;
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "issuer": "https://id.brand.example",
+         *       "clientId": "lamplighter",
+         *       "name": "Brand sign-in",
+         *       "loginClaim": "email",
+         *       "newUserProfiles": [
+         *         "Developer"
+         *       ],
+         *       "clientSecret": "correct horse"
+         *     }
+         */
+        ProviderSettings: {
+            clientId: string;
+            clientSecret?: string | null;
+            issuer: string;
+            /** @default email */
+            loginClaim: string;
+            name?: string;
+            /** @default null */
+            newUserProfiles: string[] | null;
+        };
+        /**
+         * @example {
+         *       "isProvisioned": true,
+         *       "terms": {
+         *         "version": "1.0",
+         *         "acceptedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *         "acceptedAt": "2026-11-22T09:30:00.000Z"
+         *       },
+         *       "currentTermsVersion": "1.0",
+         *       "currentTermsText": "You may write and run lambdas.",
+         *       "steps": [
+         *         {
+         *           "name": "terms-of-use",
+         *           "state": "done",
+         *           "message": "An administrator has to accept the terms of use 1.0."
+         *         }
+         *       ]
+         *     }
+         */
+        Provisioning: {
+            /** @description Plain text, a paragraph a line. */
+            currentTermsText: string;
+            currentTermsVersion: string;
+            isProvisioned: boolean;
+            steps: components["schemas"]["ProvisioningStep"][];
+            terms: {
+                acceptedAt: string;
+                acceptedBy: string | null;
+                version: string;
+            } | null;
+        };
+        ProvisioningStep: {
+            message: string;
+            name: string;
+            /** @enum {string} */
+            state: "done" | "missing" | "waiting";
+        };
+        /**
+         * @example {
+         *       "errorCode": "com.liveperson.faas.fm.badinput",
+         *       "errorMsg": "\"name\" must be of type string."
+         *     }
+         */
+        Refusal: {
+            /** @description Names the reason, for programs. */
+            errorCode: string;
+            /** @description A sentence that names the thing and the remedy, for people. */
+            errorMsg: string;
+        };
+        /**
+         * @example {
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "domain": "api.example.com",
+         *       "count": 3,
+         *       "lastAt": 1795339800000
+         *     }
+         */
+        RefusedDomain: {
+            count: number;
+            domain: string;
+            lambdaUUID: string;
+            lastAt: number;
+        };
+        /**
+         * @example {
+         *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac"
+         *     }
+         */
+        Replay: {
+            /** @constant */
+            all?: true;
+            errorCode?: string;
+            eventId?: string;
+            invocationIds?: string[];
+            /** Format: uuid */
+            lambdaUuid?: string;
+        };
+        /**
+         * @example {
+         *       "replayed": [
+         *         "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+         *       ],
+         *       "left": 0,
+         *       "unknown": []
+         *     }
+         */
+        ReplayReport: {
+            left: number;
+            replayed: string[];
+            unknown: string[];
+        };
+        /**
+         * @example {
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "name": "Greeter",
+         *       "state": "Modified",
+         *       "newestVersion": 3,
+         *       "isBeingDeployed": false,
+         *       "from": null,
+         *       "to": {
+         *         "version": 3,
+         *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "deployedAt": "2026-11-22T09:31:12.000Z",
+         *         "runtime": {
+         *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *           "name": "Node.js 22",
+         *           "baseImageName": "lamplighter/workerd-node-22"
+         *         },
+         *         "implementation": {
+         *           "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *           "dependencies": [],
+         *           "environmentVariables": [
+         *             {
+         *               "key": "GREETING",
+         *               "value": "Hello"
+         *             }
+         *           ]
+         *         }
+         *       },
+         *       "changes": {
+         *         "linesAdded": 3,
+         *         "linesRemoved": 0,
+         *         "environmentVariables": []
+         *       },
+         *       "modules": [],
+         *       "runtime": {
+         *         "from": null,
+         *         "to": {
+         *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *           "name": "Node.js 22",
+         *           "baseImageName": "lamplighter/workerd-node-22"
+         *         }
+         *       },
+         *       "check": {
+         *         "problems": [],
+         *         "hosts": [],
+         *         "secrets": [],
+         *         "variables": [],
+         *         "modules": []
+         *       }
+         *     }
+         */
+        Review: {
+            changes: components["schemas"]["ContentChanges"];
+            /** @description What is wrong with the version, and what it needs. */
+            check: components["schemas"]["CheckReport"];
+            /** @description The version that serves; null for none. */
+            from: components["schemas"]["VersionContent"] | null;
+            /** @description A deployment of the lambda is active. */
+            isBeingDeployed: boolean;
+            lambdaUUID: string;
+            /** @description Modules that one of both loads, with versions. */
+            modules: components["schemas"]["KeyValueChange"][];
+            name: string;
+            newestVersion: number;
+            runtime: {
+                from: components["schemas"]["Runtime"] | null;
+                to: components["schemas"]["Runtime"];
+            };
+            /** @enum {string} */
+            state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
+            to: components["schemas"]["VersionContent"];
+        };
+        /**
+         * @example {
+         *       "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *       "name": "Node.js 22",
+         *       "baseImageName": "lamplighter/workerd-node-22"
+         *     }
+         */
+        Runtime: {
+            baseImageName: string;
+            name: string;
+            uuid: string;
+        };
+        /**
+         * @example {
+         *       "uuid": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+         *       "revision": 1,
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
+         *       "cronExpression": "0 9 * * MON-FRI",
+         *       "timeZone": "Europe/Berlin",
+         *       "description": "Every working day",
+         *       "isActive": true,
+         *       "pausedBecause": null,
+         *       "didLastExecutionFail": false,
+         *       "lastExecution": null,
+         *       "nextExecution": "2026-11-23T08:00:00.000Z",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        Schedule: {
+            createdAt: string;
+            createdBy: string;
+            cronExpression: string;
+            description: string;
+            didLastExecutionFail: boolean;
+            isActive: boolean;
+            lambdaName: string;
+            lambdaUUID: string;
+            lastExecution: string | null;
+            nextExecution: string | null;
+            pausedBecause: ("undeployed" | "by-hand") | null;
+            /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
+            revision: number;
+            timeZone: string;
+            updatedAt: string;
+            updatedBy: string;
+            uuid: string;
+        };
+        /**
+         * @example {
+         *       "uuid": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+         *       "revision": 1,
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
+         *       "cronExpression": "0 9 * * MON-FRI",
+         *       "timeZone": "Europe/Berlin",
+         *       "description": "Every working day",
+         *       "isActive": true,
+         *       "pausedBecause": null,
+         *       "didLastExecutionFail": false,
+         *       "lastExecution": null,
+         *       "nextExecution": "2026-11-23T08:00:00.000Z",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "invocationBody": {
+         *         "headers": [],
+         *         "payload": {
+         *           "name": "World"
+         *         }
+         *       }
+         *     }
+         */
+        ScheduleDetail: {
+            createdAt: string;
+            createdBy: string;
+            cronExpression: string;
+            description: string;
+            didLastExecutionFail: boolean;
+            invocationBody: {
+                headers?: {
+                    key: string;
+                    value: string;
+                }[];
+                payload?: unknown;
+            };
+            isActive: boolean;
+            lambdaName: string;
+            lambdaUUID: string;
+            lastExecution: string | null;
+            nextExecution: string | null;
+            pausedBecause: ("undeployed" | "by-hand") | null;
+            /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
+            revision: number;
+            timeZone: string;
+            updatedAt: string;
+            updatedBy: string;
+            uuid: string;
+        };
+        /**
+         * @example {
+         *       "isActive": false
+         *     }
+         */
+        SchedulePatch: {
+            cronExpression?: string;
+            description?: string;
+            invocationBody?: {
+                headers?: {
+                    key: string;
+                    value: string;
+                }[];
+                payload?: unknown;
+                timestamp?: unknown;
+            } | null;
+            isActive?: boolean;
+            lambdaUUID?: string;
+            timeZone?: string;
+        };
+        /**
+         * @example {
+         *       "problem": null,
+         *       "runs": [
+         *         {
+         *           "utc": "2026-11-23T08:00:00.000Z",
+         *           "local": "2026-11-23T09:00+01:00"
+         *         }
+         *       ],
+         *       "notes": []
+         *     }
+         */
+        SchedulePreview: {
+            notes: string[];
+            problem: {
+                /** @enum {string} */
+                field: "cronExpression" | "timeZone";
+                message: string;
+            } | null;
+            runs: {
+                local: string;
+                utc: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "cronExpression": "0 9 * * MON-FRI",
+         *       "timeZone": "Europe/Berlin"
+         *     }
+         */
+        SchedulePreviewInput: {
+            cronExpression: string;
+            /** @default UTC */
+            timeZone: string;
+        };
+        /**
+         * @example {
+         *       "dueAt": "2026-11-22T09:30:00.000Z",
+         *       "dueUntil": null,
+         *       "state": "ran",
+         *       "reason": null,
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "startedAt": "2026-11-22T09:30:00.000Z",
+         *       "durationMs": 12,
+         *       "attempts": 1,
+         *       "startedBy": null
+         *     }
+         */
+        ScheduleRun: {
+            attempts: number;
+            dueAt: string;
+            dueUntil: string | null;
+            durationMs: number | null;
+            invocationId: string | null;
+            reason: string | null;
+            startedAt: string | null;
+            startedBy: string | null;
+            /** @enum {string} */
+            state: "claimed" | "ran" | "retried" | "skipped" | "failed";
+        };
+        /**
+         * @example {
+         *       "runs": [
+         *         {
+         *           "dueAt": "2026-11-22T09:30:00.000Z",
+         *           "dueUntil": null,
+         *           "state": "ran",
+         *           "reason": null,
+         *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *           "startedAt": "2026-11-22T09:30:00.000Z",
+         *           "durationMs": 12,
+         *           "attempts": 1,
+         *           "startedBy": null
+         *         }
+         *       ]
+         *     }
+         */
+        ScheduleRunPage: {
+            cursor?: string;
+            runs: components["schemas"]["ScheduleRun"][];
+        };
+        /**
+         * @example {
+         *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+         *       "dueAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        ScheduleRunStarted: {
+            dueAt: string;
+            invocationId: string;
+        };
+        /**
+         * @example {
+         *       "key": "crm-api-key",
+         *       "value": "********",
+         *       "type": "object",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        Secret: {
+            createdAt: string;
+            createdBy: string;
+            key: string;
+            /** @enum {string} */
+            type: "string" | "number" | "object";
+            updatedAt: string;
+            updatedBy: string;
+            /** @constant */
+            value: "********";
+        };
+        /**
+         * @example {
+         *       "value": "battery staple"
+         *     }
+         */
+        SecretPatch: {
+            key?: string;
+            value: unknown;
+        };
+        /**
+         * @example {
+         *       "overlap_seconds": 86400
+         *     }
+         */
+        SecretRotation: {
+            /** @default 86400 */
+            overlap_seconds: number;
+        };
+        /**
+         * @example {
+         *       "service": "faasGW",
+         *       "account": "brand1",
+         *       "baseURI": "lamplighter.example.com"
+         *     }
+         */
+        ServiceDomain: {
+            account: string;
+            baseURI: string;
+            service: string;
+        };
+        /**
+         * @example {
+         *       "baseURIs": [
+         *         {
+         *           "service": "faasGW",
+         *           "account": "brand1",
+         *           "baseURI": "lamplighter.example.com"
+         *         }
+         *       ]
+         *     }
+         */
+        ServiceDomainList: {
+            baseURIs: components["schemas"]["ServiceDomain"][];
+        };
+        /**
+         * @example {
+         *       "csrf": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY",
+         *       "wsuk": "",
+         *       "config": {
+         *         "loginName": "admin",
+         *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *         "userPrivileges": [],
+         *         "serverCurrentTime": 1795339800000,
+         *         "timeDiff": 0,
+         *         "serverTimeZoneName": "GMT",
+         *         "serverTimeGMTDiff": 0,
+         *         "isLPA": false,
+         *         "isAdmin": true,
+         *         "accountTimeZoneId": "UTC"
+         *       },
+         *       "csdsCollectionResponse": {
+         *         "baseURIs": [
+         *           {
+         *             "service": "faasGW",
+         *             "account": "brand1",
+         *             "baseURI": "lamplighter.example.com"
+         *           }
+         *         ]
+         *       },
+         *       "accountData": {},
+         *       "sessionTTl": "28800000",
+         *       "bearer": "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl",
+         *       "sessionId": "b7e6a9f04ad94b1c"
+         *     }
+         */
+        Session: {
+            accountData: Record<string, never>;
+            bearer: string;
+            config: {
+                accountTimeZoneId: string;
+                isAdmin: boolean;
+                isLPA: boolean;
+                loginName: string;
+                serverCurrentTime: number;
+                serverTimeGMTDiff: number;
+                serverTimeZoneName: string;
+                timeDiff: number;
+                userId: string;
+                userPrivileges: number[];
+            };
+            csdsCollectionResponse: {
+                baseURIs: {
+                    account: string;
+                    baseURI: string;
+                    service: string;
+                }[];
+            };
+            csrf: string;
+            sessionId: string;
+            sessionTTl: string;
+            wsuk: string;
+        };
+        SessionEnded: {
+            error: {
+                internalCode: number;
+                message: string;
+                responseStatus: string;
+                time: number;
+            };
+        };
+        /**
+         * @example {
+         *       "csrf": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY"
+         *     }
+         */
+        SessionProof: {
+            csrf: string;
+        };
+        /**
+         * @example {
+         *       "sessionTTl": "28799000"
+         *     }
+         */
+        SessionTimeLeft: {
+            /** @description Milliseconds, as a text. */
+            sessionTTl: string;
+        };
+        /**
+         * @example {
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "invocations": [
+         *         4,
+         *         0,
+         *         7
+         *       ],
+         *       "failures": [
+         *         0,
+         *         0,
+         *         1
+         *       ]
+         *     }
+         */
+        Spark: {
+            failures: number[];
+            invocations: number[];
+            lambdaUUID: string;
+        };
+        /**
+         * @example {
+         *       "id": "greeting",
+         *       "name": "Greeting",
+         *       "description": "Answers with a greeting.",
+         *       "eventId": null,
+         *       "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *       "samplePayload": {
+         *         "headers": [],
+         *         "payload": {
+         *           "name": "World"
+         *         }
+         *       },
+         *       "domains": [],
+         *       "secrets": [],
+         *       "environmentVariables": []
+         *     }
+         */
+        Template: {
+            code: string;
+            description: string;
+            /** @description Which domains have to be whitelisted before it works. */
+            domains: {
+                domain: string;
+                purpose: string;
+            }[];
+            /** @description Which variables it reads, each with an initial value, which may be empty. */
+            environmentVariables: {
+                key: string;
+                purpose: string;
+                value: string;
+            }[];
+            eventId: string | null;
+            id: string;
+            name: string;
+            samplePayload: {
+                headers: {
+                    key: string;
+                    value: string;
+                }[];
+                payload: unknown;
+            };
+            /** @description Which secrets it reads, and what they contain. */
+            secrets: {
+                content: string;
+                key: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "termsAccepted": true,
+         *       "termsVersion": "1.0"
+         *     }
+         */
+        TermsAcceptance: {
+            /** @constant */
+            termsAccepted: true;
+            termsVersion: string;
+        };
+        /**
+         * @example {
+         *       "result": "Hello World",
+         *       "logs": [
+         *         {
+         *           "level": "Info",
+         *           "message": "Greeted.",
+         *           "extras": [
+         *             "{\"name\":\"World\"}"
+         *           ],
+         *           "timestamp": 1795339800000
+         *         }
+         *       ],
+         *       "durationMs": 12
+         *     }
+         */
+        TestResult: {
+            durationMs: number;
+            logs: components["schemas"]["LogLine"][];
+            result: components["schemas"]["LambdaResult"];
+        };
+        /**
+         * @example {
+         *       "isSuccess": true,
+         *       "result": "Hello World",
+         *       "logs": [
+         *         {
+         *           "level": "Info",
+         *           "message": "Greeted.",
+         *           "extras": [],
+         *           "timestamp": 1795339800000,
+         *           "line": 2
+         *         }
+         *       ],
+         *       "durationMs": 12
+         *     }
+         */
+        Try: {
+            durationMs: number;
+            error?: {
+                column?: number;
+                errorCode: string;
+                errorMsg: string;
+                line?: number;
+            };
+            isSuccess: boolean;
+            logs: {
+                extras: string[];
+                /** @enum {string} */
+                level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it was written, or an error came from. */
+                line?: number;
+                message: string;
+                timestamp: number;
+            }[];
+            result?: unknown;
+        };
+        /**
+         * @example {
+         *       "account": "1000001",
+         *       "clientId": "lamplighter-ui"
+         *     }
+         */
+        UiSettings: {
+            /** @description The account that was asked for, else the one to open by default; null for neither. */
+            account: string | null;
+            /** @description What the UI signs people in as, in every account. */
+            clientId: string;
+        };
+        /**
+         * @example {
+         *       "message": "Successfully started undeployment"
+         *     }
+         */
+        UndeploymentStarted: {
+            message: string;
+        };
+        /**
+         * @example {
+         *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "loginName": "guest",
+         *       "email": "guest@brand.example",
+         *       "state": "invited",
+         *       "profileIds": [
+         *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
+         *       ],
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        User: {
+            createdAt: string;
+            email: string | null;
+            id: string;
+            loginName: string;
+            profileIds: string[];
+            /** @enum {string} */
+            state: "active" | "invited" | "disabled";
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "state": "disabled"
+         *     }
+         */
+        UserPatch: {
+            email?: string | null;
+            loginName?: string;
+            profileIds?: string[];
+            /** @enum {string} */
+            state?: "active" | "disabled";
+        };
+        /**
+         * @example {
+         *       "loginName": "guest",
+         *       "email": "guest@brand.example",
+         *       "profileIds": [
+         *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
+         *       ]
+         *     }
+         */
+        UserToCreate: {
+            /** @default null */
+            email: string | null;
+            loginName: string;
+            password?: string;
+            profileIds: string[];
+        };
+        /**
+         * @example {
+         *       "version": 3,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "deployedAt": "2026-11-22T09:31:12.000Z",
+         *       "changed": [
+         *         "code"
+         *       ],
+         *       "linesAdded": 2,
+         *       "linesRemoved": 1,
+         *       "codeLength": 91,
+         *       "isServing": true
+         *     }
+         */
+        Version: {
+            /** @description What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs. */
+            changed: ("code" | "environmentVariables" | "settings")[];
+            /** @description Characters of the code. */
+            codeLength: number;
+            createdAt: string;
+            /** @description Id of the user who saved it. */
+            createdBy: string;
+            /** @description When it last came into service; missing if never. */
+            deployedAt?: string;
+            /** @description Invocations run this version now. */
+            isServing: boolean;
+            linesAdded: number;
+            linesRemoved: number;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "version": 3,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "deployedAt": "2026-11-22T09:31:12.000Z",
+         *       "runtime": {
+         *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *         "name": "Node.js 22",
+         *         "baseImageName": "lamplighter/workerd-node-22"
+         *       },
+         *       "implementation": {
+         *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *         "dependencies": [],
+         *         "environmentVariables": [
+         *           {
+         *             "key": "GREETING",
+         *             "value": "Hello"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        VersionContent: {
+            createdAt: string;
+            /** @description Id of the user who saved it. */
+            createdBy: string;
+            /** @description When it last came into service; missing if never. */
+            deployedAt?: string;
+            implementation: {
+                code: string;
+                dependencies: components["schemas"]["KeyValue"][];
+                environmentVariables: components["schemas"]["KeyValue"][];
+            };
+            runtime: components["schemas"]["Runtime"];
+            version: number;
+        };
+        /**
+         * @example {
+         *       "version": 3,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "deployedAt": "2026-11-22T09:31:12.000Z",
+         *       "changed": [
+         *         "code"
+         *       ],
+         *       "linesAdded": 2,
+         *       "linesRemoved": 1,
+         *       "codeLength": 91,
+         *       "isServing": true,
+         *       "runtime": {
+         *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *         "name": "Node.js 22",
+         *         "baseImageName": "lamplighter/workerd-node-22"
+         *       },
+         *       "implementation": {
+         *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *         "dependencies": [],
+         *         "environmentVariables": [
+         *           {
+         *             "key": "GREETING",
+         *             "value": "Hello"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        VersionDetail: {
+            /** @description What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs. */
+            changed: ("code" | "environmentVariables" | "settings")[];
+            /** @description Characters of the code. */
+            codeLength: number;
+            createdAt: string;
+            /** @description Id of the user who saved it. */
+            createdBy: string;
+            /** @description When it last came into service; missing if never. */
+            deployedAt?: string;
+            implementation: {
+                code: string;
+                dependencies: components["schemas"]["KeyValue"][];
+                environmentVariables: components["schemas"]["KeyValue"][];
+            };
+            /** @description Invocations run this version now. */
+            isServing: boolean;
+            linesAdded: number;
+            linesRemoved: number;
+            runtime: components["schemas"]["Runtime"];
+            version: number;
+        };
+        /**
+         * @example {
+         *       "from": null,
+         *       "to": {
+         *         "version": 3,
+         *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "deployedAt": "2026-11-22T09:31:12.000Z",
+         *         "runtime": {
+         *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+         *           "name": "Node.js 22",
+         *           "baseImageName": "lamplighter/workerd-node-22"
+         *         },
+         *         "implementation": {
+         *           "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+         *           "dependencies": [],
+         *           "environmentVariables": [
+         *             {
+         *               "key": "GREETING",
+         *               "value": "Hello"
+         *             }
+         *           ]
+         *         }
+         *       },
+         *       "changes": {
+         *         "linesAdded": 3,
+         *         "linesRemoved": 0,
+         *         "environmentVariables": [
+         *           {
+         *             "key": "GREETING",
+         *             "to": "Hello"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        VersionDiff: {
+            changes: components["schemas"]["ContentChanges"];
+            from: components["schemas"]["VersionContent"] | null;
+            to: components["schemas"]["VersionContent"];
+        };
+        /**
+         * @example {
+         *       "versions": [
+         *         {
+         *           "version": 3,
+         *           "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "deployedAt": "2026-11-22T09:31:12.000Z",
+         *           "changed": [
+         *             "code"
+         *           ],
+         *           "linesAdded": 2,
+         *           "linesRemoved": 1,
+         *           "codeLength": 91,
+         *           "isServing": true
+         *         }
+         *       ],
+         *       "total": 3,
+         *       "cursor": "3"
+         *     }
+         */
+        VersionPage: {
+            cursor?: string;
+            total: number;
+            versions: components["schemas"]["Version"][];
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description The request is refused; the message says why. */
+        BadInput: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description The platform failed; it has logged why. */
+        Failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description The caller lacks the permission. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description There is nothing with this id in the account of the token. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description The body is larger than this path takes. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description The token is missing or not valid. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description A part of the platform is out of reach. Try again. */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errorCode": "com.liveperson.faas.fm.badinput",
+                 *       "errorMsg": "\"name\" must be of type string."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The account; 1 to 20 lower-case letters and digits.
+         * @example brand1
+         */
+        accountId: string;
+        /**
+         * @description A recipient’s mail address.
+         * @example team@example.com
+         */
+        address: string;
+        /**
+         * @description The id of an installed application.
+         * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+         */
+        clientId: string;
+        /**
+         * @description The id of an event.
+         * @example controllerbot_messaging_new_conversation
+         */
+        eventId: string;
+        /**
+         * @description The id of a whitelisted domain.
+         * @example 190436578124510
+         */
+        id: string;
+        /**
+         * @description The id of an invocation, as its answer names it.
+         * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+         */
+        invocationId: string;
+        /**
+         * @description The key of a secret.
+         * @example crm-api-key
+         */
+        key: string;
+        /**
+         * @description The UUID of a lambda, in either case.
+         * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+         */
+        lambdaUuid: string;
+        /**
+         * @description `baseURI.json` or `baseURI`.
+         * @example baseURI.json
+         */
+        list: string;
+        /**
+         * @description The id of a profile.
+         * @example 5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99
+         */
+        profileId: string;
+        /**
+         * @description The UUID of a schedule.
+         * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+         */
+        scheduleUuid: string;
+        /**
+         * @description The name of a service.
+         * @example faasGW
+         */
+        service: string;
+        /**
+         * @description The id of a user.
+         * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+         */
+        userId: string;
+        /**
+         * @description The UUID of a lambda, in either case.
+         * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+         */
+        uuid: string;
+        /**
+         * @description The number of a version, from 1.
+         * @example 3
+         */
+        version: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getApiAccountByAccountIdAppInstallations: {
+    listAppInstallations: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -1324,127 +4619,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        capabilities?: {
-                            engagement?: {
-                                [key: string]: components["schemas"]["__schema1"];
-                            };
-                            webhooks?: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                        };
-                        client_id: string;
-                        client_id_issued_at: number;
-                        client_name: string;
-                        client_secrets: {
-                            expires_at: number;
-                            issued_at: number;
-                        }[];
-                        description?: string;
-                        display_name?: string;
-                        /** Format: uri */
-                        entry_uri?: string;
-                        /** @constant */
-                        first_party?: true;
-                        grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                        /** Format: uri */
-                        logo_uri?: string;
-                        post_logout_redirect_uris?: string[];
-                        quick_launch_enabled?: boolean;
-                        redirect_uris?: string[];
-                        response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                        scope?: string;
-                        /** @enum {string} */
-                        token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "client_name": "crm-sync",
+                     *         "description": "Invokes lambdas for the CRM.",
+                     *         "grant_types": [
+                     *           "client_credentials"
+                     *         ],
+                     *         "response_types": [
+                     *           "token"
+                     *         ],
+                     *         "scope": "faas.lambda.invoke",
+                     *         "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *         "revision": 1,
+                     *         "client_id_issued_at": 1795339800,
+                     *         "client_secrets": [
+                     *           {
+                     *             "issued_at": 1795339800,
+                     *             "expires_at": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AppInstallation"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdAppInstallations: {
+    installApp: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    capabilities?: {
-                        engagement?: {
-                            [key: string]: components["schemas"]["__schema1"];
-                        };
-                        webhooks?: {
-                            [key: string]: components["schemas"]["__schema0"];
-                        };
-                    };
-                    client_name: string;
-                    description?: string;
-                    display_name?: string;
-                    /** Format: uri */
-                    entry_uri?: string;
-                    grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                    /** Format: uri */
-                    logo_uri?: string;
-                    post_logout_redirect_uris?: string[];
-                    quick_launch_enabled?: boolean;
-                    redirect_uris?: string[];
-                    response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                    scope?: string;
-                    /** @enum {string} */
-                    token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                };
+                /**
+                 * @example {
+                 *       "client_name": "crm-sync",
+                 *       "description": "Invokes lambdas for the CRM.",
+                 *       "grant_types": [
+                 *         "client_credentials"
+                 *       ],
+                 *       "response_types": [
+                 *         "token"
+                 *       ],
+                 *       "scope": "faas.lambda.invoke"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Manifest"];
             };
         };
         responses: {
@@ -1454,99 +4692,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        capabilities?: {
-                            engagement?: {
-                                [key: string]: components["schemas"]["__schema1"];
-                            };
-                            webhooks?: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                        };
-                        client_id: string;
-                        client_id_issued_at: number;
-                        client_name: string;
-                        client_secret?: string;
-                        client_secrets: {
-                            expires_at: number;
-                            issued_at: number;
-                        }[];
-                        description?: string;
-                        display_name?: string;
-                        /** Format: uri */
-                        entry_uri?: string;
-                        /** @constant */
-                        first_party?: true;
-                        grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                        /** Format: uri */
-                        logo_uri?: string;
-                        post_logout_redirect_uris?: string[];
-                        quick_launch_enabled?: boolean;
-                        redirect_uris?: string[];
-                        response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                        scope?: string;
-                        /** @enum {string} */
-                        token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                    };
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ],
+                     *       "client_secret": "wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewAppInstallation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdAppInstallationsByClientId: {
+    readAppInstallation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                clientId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
@@ -1555,232 +4750,170 @@ export interface operations {
             /** @description Reads one installation. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        capabilities?: {
-                            engagement?: {
-                                [key: string]: components["schemas"]["__schema1"];
-                            };
-                            webhooks?: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                        };
-                        client_id: string;
-                        client_id_issued_at: number;
-                        client_name: string;
-                        client_secrets: {
-                            expires_at: number;
-                            issued_at: number;
-                        }[];
-                        description?: string;
-                        display_name?: string;
-                        /** Format: uri */
-                        entry_uri?: string;
-                        /** @constant */
-                        first_party?: true;
-                        grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                        /** Format: uri */
-                        logo_uri?: string;
-                        post_logout_redirect_uris?: string[];
-                        quick_launch_enabled?: boolean;
-                        redirect_uris?: string[];
-                        response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                        scope?: string;
-                        /** @enum {string} */
-                        token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                    };
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppInstallation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdAppInstallationsByClientId: {
+    updateAppInstallation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when somebody else has changed the thing since. */
+                "If-Match"?: string;
+            };
             path: {
-                accountId: string;
-                clientId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    capabilities?: {
-                        engagement?: {
-                            [key: string]: components["schemas"]["__schema1"];
-                        };
-                        webhooks?: {
-                            [key: string]: components["schemas"]["__schema0"];
-                        };
-                    };
-                    client_name: string;
-                    description?: string;
-                    display_name?: string;
-                    /** Format: uri */
-                    entry_uri?: string;
-                    grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                    /** Format: uri */
-                    logo_uri?: string;
-                    post_logout_redirect_uris?: string[];
-                    quick_launch_enabled?: boolean;
-                    redirect_uris?: string[];
-                    response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                    scope?: string;
-                    /** @enum {string} */
-                    token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                };
+                /**
+                 * @example {
+                 *       "client_name": "crm-sync",
+                 *       "description": "Invokes lambdas for the CRM.",
+                 *       "grant_types": [
+                 *         "client_credentials"
+                 *       ],
+                 *       "response_types": [
+                 *         "token"
+                 *       ],
+                 *       "scope": "faas.lambda.invoke"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Manifest"];
             };
         };
         responses: {
             /** @description Replaces the manifest of an installation; client id and secrets stay. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        capabilities?: {
-                            engagement?: {
-                                [key: string]: components["schemas"]["__schema1"];
-                            };
-                            webhooks?: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                        };
-                        client_id: string;
-                        client_id_issued_at: number;
-                        client_name: string;
-                        client_secrets: {
-                            expires_at: number;
-                            issued_at: number;
-                        }[];
-                        description?: string;
-                        display_name?: string;
-                        /** Format: uri */
-                        entry_uri?: string;
-                        /** @constant */
-                        first_party?: true;
-                        grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                        /** Format: uri */
-                        logo_uri?: string;
-                        post_logout_redirect_uris?: string[];
-                        quick_launch_enabled?: boolean;
-                        redirect_uris?: string[];
-                        response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                        scope?: string;
-                        /** @enum {string} */
-                        token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                    };
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppInstallation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
             /** @description The caller is not an administrator, or the application belongs to the platform. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
+            404: components["responses"]["NotFound"];
+            /** @description Somebody else has changed it since (If-Match). */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdAppInstallationsByClientId: {
+    deleteAppInstallation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                clientId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
@@ -1793,72 +4926,54 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
             /** @description The caller is not an administrator, or the application belongs to the platform. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdAppInstallationsByClientIdSecret: {
+    rotateClientSecret: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                clientId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": {
-                    /** @default 86400 */
-                    overlap_seconds?: number;
-                };
+                /**
+                 * @example {
+                 *       "overlap_seconds": 86400
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecretRotation"];
             };
         };
         responses: {
@@ -1868,93 +4983,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        capabilities?: {
-                            engagement?: {
-                                [key: string]: components["schemas"]["__schema1"];
-                            };
-                            webhooks?: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                        };
-                        client_id: string;
-                        client_id_issued_at: number;
-                        client_name: string;
-                        client_secret?: string;
-                        client_secrets: {
-                            expires_at: number;
-                            issued_at: number;
-                        }[];
-                        description?: string;
-                        display_name?: string;
-                        /** Format: uri */
-                        entry_uri?: string;
-                        /** @constant */
-                        first_party?: true;
-                        grant_types: ("client_credentials" | "authorization_code" | "refresh_token")[];
-                        /** Format: uri */
-                        logo_uri?: string;
-                        post_logout_redirect_uris?: string[];
-                        quick_launch_enabled?: boolean;
-                        redirect_uris?: string[];
-                        response_types?: ("code" | "token" | "id_token" | "id_token token")[];
-                        scope?: string;
-                        /** @enum {string} */
-                        token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
-                    };
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ],
+                     *       "client_secret": "wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewAppInstallation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
             /** @description The caller is not an administrator, or the application belongs to the platform. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdAsyncInvocations: {
+    listAsyncInvocations: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -1963,7 +5041,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -1975,89 +5057,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor: string | null;
-                        items: {
-                            /** Format: date-time */
-                            acceptedAt: string;
-                            caller: string;
-                            endedAt: string | null;
-                            error: {
-                                errorCode: string;
-                                errorMsg: string;
-                            } | null;
-                            eventId: string | null;
-                            expiresAt: string | null;
-                            failedAttempts: number;
-                            invocationId: string;
-                            isCancelling: boolean;
-                            lambdaUuid: string | null;
-                            nextAttemptAt: string | null;
-                            replays: number;
-                            requestId: string | null;
-                            /** @enum {string} */
-                            state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "state": "failed",
+                     *           "isCancelling": false,
+                     *           "eventId": null,
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *           "requestId": null,
+                     *           "acceptedAt": "2026-11-22T09:30:00.000Z",
+                     *           "nextAttemptAt": null,
+                     *           "endedAt": "2026-11-22T09:31:12.000Z",
+                     *           "expiresAt": "2026-12-22T09:31:12.000Z",
+                     *           "failedAttempts": 3,
+                     *           "replays": 0,
+                     *           "error": {
+                     *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *             "errorMsg": "The CRM is down."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AsyncInvocationPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdAsyncInvocationsByInvocationId: {
+    readAsyncInvocation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -2069,106 +5120,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        acceptedAt: string;
-                        caller: string;
-                        endedAt: string | null;
-                        error: {
-                            errorCode: string;
-                            errorMsg: string;
-                        } | null;
-                        eventId: string | null;
-                        expiresAt: string | null;
-                        failedAttempts: number;
-                        invocationId: string;
-                        isCancelling: boolean;
-                        lambdas: {
-                            endedAt: string | null;
-                            invocationId: string;
-                            lambdaUuid: string;
-                            /** @enum {string} */
-                            state: "open" | "succeeded" | "not-deployed";
-                        }[];
-                        lambdaUuid: string | null;
-                        nextAttemptAt: string | null;
-                        replays: number;
-                        requestId: string | null;
-                        runs: {
-                            attempt: number;
-                            endedAt: string | null;
-                            error: {
-                                errorCode: string;
-                                errorMsg: string;
-                            } | null;
-                            id: string;
-                            lambdaUuid: string;
-                            outcome: ("succeeded" | "failed" | "not-deployed" | "interrupted") | null;
-                            /** Format: date-time */
-                            startedAt: string;
-                        }[];
-                        /** @enum {string} */
-                        state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *       "state": "failed",
+                     *       "isCancelling": false,
+                     *       "eventId": null,
+                     *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "requestId": null,
+                     *       "acceptedAt": "2026-11-22T09:30:00.000Z",
+                     *       "nextAttemptAt": null,
+                     *       "endedAt": "2026-11-22T09:31:12.000Z",
+                     *       "expiresAt": "2026-12-22T09:31:12.000Z",
+                     *       "failedAttempts": 3,
+                     *       "replays": 0,
+                     *       "error": {
+                     *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *         "errorMsg": "The CRM is down."
+                     *       },
+                     *       "lambdas": [
+                     *         {
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "state": "open",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "runs": [
+                     *         {
+                     *           "id": "f2b3cf4e-7d08-4d1c-8e55-2a6b0a0e8c33",
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "attempt": 3,
+                     *           "startedAt": "2026-11-22T09:30:00.000Z",
+                     *           "endedAt": "2026-11-22T09:31:12.000Z",
+                     *           "outcome": "failed",
+                     *           "error": {
+                     *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *             "errorMsg": "The CRM is down."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AsyncInvocation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdAsyncInvocationsByInvocationIdCancel: {
+    cancelAsyncInvocation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -2180,118 +5200,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        acceptedAt: string;
-                        caller: string;
-                        endedAt: string | null;
-                        error: {
-                            errorCode: string;
-                            errorMsg: string;
-                        } | null;
-                        eventId: string | null;
-                        expiresAt: string | null;
-                        failedAttempts: number;
-                        invocationId: string;
-                        isCancelling: boolean;
-                        lambdas: {
-                            endedAt: string | null;
-                            invocationId: string;
-                            lambdaUuid: string;
-                            /** @enum {string} */
-                            state: "open" | "succeeded" | "not-deployed";
-                        }[];
-                        lambdaUuid: string | null;
-                        nextAttemptAt: string | null;
-                        replays: number;
-                        requestId: string | null;
-                        runs: {
-                            attempt: number;
-                            endedAt: string | null;
-                            error: {
-                                errorCode: string;
-                                errorMsg: string;
-                            } | null;
-                            id: string;
-                            lambdaUuid: string;
-                            outcome: ("succeeded" | "failed" | "not-deployed" | "interrupted") | null;
-                            /** Format: date-time */
-                            startedAt: string;
-                        }[];
-                        /** @enum {string} */
-                        state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *       "state": "failed",
+                     *       "isCancelling": false,
+                     *       "eventId": null,
+                     *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "requestId": null,
+                     *       "acceptedAt": "2026-11-22T09:30:00.000Z",
+                     *       "nextAttemptAt": null,
+                     *       "endedAt": "2026-11-22T09:31:12.000Z",
+                     *       "expiresAt": "2026-12-22T09:31:12.000Z",
+                     *       "failedAttempts": 3,
+                     *       "replays": 0,
+                     *       "error": {
+                     *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *         "errorMsg": "The CRM is down."
+                     *       },
+                     *       "lambdas": [
+                     *         {
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "state": "open",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "runs": [
+                     *         {
+                     *           "id": "f2b3cf4e-7d08-4d1c-8e55-2a6b0a0e8c33",
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "attempt": 3,
+                     *           "startedAt": "2026-11-22T09:30:00.000Z",
+                     *           "endedAt": "2026-11-22T09:31:12.000Z",
+                     *           "outcome": "failed",
+                     *           "error": {
+                     *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *             "errorMsg": "The CRM is down."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AsyncInvocation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description It has ended. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdAsyncInvocationsByInvocationIdInput: {
+    readAsyncInvocationInput: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -2303,68 +5295,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    /**
+                     * @example {
+                     *       "timestamp": 0,
+                     *       "headers": [],
+                     *       "payload": {
+                     *         "name": "World"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationBody"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdAsyncInvocationsByInvocationIdResult: {
+    readAsyncInvocationResult: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -2376,7 +5341,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /** @example Hello World */
+                    "application/json": components["schemas"]["LambdaResult"];
                 };
             };
             /** @description It has not ended. */
@@ -2384,83 +5350,63 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *       "state": "waiting"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AsyncInvocationState"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description It was cancelled. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description It failed; the header X-Lambda-Error holds the code. */
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+            /** @description The lambda failed; the header X-Lambda-Error has the code. */
             590: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *       "errorMsg": "The CRM is down.",
+                     *       "errorLogs": [
+                     *         {
+                     *           "level": "Error",
+                     *           "message": "Received Error - The CRM is down.",
+                     *           "extras": [],
+                     *           "timestamp": 1795339800000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationFailure"];
                 };
             };
         };
     };
-    getApiAccountByAccountIdAuditTrail: {
+    readAuditTrail: {
         parameters: {
             query?: {
                 action?: string;
@@ -2472,7 +5418,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -2484,86 +5434,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor?: string;
-                        entries: {
-                            action: string;
-                            actor: {
-                                id: string | null;
-                                kind: string;
-                            };
-                            address: string | null;
-                            at: string;
-                            /** @enum {string} */
-                            chain: "functions" | "sentinel" | "platform";
-                            detail: {
-                                [key: string]: unknown;
-                            };
-                            hash: string;
-                            previousHash: string;
-                            requestId: string | null;
-                            sequence: number;
-                            subject: string | null;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "chain": "functions",
+                     *           "sequence": 17,
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                     *           },
+                     *           "action": "lambda.save",
+                     *           "subject": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "detail": {
+                     *             "changed": [
+                     *               "implementation",
+                     *               "code"
+                     *             ]
+                     *           },
+                     *           "address": "203.0.113.7",
+                     *           "requestId": "7c1f0ad2-45c4-4fb0-a4b4-2cc33f23a8d1",
+                     *           "previousHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdAuditTrailVerification: {
+    verifyAuditTrail: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -2575,94 +5493,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        chains: {
-                            /** @enum {string} */
-                            chain: "functions" | "sentinel" | "platform";
-                            entries: number;
-                            head: {
-                                hash: string;
-                                sequence: number;
-                            } | null;
-                            problem: {
-                                reason: string;
-                                sequence: number;
-                            } | null;
-                        }[];
-                        isIntact: boolean;
-                    };
+                    /**
+                     * @example {
+                     *       "isIntact": true,
+                     *       "chains": [
+                     *         {
+                     *           "chain": "functions",
+                     *           "entries": 17,
+                     *           "head": {
+                     *             "sequence": 17,
+                     *             "hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
+                     *           },
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditVerification"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdDeadLetterReplays: {
+    replayDeadLetters: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @constant */
-                    all?: true;
-                    errorCode?: string;
-                    eventId?: string;
-                    invocationIds?: string[];
-                    /** Format: uuid */
-                    lambdaUuid?: string;
-                };
+                /**
+                 * @example {
+                 *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Replay"];
             };
         };
         responses: {
@@ -2672,64 +5550,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        left: number;
-                        replayed: string[];
-                        unknown: string[];
-                    };
+                    /**
+                     * @example {
+                     *       "replayed": [
+                     *         "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+                     *       ],
+                     *       "left": 0,
+                     *       "unknown": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayReport"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdDeadLetters: {
+    listDeadLetters: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -2740,7 +5582,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -2752,98 +5598,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor: string | null;
-                        groups: {
-                            count: number;
-                            errorCode: string;
-                            errorMsg: string;
-                            eventId: string | null;
-                            lambdaUuid: string | null;
-                            /** Format: date-time */
-                            lastAt: string;
-                        }[];
-                        items: {
-                            /** Format: date-time */
-                            acceptedAt: string;
-                            caller: string;
-                            endedAt: string | null;
-                            error: {
-                                errorCode: string;
-                                errorMsg: string;
-                            } | null;
-                            eventId: string | null;
-                            expiresAt: string | null;
-                            failedAttempts: number;
-                            invocationId: string;
-                            isCancelling: boolean;
-                            lambdaUuid: string | null;
-                            nextAttemptAt: string | null;
-                            replays: number;
-                            requestId: string | null;
-                            /** @enum {string} */
-                            state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "state": "failed",
+                     *           "isCancelling": false,
+                     *           "eventId": null,
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *           "requestId": null,
+                     *           "acceptedAt": "2026-11-22T09:30:00.000Z",
+                     *           "nextAttemptAt": null,
+                     *           "endedAt": "2026-11-22T09:31:12.000Z",
+                     *           "expiresAt": "2026-12-22T09:31:12.000Z",
+                     *           "failedAttempts": 3,
+                     *           "replays": 0,
+                     *           "error": {
+                     *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *             "errorMsg": "The CRM is down."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "cursor": null,
+                     *       "groups": [
+                     *         {
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "eventId": null,
+                     *           "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *           "errorMsg": "The CRM is down.",
+                     *           "lastAt": "2026-11-22T09:31:12.000Z",
+                     *           "count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdDeadLettersByInvocationId: {
+    readDeadLetter: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -2855,107 +5671,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        acceptedAt: string;
-                        caller: string;
-                        endedAt: string | null;
-                        error: {
-                            errorCode: string;
-                            errorMsg: string;
-                        } | null;
-                        eventId: string | null;
-                        expiresAt: string | null;
-                        failedAttempts: number;
-                        input: unknown;
-                        invocationId: string;
-                        isCancelling: boolean;
-                        lambdas: {
-                            endedAt: string | null;
-                            invocationId: string;
-                            lambdaUuid: string;
-                            /** @enum {string} */
-                            state: "open" | "succeeded" | "not-deployed";
-                        }[];
-                        lambdaUuid: string | null;
-                        nextAttemptAt: string | null;
-                        replays: number;
-                        requestId: string | null;
-                        runs: {
-                            attempt: number;
-                            endedAt: string | null;
-                            error: {
-                                errorCode: string;
-                                errorMsg: string;
-                            } | null;
-                            id: string;
-                            lambdaUuid: string;
-                            outcome: ("succeeded" | "failed" | "not-deployed" | "interrupted") | null;
-                            /** Format: date-time */
-                            startedAt: string;
-                        }[];
-                        /** @enum {string} */
-                        state: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *       "state": "failed",
+                     *       "isCancelling": false,
+                     *       "eventId": null,
+                     *       "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "caller": "application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "requestId": null,
+                     *       "acceptedAt": "2026-11-22T09:30:00.000Z",
+                     *       "nextAttemptAt": null,
+                     *       "endedAt": "2026-11-22T09:31:12.000Z",
+                     *       "expiresAt": "2026-12-22T09:31:12.000Z",
+                     *       "failedAttempts": 3,
+                     *       "replays": 0,
+                     *       "error": {
+                     *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *         "errorMsg": "The CRM is down."
+                     *       },
+                     *       "lambdas": [
+                     *         {
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "state": "open",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "runs": [
+                     *         {
+                     *           "id": "f2b3cf4e-7d08-4d1c-8e55-2a6b0a0e8c33",
+                     *           "lambdaUuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "attempt": 3,
+                     *           "startedAt": "2026-11-22T09:30:00.000Z",
+                     *           "endedAt": "2026-11-22T09:31:12.000Z",
+                     *           "outcome": "failed",
+                     *           "error": {
+                     *             "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *             "errorMsg": "The CRM is down."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "input": {
+                     *         "headers": [],
+                     *         "payload": {
+                     *           "name": "World"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetter"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdDeadLettersByInvocationId: {
+    deleteDeadLetter: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -2968,63 +5758,29 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdDeadLettersByInvocationIdReplay: {
+    replayDeadLetter: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -3036,64 +5792,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        left: number;
-                        replayed: string[];
-                        unknown: string[];
-                    };
+                    /**
+                     * @example {
+                     *       "replayed": [
+                     *         "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+                     *       ],
+                     *       "left": 0,
+                     *       "unknown": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayReport"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdDeployments: {
+    listDeployments: {
         parameters: {
             query?: {
                 name?: string;
@@ -3101,7 +5820,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -3113,97 +5836,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        deployedAt?: string;
-                        deploymentError?: {
-                            errorCode: string;
-                            errorLogs: {
-                                extras: string[];
-                                level: string;
-                                message: string;
-                                timestamp: number;
-                            }[];
-                            errorMsg: string;
-                        };
-                        /** @enum {string} */
-                        deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                        imageName: string;
-                        /** @enum {string} */
-                        kind: "deploy" | "undeploy";
-                        lambdaName: string;
-                        lambdaUUID: string;
-                        lambdaVersion: number;
-                        name: string;
-                        /** @description The version that served when this one began. */
-                        servedBefore?: number;
-                        timeline: {
-                            [key: string]: string;
-                        };
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *         "name": "stoic_hopper6",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaVersion": 3,
+                     *         "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *         "deploymentState": "Deploy Finish",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "lambdaName": "Greeter",
+                     *         "kind": "deploy",
+                     *         "servedBefore": 2,
+                     *         "timeline": {
+                     *           "Build Start": "2026-11-22T09:30:00.000Z",
+                     *           "Build Finish": "2026-11-22T09:30:00.000Z",
+                     *           "Deploy Start": "2026-11-22T09:30:00.000Z",
+                     *           "Deploy Finish": "2026-11-22T09:31:12.000Z"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DeploymentRecord"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdDeploymentsByLambdaUuid: {
+    listDeploymentHistory: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                lambdaUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                lambdaUuid: components["parameters"]["lambdaUuid"];
             };
             cookie?: never;
         };
@@ -3215,106 +5899,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        deployedAt?: string;
-                        deploymentError?: {
-                            errorCode: string;
-                            errorLogs: {
-                                extras: string[];
-                                level: string;
-                                message: string;
-                                timestamp: number;
-                            }[];
-                            errorMsg: string;
-                        };
-                        /** @enum {string} */
-                        deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                        imageName: string;
-                        /** @enum {string} */
-                        kind: "deploy" | "undeploy";
-                        lambdaName: string;
-                        lambdaUUID: string;
-                        lambdaVersion: number;
-                        name: string;
-                        /** @description The version that served when this one began. */
-                        servedBefore?: number;
-                        timeline: {
-                            [key: string]: string;
-                        };
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *         "name": "stoic_hopper6",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaVersion": 3,
+                     *         "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *         "deploymentState": "Deploy Finish",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "lambdaName": "Greeter",
+                     *         "kind": "deploy",
+                     *         "servedBefore": 2,
+                     *         "timeline": {
+                     *           "Build Start": "2026-11-22T09:30:00.000Z",
+                     *           "Build Finish": "2026-11-22T09:30:00.000Z",
+                     *           "Deploy Start": "2026-11-22T09:30:00.000Z",
+                     *           "Deploy Finish": "2026-11-22T09:31:12.000Z"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DeploymentRecord"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdDeploymentsByLambdaUuid: {
+    deployLambda: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                lambdaUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                lambdaUuid: components["parameters"]["lambdaUuid"];
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": {
-                    /** @description The version to bring into service; an older one rolls back. */
-                    version?: number;
-                };
+                /**
+                 * @example {
+                 *       "version": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeploymentOrder"];
             };
         };
         responses: {
@@ -3324,81 +5971,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                        pausedSchedules?: string[];
-                    };
+                    /**
+                     * @example {
+                     *       "message": "Successfully started deployment"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeploymentStarted"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description Another deployment of the lambda is active. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdDeploymentsByLambdaUuid: {
+    undeployLambda: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                lambdaUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                lambdaUuid: components["parameters"]["lambdaUuid"];
             };
             cookie?: never;
         };
@@ -3410,82 +6029,567 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                    };
+                    /**
+                     * @example {
+                     *       "message": "Successfully started undeployment"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UndeploymentStarted"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description Another deployment of the lambda is active, or it is not deployed. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdEventStream: {
+    listEmailReportRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists who gets the report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "address": "team@example.com",
+                     *         "addedBy": "user:1",
+                     *         "addedAt": "2026-11-20T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["EmailReportRecipients"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addEmailReportRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "team@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEmailReportRecipient"];
+            };
+        };
+        responses: {
+            /** @description Adds a recipient. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "team@example.com",
+                     *       "addedBy": "user:1",
+                     *       "addedAt": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailReportRecipient"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The address gets the report already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description There are 10 already. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeEmailReportRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description A recipient’s mail address.
+                 * @example team@example.com
+                 */
+                address: components["parameters"]["address"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes a recipient off the list. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEmailReport: {
+        parameters: {
+            query?: {
+                format?: "json" | "html" | "text";
+                period?: "daily" | "weekly";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Makes the report of the last whole day or week in UTC, as JSON, HTML or text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "1000001",
+                     *       "period": "daily",
+                     *       "from": 1795219200000,
+                     *       "to": 1795305600000,
+                     *       "counts": {
+                     *         "SUCCEEDED": 412,
+                     *         "CODING_FAILURE": 3,
+                     *         "PLATFORM_FAILURE": 0,
+                     *         "TIMEOUT": 1,
+                     *         "UNKNOWN": 0
+                     *       },
+                     *       "before": {
+                     *         "SUCCEEDED": 412,
+                     *         "CODING_FAILURE": 3,
+                     *         "PLATFORM_FAILURE": 0,
+                     *         "TIMEOUT": 1,
+                     *         "UNKNOWN": 0
+                     *       },
+                     *       "lambdas": [
+                     *         {
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "invocations": 416,
+                     *           "failures": 4,
+                     *           "p95": 180
+                     *         }
+                     *       ],
+                     *       "lambdasInAll": 1,
+                     *       "failures": [
+                     *         {
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "state": "CODING_FAILURE",
+                     *           "errorCode": "com.liveperson.faas.handler.runtime.exception",
+                     *           "firstFrame": "lambda, line 8",
+                     *           "count": 3,
+                     *           "lastAt": 1795299129000
+                     *         }
+                     *       ],
+                     *       "refusedDomains": [
+                     *         {
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "domain": "api.example.com",
+                     *           "count": 14
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "what": "Schedules",
+                     *           "used": 812,
+                     *           "value": 1000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailReport"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEmailReportSends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reads the ledger of reports, the newest entry first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "dueAt": "2026-11-22T01:00:00.000Z",
+                     *         "period": "daily",
+                     *         "missed": 0,
+                     *         "state": "sent",
+                     *         "reason": null,
+                     *         "attempts": 1,
+                     *         "startedBy": null,
+                     *         "endedAt": "2026-11-22T01:00:02.114Z",
+                     *         "deliveries": [
+                     *           {
+                     *             "address": "team@example.com",
+                     *             "state": "sent",
+                     *             "reason": null
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["EmailReportSends"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendEmailReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "period": "daily"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmailReportSendInput"];
+            };
+        };
+        responses: {
+            /** @description Sends the report to its recipients now; the ledger shows the outcome. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dueAt": "2026-11-22T01:00:00.000Z",
+                     *       "period": "daily",
+                     *       "missed": 0,
+                     *       "state": "sent",
+                     *       "reason": null,
+                     *       "attempts": 1,
+                     *       "startedBy": null,
+                     *       "endedAt": "2026-11-22T01:00:02.114Z",
+                     *       "deliveries": [
+                     *         {
+                     *           "address": "team@example.com",
+                     *           "state": "sent",
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailReportSend"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description There are no recipients. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description Enough were sent by hand for a day. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEmailReportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tells how often the report is sent, and what became of the last one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": "daily",
+                     *       "nextSend": "2026-11-23T01:00:00.000Z",
+                     *       "updatedBy": "user:1",
+                     *       "updatedAt": "2026-11-20T09:30:00.000Z",
+                     *       "lastSend": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailReportSettings"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setEmailReportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "period": "daily"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmailReportInput"];
+            };
+        };
+        responses: {
+            /** @description Sets how often the report is sent: not at all, every day, or every Monday. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": "daily",
+                     *       "nextSend": "2026-11-23T01:00:00.000Z",
+                     *       "updatedBy": "user:1",
+                     *       "updatedAt": "2026-11-20T09:30:00.000Z",
+                     *       "lastSend": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailReportSettings"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteEmailReportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lets no more reports be sent; recipients stay. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followEvents: {
         parameters: {
             query?: {
                 after?: number;
                 types?: ("deployment" | "lambda" | "schedule" | "log")[] | ("deployment" | "lambda" | "schedule" | "log");
             };
-            header?: never;
+            header?: {
+                /** @description The last event that was read; what followed it comes first. */
+                "Last-Event-ID"?: string;
+            };
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -3496,76 +6600,48 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example id: 17
+                     *     event: lambda
+                     *     data: {"lambdaUUID":"6d0372f3-524c-4fe9-a9a4-bf0157c9deac"}
+                     */
+                    "text/event-stream": string;
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The account has as many event streams as it may. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdEvents: {
+    listEvents: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -3577,83 +6653,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        description: string;
-                        eventId: string;
-                        eventName: string;
-                        /** @description Which answer the source understands. */
-                        expectedResult: string;
-                        /** @description How many lambdas of an account may use the event. */
-                        lambdaLimit: number;
-                        /** @description What the event’s source does when a lambda fails. */
-                        onError: string;
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        /** @description Such an answer. */
-                        sampleResult: unknown;
-                        /** @description How many use it now. At the limit, no other lambda can choose it. */
-                        used: number;
-                        /** @description The names of the lambdas that use it, in alphabetical order. */
-                        usedBy: string[];
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "eventId": "controllerbot_messaging_new_conversation",
+                     *         "eventName": "Messaging New Conversation",
+                     *         "description": "A consumer has begun a conversation.",
+                     *         "lambdaLimit": 1,
+                     *         "used": 1,
+                     *         "usedBy": [
+                     *           "Greeter"
+                     *         ],
+                     *         "samplePayload": {
+                     *           "headers": [],
+                     *           "payload": {}
+                     *         },
+                     *         "onError": "The source repeats the call up to three times.",
+                     *         "expectedResult": "A command or a list of commands.",
+                     *         "sampleResult": [
+                     *           {
+                     *             "type": "systemMessage",
+                     *             "text": "Hello"
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Event"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdEventsByEventIdInvoke: {
+    invokeEvent: {
         parameters: {
             query?: never;
             header?: {
@@ -3663,21 +6700,31 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                accountId: string;
-                eventId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an event.
+                 * @example controllerbot_messaging_new_conversation
+                 */
+                eventId: components["parameters"]["eventId"];
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": {
-                    headers?: {
-                        key: string;
-                        value: string;
-                    }[];
-                    payload?: unknown;
-                    timestamp?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "timestamp": 0,
+                 *       "headers": [],
+                 *       "payload": {
+                 *         "name": "World"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvocationBody"];
             };
         };
         responses: {
@@ -3687,11 +6734,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        result: unknown;
-                        timestamp: string;
-                        uuid: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "timestamp": "2026-11-22T09:30:00.000Z",
+                     *         "result": "Hello World"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["EventResults"];
                 };
             };
             /** @description The invocation is stored and will run (`Prefer: respond-async`); `Location` is the path of its status. */
@@ -3699,90 +6751,48 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationAccepted"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description A request with this Idempotency-Key is under way. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            413: components["responses"]["TooLarge"];
             /** @description The Idempotency-Key was used for another request. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Too many invocations run or wait, or too many keys are kept. */
@@ -3791,10 +6801,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+            /** @description Lambdas call each other too deeply. */
+            508: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The lambda failed; the header X-Lambda-Error has the code. */
@@ -3803,21 +6833,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *       "errorMsg": "The CRM is down.",
+                     *       "errorLogs": [
+                     *         {
+                     *           "level": "Error",
+                     *           "message": "Received Error - The CRM is down.",
+                     *           "extras": [],
+                     *           "timestamp": 1795339800000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationFailure"];
                 };
             };
         };
     };
-    getApiAccountByAccountIdEventsByEventIdIsImplemented: {
+    isEventImplemented: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                eventId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an event.
+                 * @example controllerbot_messaging_new_conversation
+                 */
+                eventId: components["parameters"]["eventId"];
             };
             cookie?: never;
         };
@@ -3829,62 +6878,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        implemented: boolean;
-                    };
+                    /**
+                     * @example {
+                     *       "implemented": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventImplementation"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdInvocations: {
+    searchInvocations: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -3899,7 +6909,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -3911,97 +6925,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor?: string;
-                        endTimestamp: number;
-                        invocations: {
-                            droppedLines: {
-                                count: number;
-                                /** @enum {string} */
-                                reason: "lambda-limit" | "record-limit" | "overload";
-                            }[];
-                            durationMs: number;
-                            errorCode: string | null;
-                            errorMsg: string | null;
-                            eventId: string | null;
-                            firstFrame: string | null;
-                            id: string;
-                            lambdaUUID: string;
-                            lambdaVersion: number | null;
-                            parentId: string | null;
-                            refusedDomains: {
-                                count: number;
-                                domain: string;
-                            }[];
-                            requestId: string | null;
-                            startedAt: number;
-                            /** @enum {string} */
-                            state: "SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN";
-                            /** @enum {string} */
-                            trigger: "invoke" | "event" | "schedule" | "asynchronous" | "test";
-                        }[];
-                        searchedTo: number;
-                        startTimestamp: number;
-                    };
+                    /**
+                     * @example {
+                     *       "invocations": [
+                     *         {
+                     *           "id": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "lambdaVersion": 3,
+                     *           "eventId": null,
+                     *           "trigger": "invoke",
+                     *           "parentId": null,
+                     *           "requestId": null,
+                     *           "state": "SUCCEEDED",
+                     *           "errorCode": null,
+                     *           "errorMsg": null,
+                     *           "firstFrame": null,
+                     *           "startedAt": 1795339800000,
+                     *           "durationMs": 12,
+                     *           "droppedLines": [],
+                     *           "refusedDomains": []
+                     *         }
+                     *       ],
+                     *       "searchedTo": 1795253400000,
+                     *       "startTimestamp": 1795253400000,
+                     *       "endTimestamp": 1795339800000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdInvocationsByInvocationId: {
+    readInvocation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                invocationId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an invocation, as its answer names it.
+                 * @example 0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10
+                 */
+                invocationId: components["parameters"]["invocationId"];
             };
             cookie?: never;
         };
@@ -4013,92 +6988,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        droppedLines: {
-                            count: number;
-                            /** @enum {string} */
-                            reason: "lambda-limit" | "record-limit" | "overload";
-                        }[];
-                        durationMs: number;
-                        errorCode: string | null;
-                        errorMsg: string | null;
-                        eventId: string | null;
-                        firstFrame: string | null;
-                        id: string;
-                        lambdaUUID: string;
-                        lambdaVersion: number | null;
-                        lines: {
-                            extras: string[];
-                            /** @enum {string} */
-                            level: "Debug" | "Info" | "Warn" | "Error";
-                            message: string;
-                            timestamp: number;
-                        }[];
-                        parentId: string | null;
-                        refusedDomains: {
-                            count: number;
-                            domain: string;
-                        }[];
-                        requestId: string | null;
-                        startedAt: number;
-                        /** @enum {string} */
-                        state: "SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN";
-                        /** @enum {string} */
-                        trigger: "invoke" | "event" | "schedule" | "asynchronous" | "test";
-                    };
+                    /**
+                     * @example {
+                     *       "id": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "lambdaVersion": 3,
+                     *       "eventId": null,
+                     *       "trigger": "invoke",
+                     *       "parentId": null,
+                     *       "requestId": null,
+                     *       "state": "SUCCEEDED",
+                     *       "errorCode": null,
+                     *       "errorMsg": null,
+                     *       "firstFrame": null,
+                     *       "startedAt": 1795339800000,
+                     *       "durationMs": 12,
+                     *       "droppedLines": [],
+                     *       "refusedDomains": [],
+                     *       "lines": [
+                     *         {
+                     *           "level": "Info",
+                     *           "message": "Greeted.",
+                     *           "extras": [
+                     *             "{\"name\":\"World\"}"
+                     *           ],
+                     *           "timestamp": 1795339800000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationDetail"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLambdaSummaries: {
+    listLambdaSummaries: {
         parameters: {
             query?: {
                 /** @description Where the former page ended. */
@@ -4114,7 +7044,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -4126,106 +7060,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many are in each state, of those with that name and event. */
-                        counts: {
-                            [key: string]: number;
-                        };
-                        cursor?: string;
-                        lambdas: {
-                            createdAt: string;
-                            createdBy: string;
-                            deployedVersion?: number;
-                            description: string;
-                            eventId?: string;
-                            lastDeployment?: {
-                                createdAt: string;
-                                createdBy: string;
-                                deployedAt?: string;
-                                deploymentError?: {
-                                    errorCode: string;
-                                    errorLogs: {
-                                        extras: string[];
-                                        level: string;
-                                        message: string;
-                                        timestamp: number;
-                                    }[];
-                                    errorMsg: string;
-                                };
-                                /** @enum {string} */
-                                deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                                imageName: string;
-                                lambdaUUID: string;
-                                lambdaVersion: number;
-                                name: string;
-                                updatedAt: string;
-                                updatedBy: string;
-                                uuid: string;
-                            };
-                            name: string;
-                            /** @enum {string} */
-                            state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                            updatedAt: string;
-                            updatedBy: string;
-                            uuid: string;
-                            version: number;
-                        }[];
-                        /** @description All that the query means, on this page and on others. */
-                        total: number;
-                    };
+                    /**
+                     * @example {
+                     *       "lambdas": [
+                     *         {
+                     *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Greeter",
+                     *           "description": "Greets by name.",
+                     *           "state": "Productive",
+                     *           "version": 3,
+                     *           "deployedVersion": 3,
+                     *           "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *           "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "counts": {
+                     *         "Productive": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LambdaSummaryPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLambdas: {
+    listLambdas: {
         parameters: {
             query?: {
                 eventId?: string;
@@ -4234,7 +7102,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -4246,144 +7118,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        description: string;
-                        eventId?: string;
-                        implementation: {
-                            code: string;
-                            dependencies: {
-                                key: string;
-                                value: string;
-                            }[];
-                            environmentVariables: {
-                                key: string;
-                                value: string;
-                            }[];
-                        };
-                        lastDeployment?: {
-                            createdAt: string;
-                            createdBy: string;
-                            deployedAt?: string;
-                            deploymentError?: {
-                                errorCode: string;
-                                errorLogs: {
-                                    extras: string[];
-                                    level: string;
-                                    message: string;
-                                    timestamp: number;
-                                }[];
-                                errorMsg: string;
-                            };
-                            /** @enum {string} */
-                            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                            imageName: string;
-                            lambdaUUID: string;
-                            lambdaVersion: number;
-                            name: string;
-                            updatedAt: string;
-                            updatedBy: string;
-                            uuid: string;
-                        };
-                        name: string;
-                        runtime: {
-                            baseImageName: string;
-                            name: string;
-                            uuid: string;
-                        };
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        skills: string[];
-                        /** @enum {string} */
-                        state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                        version: number;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "version": 3,
+                     *         "name": "Greeter",
+                     *         "description": "Greets by name.",
+                     *         "skills": [],
+                     *         "samplePayload": {
+                     *           "headers": [],
+                     *           "payload": {}
+                     *         },
+                     *         "state": "Productive",
+                     *         "runtime": {
+                     *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *           "name": "Node.js 22",
+                     *           "baseImageName": "lamplighter/workerd-node-22"
+                     *         },
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "lastDeployment": {
+                     *           "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *           "name": "stoic_hopper6",
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "lambdaVersion": 3,
+                     *           "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *           "deploymentState": "Deploy Finish",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *           "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *           "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *           "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                     *         },
+                     *         "implementation": {
+                     *           "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *           "dependencies": [],
+                     *           "environmentVariables": [
+                     *             {
+                     *               "key": "GREETING",
+                     *               "value": "Hello"
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Lambda"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLambdas: {
+    createLambda: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default  */
-                    description?: string;
-                    eventId?: string | null;
-                    implementation: {
-                        code: string;
-                        environmentVariables?: {
-                            key: string;
-                            value: string;
-                        }[];
-                    };
-                    name: string;
-                    skills?: (string | number)[];
-                };
+                /**
+                 * @example {
+                 *       "name": "Greeter",
+                 *       "description": "Greets by name.",
+                 *       "implementation": {
+                 *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                 *         "environmentVariables": [
+                 *           {
+                 *             "key": "GREETING",
+                 *             "value": "Hello"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewLambda"];
             };
         };
         responses: {
@@ -4393,150 +7217,129 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        description: string;
-                        eventId?: string;
-                        implementation: {
-                            code: string;
-                            dependencies: {
-                                key: string;
-                                value: string;
-                            }[];
-                            environmentVariables: {
-                                key: string;
-                                value: string;
-                            }[];
-                        };
-                        lastDeployment?: {
-                            createdAt: string;
-                            createdBy: string;
-                            deployedAt?: string;
-                            deploymentError?: {
-                                errorCode: string;
-                                errorLogs: {
-                                    extras: string[];
-                                    level: string;
-                                    message: string;
-                                    timestamp: number;
-                                }[];
-                                errorMsg: string;
-                            };
-                            /** @enum {string} */
-                            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                            imageName: string;
-                            lambdaUUID: string;
-                            lambdaVersion: number;
-                            name: string;
-                            updatedAt: string;
-                            updatedBy: string;
-                            uuid: string;
-                        };
-                        name: string;
-                        runtime: {
-                            baseImageName: string;
-                            name: string;
-                            uuid: string;
-                        };
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        skills: string[];
-                        /** @enum {string} */
-                        state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "version": 3,
+                     *       "name": "Greeter",
+                     *       "description": "Greets by name.",
+                     *       "skills": [],
+                     *       "samplePayload": {
+                     *         "headers": [],
+                     *         "payload": {}
+                     *       },
+                     *       "state": "Productive",
+                     *       "runtime": {
+                     *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *         "name": "Node.js 22",
+                     *         "baseImageName": "lamplighter/workerd-node-22"
+                     *       },
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastDeployment": {
+                     *         "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *         "name": "stoic_hopper6",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaVersion": 3,
+                     *         "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *         "deploymentState": "Deploy Finish",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                     *       },
+                     *       "implementation": {
+                     *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *         "dependencies": [],
+                     *         "environmentVariables": [
+                     *           {
+                     *             "key": "GREETING",
+                     *             "value": "Hello"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Lambda"];
                 };
             };
-            /** @description The request is refused; the message says why. */
+            /** @description The request or its code is refused; the message says why. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.contract-error",
+                     *       "errorMsg": "The code is not a valid lambda. Line 2, column 11: Unexpected token. Correct the syntax at this place.",
+                     *       "position": {
+                     *         "line": 2,
+                     *         "column": 11,
+                     *         "endLine": 2,
+                     *         "endColumn": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeRefusal"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The name is taken. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
             /** @description The event or the account is at its limit. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLambdasByUuid: {
+    readLambda: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
@@ -4545,217 +7348,160 @@ export interface operations {
             /** @description Reads one lambda, as an array of one. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        description: string;
-                        eventId?: string;
-                        implementation: {
-                            code: string;
-                            dependencies: {
-                                key: string;
-                                value: string;
-                            }[];
-                            environmentVariables: {
-                                key: string;
-                                value: string;
-                            }[];
-                        };
-                        lastDeployment?: {
-                            createdAt: string;
-                            createdBy: string;
-                            deployedAt?: string;
-                            deploymentError?: {
-                                errorCode: string;
-                                errorLogs: {
-                                    extras: string[];
-                                    level: string;
-                                    message: string;
-                                    timestamp: number;
-                                }[];
-                                errorMsg: string;
-                            };
-                            /** @enum {string} */
-                            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                            imageName: string;
-                            lambdaUUID: string;
-                            lambdaVersion: number;
-                            name: string;
-                            updatedAt: string;
-                            updatedBy: string;
-                            uuid: string;
-                        };
-                        name: string;
-                        runtime: {
-                            baseImageName: string;
-                            name: string;
-                            uuid: string;
-                        };
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        skills: string[];
-                        /** @enum {string} */
-                        state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                        version: number;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "version": 3,
+                     *         "name": "Greeter",
+                     *         "description": "Greets by name.",
+                     *         "skills": [],
+                     *         "samplePayload": {
+                     *           "headers": [],
+                     *           "payload": {}
+                     *         },
+                     *         "state": "Productive",
+                     *         "runtime": {
+                     *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *           "name": "Node.js 22",
+                     *           "baseImageName": "lamplighter/workerd-node-22"
+                     *         },
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "lastDeployment": {
+                     *           "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *           "name": "stoic_hopper6",
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "lambdaVersion": 3,
+                     *           "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *           "deploymentState": "Deploy Finish",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *           "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *           "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *           "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                     *         },
+                     *         "implementation": {
+                     *           "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *           "dependencies": [],
+                     *           "environmentVariables": [
+                     *             {
+                     *               "key": "GREETING",
+                     *               "value": "Hello"
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Lambda"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdLambdasByUuid: {
+    saveLambda: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when somebody else has changed the thing since. */
+                "If-Match"?: string;
+            };
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    description?: string;
-                    eventId?: string | null;
-                    implementation?: {
-                        code?: string;
-                        environmentVariables?: {
-                            key: string;
-                            value: string;
-                        }[];
-                    };
-                    name?: string;
-                    skills?: (string | number)[];
-                };
+                /**
+                 * @example {
+                 *       "description": "Greets by name.",
+                 *       "implementation": {
+                 *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LambdaPatch"];
             };
         };
         responses: {
             /** @description Saves a lambda as a new version. */
             202: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        description: string;
-                        eventId?: string;
-                        implementation: {
-                            code: string;
-                            dependencies: {
-                                key: string;
-                                value: string;
-                            }[];
-                            environmentVariables: {
-                                key: string;
-                                value: string;
-                            }[];
-                        };
-                        lastDeployment?: {
-                            createdAt: string;
-                            createdBy: string;
-                            deployedAt?: string;
-                            deploymentError?: {
-                                errorCode: string;
-                                errorLogs: {
-                                    extras: string[];
-                                    level: string;
-                                    message: string;
-                                    timestamp: number;
-                                }[];
-                                errorMsg: string;
-                            };
-                            /** @enum {string} */
-                            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                            imageName: string;
-                            lambdaUUID: string;
-                            lambdaVersion: number;
-                            name: string;
-                            updatedAt: string;
-                            updatedBy: string;
-                            uuid: string;
-                        };
-                        name: string;
-                        runtime: {
-                            baseImageName: string;
-                            name: string;
-                            uuid: string;
-                        };
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        skills: string[];
-                        /** @enum {string} */
-                        state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "version": 3,
+                     *       "name": "Greeter",
+                     *       "description": "Greets by name.",
+                     *       "skills": [],
+                     *       "samplePayload": {
+                     *         "headers": [],
+                     *         "payload": {}
+                     *       },
+                     *       "state": "Productive",
+                     *       "runtime": {
+                     *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *         "name": "Node.js 22",
+                     *         "baseImageName": "lamplighter/workerd-node-22"
+                     *       },
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastDeployment": {
+                     *         "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *         "name": "stoic_hopper6",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaVersion": 3,
+                     *         "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *         "deploymentState": "Deploy Finish",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                     *       },
+                     *       "implementation": {
+                     *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *         "dependencies": [],
+                     *         "environmentVariables": [
+                     *           {
+                     *             "key": "GREETING",
+                     *             "value": "Hello"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Lambda"];
                 };
             };
             /** @description Nothing would change. */
@@ -4765,64 +7511,43 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
+            /** @description The request or its code is refused; the message says why. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.contract-error",
+                     *       "errorMsg": "The code is not a valid lambda. Line 2, column 11: Unexpected token. Correct the syntax at this place.",
+                     *       "position": {
+                     *         "line": 2,
+                     *         "column": 11,
+                     *         "endLine": 2,
+                     *         "endColumn": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeRefusal"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The name is taken, or the event is fixed. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Somebody else has saved it since (If-Match). */
@@ -4831,48 +7556,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
             /** @description The event is at its limit. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLambdasByUuid: {
+    checkCode: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                    /** @default [] */
-                    environmentVariables?: {
-                        key: string;
-                        value: string;
-                    }[];
-                    /** @default null */
-                    eventId?: string | null;
-                };
+                /**
+                 * @example {
+                 *       "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                 *       "environmentVariables": [],
+                 *       "eventId": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeToCheck"];
             };
         };
         responses: {
@@ -4882,143 +7622,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        hosts: {
-                            /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                            isMissing?: boolean;
-                            name: string;
-                            positions: {
-                                column: number;
-                                endColumn: number;
-                                endLine: number;
-                                line: number;
-                            }[];
-                        }[];
-                        modules: {
-                            /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                            isMissing?: boolean;
-                            name: string;
-                            positions: {
-                                column: number;
-                                endColumn: number;
-                                endLine: number;
-                                line: number;
-                            }[];
-                            /** @description Missing for modules of Node.js. */
-                            version?: string;
-                        }[];
-                        problems: {
-                            /** @enum {string} */
-                            code: "syntax" | "contract" | "eval" | "module" | "code-text" | "environment-variables" | "event" | "host-missing" | "secret-missing" | "variable-missing" | "variable-unused";
-                            message: string;
-                            /** @description Missing where it is about no place in the code. */
-                            position?: {
-                                column: number;
-                                endColumn: number;
-                                endLine: number;
-                                line: number;
-                            };
-                            remedy: string;
-                            /**
-                             * @description `error`: it is not saved or deployed so. `warning`: it will most likely fail.
-                             * @enum {string}
-                             */
-                            severity: "error" | "warning" | "hint";
-                        }[];
-                        secrets: {
-                            /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                            isMissing?: boolean;
-                            name: string;
-                            positions: {
-                                column: number;
-                                endColumn: number;
-                                endLine: number;
-                                line: number;
-                            }[];
-                        }[];
-                        variables: {
-                            /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                            isMissing?: boolean;
-                            name: string;
-                            positions: {
-                                column: number;
-                                endColumn: number;
-                                endLine: number;
-                                line: number;
-                            }[];
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "problems": [
+                     *         {
+                     *           "severity": "warning",
+                     *           "code": "host-missing",
+                     *           "message": "The domain api.example.com is not on the whitelist.",
+                     *           "remedy": "Have an administrator add it under Settings, Domains.",
+                     *           "position": {
+                     *             "line": 1,
+                     *             "column": 17,
+                     *             "endLine": 1,
+                     *             "endColumn": 44
+                     *           }
+                     *         }
+                     *       ],
+                     *       "hosts": [
+                     *         {
+                     *           "name": "api.example.com",
+                     *           "isMissing": true,
+                     *           "positions": [
+                     *             {
+                     *               "line": 1,
+                     *               "column": 17,
+                     *               "endLine": 1,
+                     *               "endColumn": 44
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "secrets": [],
+                     *       "variables": [],
+                     *       "modules": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CheckReport"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdLambdasByUuid: {
+    deleteLambda: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
@@ -5031,69 +7696,30 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The lambda is deployed. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLambdasByUuidInvoke: {
+    invokeLambda: {
         parameters: {
             query?: never;
             header?: {
@@ -5103,21 +7729,31 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": {
-                    headers?: {
-                        key: string;
-                        value: string;
-                    }[];
-                    payload?: unknown;
-                    timestamp?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "timestamp": 0,
+                 *       "headers": [],
+                 *       "payload": {
+                 *         "name": "World"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvocationBody"];
             };
         };
         responses: {
@@ -5127,7 +7763,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /** @example Hello World */
+                    "application/json": components["schemas"]["LambdaResult"];
                 };
             };
             /** @description The invocation is stored and will run (`Prefer: respond-async`); `Location` is the path of its status. */
@@ -5135,90 +7772,48 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationAccepted"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description A request with this Idempotency-Key is under way. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            413: components["responses"]["TooLarge"];
             /** @description The Idempotency-Key was used for another request. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Too many invocations run or wait, or too many keys are kept. */
@@ -5227,10 +7822,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+            /** @description Lambdas call each other too deeply. */
+            508: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The lambda failed; the header X-Lambda-Error has the code. */
@@ -5239,23 +7854,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *       "errorMsg": "The CRM is down.",
+                     *       "errorLogs": [
+                     *         {
+                     *           "level": "Error",
+                     *           "message": "Received Error - The CRM is down.",
+                     *           "extras": [],
+                     *           "timestamp": 1795339800000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationFailure"];
                 };
             };
         };
     };
-    getApiAccountByAccountIdLambdasByUuidReview: {
+    reviewVersion: {
         parameters: {
             query?: {
                 version?: number;
             };
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
@@ -5267,238 +7901,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        changes: {
-                            environmentVariables: {
-                                /** @description Missing where it was added. */
-                                from?: string;
-                                key: string;
-                                /** @description Missing where it was removed. */
-                                to?: string;
-                            }[];
-                            /** @description Lines that only the newer code has; one that moved is none. */
-                            linesAdded: number;
-                            /** @description Lines that only the older code has. */
-                            linesRemoved: number;
-                        };
-                        /** @description What is wrong with the version, and what it needs. */
-                        check: {
-                            hosts: {
-                                /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                                isMissing?: boolean;
-                                name: string;
-                                positions: {
-                                    column: number;
-                                    endColumn: number;
-                                    endLine: number;
-                                    line: number;
-                                }[];
-                            }[];
-                            modules: {
-                                /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                                isMissing?: boolean;
-                                name: string;
-                                positions: {
-                                    column: number;
-                                    endColumn: number;
-                                    endLine: number;
-                                    line: number;
-                                }[];
-                                /** @description Missing for modules of Node.js. */
-                                version?: string;
-                            }[];
-                            problems: {
-                                /** @enum {string} */
-                                code: "syntax" | "contract" | "eval" | "module" | "code-text" | "environment-variables" | "event" | "host-missing" | "secret-missing" | "variable-missing" | "variable-unused";
-                                message: string;
-                                /** @description Missing where it is about no place in the code. */
-                                position?: {
-                                    column: number;
-                                    endColumn: number;
-                                    endLine: number;
-                                    line: number;
-                                };
-                                remedy: string;
-                                /**
-                                 * @description `error`: it is not saved or deployed so. `warning`: it will most likely fail.
-                                 * @enum {string}
-                                 */
-                                severity: "error" | "warning" | "hint";
-                            }[];
-                            secrets: {
-                                /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                                isMissing?: boolean;
-                                name: string;
-                                positions: {
-                                    column: number;
-                                    endColumn: number;
-                                    endLine: number;
-                                    line: number;
-                                }[];
-                            }[];
-                            variables: {
-                                /** @description Left out for somebody who may not read the whitelist or the secrets. */
-                                isMissing?: boolean;
-                                name: string;
-                                positions: {
-                                    column: number;
-                                    endColumn: number;
-                                    endLine: number;
-                                    line: number;
-                                }[];
-                            }[];
-                        };
-                        /** @description The version that serves; null for none. */
-                        from: {
-                            createdAt: string;
-                            /** @description Id of the user who saved it. */
-                            createdBy: string;
-                            /** @description When it last came into service; missing if never. */
-                            deployedAt?: string;
-                            implementation: {
-                                code: string;
-                                dependencies: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                                environmentVariables: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                            };
-                            runtime: {
-                                baseImageName: string;
-                                name: string;
-                                uuid: string;
-                            };
-                            version: number;
-                        } | null;
-                        /** @description A deployment of the lambda is active. */
-                        isBeingDeployed: boolean;
-                        lambdaUUID: string;
-                        /** @description Modules that one of both loads, with versions. */
-                        modules: {
-                            /** @description Missing where it was added. */
-                            from?: string;
-                            key: string;
-                            /** @description Missing where it was removed. */
-                            to?: string;
-                        }[];
-                        name: string;
-                        newestVersion: number;
-                        runtime: {
-                            from: {
-                                baseImageName: string;
-                                name: string;
-                                uuid: string;
-                            } | null;
-                            to: {
-                                baseImageName: string;
-                                name: string;
-                                uuid: string;
-                            };
-                        };
-                        /** @enum {string} */
-                        state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                        to: {
-                            createdAt: string;
-                            /** @description Id of the user who saved it. */
-                            createdBy: string;
-                            /** @description When it last came into service; missing if never. */
-                            deployedAt?: string;
-                            implementation: {
-                                code: string;
-                                dependencies: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                                environmentVariables: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                            };
-                            runtime: {
-                                baseImageName: string;
-                                name: string;
-                                uuid: string;
-                            };
-                            version: number;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "name": "Greeter",
+                     *       "state": "Modified",
+                     *       "newestVersion": 3,
+                     *       "isBeingDeployed": false,
+                     *       "from": null,
+                     *       "to": {
+                     *         "version": 3,
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "runtime": {
+                     *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *           "name": "Node.js 22",
+                     *           "baseImageName": "lamplighter/workerd-node-22"
+                     *         },
+                     *         "implementation": {
+                     *           "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *           "dependencies": [],
+                     *           "environmentVariables": [
+                     *             {
+                     *               "key": "GREETING",
+                     *               "value": "Hello"
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "changes": {
+                     *         "linesAdded": 3,
+                     *         "linesRemoved": 0,
+                     *         "environmentVariables": []
+                     *       },
+                     *       "modules": [],
+                     *       "runtime": {
+                     *         "from": null,
+                     *         "to": {
+                     *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *           "name": "Node.js 22",
+                     *           "baseImageName": "lamplighter/workerd-node-22"
+                     *         }
+                     *       },
+                     *       "check": {
+                     *         "problems": [],
+                     *         "hosts": [],
+                     *         "secrets": [],
+                     *         "variables": [],
+                     *         "modules": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLambdasByUuidTest: {
+    testLambda: {
         parameters: {
             query?: {
                 version?: number;
             };
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": {
-                    headers?: {
-                        key: string;
-                        value: string;
-                    }[];
-                    payload?: unknown;
-                    timestamp?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "timestamp": 0,
+                 *       "headers": [],
+                 *       "payload": {
+                 *         "name": "World"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvocationBody"];
             };
         };
         responses: {
@@ -5508,89 +8005,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        durationMs: number;
-                        logs: {
-                            extras: string[];
-                            /** @enum {string} */
-                            level: "Debug" | "Info" | "Warn" | "Error";
-                            message: string;
-                            timestamp: number;
-                        }[];
-                        result: unknown;
-                    };
+                    /**
+                     * @example {
+                     *       "result": "Hello World",
+                     *       "logs": [
+                     *         {
+                     *           "level": "Info",
+                     *           "message": "Greeted.",
+                     *           "extras": [
+                     *             "{\"name\":\"World\"}"
+                     *           ],
+                     *           "timestamp": 1795339800000
+                     *         }
+                     *       ],
+                     *       "durationMs": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestResult"];
                 };
             };
-            /** @description The request is refused; the message says why. */
+            /** @description The request or its code is refused; the message says why. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.contract-error",
+                     *       "errorMsg": "The code is not a valid lambda. Line 2, column 11: Unexpected token. Correct the syntax at this place.",
+                     *       "position": {
+                     *         "line": 2,
+                     *         "column": 11,
+                     *         "endLine": 2,
+                     *         "endColumn": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeRefusal"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             /** @description The account tries out too much code. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+            /** @description Lambdas call each other too deeply. */
+            508: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The lambda failed; the header X-Lambda-Error has the code. */
@@ -5599,49 +8087,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *       "errorMsg": "The CRM is down.",
+                     *       "errorLogs": [
+                     *         {
+                     *           "level": "Error",
+                     *           "message": "Received Error - The CRM is down.",
+                     *           "extras": [],
+                     *           "timestamp": 1795339800000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationFailure"];
                 };
             };
         };
     };
-    postApiAccountByAccountIdLambdasByUuidTry: {
+    tryCode: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                    /** @description Those of the newest version where they are left out. */
-                    environmentVariables?: {
-                        key: string;
-                        value: string;
-                    }[];
-                    /**
-                     * @default {
-                     *       "headers": [],
-                     *       "payload": {}
-                     *     }
-                     */
-                    input?: {
-                        /** @default [] */
-                        headers?: {
-                            key: string;
-                            value: string;
-                        }[];
-                        /** @default {} */
-                        payload?: unknown;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                 *       "input": {
+                 *         "headers": [],
+                 *         "payload": {
+                 *           "name": "World"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeToTry"];
             };
         };
         responses: {
@@ -5651,115 +8147,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        durationMs: number;
-                        error?: {
-                            column?: number;
-                            errorCode: string;
-                            errorMsg: string;
-                            line?: number;
-                        };
-                        isSuccess: boolean;
-                        logs: {
-                            extras: string[];
-                            /** @enum {string} */
-                            level: "Debug" | "Info" | "Warn" | "Error";
-                            /** @description Where in the code it was written, or an error came from. */
-                            line?: number;
-                            message: string;
-                            timestamp: number;
-                        }[];
-                        result?: unknown;
-                    };
+                    /**
+                     * @example {
+                     *       "isSuccess": true,
+                     *       "result": "Hello World",
+                     *       "logs": [
+                     *         {
+                     *           "level": "Info",
+                     *           "message": "Greeted.",
+                     *           "extras": [],
+                     *           "timestamp": 1795339800000,
+                     *           "line": 2
+                     *         }
+                     *       ],
+                     *       "durationMs": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Try"];
                 };
             };
-            /** @description The request is refused; the message says why. */
+            /** @description The request or its code is refused; the message says why. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.contract-error",
+                     *       "errorMsg": "The code is not a valid lambda. Line 2, column 11: Unexpected token. Correct the syntax at this place.",
+                     *       "position": {
+                     *         "line": 2,
+                     *         "column": 11,
+                     *         "endLine": 2,
+                     *         "endColumn": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeRefusal"];
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             /** @description The account tries out too much code. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
             /** @description It could not be started. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
     };
-    getApiAccountByAccountIdLambdasByUuidVersions: {
+    listVersions: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -5767,8 +8232,16 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
@@ -5780,86 +8253,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor?: string;
-                        total: number;
-                        versions: {
-                            /** @description What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs. */
-                            changed: ("code" | "environmentVariables" | "settings")[];
-                            /** @description Characters of the code. */
-                            codeLength: number;
-                            createdAt: string;
-                            /** @description Id of the user who saved it. */
-                            createdBy: string;
-                            /** @description When it last came into service; missing if never. */
-                            deployedAt?: string;
-                            /** @description Invocations run this version now. */
-                            isServing: boolean;
-                            linesAdded: number;
-                            linesRemoved: number;
-                            version: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *           "changed": [
+                     *             "code"
+                     *           ],
+                     *           "linesAdded": 2,
+                     *           "linesRemoved": 1,
+                     *           "codeLength": 91,
+                     *           "isServing": true
+                     *         }
+                     *       ],
+                     *       "total": 3,
+                     *       "cursor": "3"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLambdasByUuidVersionsByVersion: {
+    readVersion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
-                version: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
+                /**
+                 * @description The number of a version, from 1.
+                 * @example 3
+                 */
+                version: components["parameters"]["version"];
             };
             cookie?: never;
         };
@@ -5871,100 +8316,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs. */
-                        changed: ("code" | "environmentVariables" | "settings")[];
-                        /** @description Characters of the code. */
-                        codeLength: number;
-                        createdAt: string;
-                        /** @description Id of the user who saved it. */
-                        createdBy: string;
-                        /** @description When it last came into service; missing if never. */
-                        deployedAt?: string;
-                        implementation: {
-                            code: string;
-                            dependencies: {
-                                key: string;
-                                value: string;
-                            }[];
-                            environmentVariables: {
-                                key: string;
-                                value: string;
-                            }[];
-                        };
-                        /** @description Invocations run this version now. */
-                        isServing: boolean;
-                        linesAdded: number;
-                        linesRemoved: number;
-                        runtime: {
-                            baseImageName: string;
-                            name: string;
-                            uuid: string;
-                        };
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *       "changed": [
+                     *         "code"
+                     *       ],
+                     *       "linesAdded": 2,
+                     *       "linesRemoved": 1,
+                     *       "codeLength": 91,
+                     *       "isServing": true,
+                     *       "runtime": {
+                     *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *         "name": "Node.js 22",
+                     *         "baseImageName": "lamplighter/workerd-node-22"
+                     *       },
+                     *       "implementation": {
+                     *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *         "dependencies": [],
+                     *         "environmentVariables": [
+                     *           {
+                     *             "key": "GREETING",
+                     *             "value": "Hello"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionDetail"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLambdasByUuidVersionsByVersionDiff: {
+    compareVersions: {
         parameters: {
             query?: {
                 from?: number;
             };
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
-                version: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
+                /**
+                 * @description The number of a version, from 1.
+                 * @example 3
+                 */
+                version: components["parameters"]["version"];
             };
             cookie?: never;
         };
@@ -5976,129 +8390,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        changes: {
-                            environmentVariables: {
-                                /** @description Missing where it was added. */
-                                from?: string;
-                                key: string;
-                                /** @description Missing where it was removed. */
-                                to?: string;
-                            }[];
-                            /** @description Lines that only the newer code has; one that moved is none. */
-                            linesAdded: number;
-                            /** @description Lines that only the older code has. */
-                            linesRemoved: number;
-                        };
-                        from: {
-                            createdAt: string;
-                            /** @description Id of the user who saved it. */
-                            createdBy: string;
-                            /** @description When it last came into service; missing if never. */
-                            deployedAt?: string;
-                            implementation: {
-                                code: string;
-                                dependencies: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                                environmentVariables: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                            };
-                            runtime: {
-                                baseImageName: string;
-                                name: string;
-                                uuid: string;
-                            };
-                            version: number;
-                        } | null;
-                        to: {
-                            createdAt: string;
-                            /** @description Id of the user who saved it. */
-                            createdBy: string;
-                            /** @description When it last came into service; missing if never. */
-                            deployedAt?: string;
-                            implementation: {
-                                code: string;
-                                dependencies: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                                environmentVariables: {
-                                    key: string;
-                                    value: string;
-                                }[];
-                            };
-                            runtime: {
-                                baseImageName: string;
-                                name: string;
-                                uuid: string;
-                            };
-                            version: number;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "from": null,
+                     *       "to": {
+                     *         "version": 3,
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "runtime": {
+                     *           "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *           "name": "Node.js 22",
+                     *           "baseImageName": "lamplighter/workerd-node-22"
+                     *         },
+                     *         "implementation": {
+                     *           "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *           "dependencies": [],
+                     *           "environmentVariables": [
+                     *             {
+                     *               "key": "GREETING",
+                     *               "value": "Hello"
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "changes": {
+                     *         "linesAdded": 3,
+                     *         "linesRemoved": 0,
+                     *         "environmentVariables": [
+                     *           {
+                     *             "key": "GREETING",
+                     *             "to": "Hello"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionDiff"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLambdasByUuidVersionsByVersionRestore: {
+    restoreVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when somebody else has changed the thing since. */
+                "If-Match"?: string;
+            };
             path: {
-                accountId: string;
-                uuid: string;
-                version: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
+                /**
+                 * @description The number of a version, from 1.
+                 * @example 3
+                 */
+                version: components["parameters"]["version"];
             };
             cookie?: never;
         };
@@ -6107,130 +8468,77 @@ export interface operations {
             /** @description Saves the content of a version as a new one. */
             202: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        description: string;
-                        eventId?: string;
-                        implementation: {
-                            code: string;
-                            dependencies: {
-                                key: string;
-                                value: string;
-                            }[];
-                            environmentVariables: {
-                                key: string;
-                                value: string;
-                            }[];
-                        };
-                        lastDeployment?: {
-                            createdAt: string;
-                            createdBy: string;
-                            deployedAt?: string;
-                            deploymentError?: {
-                                errorCode: string;
-                                errorLogs: {
-                                    extras: string[];
-                                    level: string;
-                                    message: string;
-                                    timestamp: number;
-                                }[];
-                                errorMsg: string;
-                            };
-                            /** @enum {string} */
-                            deploymentState: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
-                            imageName: string;
-                            lambdaUUID: string;
-                            lambdaVersion: number;
-                            name: string;
-                            updatedAt: string;
-                            updatedBy: string;
-                            uuid: string;
-                        };
-                        name: string;
-                        runtime: {
-                            baseImageName: string;
-                            name: string;
-                            uuid: string;
-                        };
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        skills: string[];
-                        /** @enum {string} */
-                        state: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "version": 3,
+                     *       "name": "Greeter",
+                     *       "description": "Greets by name.",
+                     *       "skills": [],
+                     *       "samplePayload": {
+                     *         "headers": [],
+                     *         "payload": {}
+                     *       },
+                     *       "state": "Productive",
+                     *       "runtime": {
+                     *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *         "name": "Node.js 22",
+                     *         "baseImageName": "lamplighter/workerd-node-22"
+                     *       },
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastDeployment": {
+                     *         "uuid": "31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10",
+                     *         "name": "stoic_hopper6",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaVersion": 3,
+                     *         "imageName": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3",
+                     *         "deploymentState": "Deploy Finish",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "deployedAt": "2026-11-22T09:31:12.000Z",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                     *       },
+                     *       "implementation": {
+                     *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *         "dependencies": [],
+                     *         "environmentVariables": [
+                     *           {
+                     *             "key": "GREETING",
+                     *             "value": "Hello"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Lambda"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The newest version holds the same. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Somebody else has saved the lambda since (If-Match). */
@@ -6239,20 +8547,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLimits: {
+    listLimits: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -6264,90 +8581,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        limits: {
-                            /** @description A name that stays. */
-                            id: string;
-                            /**
-                             * @description What each has the limit for itself.
-                             * @enum {string}
-                             */
-                            per: "account" | "lambda" | "invocation" | "log line" | "variable" | "secret" | "schedule";
-                            /** @enum {string} */
-                            unit: "number" | "milliseconds" | "bytes" | "characters" | "a second" | "a minute" | "at once";
-                            /** @description Where it is counted and the caller may know of it. */
-                            used?: number;
-                            value: number;
-                            what: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "limits": [
+                     *         {
+                     *           "id": "lambdas",
+                     *           "what": "lambdas",
+                     *           "value": 10000,
+                     *           "unit": "number",
+                     *           "per": "account",
+                     *           "used": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitList"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLogin: {
+    login: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    password: string;
-                    username: string;
-                };
+                /**
+                 * @example {
+                 *       "username": "admin",
+                 *       "password": "battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Login"];
             };
         };
         responses: {
@@ -6357,87 +8637,97 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accountData: Record<string, never>;
-                        bearer: string;
-                        config: {
-                            accountTimeZoneId: string;
-                            isAdmin: boolean;
-                            isLPA: boolean;
-                            loginName: string;
-                            serverCurrentTime: number;
-                            serverTimeGMTDiff: number;
-                            serverTimeZoneName: string;
-                            timeDiff: number;
-                            userId: string;
-                            userPrivileges: number[];
-                        };
-                        csdsCollectionResponse: {
-                            baseURIs: {
-                                account: string;
-                                baseURI: string;
-                                service: string;
-                            }[];
-                        };
-                        csrf: string;
-                        sessionId: string;
-                        sessionTTl: string;
-                        wsuk: string;
-                    };
+                    /**
+                     * @example {
+                     *       "csrf": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY",
+                     *       "wsuk": "",
+                     *       "config": {
+                     *         "loginName": "admin",
+                     *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "userPrivileges": [],
+                     *         "serverCurrentTime": 1795339800000,
+                     *         "timeDiff": 0,
+                     *         "serverTimeZoneName": "GMT",
+                     *         "serverTimeGMTDiff": 0,
+                     *         "isLPA": false,
+                     *         "isAdmin": true,
+                     *         "accountTimeZoneId": "UTC"
+                     *       },
+                     *       "csdsCollectionResponse": {
+                     *         "baseURIs": [
+                     *           {
+                     *             "service": "faasGW",
+                     *             "account": "brand1",
+                     *             "baseURI": "lamplighter.example.com"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "accountData": {},
+                     *       "sessionTTl": "28800000",
+                     *       "bearer": "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl",
+                     *       "sessionId": "b7e6a9f04ad94b1c"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
             /** @description The login name or password is wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
             /** @description Too many attempts. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLogout: {
+    logout: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    csrf: string;
-                };
+                /**
+                 * @example {
+                 *       "csrf": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionProof"];
             };
         };
         responses: {
@@ -6447,36 +8737,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    /** @example {} */
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
             /** @description The session has ended or is unknown. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    "application/json": components["schemas"]["SessionEnded"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLogs: {
+    searchLogLines: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -6491,7 +8771,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -6503,102 +8787,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor?: string;
-                        endTimestamp: number;
-                        lines: {
-                            extras: string[];
-                            id: string;
-                            invocationId: string | null;
-                            lambdaUUID: string | null;
-                            lambdaVersion: number | null;
-                            /** @enum {string} */
-                            level: "Debug" | "Info" | "Warn" | "Error";
-                            message: string;
-                            requestId: string | null;
-                            state: ("SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN") | null;
-                            timestamp: number;
-                            userId: string | null;
-                            /** @enum {string} */
-                            writtenBy: "lambda" | "platform" | "administrator";
-                        }[];
-                        searchedTo: number;
-                        startTimestamp: number;
-                    };
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "level": "Info",
+                     *           "message": "Greeted.",
+                     *           "extras": [
+                     *             "{\"name\":\"World\"}"
+                     *           ],
+                     *           "timestamp": 1795339800000,
+                     *           "id": "1795339800000-1",
+                     *           "writtenBy": "lambda",
+                     *           "userId": null,
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "requestId": null,
+                     *           "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "lambdaVersion": 3,
+                     *           "state": "SUCCEEDED"
+                     *         }
+                     *       ],
+                     *       "searchedTo": 1795253400000,
+                     *       "startTimestamp": 1795253400000,
+                     *       "endTimestamp": 1795339800000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogLinePage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdLogs: {
+    addLogEntry: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default [] */
-                    extras?: string[];
-                    lambdaUUID?: string;
-                    /**
-                     * @default Info
-                     * @enum {string}
-                     */
-                    level?: "Debug" | "Info" | "Warn" | "Error";
-                    message: string;
-                };
+                /**
+                 * @example {
+                 *       "level": "Info",
+                 *       "message": "The CRM was down from 9 to 10.",
+                 *       "extras": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewLogEntry"];
             };
         };
         responses: {
@@ -6609,57 +8856,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLogsExport: {
+    exportLogLines: {
         parameters: {
             query: {
                 endTimestamp?: number;
@@ -6669,7 +8875,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -6680,59 +8890,23 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example lambdaUUID;requestID;timestamp;level;message;extras
+                     *     6d0372f3-524c-4fe9-a9a4-bf0157c9deac;0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10;1795339800000;Info;Greeted.;[]
+                     */
+                    "text/csv": string;
                 };
             };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdLogsHistogram: {
+    countLogLines: {
         parameters: {
             query?: {
                 by?: "level" | "state";
@@ -6746,7 +8920,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -6758,83 +8936,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        bucketMs: number;
-                        buckets: {
-                            counts: {
-                                [key: string]: number;
-                            };
-                            from: number;
-                        }[];
-                        /** @enum {string} */
-                        by: "level" | "state";
-                        countedTo: number;
-                        dropped: {
-                            count: number;
-                            /** @enum {string} */
-                            reason: "lambda-limit" | "record-limit" | "overload";
-                        }[];
-                        endTimestamp: number;
-                        startTimestamp: number;
-                    };
+                    /**
+                     * @example {
+                     *       "by": "level",
+                     *       "bucketMs": 3600000,
+                     *       "startTimestamp": 1795253400000,
+                     *       "endTimestamp": 1795339800000,
+                     *       "buckets": [
+                     *         {
+                     *           "from": 1795338000000,
+                     *           "counts": {
+                     *             "Info": 12,
+                     *             "Error": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "dropped": [],
+                     *       "countedTo": 1795253400000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogHistogram"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdMe: {
+    readMe: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -6846,89 +8987,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accountId: string;
-                        email: string | null;
-                        id: string;
-                        /** @description Manages users, profiles, app installations and provisioning. */
-                        isAdministrator: boolean;
-                        isProvisioned: boolean;
-                        /** @enum {string} */
-                        kind: "user" | "application";
-                        /** @description A user’s login name, an application’s name. */
-                        name: string | null;
-                        permissions: ("lambda:read" | "lambda:write" | "lambda:deploy" | "lambda:invoke" | "lambda:try" | "dead-letter:read" | "dead-letter:write" | "whitelist:write" | "whitelist:read" | "secret:write" | "secret:read" | "secret:read-plain" | "schedule:read" | "schedule:write" | "email-report-settings:write" | "email-report-recipients:write" | "email-report:read" | "logs:read" | "logs:create" | "reporting:read")[];
-                        profiles: {
-                            id: string;
-                            name: string;
-                        }[];
-                        roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                        token: {
-                            expiresAt: string;
-                            /** @enum {string} */
-                            kind: "session" | "access";
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "accountId": "brand1",
+                     *       "kind": "user",
+                     *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "name": "admin",
+                     *       "email": "admin@brand.example",
+                     *       "roles": [
+                     *         "FaaS-Admin"
+                     *       ],
+                     *       "permissions": [
+                     *         "whitelist:write"
+                     *       ],
+                     *       "isAdministrator": true,
+                     *       "profiles": [
+                     *         {
+                     *           "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+                     *           "name": "Administrator"
+                     *         }
+                     *       ],
+                     *       "isProvisioned": true,
+                     *       "token": {
+                     *         "kind": "session",
+                     *         "expiresAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdNames: {
+    readNames: {
         parameters: {
             query: {
                 id: string | string[];
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -6940,69 +9048,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        names: {
-                            [key: string]: string;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "names": {
+                     *         "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77": "admin"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Names"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdProfiles: {
+    listProfiles: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -7014,171 +9087,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        id: string;
-                        isAdministrator: boolean;
-                        name: string;
-                        roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                        updatedAt: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+                     *         "revision": 1,
+                     *         "name": "Release managers",
+                     *         "roles": [
+                     *           "FaaS-Developer"
+                     *         ],
+                     *         "isAdministrator": false,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Profile"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdProfiles: {
+    createProfile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default false */
-                    isAdministrator?: boolean;
-                    name: string;
-                    roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                };
+                /**
+                 * @example {
+                 *       "name": "Release managers",
+                 *       "roles": [
+                 *         "FaaS-Developer"
+                 *       ],
+                 *       "isAdministrator": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProfile"];
             };
         };
         responses: {
             /** @description Creates a profile. */
             201: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        id: string;
-                        isAdministrator: boolean;
-                        name: string;
-                        roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+                     *       "revision": 1,
+                     *       "name": "Release managers",
+                     *       "roles": [
+                     *         "FaaS-Developer"
+                     *       ],
+                     *       "isAdministrator": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The name is taken. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            /** @description The account is full. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdProfilesByProfileId: {
+    readProfile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                profileId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a profile.
+                 * @example 5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99
+                 */
+                profileId: components["parameters"]["profileId"];
             };
             cookie?: never;
         };
@@ -7187,175 +9227,149 @@ export interface operations {
             /** @description Reads one profile. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        id: string;
-                        isAdministrator: boolean;
-                        name: string;
-                        roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+                     *       "revision": 1,
+                     *       "name": "Release managers",
+                     *       "roles": [
+                     *         "FaaS-Developer"
+                     *       ],
+                     *       "isAdministrator": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdProfilesByProfileId: {
+    updateProfile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when somebody else has changed the thing since. */
+                "If-Match"?: string;
+            };
             path: {
-                accountId: string;
-                profileId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a profile.
+                 * @example 5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99
+                 */
+                profileId: components["parameters"]["profileId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default false */
-                    isAdministrator?: boolean;
-                    name: string;
-                    roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                };
+                /**
+                 * @example {
+                 *       "name": "Release managers",
+                 *       "roles": [
+                 *         "FaaS-Developer"
+                 *       ],
+                 *       "isAdministrator": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProfile"];
             };
         };
         responses: {
             /** @description Replaces the name of a profile and what it grants. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        id: string;
-                        isAdministrator: boolean;
-                        name: string;
-                        roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99",
+                     *       "revision": 1,
+                     *       "name": "Release managers",
+                     *       "roles": [
+                     *         "FaaS-Developer"
+                     *       ],
+                     *       "isAdministrator": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The name is taken, or nobody would be left to administer the account. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            /** @description Somebody else has changed it since (If-Match). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdProfilesByProfileId: {
+    deleteProfile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                profileId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a profile.
+                 * @example 5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99
+                 */
+                profileId: components["parameters"]["profileId"];
             };
             cookie?: never;
         };
@@ -7368,74 +9382,39 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description Somebody has the profile. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdProvisioning: {
+    readProvisioning: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -7447,91 +9426,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Plain text, a paragraph a line. */
-                        currentTermsText: string;
-                        currentTermsVersion: string;
-                        isProvisioned: boolean;
-                        steps: {
-                            message: string;
-                            name: string;
-                            /** @enum {string} */
-                            state: "done" | "missing" | "waiting";
-                        }[];
-                        terms: {
-                            acceptedAt: string;
-                            acceptedBy: string | null;
-                            version: string;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "isProvisioned": true,
+                     *       "terms": {
+                     *         "version": "1.0",
+                     *         "acceptedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "acceptedAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "currentTermsVersion": "1.0",
+                     *       "currentTermsText": "You may write and run lambdas.",
+                     *       "steps": [
+                     *         {
+                     *           "name": "terms-of-use",
+                     *           "state": "done",
+                     *           "message": "An administrator has to accept the terms of use 1.0."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provisioning"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdProvisioning: {
+    acceptTerms: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @constant */
-                    termsAccepted: true;
-                    termsVersion: string;
-                };
+                /**
+                 * @example {
+                 *       "termsAccepted": true,
+                 *       "termsVersion": "1.0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TermsAcceptance"];
             };
         };
         responses: {
@@ -7541,83 +9487,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Plain text, a paragraph a line. */
-                        currentTermsText: string;
-                        currentTermsVersion: string;
-                        isProvisioned: boolean;
-                        steps: {
-                            message: string;
-                            name: string;
-                            /** @enum {string} */
-                            state: "done" | "missing" | "waiting";
-                        }[];
-                        terms: {
-                            acceptedAt: string;
-                            acceptedBy: string | null;
-                            version: string;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "isProvisioned": true,
+                     *       "terms": {
+                     *         "version": "1.0",
+                     *         "acceptedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "acceptedAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "currentTermsVersion": "1.0",
+                     *       "currentTermsText": "You may write and run lambdas.",
+                     *       "steps": [
+                     *         {
+                     *           "name": "terms-of-use",
+                     *           "state": "done",
+                     *           "message": "An administrator has to accept the terms of use 1.0."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provisioning"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdProxySettings: {
+    listDomains: {
         parameters: {
             query?: {
                 includeDefault?: string | string[];
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -7629,276 +9541,215 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        domain: string;
-                        id: number;
-                        /** @constant */
-                        isDefault?: true;
-                        name: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 190436578124510,
+                     *         "domain": "api.example.com",
+                     *         "name": "CRM",
+                     *         "revision": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Domain"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdProxySettings: {
+    addDomain: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    domain: string;
-                    /** @default  */
-                    name?: string;
-                };
+                /**
+                 * @example {
+                 *       "domain": "api.example.com",
+                 *       "name": "CRM"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDomain"];
             };
         };
         responses: {
             /** @description Whitelists a domain. */
             201: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        domain: string;
-                        id: number;
-                        /** @constant */
-                        isDefault?: true;
-                        name: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": 190436578124510,
+                     *       "domain": "api.example.com",
+                     *       "name": "CRM",
+                     *       "revision": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Domain"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The domain is already whitelisted. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
             /** @description The whitelist is full. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdProxySettingsById: {
+    updateDomain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when somebody else has changed the thing since. */
+                "If-Match"?: string;
+            };
             path: {
-                accountId: string;
-                id: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a whitelisted domain.
+                 * @example 190436578124510
+                 */
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    domain?: string;
-                    name?: string;
-                };
+                /**
+                 * @example {
+                 *       "name": "CRM, production"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DomainPatch"];
             };
         };
         responses: {
             /** @description Changes a whitelisted domain or its name; another domain has an id of its own. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        domain: string;
-                        id: number;
-                        /** @constant */
-                        isDefault?: true;
-                        name: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": 190436578124510,
+                     *       "domain": "api.example.com",
+                     *       "name": "CRM",
+                     *       "revision": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Domain"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The domain is already whitelisted. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            /** @description Somebody else has changed it since (If-Match). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdProxySettingsById: {
+    deleteDomain: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                id: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a whitelisted domain.
+                 * @example 190436578124510
+                 */
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -7911,70 +9762,35 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdRefresh: {
+    refreshSession: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    csrf: string;
-                };
+                /**
+                 * @example {
+                 *       "csrf": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionProof"];
             };
         };
         responses: {
@@ -7984,38 +9800,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        sessionTTl: string;
-                    };
+                    /**
+                     * @example {
+                     *       "sessionTTl": "28799000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionTimeLeft"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
             /** @description The session has ended or is unknown. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    "application/json": components["schemas"]["SessionEnded"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsDurations: {
+    readDurations: {
         parameters: {
             query?: {
                 endTimestamp?: number;
@@ -8023,7 +9831,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8035,67 +9847,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        invocations: number;
-                        lambdaUUID: string;
-                        meanMs: number;
-                        p50: number;
-                        p95: number;
-                        p99: number;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "invocations": 42,
+                     *         "meanMs": 14.5,
+                     *         "p50": 12,
+                     *         "p95": 31,
+                     *         "p99": 60
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Durations"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsFailures: {
+    readFailures: {
         parameters: {
             query?: {
                 endTimestamp?: number;
@@ -8103,7 +9878,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8115,69 +9894,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        count: number;
-                        errorCode: string | null;
-                        firstFrame: string | null;
-                        invocationId: string;
-                        lambdaUUID: string;
-                        lastAt: number;
-                        /** @enum {string} */
-                        state: "SUCCEEDED" | "CODING_FAILURE" | "PLATFORM_FAILURE" | "TIMEOUT" | "UNKNOWN";
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "state": "CODING_FAILURE",
+                     *         "errorCode": "com.liveperson.faas.handler.custom-failure",
+                     *         "firstFrame": "2:3",
+                     *         "count": 1,
+                     *         "lastAt": 1795339800000,
+                     *         "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["FailureGroup"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsInvocationCounts: {
+    readInvocationCounts: {
         parameters: {
             query?: {
                 endTimestamp?: number;
@@ -8185,7 +9926,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8197,66 +9942,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accountId: string;
-                        endTimestamp: number;
-                        startTimestamp: number;
-                        successfulInvocations: number;
-                        unsuccessfulInvocations: number;
-                    };
+                    /**
+                     * @example {
+                     *       "accountId": "brand1",
+                     *       "successfulInvocations": 4711,
+                     *       "unsuccessfulInvocations": 12,
+                     *       "startTimestamp": 1793491200000,
+                     *       "endTimestamp": 1795339800000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvocationCounts"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsInvocationsByUuid: {
+    readLambdaSeries: {
         parameters: {
             query?: {
                 bucketSize?: "300" | "3600" | "86400";
@@ -8266,8 +9972,16 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
-                uuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a lambda, in either case.
+                 * @example 6d0372f3-524c-4fe9-a9a4-bf0157c9deac
+                 */
+                uuid: components["parameters"]["uuid"];
             };
             cookie?: never;
         };
@@ -8279,77 +9993,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        invocationStatistics: {
-                            CODING_FAILURE?: number;
-                            from: number;
-                            PLATFORM_FAILURE?: number;
-                            SUCCEEDED?: number;
-                            TIMEOUT?: number;
-                            to: number;
-                            UNKOWN?: number;
-                        }[];
-                        name: string;
-                        uuid: string;
-                    };
+                    /**
+                     * @example {
+                     *       "name": "Greeter",
+                     *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "invocationStatistics": [
+                     *         {
+                     *           "from": 1795338000000,
+                     *           "to": 1795341600000,
+                     *           "SUCCEEDED": 41,
+                     *           "CODING_FAILURE": 1,
+                     *           "PLATFORM_FAILURE": 0,
+                     *           "TIMEOUT": 0,
+                     *           "UNKOWN": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LambdaSeries"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsLambdaCounts: {
+    readLambdaCounts: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8361,69 +10042,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accountId: string;
-                        deployed: number;
-                        total: number;
-                    };
+                    /**
+                     * @example {
+                     *       "accountId": "brand1",
+                     *       "total": 12,
+                     *       "deployed": 9
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LambdaCounts"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsLimitCounts: {
+    readLimitCounts: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8435,64 +10081,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        invocationLimitPerMonth: number;
-                        limitDeployedLambdas: number;
-                        limitTotalLambdas: number;
-                    };
+                    /**
+                     * @example {
+                     *       "limitTotalLambdas": 10000,
+                     *       "limitDeployedLambdas": 10000,
+                     *       "invocationLimitPerMonth": 150000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitCounts"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsOutcomes: {
+    readOutcomes: {
         parameters: {
             query?: {
                 bucketSize?: "300" | "3600" | "86400";
@@ -8502,7 +10109,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8514,72 +10125,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        buckets: {
-                            counts: {
-                                CODING_FAILURE: number;
-                                PLATFORM_FAILURE: number;
-                                SUCCEEDED: number;
-                                TIMEOUT: number;
-                                UNKNOWN: number;
-                            };
-                            from: number;
-                            to: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "buckets": [
+                     *         {
+                     *           "from": 1795338000000,
+                     *           "to": 1795341600000,
+                     *           "counts": {
+                     *             "SUCCEEDED": 41,
+                     *             "CODING_FAILURE": 1,
+                     *             "PLATFORM_FAILURE": 0,
+                     *             "TIMEOUT": 0,
+                     *             "UNKNOWN": 0
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsRefusedDomains: {
+    readRefusedDomains: {
         parameters: {
             query?: {
                 endTimestamp?: number;
@@ -8587,7 +10161,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8599,65 +10177,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        count: number;
-                        domain: string;
-                        lambdaUUID: string;
-                        lastAt: number;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "domain": "api.example.com",
+                     *         "count": 3,
+                     *         "lastAt": 1795339800000
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RefusedDomain"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdReportsSparks: {
+    readSparks: {
         parameters: {
             query: {
                 bucketSize?: "300" | "3600" | "86400";
@@ -8667,7 +10208,11 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8679,69 +10224,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        failures: number[];
-                        invocations: number[];
-                        lambdaUUID: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "invocations": [
+                     *           4,
+                     *           0,
+                     *           7
+                     *         ],
+                     *         "failures": [
+                     *           0,
+                     *           0,
+                     *           1
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Spark"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdRuntimes: {
+    listRuntimes: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8753,71 +10273,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        baseImageName: string;
-                        name: string;
-                        uuid: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22",
+                     *         "name": "Node.js 22",
+                     *         "baseImageName": "lamplighter/workerd-node-22"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Runtime"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSchedules: {
+    listSchedules: {
         parameters: {
             query?: {
                 lambdaUUID?: string;
             };
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -8829,104 +10316,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        cronExpression: string;
-                        description: string;
-                        didLastExecutionFail: boolean;
-                        isActive: boolean;
-                        lambdaName: string;
-                        lambdaUUID: string;
-                        lastExecution: string | null;
-                        nextExecution: string | null;
-                        pausedBecause: ("undeployed" | "by-hand") | null;
-                        timeZone: string;
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "uuid": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *         "revision": 1,
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
+                     *         "cronExpression": "0 9 * * MON-FRI",
+                     *         "timeZone": "Europe/Berlin",
+                     *         "description": "Every working day",
+                     *         "isActive": true,
+                     *         "pausedBecause": null,
+                     *         "didLastExecutionFail": false,
+                     *         "lastExecution": null,
+                     *         "nextExecution": "2026-11-23T08:00:00.000Z",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Schedule"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdSchedules: {
+    createSchedule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    cronExpression: string;
-                    /** @default  */
-                    description?: string;
-                    invocationBody?: {
-                        headers?: {
-                            key: string;
-                            value: string;
-                        }[];
-                        payload?: unknown;
-                        timestamp?: unknown;
-                    } | null;
-                    /** @default true */
-                    isActive?: boolean;
-                    lambdaUUID: string;
-                    /** @default UTC */
-                    timeZone?: string;
-                };
+                /**
+                 * @example {
+                 *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                 *       "cronExpression": "0 9 * * MON-FRI",
+                 *       "timeZone": "Europe/Berlin",
+                 *       "invocationBody": {
+                 *         "headers": [],
+                 *         "payload": {
+                 *           "name": "World"
+                 *         }
+                 *       },
+                 *       "isActive": true,
+                 *       "description": "Every working day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSchedule"];
             };
         };
         responses: {
@@ -8936,113 +10389,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        cronExpression: string;
-                        description: string;
-                        didLastExecutionFail: boolean;
-                        invocationBody: {
-                            headers?: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload?: unknown;
-                        };
-                        isActive: boolean;
-                        lambdaName: string;
-                        lambdaUUID: string;
-                        lastExecution: string | null;
-                        nextExecution: string | null;
-                        pausedBecause: ("undeployed" | "by-hand") | null;
-                        timeZone: string;
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                    };
+                    /**
+                     * @example {
+                     *       "uuid": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *       "revision": 1,
+                     *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "lambdaName": "Greeter",
+                     *       "cronExpression": "0 9 * * MON-FRI",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "description": "Every working day",
+                     *       "isActive": true,
+                     *       "pausedBecause": null,
+                     *       "didLastExecutionFail": false,
+                     *       "lastExecution": null,
+                     *       "nextExecution": "2026-11-23T08:00:00.000Z",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "invocationBody": {
+                     *         "headers": [],
+                     *         "payload": {
+                     *           "name": "World"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The lambda is not deployed. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
             /** @description The account is at its limit. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSchedulesByScheduleUuid: {
+    readSchedule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                scheduleUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a schedule.
+                 * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+                 */
+                scheduleUuid: components["parameters"]["scheduleUuid"];
             };
             cookie?: never;
         };
@@ -9051,205 +10480,134 @@ export interface operations {
             /** @description Reads one schedule. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        cronExpression: string;
-                        description: string;
-                        didLastExecutionFail: boolean;
-                        invocationBody: {
-                            headers?: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload?: unknown;
-                        };
-                        isActive: boolean;
-                        lambdaName: string;
-                        lambdaUUID: string;
-                        lastExecution: string | null;
-                        nextExecution: string | null;
-                        pausedBecause: ("undeployed" | "by-hand") | null;
-                        timeZone: string;
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                    };
+                    /**
+                     * @example {
+                     *       "uuid": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *       "revision": 1,
+                     *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "lambdaName": "Greeter",
+                     *       "cronExpression": "0 9 * * MON-FRI",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "description": "Every working day",
+                     *       "isActive": true,
+                     *       "pausedBecause": null,
+                     *       "didLastExecutionFail": false,
+                     *       "lastExecution": null,
+                     *       "nextExecution": "2026-11-23T08:00:00.000Z",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "invocationBody": {
+                     *         "headers": [],
+                     *         "payload": {
+                     *           "name": "World"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdSchedulesByScheduleUuid: {
+    updateSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when somebody else has changed the thing since. */
+                "If-Match"?: string;
+            };
             path: {
-                accountId: string;
-                scheduleUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a schedule.
+                 * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+                 */
+                scheduleUuid: components["parameters"]["scheduleUuid"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    cronExpression?: string;
-                    description?: string;
-                    invocationBody?: {
-                        headers?: {
-                            key: string;
-                            value: string;
-                        }[];
-                        payload?: unknown;
-                        timestamp?: unknown;
-                    } | null;
-                    isActive?: boolean;
-                    lambdaUUID?: string;
-                    timeZone?: string;
-                };
+                /**
+                 * @example {
+                 *       "isActive": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchedulePatch"];
             };
         };
         responses: {
             /** @description Changes, pauses or resumes a schedule. */
             200: {
                 headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        cronExpression: string;
-                        description: string;
-                        didLastExecutionFail: boolean;
-                        invocationBody: {
-                            headers?: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload?: unknown;
-                        };
-                        isActive: boolean;
-                        lambdaName: string;
-                        lambdaUUID: string;
-                        lastExecution: string | null;
-                        nextExecution: string | null;
-                        pausedBecause: ("undeployed" | "by-hand") | null;
-                        timeZone: string;
-                        updatedAt: string;
-                        updatedBy: string;
-                        uuid: string;
-                    };
+                    /**
+                     * @example {
+                     *       "uuid": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *       "revision": 1,
+                     *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *       "lambdaName": "Greeter",
+                     *       "cronExpression": "0 9 * * MON-FRI",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "description": "Every working day",
+                     *       "isActive": true,
+                     *       "pausedBecause": null,
+                     *       "didLastExecutionFail": false,
+                     *       "lastExecution": null,
+                     *       "nextExecution": "2026-11-23T08:00:00.000Z",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "invocationBody": {
+                     *         "headers": [],
+                     *         "payload": {
+                     *           "name": "World"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The lambda is not deployed. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Somebody else has changed it since (If-Match). */
@@ -9258,31 +10616,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdSchedulesByScheduleUuid: {
+    previewSchedule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                scheduleUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a schedule.
+                 * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+                 */
+                scheduleUuid: components["parameters"]["scheduleUuid"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    cronExpression: string;
-                    /** @default UTC */
-                    timeZone?: string;
-                };
+                /**
+                 * @example {
+                 *       "cronExpression": "0 9 * * MON-FRI",
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchedulePreviewInput"];
             };
         };
         responses: {
@@ -9292,77 +10666,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        notes: string[];
-                        problem: {
-                            /** @enum {string} */
-                            field: "cronExpression" | "timeZone";
-                            message: string;
-                        } | null;
-                        runs: {
-                            local: string;
-                            utc: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "problem": null,
+                     *       "runs": [
+                     *         {
+                     *           "utc": "2026-11-23T08:00:00.000Z",
+                     *           "local": "2026-11-23T09:00+01:00"
+                     *         }
+                     *       ],
+                     *       "notes": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchedulePreview"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdSchedulesByScheduleUuid: {
+    deleteSchedule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                scheduleUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a schedule.
+                 * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+                 */
+                scheduleUuid: components["parameters"]["scheduleUuid"];
             };
             cookie?: never;
         };
@@ -9375,63 +10717,29 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdSchedulesByScheduleUuidRun: {
+    runSchedule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                scheduleUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a schedule.
+                 * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+                 */
+                scheduleUuid: components["parameters"]["scheduleUuid"];
             };
             cookie?: never;
         };
@@ -9443,75 +10751,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        dueAt: string;
-                        invocationId: string;
-                    };
+                    /**
+                     * @example {
+                     *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *       "dueAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleRunStarted"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The lambda is not deployed. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSchedulesByScheduleUuidRuns: {
+    readScheduleRuns: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -9519,8 +10791,16 @@ export interface operations {
             };
             header?: never;
             path: {
-                accountId: string;
-                scheduleUuid: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The UUID of a schedule.
+                 * @example b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11
+                 */
+                scheduleUuid: components["parameters"]["scheduleUuid"];
             };
             cookie?: never;
         };
@@ -9532,79 +10812,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        cursor?: string;
-                        runs: {
-                            attempts: number;
-                            dueAt: string;
-                            dueUntil: string | null;
-                            durationMs: number | null;
-                            invocationId: string | null;
-                            reason: string | null;
-                            startedAt: string | null;
-                            startedBy: string | null;
-                            /** @enum {string} */
-                            state: "claimed" | "ran" | "retried" | "skipped" | "failed";
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "runs": [
+                     *         {
+                     *           "dueAt": "2026-11-22T09:30:00.000Z",
+                     *           "dueUntil": null,
+                     *           "state": "ran",
+                     *           "reason": null,
+                     *           "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
+                     *           "startedAt": "2026-11-22T09:30:00.000Z",
+                     *           "durationMs": 12,
+                     *           "attempts": 1,
+                     *           "startedBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleRunPage"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSecrets: {
+    listSecrets: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -9616,84 +10861,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        key: string;
-                        /** @enum {string} */
-                        type: "string" | "number" | "object";
-                        updatedAt: string;
-                        updatedBy: string;
-                        /** @constant */
-                        value: "********";
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "key": "crm-api-key",
+                     *         "value": "********",
+                     *         "type": "object",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Secret"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdSecrets: {
+    createSecret: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    key: string;
-                    value: unknown;
-                };
+                /**
+                 * @example {
+                 *       "key": "crm-api-key",
+                 *       "value": {
+                 *         "user": "lamplighter",
+                 *         "password": "correct horse"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSecret"];
             };
         };
         responses: {
@@ -9703,100 +10919,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        key: string;
-                        /** @enum {string} */
-                        type: "string" | "number" | "object";
-                        updatedAt: string;
-                        updatedBy: string;
-                        /** @constant */
-                        value: "********";
-                    };
+                    /**
+                     * @example {
+                     *       "key": "crm-api-key",
+                     *       "value": "********",
+                     *       "type": "object",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description There is already a secret with that key. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
             /** @description The account is at its limit. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSecretsByKey: {
+    readSecret: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                key: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The key of a secret.
+                 * @example crm-api-key
+                 */
+                key: components["parameters"]["key"];
             };
             cookie?: never;
         };
@@ -9808,85 +10998,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        key: string;
-                        /** @enum {string} */
-                        type: "string" | "number" | "object";
-                        updatedAt: string;
-                        updatedBy: string;
-                        /** @constant */
-                        value: "********";
-                    };
+                    /**
+                     * @example {
+                     *       "key": "crm-api-key",
+                     *       "value": "********",
+                     *       "type": "object",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdSecretsByKey: {
+    updateSecret: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                key: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The key of a secret.
+                 * @example crm-api-key
+                 */
+                key: components["parameters"]["key"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    key?: string;
-                    value: unknown;
-                };
+                /**
+                 * @example {
+                 *       "value": "battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecretPatch"];
             };
         };
         responses: {
@@ -9896,76 +11055,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        createdBy: string;
-                        key: string;
-                        /** @enum {string} */
-                        type: "string" | "number" | "object";
-                        updatedAt: string;
-                        updatedBy: string;
-                        /** @constant */
-                        value: "********";
-                    };
+                    /**
+                     * @example {
+                     *       "key": "crm-api-key",
+                     *       "value": "********",
+                     *       "type": "object",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdSecretsByKey: {
+    deleteSecret: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                key: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The key of a secret.
+                 * @example crm-api-key
+                 */
+                key: components["parameters"]["key"];
             };
             cookie?: never;
         };
@@ -9978,63 +11105,29 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSecretsByKeyPlain: {
+    readPlainSecret: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                key: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The key of a secret.
+                 * @example crm-api-key
+                 */
+                key: components["parameters"]["key"];
             };
             cookie?: never;
         };
@@ -10046,71 +11139,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        key: string;
-                        value: string | number | {
-                            [key: string]: unknown;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "key": "crm-api-key",
+                     *       "value": "battery staple"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlainSecret"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdServiceByList: {
+    listServiceDomains: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                list: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description `baseURI.json` or `baseURI`.
+                 * @example baseURI.json
+                 */
+                list: components["parameters"]["list"];
             };
             cookie?: never;
         };
@@ -10122,36 +11182,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        baseURIs: {
-                            account: string;
-                            baseURI: string;
-                            service: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "baseURIs": [
+                     *         {
+                     *           "service": "faasGW",
+                     *           "account": "brand1",
+                     *           "baseURI": "lamplighter.example.com"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceDomainList"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
+            400: components["responses"]["BadInput"];
+            /** @description There is nothing at this path. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdServiceByServiceBaseURI: {
+    readServiceDomainWithoutExtension: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                service: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The name of a service.
+                 * @example faasGW
+                 */
+                service: components["parameters"]["service"];
             };
             cookie?: never;
         };
@@ -10163,46 +11242,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        account: string;
-                        baseURI: string;
-                        service: string;
-                    };
+                    /**
+                     * @example {
+                     *       "service": "faasGW",
+                     *       "account": "brand1",
+                     *       "baseURI": "lamplighter.example.com"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceDomain"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
             /** @description There is no such service. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdServiceByServiceBaseURIJson: {
+    readServiceDomain: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                service: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The name of a service.
+                 * @example faasGW
+                 */
+                service: components["parameters"]["service"];
             };
             cookie?: never;
         };
@@ -10214,45 +11298,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        account: string;
-                        baseURI: string;
-                        service: string;
-                    };
+                    /**
+                     * @example {
+                     *       "service": "faasGW",
+                     *       "account": "brand1",
+                     *       "baseURI": "lamplighter.example.com"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceDomain"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
             /** @description There is no such service. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdSingleSignOn: {
+    readProvider: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -10264,90 +11349,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        clientId: string;
-                        createdAt: string;
-                        hasClientSecret: boolean;
-                        issuer: string;
-                        loginClaim: string;
-                        name: string;
-                        newUserProfiles: string[] | null;
-                        redirectUri: string;
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "issuer": "https://id.brand.example",
+                     *       "clientId": "lamplighter",
+                     *       "name": "Brand sign-in",
+                     *       "loginClaim": "email",
+                     *       "newUserProfiles": [
+                     *         "Developer"
+                     *       ],
+                     *       "hasClientSecret": true,
+                     *       "redirectUri": "https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provider"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    putApiAccountByAccountIdSingleSignOn: {
+    setProvider: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    clientId: string;
-                    clientSecret?: string | null;
-                    issuer: string;
-                    /** @default email */
-                    loginClaim?: string;
-                    name?: string;
-                    /** @default null */
-                    newUserProfiles?: string[] | null;
-                };
+                /**
+                 * @example {
+                 *       "issuer": "https://id.brand.example",
+                 *       "clientId": "lamplighter",
+                 *       "name": "Brand sign-in",
+                 *       "loginClaim": "email",
+                 *       "newUserProfiles": [
+                 *         "Developer"
+                 *       ],
+                 *       "clientSecret": "correct horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderSettings"];
             };
         };
         responses: {
@@ -10357,75 +11412,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        clientId: string;
-                        createdAt: string;
-                        hasClientSecret: boolean;
-                        issuer: string;
-                        loginClaim: string;
-                        name: string;
-                        newUserProfiles: string[] | null;
-                        redirectUri: string;
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "issuer": "https://id.brand.example",
+                     *       "clientId": "lamplighter",
+                     *       "name": "Brand sign-in",
+                     *       "loginClaim": "email",
+                     *       "newUserProfiles": [
+                     *         "Developer"
+                     *       ],
+                     *       "hasClientSecret": true,
+                     *       "redirectUri": "https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provider"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdSingleSignOn: {
+    deleteProvider: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -10438,63 +11461,29 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdSingleSignOnUsersByUserId: {
+    unlinkUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                userId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -10507,62 +11496,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdTemplates: {
+    listTemplates: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -10574,94 +11525,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        description: string;
-                        /** @description Which domains have to be whitelisted before it works. */
-                        domains: {
-                            domain: string;
-                            purpose: string;
-                        }[];
-                        /** @description Which variables it reads, each with an initial value, which may be empty. */
-                        environmentVariables: {
-                            key: string;
-                            purpose: string;
-                            value: string;
-                        }[];
-                        eventId: string | null;
-                        id: string;
-                        name: string;
-                        samplePayload: {
-                            headers: {
-                                key: string;
-                                value: string;
-                            }[];
-                            payload: unknown;
-                        };
-                        /** @description Which secrets it reads, and what they contain. */
-                        secrets: {
-                            content: string;
-                            key: string;
-                        }[];
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "greeting",
+                     *         "name": "Greeting",
+                     *         "description": "Answers with a greeting.",
+                     *         "eventId": null,
+                     *         "code": "function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n",
+                     *         "samplePayload": {
+                     *           "headers": [],
+                     *           "payload": {
+                     *             "name": "World"
+                     *           }
+                     *         },
+                     *         "domains": [],
+                     *         "secrets": [],
+                     *         "environmentVariables": []
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Template"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdUsers: {
+    listUsers: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
@@ -10673,86 +11577,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        email: string | null;
-                        id: string;
-                        loginName: string;
-                        profileIds: string[];
-                        /** @enum {string} */
-                        state: "active" | "invited" | "disabled";
-                        updatedAt: string;
-                    }[];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "loginName": "guest",
+                     *         "email": "guest@brand.example",
+                     *         "state": "invited",
+                     *         "profileIds": [
+                     *           "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
+                     *         ],
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["User"][];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdUsers: {
+    createUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default null */
-                    email?: string | null;
-                    loginName: string;
-                    password?: string;
-                    profileIds: string[];
-                };
+                /**
+                 * @example {
+                 *       "loginName": "guest",
+                 *       "email": "guest@brand.example",
+                 *       "profileIds": [
+                 *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserToCreate"];
             };
         };
         responses: {
@@ -10762,92 +11637,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        email: string | null;
-                        id: string;
-                        invitation?: {
-                            expiresAt: string;
-                            token: string;
-                            url: string;
-                        };
-                        loginName: string;
-                        profileIds: string[];
-                        /** @enum {string} */
-                        state: "active" | "invited" | "disabled";
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "loginName": "guest",
+                     *       "email": null,
+                     *       "state": "active",
+                     *       "profileIds": [],
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewUser"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The login name is taken. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiAccountByAccountIdUsersByUserId: {
+    readUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                userId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -10859,75 +11701,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        email: string | null;
-                        id: string;
-                        loginName: string;
-                        profileIds: string[];
-                        /** @enum {string} */
-                        state: "active" | "invited" | "disabled";
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "loginName": "guest",
+                     *       "email": "guest@brand.example",
+                     *       "state": "invited",
+                     *       "profileIds": [
+                     *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
+                     *       ],
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    deleteApiAccountByAccountIdUsersByUserId: {
+    deleteUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                userId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -10940,87 +11752,55 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description Nobody would be left to administer the account. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    patchApiAccountByAccountIdUsersByUserId: {
+    updateUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                userId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    email?: string | null;
-                    loginName?: string;
-                    profileIds?: string[];
-                    /** @enum {string} */
-                    state?: "active" | "disabled";
-                };
+                /**
+                 * @example {
+                 *       "state": "disabled"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserPatch"];
             };
         };
         responses: {
@@ -11030,87 +11810,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        createdAt: string;
-                        email: string | null;
-                        id: string;
-                        loginName: string;
-                        profileIds: string[];
-                        /** @enum {string} */
-                        state: "active" | "invited" | "disabled";
-                        updatedAt: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "loginName": "guest",
+                     *       "email": "guest@brand.example",
+                     *       "state": "invited",
+                     *       "profileIds": [
+                     *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
+                     *       ],
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description The login name is taken, or nobody would be left to administer the account. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    postApiAccountByAccountIdUsersByUserIdPasswordReset: {
+    resetPassword: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                accountId: string;
-                userId: string;
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -11122,64 +11876,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        expiresAt: string;
-                        token: string;
-                        url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "token": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0",
+                     *       "expiresAt": "2026-11-29T09:30:00.000Z",
+                     *       "url": "https://lamplighter.example.com/sentinel/api/account/brand1/password/choose?token=q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasswordLink"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description The caller lacks the permission. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
-            /** @description There is nothing with this id in the account of the token. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getApiUi: {
+    readUiSettings: {
         parameters: {
             query?: {
                 account?: string;
@@ -11196,26 +11911,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The account that was asked for, else the one to open by default; null for neither. */
-                        account: string | null;
-                        /** @description What the UI signs people in as, in every account. */
-                        clientId: string;
-                    };
+                    /**
+                     * @example {
+                     *       "account": "1000001",
+                     *       "clientId": "lamplighter-ui"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UiSettings"];
                 };
             };
-            /** @description The request is refused; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        errorCode: string;
-                        errorMsg: string;
-                    };
-                };
-            };
+            400: components["responses"]["BadInput"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url)
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The toolbelt is ours; its version moves when what a lambda can call does. */
-const TOOLBELT_VERSION = '1.0.0'
+const TOOLBELT_VERSION = '1.1.0'
 
 const ALIASES = {
   'har-validator': fromHere('./har-validator.cjs'),
@@ -45,8 +45,8 @@ const MODULE_SCOPE = 'module-scope.cjs'
  * @param compatibilityDate that of the platform's own Workers
  */
 export async function bundleLambdaModules(compatibilityDate: string): Promise<LambdaModules> {
-  const [main, closeWorkersModule, moduleScope, toolbelt, jsforce, ...packages] = await Promise.all(
-    [
+  const [main, closeWorkersModule, moduleScope, toolbelt, headersGen, jsforce, ...packages] =
+    await Promise.all([
       bundle({
         entryPoints: [fromHere('../index.ts')],
         format: 'esm',
@@ -67,11 +67,19 @@ export async function bundleLambdaModules(compatibilityDate: string): Promise<La
       }),
       readFile(fromHere('../module-scope.cjs'), 'utf8'),
       bundleToolbelt(),
+      bundle({ entryPoints: [fromHere('../toolbelt/headers-gen.ts')] }),
       bundlePackage('jsforce', fromHere('./jsforce.ts'), 'module.exports=module.exports.default'),
       ...PACKAGES.map((name) => bundlePackage(name, require.resolve(name))),
-    ],
-  )
-  const modules: Record<string, LambdaModule> = { 'lp-faas-toolbelt': toolbelt, jsforce }
+    ])
+  const modules: Record<string, LambdaModule> = {
+    'lp-faas-toolbelt': toolbelt,
+    'lp-faas-toolbelt/shared/headers-gen': {
+      source: headersGen,
+      version: TOOLBELT_VERSION,
+      requires: [],
+    },
+    jsforce,
+  }
   PACKAGES.forEach((name, i) => {
     const module = packages[i]
     if (module) modules[name] = module

@@ -29,6 +29,8 @@ export function uiInstallation(accountId: string): Installation {
     isFirstParty: true,
     createdAt: NEVER,
     updatedAt: NEVER,
+    updatedBy: 'system',
+    revision: 1,
   }
 }
 
