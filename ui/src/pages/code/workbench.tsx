@@ -68,7 +68,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
           body: {
             code: content.code,
             environmentVariables: content.variables.filter(({ key }) => key !== ''),
-            input: input.value,
+            input: input.value ?? { headers: [], payload: {} },
           },
         }),
       ),
