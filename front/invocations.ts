@@ -10,8 +10,9 @@ import {
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
-  readWishes,
+  readPreferences,
   RecordBuffer,
+  permissionOf,
   requirePermission,
   TokenVerifier,
   type Call,
@@ -122,10 +123,14 @@ export class Invocations {
     try {
       const { authorization } = request.headers
       const principal = await identify(authorization, this.#tokens, ignore)
-      requirePermission(principal, call.accountId, 'lambda:invoke')
+      requirePermission(principal, call.accountId, permissionOf(call))
       const { prefer, 'idempotency-key': key } = request.headers
       if (call.kind !== 'test' && (prefer !== undefined || key !== undefined)) {
-        call.wishes = readWishes(header(prefer), header(key), given.isGiven ? given.id : null)
+        call.preferences = readPreferences(
+          header(prefer),
+          header(key),
+          given.isGiven ? given.id : null,
+        )
       }
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()

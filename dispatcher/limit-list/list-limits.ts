@@ -13,6 +13,7 @@ const Unit = z.enum([
   'characters',
   'a second',
   'a minute',
+  'a day',
   'at once',
 ])
 const Per = z.enum([
@@ -26,18 +27,36 @@ const Per = z.enum([
 ])
 
 /** A limit on the wire. */
-const LimitView = z.object({
-  id: z.string().describe('A name that stays.'),
-  what: z.string(),
-  value: z.number(),
-  unit: Unit,
-  per: Per.describe('What each has the limit for itself.'),
-  used: z.number().optional().describe('Where it is counted and the caller may know of it.'),
-})
+const LimitView = z
+  .object({
+    id: z.string().describe('A name that stays.'),
+    what: z.string(),
+    value: z.number(),
+    unit: Unit,
+    per: Per.describe('What each has the limit for itself.'),
+    used: z.number().optional().describe('Where it is counted and the caller may know of it.'),
+  })
+  .meta({ id: 'Limit' })
 type LimitView = z.infer<typeof LimitView>
 
 /** All limits that concern an account. */
-export const LimitList = z.object({ limits: z.array(LimitView) })
+export const LimitList = z.object({ limits: z.array(LimitView) }).meta({
+  id: 'LimitList',
+  examples: [
+    {
+      limits: [
+        {
+          id: 'lambdas',
+          what: 'lambdas',
+          value: 10000,
+          unit: 'number',
+          per: 'account',
+          used: 12,
+        },
+      ],
+    },
+  ],
+})
 
 /** Whose use is told, and what of it the caller may know. */
 export interface LimitContext extends AccountContext {
@@ -184,6 +203,20 @@ const LIMITS: readonly Row[] = [
     'schedule',
   ],
   ['scheduled-runs', 'scheduled runs', limits.SCHEDULED_RUNS_AT_ONCE, 'at once', 'account'],
+  [
+    'report-recipients',
+    'recipients of the e-mail report',
+    limits.REPORT_RECIPIENTS_PER_ACCOUNT,
+    'number',
+    'account',
+  ],
+  [
+    'reports-by-hand',
+    'e-mail reports that are sent by hand',
+    limits.REPORTS_BY_HAND_PER_DAY,
+    'a day',
+    'account',
+  ],
   ['tries', 'tries of code that is not deployed', limits.TRIALS_PER_MINUTE, 'a minute', 'account'],
   ['tries-under-way', 'tries under way', limits.TRIALS_AT_ONCE, 'at once', 'account'],
 ]

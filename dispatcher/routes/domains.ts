@@ -5,29 +5,46 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
 import type { AppEnv } from '../env.ts'
 import {
+  accountHost,
   findServiceDomain,
   listServiceDomains,
-  regionHost,
 } from '../service-domains/service-domains.ts'
 
-const ServiceDomainView = z.object({
-  service: z.string(),
-  account: z.string(),
-  baseURI: z.string(),
+const ServiceDomainView = z
+  .object({
+    service: z.string(),
+    account: z.string(),
+    baseURI: z.string(),
+  })
+  .meta({
+    id: 'ServiceDomain',
+    examples: [{ service: 'faasGW', account: 'brand1', baseURI: 'lamplighter.example.com' }],
+  })
+const ServiceDomainList = z.object({ baseURIs: z.array(ServiceDomainView) }).meta({
+  id: 'ServiceDomainList',
+  examples: [
+    { baseURIs: [{ service: 'faasGW', account: 'brand1', baseURI: 'lamplighter.example.com' }] },
+  ],
 })
 const listed = describe({
   tag: 'Domains',
+  id: 'listServiceDomains',
   summary: 'Names the hosts of an account’s services; `list` is `baseURI.json` or `baseURI`.',
-  schema: z.object({ baseURIs: z.array(ServiceDomainView) }),
+  schema: ServiceDomainList,
+  others: { 404: 'There is nothing at this path.' },
   isPublic: true,
 })
-const found = describe({
-  tag: 'Domains',
-  summary: 'Names the host of one of an account’s services.',
-  schema: ServiceDomainView,
-  others: { 404: 'There is no such service.' },
-  isPublic: true,
-})
+
+function found(id: string) {
+  return describe({
+    tag: 'Domains',
+    id,
+    summary: 'Names the host of one of an account’s services.',
+    schema: ServiceDomainView,
+    others: { 404: 'There is no such service.' },
+    isPublic: true,
+  })
+}
 
 const PATH = '/api/account/:accountId/service'
 const LIST = /^baseURI(?:\.json)?$/
@@ -37,18 +54,22 @@ const LIST = /^baseURI(?:\.json)?$/
  * `baseURI`, and a parameter because Hono's fastest router takes none beside a fixed name.
  */
 export const domainRoutes = new Hono<AppEnv>()
-  .get(`${PATH}/:list`, listed, (c) => {
+  .get(`${PATH}/:list`, listed, async (c) => {
     if (!LIST.test(c.req.param('list'))) return c.notFound()
     const accountId = requireAccountId(c.req.param('accountId'))
-    return c.json({ baseURIs: listServiceDomains(accountId, hostOf(c)) })
+    return c.json({ baseURIs: listServiceDomains(accountId, await hostOf(c, accountId)) })
   })
-  .on('GET', [`${PATH}/:service/baseURI.json`, `${PATH}/:service/baseURI`], found, (c) => {
-    const accountId = requireAccountId(c.req.param('accountId'))
-    return c.json(findServiceDomain(accountId, c.req.param('service'), hostOf(c)))
-  })
+  .get(`${PATH}/:service/baseURI.json`, found('readServiceDomain'), answerOne)
+  .get(`${PATH}/:service/baseURI`, found('readServiceDomainWithoutExtension'), answerOne)
 
-function hostOf(c: Context<AppEnv>): string {
-  return regionHost(c.req.query('region'), c.env.PUBLIC_HOST, c.env.PUBLIC_HOSTS_BY_REGION)
+async function answerOne(c: Context<AppEnv, `${typeof PATH}/:service`>): Promise<Response> {
+  const accountId = requireAccountId(c.req.param('accountId'))
+  const host = await hostOf(c, accountId)
+  return c.json(findServiceDomain(accountId, c.req.param('service'), host))
+}
+
+function hostOf(c: Context<AppEnv>, accountId: string): Promise<string> {
+  return accountHost(accountId, c.req.query('region'), c.env)
 }
 
 function requireAccountId(accountId: string): string {

@@ -8,6 +8,7 @@ import type { Script } from '../deployments/script.ts'
 import type { Env } from '../env.ts'
 import { dispatchLambda, tryIn } from '../invocations/dispatch-lambda.ts'
 import type { InvocationOutcome } from '../invocations/invocation-outcome.ts'
+import { notALambda } from '../lambdas/check-contract.ts'
 import { trialScriptName } from '../script-name.ts'
 import { TRIAL_TAG } from './sweep-trials.ts'
 import { takeTrialSlot } from './trial-limits.ts'
@@ -58,7 +59,7 @@ function build(trial: Trial, platform: LambdaModules): Script {
     return buildScript(trial, platform, TRIAL_TAG)
   } catch (error) {
     if (!(error instanceof DeploymentFailure)) throw error
-    throw refusal(error.message, error)
+    throw notALambda(error.message, { cause: error, position: error.position })
   }
 }
 
@@ -68,7 +69,8 @@ async function upload(env: Env, name: string, script: Script): Promise<void> {
   } catch (error) {
     // What a namespace says with 400 is about the code; all else is passing trouble.
     if (error instanceof NamespaceRefusal && error.status === 400) {
-      throw refusal(`The code could not be loaded: ${error.message}`, error)
+      const reason = `The code could not be loaded: ${error.message}`
+      throw notALambda(reason, { cause: error, position: undefined })
     }
     throw unavailable(error)
   }
@@ -98,14 +100,6 @@ async function remove(env: Env, name: string): Promise<void> {
   } catch (error) {
     console.warn(JSON.stringify({ leftTrial: name, error: String(error) }))
   }
-}
-
-function refusal(reason: string, cause: unknown): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.fm.contract-error',
-    `The code is not a valid lambda. ${reason}`,
-    { cause },
-  )
 }
 
 function unavailable(cause: unknown): ApiError {

@@ -19,6 +19,7 @@ import { openDataFolder } from './data-folder.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
+import { openMailbox } from './mailbox.ts'
 import { LOOPBACK, openMetrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { openControlPlane } from './open-control-plane.ts'
@@ -30,6 +31,7 @@ import {
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
+  MAIL_SOCKET,
   METRICS_SOCKET,
   PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
@@ -50,6 +52,9 @@ const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
 
+/** The names of this machine that browsers take for their own (RFC 8252 section 7.3). */
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
+
 /** A killed process has given its port back after so long. */
 const LEFTOVER_PATIENCE_MS = 3_000
 
@@ -58,11 +63,13 @@ const LEFTOVER_PATIENCE_MS = 3_000
  * folder or the port. Every process that it starts ends with this one.
  *
  * @param buildDir what `buildWorkers` answered
+ * @param uiDir what `buildUi` answered
  * @param onFailure called with a sentence that says why the platform can't go on; this process is to end then
  */
 export async function openServer(
   options: StartOptions,
   buildDir: string,
+  uiDir: string,
   onFailure: (reason: string) => void,
 ): Promise<Server> {
   const dataFolder = openDataFolder(options.dataDir)
@@ -94,6 +101,11 @@ export async function openServer(
     limits: { cpuMs: options.cpuLimitMs },
     log: (message) => console.error(message),
   })
+  const mailbox = await openMailbox(join(runDir, MAIL_SOCKET), {
+    smtpUrl: options.smtpUrl,
+    folder: join(options.dataDir, 'mail'),
+    log: (message) => console.log(message),
+  })
   const certificateDoor = await openCertificateDoor(
     certificateDoorFile(buildDir),
     { allowPrivate: options.allowPrivateEgress, extraCa: options.extraCa },
@@ -104,6 +116,8 @@ export async function openServer(
     {
       listen: { socket: PUBLIC_SOCKET },
       publicHost: options.publicHost,
+      uiOrigins: loopbackOrigins(options),
+      defaultAccount: options.account,
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
@@ -112,6 +126,7 @@ export async function openServer(
       contextService: options.contextService,
       cheapPasswords: options.cheapPasswords,
       retryDelays: options.retryDelays,
+      mailFrom: options.mailFrom,
       runDir,
       namespaceApiBase: namespace.apiBase,
       namespaceApiToken,
@@ -147,6 +162,7 @@ export async function openServer(
       internalSocket: join(runDir, INTERNAL_SOCKET),
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
       runDir,
+      uiDir,
     },
     onFailure,
   )
@@ -170,11 +186,23 @@ export async function openServer(
       })
       await sleep(QUEUE_SETTLE_MS)
       await controlPlane.close()
+      mailbox.close()
       await namespace.close()
       certificateDoor.close()
       dataFolder.unlock()
     },
   }
+}
+
+/** How a browser on this machine reaches it, by whatever name and port. */
+function loopbackOrigins({ port, httpPort, tls }: StartOptions): string[] {
+  const bases = [
+    { scheme: tls ? 'https' : 'http', port },
+    ...(httpPort === undefined ? [] : [{ scheme: 'http', port: httpPort }]),
+  ]
+  return bases.flatMap(({ scheme, port }) =>
+    LOOPBACK_NAMES.map((name) => new URL(`${scheme}://${name}:${port}`).origin),
+  )
 }
 
 /** Sends the first tick to a control plane. A failure is reported, and the next tick makes up for it. */

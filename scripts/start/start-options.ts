@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { clientAddressBehind } from '../../front/client-address.ts'
 import { readTlsCertificate } from '../../front/tls-certificate.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
+import { readSmtpUrl } from './smtp-url.ts'
 
 /** What `npm start` was asked for, by flags or by the environment. */
 export interface StartOptions {
@@ -30,6 +31,10 @@ export interface StartOptions {
   cheapPasswords: boolean
   /** Seconds before the second and the third attempt of an asynchronous invocation; the platform's own when undefined. */
   retryDelays: string | undefined
+  /** The mail server, perhaps with a password; mails become files without it. */
+  smtpUrl: string | undefined
+  /** The address that mails come from. */
+  mailFrom: string
   /** Files of a certificate chain and its key; with them `port` speaks HTTPS. */
   tls: { certFile: string; keyFile: string } | undefined
   /** Speaks HTTP beside HTTPS. */
@@ -82,6 +87,11 @@ const Options = z.object({
     .string()
     .regex(/^\d{1,4}(\.\d{1,3})?,\d{1,4}(\.\d{1,3})?$/, 'write two numbers of seconds, as 10,60')
     .optional(),
+  'smtp-url': z
+    .string()
+    .refine(isSmtpUrl, 'write smtp://name:password@host:587 or smtps://…, nothing after the port')
+    .optional(),
+  'mail-from': z.email('write a mail address, as lamplighter@example.com'),
   'tls-cert': z.string().min(1).optional(),
   'tls-key': z.string().min(1).optional(),
   'http-port': z.coerce.number().int().min(1).max(65_535).optional(),
@@ -110,6 +120,9 @@ export const START_HELP = `Usage: npm start -- [options]
   --account <id>             the account that the first start creates (1000001)
   --admin <name>             its administrator's login name (admin)
   --admin-password <text>    their password; without it the first start makes one and prints it
+  --smtp-url <url>           mail server for reports, as smtp://name:password@host:587 or smtps://…; without it mails become
+                             files in the data folder. Use LAMPLIGHTER_SMTP_URL, or others see the password in a list of processes
+  --mail-from <address>      the address that mails come from (lamplighter@localhost.localdomain)
   --tls-cert <file>          a certificate chain in PEM: the API then speaks HTTPS; a changed file is read anew
   --tls-key <file>           its key
   --http-port <number>       where it speaks HTTP beside HTTPS
@@ -157,6 +170,8 @@ export function readStartOptions(
     'context-service': pick('context-service') ?? 'z1.context.liveperson.net',
     'cheap-passwords': pick('cheap-passwords') ?? false,
     'retry-delays': pick('retry-delays'),
+    'smtp-url': pick('smtp-url'),
+    'mail-from': pick('mail-from') ?? 'lamplighter@localhost.localdomain',
     'tls-cert': pick('tls-cert'),
     'tls-key': pick('tls-key'),
     'http-port': pick('http-port'),
@@ -196,6 +211,8 @@ export function readStartOptions(
     contextService: options['context-service'],
     cheapPasswords: options['cheap-passwords'],
     retryDelays: options['retry-delays'],
+    smtpUrl: options['smtp-url'],
+    mailFrom: options['mail-from'],
     tls,
     httpPort: options['http-port'],
     metricsPort: options['metrics-port'],
@@ -238,6 +255,15 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
+function isSmtpUrl(text: string): boolean {
+  try {
+    readSmtpUrl(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function isListOfNetworks(networks: string[]): boolean {
   try {
     clientAddressBehind(networks)
@@ -265,6 +291,8 @@ function parseFlags(args: string[]) {
         'context-service': { type: 'string' },
         'cheap-passwords': { type: 'boolean' },
         'retry-delays': { type: 'string' },
+        'smtp-url': { type: 'string' },
+        'mail-from': { type: 'string' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'http-port': { type: 'string' },

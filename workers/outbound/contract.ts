@@ -22,6 +22,10 @@ export interface WhitelistMetadata {
   createdBy: string
   /** Epoch milliseconds. */
   createdAt: number
+  /** Of an entry that was changed since: how many edits it had with its creation, and the last of them. */
+  revision?: number
+  updatedBy?: string
+  updatedAt?: number
 }
 
 /** Domains of the platform itself, open to every lambda of every account. */
@@ -56,6 +60,13 @@ export const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
  * answer with a broken connection; by this the lambda's wrapper knows that it was one.
  */
 export const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
+
+/** Response header beside it: an `UnreachableCode`, left out where nobody can tell. */
+export const UNREACHABLE_CODE_HEADER = 'x-lamplighter-unreachable-code'
+
+/** Why a host could not be reached, in Node's words. `EPROTO` stands for whatever failed between two TLS ends. */
+export const UNREACHABLE_CODES = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPROTO'] as const
+export type UnreachableCode = (typeof UNREACHABLE_CODES)[number]
 
 /** The dispatcher as a lambda reaches it: its entrypoint `FromLambda`. */
 export interface Platform {

@@ -39,6 +39,10 @@ export async function storeProvider(
     name: settings.name ?? new URL(issuer).host,
     loginClaim,
     newUserProfileIds: await findProfileIds(context, settings.newUserProfiles),
+    // Nobody has signed in with another issuer or client yet, so it can't be the only way in.
+    provenAt: isSameClient ? current.provenAt : null,
+    isRequired: isSameClient && current.isRequired,
+    emergencyUserId: isSameClient ? current.emergencyUserId : null,
     createdAt: current?.createdAt ?? now,
     updatedAt: now,
   }
