@@ -168,7 +168,7 @@ export async function openServer(
   )
 
   const metrics = await openMetrics(
-    { namespace, fronts, controlPlane, lifecycleSocket: lifecycle },
+    { namespace, fronts, controlPlane, certificateDoor, lifecycleSocket: lifecycle },
     join(runDir, METRICS_SOCKET),
     options.metricsPort,
   )
