@@ -9520,7 +9520,9 @@ export interface operations {
     };
     listDomains: {
         parameters: {
-            query?: never;
+            query?: {
+                includeDefault?: string | string[];
+            };
             header?: never;
             path: {
                 /**

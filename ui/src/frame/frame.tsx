@@ -27,6 +27,7 @@ export function Frame() {
 
   useEffect(() => listenToKeys(), [])
   useKey('Ctrl+K', 'Go anywhere', () => setOpen('palette'))
+  useKey('F1', 'Go anywhere', () => setOpen('palette'))
   useKey('?', 'List the keys', () => setOpen('keys'))
   useKey('[', 'Narrow or widen the navigation', toggle)
   useKey('Ctrl+B', 'Narrow or widen the navigation', toggle)
