@@ -11,6 +11,7 @@ const LISTS = [
   '/async-invocations',
   '/dead-letters',
   '/app-installations',
+  '/app-keys',
   '/users',
   '/profiles',
 ] as const
@@ -45,6 +46,8 @@ export async function fillAccount(
   // Not before next year, so that it stays as it is.
   const schedule = { lambdaUUID: uuid, cronExpression: '0 0 1 1 *', description: 'common name' }
   const secret = { key: 'common-name', value: `secret of ${admin.account}` }
+  const userId = String((await create(admin, '/users', user))['id'])
+  const appKey = { name: 'common name', userId }
   return {
     ...MISSING,
     accountId: admin.account,
@@ -57,7 +60,8 @@ export async function fillAccount(
     scheduleUuid: String((await create(admin, '/schedules', schedule))['uuid']),
     clientId: String((await create(admin, '/app-installations', manifest))['client_id']),
     profileId: String((await create(admin, '/profiles', profile))['id']),
-    userId: String((await create(admin, '/users', user))['id']),
+    userId,
+    appKey: String((await create(admin, '/app-keys', appKey))['appKey']),
   }
 }
 

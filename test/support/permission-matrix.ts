@@ -289,6 +289,9 @@ export const ROUTES: readonly Route[] = [
   managed('PUT', '/app-installations/{clientId}', 400, MANIFEST),
   managed('DELETE', '/app-installations/{clientId}', 404),
   managed('POST', '/app-installations/{clientId}/secret', 404, { overlap_seconds: 0 }),
+  managed('GET', '/app-keys', 200),
+  managed('POST', '/app-keys', 400, { name: 'by a stranger', userId: NOBODY }),
+  managed('DELETE', '/app-keys/{appKey}', 404),
   managed('GET', '/users', 200),
   managed('POST', '/users', 400, {
     loginName: 'stranger',
@@ -324,6 +327,7 @@ export interface RouteParameters {
   invocationId: string
   service: string
   clientId: string
+  appKey: string
   userId: string
   profileId: string
 }
@@ -341,6 +345,7 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   invocationId: NOBODY,
   service: 'faasGW',
   clientId: NOBODY,
+  appKey: NOBODY,
   userId: NOBODY,
   profileId: NOBODY,
 }
