@@ -168,6 +168,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
             handle={editor}
             path={isOld ? `${lambda.uuid}-v${search.v}` : lambda.uuid}
             text={content.code}
+            revision={isOld ? old.dataUpdatedAt : editing.revision}
             onText={isReadOnly ? undefined : (code) => change({ code })}
             isReadOnly={isReadOnly}
             marks={marks}
