@@ -81,7 +81,7 @@ describe('the client of HTTP is no way out', () => {
     `{ hostname: 'api.liveperson.net', port: '80/' }`,
     `{ hostname: '127.0.0.1', headers: { host: 'api.liveperson.net' } }`,
     `{ hostname: '127.0.0.1', lookup: (name, options, done) => done(null, '1.1.1.1', 4) }`,
-    `{ hostname: 'localhost', path: '//api.liveperson.net/' }`,
+    `{ hostname: '127.0.0.1', path: '//api.liveperson.net/' }`,
   ])('%s reaches no host that is not whitelisted', async (options) => {
     const { result } = await run(`
       const req = require('http').get({ port: ${server.port}, ...${options} }, ({ statusCode }) => callback(null, statusCode))
