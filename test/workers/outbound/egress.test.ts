@@ -143,6 +143,21 @@ describe('a request to a whitelisted host', () => {
   })
 })
 
+describe('a request with a client certificate', () => {
+  it('is refused with the reason where there is no door for them, as on Cloudflare', async () => {
+    const headers = { 'x-lamplighter-client-certificate': 'e30=' }
+    const answer = await request(`https://localhost:${port}/`, { headers })
+    expect([answer.status, answer.body]).toEqual([502, expect.stringContaining('on Cloudflare')])
+    expect(answer.headers.get('x-lamplighter-certificate-failure')).toBe('unavailable')
+  })
+
+  it('is judged by its host before anything else', async () => {
+    const headers = { 'x-lamplighter-client-certificate': 'e30=' }
+    const answer = await request('https://unlisted.example/', { headers })
+    expect([answer.status, answer.body]).toEqual([403, REFUSAL])
+  })
+})
+
 describe('a redirect', () => {
   it('is followed through listed hosts', async () => {
     const answer = await request(`http://localhost:${port}/hop?left=9`)
