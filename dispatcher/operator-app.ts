@@ -9,6 +9,7 @@ import { validate } from '../kit/http/validate.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
 import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
 import { openDatabase } from './db/database.ts'
+import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { AppEnv, Bindings } from './env.ts'
 import { drain } from './in-flight.ts'
 import { recordMetrics } from './invocations/record-metrics.ts'
@@ -27,6 +28,7 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     await runTick(c.env, c.req.valid('json').cron)
     return c.json({})
   })
+  .post('/namespace/repair', async (c) => c.json(await repairNamespace(c.env)))
   .get('/metrics', (c) =>
     c.body(toPrometheusText(recordMetrics()), 200, { 'content-type': PROMETHEUS_TYPE }),
   )
