@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { listChunks } from './build/list-chunks.ts'
 import { monacoStyles } from './build/monaco-styles.ts'
+import { typings } from './build/typings.ts'
 
 /** Where the API is while the UI is developed: what `npm start` prints. */
 const PLATFORM = process.env['LAMPLIGHTER_URL'] ?? 'http://localhost:8787'
@@ -9,7 +10,7 @@ const PLATFORM_PATHS = ['/api', '/sentinel', '/.well-known', '/healthz']
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), monacoStyles(), listChunks()],
+  plugins: [react(), monacoStyles(), typings(), listChunks()],
   build: {
     // What the browsers of the last two years understand.
     target: 'es2023',

@@ -21,7 +21,7 @@ const PLACES: readonly [RegExp, (known: WrittenFor, path: string) => readonly st
 export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: WrittenFor): () => void {
   const isOurs = (model: Monaco.editor.ITextModel) => model.uri.toString() === uri.toString()
   const command = monaco.editor.registerCommand(`lamplighter.fix.${uri.path}`, (_, index: number) =>
-    known.marks[index]?.fix?.apply(),
+    knownNow().marks[index]?.fix?.apply(),
   )
   const completion = monaco.languages.registerCompletionItemProvider('javascript', {
     triggerCharacters: ['.', "'", '"', '`'],
@@ -37,7 +37,7 @@ export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: Writt
       )
       const names = PLACES.flatMap(([place, namesOf]) => {
         const match = place.exec(before)
-        return match ? namesOf(known, match[1] ?? '') : []
+        return match ? namesOf(knownNow(), match[1] ?? '') : []
       })
       return {
         suggestions: names.map((name) => ({
@@ -53,7 +53,7 @@ export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: Writt
   const fixes = monaco.languages.registerCodeActionProvider('javascript', {
     provideCodeActions(model, range) {
       if (!isOurs(model)) return { actions: [], dispose: () => undefined }
-      const actions = known.marks.flatMap(({ fix, line, endLine }, index) => {
+      const actions = knownNow().marks.flatMap(({ fix, line, endLine }, index) => {
         if (!fix || range.endLineNumber < line || range.startLineNumber > endLine) return []
         return [
           {

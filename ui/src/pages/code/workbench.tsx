@@ -68,7 +68,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
           body: {
             code: content.code,
             environmentVariables: content.variables.filter(({ key }) => key !== ''),
-            input: input.value,
+            input: input.value ?? { headers: [], payload: {} },
           },
         }),
       ),
@@ -168,6 +168,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
             handle={editor}
             path={isOld ? `${lambda.uuid}-v${search.v}` : lambda.uuid}
             text={content.code}
+            revision={isOld ? old.dataUpdatedAt : editing.revision}
             onText={isReadOnly ? undefined : (code) => change({ code })}
             isReadOnly={isReadOnly}
             marks={marks}
