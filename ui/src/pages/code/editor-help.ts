@@ -17,8 +17,15 @@ const PLACES: readonly [RegExp, (known: WrittenFor, path: string) => readonly st
   [/\breadSecret\(\s*['"`][\w-]*$/, (known) => known.secrets],
 ]
 
-/** Adds completion, hovers and quick fixes for one text. Returns what takes them away. */
-export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: WrittenFor): () => void {
+/**
+ * Adds completion and quick fixes for one text; `knownNow` is asked each time, because adding them anew would
+ * close what is being offered. Returns what takes them away.
+ */
+export function provideHelp(
+  monaco: typeof Monaco,
+  uri: Monaco.Uri,
+  knownNow: () => WrittenFor,
+): () => void {
   const isOurs = (model: Monaco.editor.ITextModel) => model.uri.toString() === uri.toString()
   const command = monaco.editor.registerCommand(`lamplighter.fix.${uri.path}`, (_, index: number) =>
     knownNow().marks[index]?.fix?.apply(),
