@@ -45,7 +45,7 @@ async function attempt(context: SendContext, claim: Claim): Promise<void> {
   if (deliveries.length === 0) {
     return end(context, claim, { state: 'skipped', reason: 'The report has no recipients.' })
   }
-  await write(context, claim, { deliveries, attempts })
+  await write(context, claim, { deliveries, attempts, reason: null })
   const report = await compose(context, claim)
   const mail = report && { from: { name: SENDER_NAME, email: context.from }, ...report }
   for (const delivery of deliveries) {
