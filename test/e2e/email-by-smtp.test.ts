@@ -50,7 +50,8 @@ async function openMailServer(): Promise<void> {
       void text(stream).then(async (source) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
         const to = envelope.rcptTo.map(({ address }) => address)
-        await beforeMail(to[0] ?? '')
+        const problem = await beforeMail(to[0] ?? '').catch((error: Error) => error)
+        if (problem) return callback(problem)
         accepted.push({ from, to, mail: readMail(source) })
         callback()
       })
@@ -156,6 +157,35 @@ it('A wrong password, and one that the server repeats, is in no log', async () =
   }
 })
 
+it('A server that breaks off when it has the mail may have taken it: it is not sent twice', async () => {
+  beforeMail = async () => {
+    for (const each of mailServer.connections) each.close()
+  }
+  const { state, deliveries } = await send('first@example.com')
+  beforeMail = async () => undefined
+  expect([state, deliveries]).toEqual([
+    'failed',
+    [
+      {
+        address: 'first@example.com',
+        state: 'unknown',
+        reason: expect.stringContaining('It is not sent twice.'),
+      },
+    ],
+  ])
+})
+
+it('A server that refuses the mail itself has not taken it', async () => {
+  beforeMail = async () => {
+    throw Object.assign(new Error('too much of it'), { responseCode: 552 })
+  }
+  const { deliveries } = await send('first@example.com')
+  beforeMail = async () => undefined
+  expect(deliveries).toMatchObject([
+    { state: 'failed', reason: expect.stringContaining('did not take the mail') },
+  ])
+})
+
 it('After a kill -9 nobody gets a report twice, and those who had none get theirs', async () => {
   const isHeld = Promise.withResolvers<void>()
   // The server has the whole mail, and the platform will never know.
@@ -180,7 +210,7 @@ it('After a kill -9 nobody gets a report twice, and those who had none get their
       continue
     }
     expect(entry).toMatchObject({
-      state: 'sent',
+      state: 'failed',
       deliveries: [
         { address: 'first@example.com', state: 'sent' },
         { address: 'second@example.com', state: 'unknown' },
