@@ -5,6 +5,7 @@ import type * as workers from '@cloudflare/workers-types'
 export interface WranglerBindings {
   WHITELIST: workers.KVNamespace
   EVENT_DIRECTORY: workers.KVNamespace
+  ACCOUNT_REGIONS: workers.KVNamespace
   DB: workers.D1Database
   EMAIL: workers.SendEmail
   LAMBDAS: workers.DispatchNamespace

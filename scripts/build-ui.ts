@@ -9,6 +9,9 @@ const KEPT_BUILDS = 5
 /** What `ui/wrangler.toml` names: the files of the newest build. */
 const PAGES_FOLDER = fromRoot('ui/dist')
 
+// Vitest says something else, and React would come with all that helps its developers.
+process.env['NODE_ENV'] = 'production'
+
 const folder = uiBuildFolder()
 if (!existsSync(folder)) {
   const unfinished = `${folder}.${process.pid}`

@@ -17,6 +17,9 @@ const EDITOR = 'monaco-editor'
 /** What has to be loaded when it is needed, and not before. */
 const LAZY = [EDITOR, 'uplot', '@tanstack/react-virtual', 'cronstrue']
 
+/** Parts that are named where something is too large. */
+const SHOWN_PARTS = 10
+
 const folder = await buildUi()
 const chunks: Chunk[] = JSON.parse(readFileSync(join(folder, CHUNKS_FILE), 'utf8'))
 const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]))
@@ -27,12 +30,12 @@ const first = withImports(chunks.filter(({ isEntry }) => isEntry))
 weigh('First load, scripts', filesOf(first), LIMITS.firstScripts)
 weigh('First load, styles', stylesOf(first), LIMITS.firstStyles)
 for (const { file, packages } of first) {
-  for (const name of packages.filter((each) => LAZY.includes(each))) {
+  for (const name of LAZY.filter((each) => each in packages)) {
     problems.push(`${file}, which is loaded first, holds ${name}. Import that lazily.`)
   }
 }
 
-const ofEditor = (chunk: Chunk) => chunk.packages.includes(EDITOR)
+const ofEditor = (chunk: Chunk) => EDITOR in chunk.packages
 const later = chunks.filter((chunk) => !first.includes(chunk))
 for (const chunk of later.filter((each) => !ofEditor(each))) {
   weigh(basename(chunk.file), [chunk.file], LIMITS.route)
@@ -71,7 +74,15 @@ function stylesOf(some: readonly Chunk[]): string[] {
 function weigh(what: string, files: readonly string[], limit: number): void {
   const size = files.reduce((sum, file) => sum + sentBytes(file), 0) / 1_000
   console.log(`${what}: ${size.toFixed(1)} kB of ${limit}`)
-  if (size > limit) problems.push(`${what}: ${size.toFixed(1)} kB is more than ${limit}.`)
+  if (size <= limit) return
+  const parts = files.flatMap((file) => Object.entries(byFile.get(file)?.packages ?? {}))
+  const sums = new Map<string, number>()
+  for (const [name, length] of parts) sums.set(name, (sums.get(name) ?? 0) + length)
+  const largest = [...sums].toSorted(([, a], [, b]) => b - a).slice(0, SHOWN_PARTS)
+  const shown = largest.map(([name, length]) => `${name} ${(length / 1_000).toFixed(0)}`)
+  problems.push(
+    `${what}: ${size.toFixed(1)} kB is more than ${limit}. Its parts, in thousands of characters before they are made small: ${shown.join(', ')}.`,
+  )
 }
 
 /** A file that is not worth compressing is sent as it is. */

@@ -34,13 +34,22 @@ export async function openCertificateDoor(
 ): Promise<CertificateDoor> {
   let door: ChildProcess | undefined
   let endedAtMs = 0
+  let count = 0
+  /** Those that the door has not said it has taken: when it ends before, nobody else could close them. */
+  const handed = new Map<number, Socket>()
+  const letGo = (id: number) => {
+    handed.get(id)?.destroy()
+    handed.delete(id)
+  }
 
   function start(): ChildProcess {
     const started = fork(program, { execArgv: NODE_FLAGS, env: markedEnv(runDir) })
     started.send(settings)
+    started.on('message', (id) => letGo(Number(id)))
     started.once('exit', () => {
       door = undefined
       endedAtMs = Date.now()
+      for (const id of handed.keys()) letGo(id)
     })
     // What can't be started or reached any more has no connections.
     started.on('error', () => undefined)
@@ -54,7 +63,9 @@ export async function openCertificateDoor(
       return
     }
     door ??= start()
-    door.send({}, connection, (error) => error && connection.destroy())
+    const id = ++count
+    handed.set(id, connection)
+    door.send(id, connection, { keepOpen: true }, (error) => error && letGo(id))
   }
 
   rmSync(socketPath, { force: true })

@@ -5,12 +5,12 @@ import {
   LogLevel,
   type MiniflareOptions,
 } from 'miniflare'
-import { hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
 import { builtWorker, readBuiltWorker, type WorkerOptions } from '../build-workers.ts'
 import { fromRoot } from './from-root.ts'
+import { secretsKeyOf } from './platform-secrets.ts'
 import { CERTIFICATES_SOCKET, listenersOf, MAIL_SOCKET, type PublicAddress } from './sockets.ts'
 
 /** What the control plane is made of. */
@@ -66,7 +66,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
   const secrets = builtWorker(buildDir, 'secrets')
   const records = builtWorker(buildDir, 'records')
   const pendingInvocations = builtWorker(buildDir, 'pending-invocations')
-  const secretsKey = deriveKey(options.keyEncryptionKey, 'secrets of accounts')
+  const secretsKey = secretsKeyOf(options.keyEncryptionKey)
   return convertV4MiniflareOptions({
     resourcePersistencePath: join(options.dataDir, 'storage'),
     log: new Log(LogLevel.ERROR),
@@ -190,15 +190,4 @@ export function withBatchTimeout(consumers: Consumers, maxBatchTimeout: number):
   return Object.fromEntries(
     Object.entries(consumers).map(([queue, consumer]) => [queue, { ...consumer, maxBatchTimeout }]),
   )
-}
-
-const KEY_BYTES = 32
-
-/**
- * A key for one purpose, from the platform's own (RFC 5869): a Worker that holds it can open nothing
- * that another Worker has sealed. Both are base64 of 32 bytes.
- */
-function deriveKey(platformKey: string, purpose: string): string {
-  const bytes = Buffer.from(platformKey, 'base64')
-  return Buffer.from(hkdfSync('sha256', bytes, '', purpose, KEY_BYTES)).toString('base64')
 }

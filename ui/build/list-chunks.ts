@@ -9,14 +9,17 @@ export interface Chunk {
   imports: string[]
   /** Style sheets that are loaded with it. */
   styles: string[]
-  /** Packages that parts of it come from. */
-  packages: string[]
+  /** Packages that parts of it come from, each with their characters before they are made small. */
+  packages: Record<string, number>
 }
 
 /** The file that tells of all of them. */
 export const CHUNKS_FILE = 'chunks.json'
 
-const PACKAGE = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//
+/** Stands for our own sources. */
+const OWN = 'ui'
+/** Addresses of workers are modules too, of the name of what they are the address of. */
+const PACKAGE = /^[^?]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/[^?]*$/
 
 /** Has the build tell what its scripts are made of, for `scripts/check-ui-sizes.ts`. */
 export function listChunks(): Plugin {
@@ -27,16 +30,14 @@ export function listChunks(): Plugin {
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).flatMap((output): Chunk[] => {
         if (output.type !== 'chunk') return []
-        const { fileName: file, isEntry, imports, moduleIds, viteMetadata } = output
-        const packages = moduleIds.flatMap((id) => PACKAGE.exec(id)?.[1] ?? [])
+        const { fileName: file, isEntry, imports, modules, viteMetadata } = output
+        const packages: Record<string, number> = {}
+        for (const [id, { renderedLength }] of Object.entries(modules)) {
+          const name = PACKAGE.exec(id)?.[1] ?? OWN
+          packages[name] = (packages[name] ?? 0) + renderedLength
+        }
         return [
-          {
-            file,
-            isEntry,
-            imports,
-            styles: [...(viteMetadata?.importedCss ?? [])],
-            packages: [...new Set(packages)].toSorted(),
-          },
+          { file, isEntry, imports, styles: [...(viteMetadata?.importedCss ?? [])], packages },
         ]
       })
       this.emitFile({

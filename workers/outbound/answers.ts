@@ -3,13 +3,16 @@ import {
   CERTIFICATE_FAILURE_HEADER,
   REFUSED_FOR_HEADER,
   REFUSED_HEADER,
+  UNREACHABLE_CODE_HEADER,
   UNREACHABLE_HEADER,
+  type UnreachableCode,
 } from './contract.ts'
 
 const MARKS = [
   REFUSED_HEADER,
   REFUSED_FOR_HEADER,
   UNREACHABLE_HEADER,
+  UNREACHABLE_CODE_HEADER,
   LIMIT_HEADER,
   CERTIFICATE_FAILURE_HEADER,
 ]
@@ -27,9 +30,10 @@ export function refusedAnswer(host: string, reason?: 'websocket'): Response {
   return new Response(REFUSED_BODY, { status: 403, headers })
 }
 
-/** What a lambda gets for a name that doesn't resolve or a failed TLS handshake. */
-export function unreachableAnswer(host: string): Response {
-  const headers = { ...TEXT_TYPE, [UNREACHABLE_HEADER]: host }
+/** What a lambda gets for a host that no connection to could be made or kept; `code` is the reason, if it is known. */
+export function unreachableAnswer(host: string, code?: UnreachableCode): Response {
+  const headers = new Headers({ ...TEXT_TYPE, [UNREACHABLE_HEADER]: host })
+  if (code) headers.set(UNREACHABLE_CODE_HEADER, code)
   return new Response(`The host ${host} could not be reached.\n`, { status: 502, headers })
 }
 

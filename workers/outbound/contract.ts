@@ -61,6 +61,13 @@ export const REFUSED_FOR_HEADER = 'x-lamplighter-refused-for'
  */
 export const UNREACHABLE_HEADER = 'x-lamplighter-unreachable'
 
+/** Response header beside it: an `UnreachableCode`, left out where nobody can tell. */
+export const UNREACHABLE_CODE_HEADER = 'x-lamplighter-unreachable-code'
+
+/** Why a host could not be reached, in Node's words. `EPROTO` stands for whatever failed between two TLS ends. */
+export const UNREACHABLE_CODES = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPROTO'] as const
+export type UnreachableCode = (typeof UNREACHABLE_CODES)[number]
+
 /** The dispatcher as a lambda reaches it: its entrypoint `FromLambda`. */
 export interface Platform {
   answer(lambda: LambdaContext, request: Request): Promise<Response>

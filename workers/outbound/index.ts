@@ -10,6 +10,8 @@ import {
   type LambdaContext,
   type Platform,
   type SecretStore,
+  UNREACHABLE_CODES,
+  type UnreachableCode,
 } from './contract.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
 import { countRequest, takePlace } from './outgoing-limits.ts'
@@ -92,8 +94,14 @@ async function sendUpstream(
   } catch (error) {
     // This one reaches the lambda as what it is; every other would arrive as a status of 500.
     if (error instanceof Error && error.message === CONNECTION_LOST) throw error
-    return unreachableAnswer(host)
+    return unreachableAnswer(host, codeOf(error))
   }
+}
+
+/** On one machine the error says the code, see `internet-gate.ts` of the local namespace. */
+function codeOf(error: unknown): UnreachableCode | undefined {
+  const message = error instanceof Error ? error.message : ''
+  return UNREACHABLE_CODES.find((code) => code === message)
 }
 
 function isHttp({ protocol }: URL): boolean {

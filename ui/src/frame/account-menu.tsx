@@ -16,8 +16,9 @@ const THEMES: readonly { value: Preferences['theme']; words: string }[] = [
   { value: 'dark', words: 'Dark' },
 ]
 
+const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
 const ZONES: readonly { value: Preferences['timeZone']; words: string }[] = [
-  { value: 'local', words: Intl.DateTimeFormat().resolvedOptions().timeZone },
+  { value: 'local', words: LOCAL_ZONE },
   { value: 'utc', words: 'UTC' },
 ]
 
@@ -25,6 +26,7 @@ const ZONES: readonly { value: Preferences['timeZone']; words: string }[] = [
 export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }) {
   const me = useMe()
   const [isShowing, setIsShowing] = useState(false)
+  const timeZone = usePreference('timeZone')
   const name = me.name ?? me.id
   return (
     <>
@@ -59,12 +61,14 @@ export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }) {
           choices={THEMES}
           onChoose={(theme) => setPreference('theme', theme)}
         />
-        <MenuChoice
-          label="Times"
-          value={usePreference('timeZone')}
-          choices={ZONES}
-          onChoose={(zone) => setPreference('timeZone', zone)}
-        />
+        {LOCAL_ZONE !== 'UTC' && (
+          <MenuChoice
+            label="Times"
+            value={timeZone}
+            choices={ZONES}
+            onChoose={(zone) => setPreference('timeZone', zone)}
+          />
+        )}
         <MenuSeparator />
         <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
           Sign out

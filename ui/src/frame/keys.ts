@@ -19,8 +19,8 @@ const CHORD_MS = 1_200
 let chord: { key: string; atMs: number } | undefined
 
 /**
- * Binds a key for as long as the component shows. Single keys rest while somebody types, while a dialog is
- * open and when they are switched off; those with Ctrl work everywhere.
+ * Binds a key for as long as the component shows. All rest while a dialog is open; single ones also while
+ * somebody types or a menu is open, and when they are switched off.
  */
 export function useKey(keys: string, words: string, run: () => void, isOn = true): void {
   const latest = useRef(run)
@@ -37,16 +37,19 @@ export function useKey(keys: string, words: string, run: () => void, isOn = true
 
 /** Listens to the keyboard; once, for the whole page. */
 export function listenToKeys(): () => void {
-  document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
+  // Before the editor, which would take Ctrl+K for the first of two keys.
+  document.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => document.removeEventListener('keydown', onKeyDown, { capture: true })
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const isCommand = event.ctrlKey || event.metaKey
   const pressed = nameOf(event)
-  if (!isCommand && pressed !== 'F6') {
-    if (preference('singleKeys') === 'off' || isTyping(event.target) || isCovered()) return
+  const isCommand = event.ctrlKey || event.metaKey || /^F\d/.test(pressed)
+  if (document.querySelector('[role=dialog], [role=alertdialog]')) return
+  if (!isCommand) {
+    const isResting = preference('singleKeys') === 'off' || isTyping(event.target)
+    if (isResting || document.querySelector('[role=menu], [role=listbox]')) return
   }
   const before = chord && Date.now() - chord.atMs < CHORD_MS ? `${chord.key} ${pressed}` : undefined
   chord = isCommand || event.key === 'Shift' ? undefined : { key: pressed, atMs: Date.now() }
@@ -55,6 +58,7 @@ function onKeyDown(event: KeyboardEvent): void {
     bindings.get().findLast(({ keys }) => keys === pressed)
   if (!found) return
   event.preventDefault()
+  event.stopPropagation()
   chord = undefined
   found.run()
 }
@@ -71,9 +75,4 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target.isContentEditable || target.closest('input, textarea, select, .monaco-editor') !== null
   )
-}
-
-/** A dialog or a menu has the keyboard for itself. */
-function isCovered(): boolean {
-  return document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null
 }

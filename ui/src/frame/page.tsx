@@ -16,6 +16,7 @@ export function Page({
   lead,
   actions,
   width = 'list',
+  isBare = false,
   children,
 }: {
   title: string
@@ -27,6 +28,8 @@ export function Page({
   lead?: ReactNode
   actions?: ReactNode
   width?: 'list' | 'form' | 'whole'
+  /** The heading is read out only: the frame's head shows the same. */
+  isBare?: boolean
   children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -53,7 +56,7 @@ export function Page({
 
   return (
     <div className={`${css.page} ${css[width]}`}>
-      <div className={css.head}>
+      <div className={isBare ? 'unseen' : css.head}>
         <div className={css.titles}>
           <h1 ref={heading} tabIndex={-1}>
             {title}

@@ -48,7 +48,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     run: () => void navigate({ to, params: { account } }),
   }))
   const actions = onPage
-    .filter(({ keys: pressed }) => !/^(g |\[|\]|[jk]$|Ctrl\+[KB]$|F6)/.test(pressed))
+    .filter(({ keys: pressed }) => !/^(g |\[|\]|[jk]$|Ctrl\+[KB]$|F\d)/.test(pressed))
     .map(({ keys: pressed, words, run }) => ({
       id: `action ${pressed}`,
       words,

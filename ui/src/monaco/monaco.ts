@@ -47,5 +47,7 @@ import 'monaco-editor/languages/definitions/javascript/register'
 export * from 'monaco-editor/editor'
 export {
   javascriptDefaults,
+  ModuleKind,
+  ModuleResolutionKind,
   ScriptTarget,
 } from 'monaco-editor/languages/features/typescript/register'

@@ -58,6 +58,11 @@ declare module 'lp-faas-toolbelt' {
 
   // oxlint-disable-next-line typescript/no-explicit-any -- its shape is the upstream's to define.
   export interface HttpRequest extends PromiseLike<any> {
+    then<T, U = never>(
+      // oxlint-disable-next-line typescript/no-explicit-any -- the same.
+      onFulfilled: (answer: any) => T | PromiseLike<T>,
+      onRejected?: (reason: unknown) => U | PromiseLike<U>,
+    ): Promise<T | U>
     catch<T>(onRejected: (reason: unknown) => T | PromiseLike<T>): Promise<unknown>
     promise(): Promise<unknown>
     abort(): void

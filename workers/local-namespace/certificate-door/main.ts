@@ -11,12 +11,17 @@ const MAX_HEADER_BYTES = CLIENT_CERTIFICATE_CHARACTERS * 2 + 64 * 1024
 
 let settings: DoorSettings = { allowPrivate: false, extraCa: [] }
 
-const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
+/** The request line names the whole address, as it does for a proxy; nothing else says where a request goes. */
+const OPTIONS = { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false }
+
+const server = createServer(OPTIONS, (incoming, outgoing) => {
   forward(incoming, outgoing, settings)
 })
 
+// With a connection comes its number, which goes back as a sign that it is here.
 process.on('message', (message, connection) => {
   if (connection instanceof Socket) {
+    process.send?.(message)
     server.emit('connection', connection)
     connection.resume()
   } else settings = DoorSettings.parse(message)

@@ -36,6 +36,7 @@ export function FunctionPage({
   lead,
   actions,
   width = 'list',
+  isBare = false,
   children,
 }: {
   /** The tab's words: `Code`. */
@@ -43,6 +44,8 @@ export function FunctionPage({
   lead?: (lambda: Lambda) => ReactNode
   actions?: (lambda: Lambda) => ReactNode
   width?: 'list' | 'form' | 'whole'
+  /** The page shows name, lamp and tabs by itself. */
+  isBare?: boolean
   children: (lambda: Lambda) => ReactNode
 }) {
   const account = useAccount()
@@ -79,10 +82,11 @@ export function FunctionPage({
       section={section}
       trail={trail}
       width={width}
+      isBare={isBare}
       lead={lead ? lead(lambda) : <LampState state={lambda.state} />}
       actions={actions?.(lambda)}
     >
-      <FunctionTabs account={account} uuid={uuid} />
+      {!isBare && <FunctionTabs account={account} uuid={uuid} />}
       {children(lambda)}
     </Page>
   )
