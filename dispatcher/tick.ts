@@ -4,6 +4,7 @@ import { STARTUP_CRON } from './contract.ts'
 import { openDatabase } from './db/database.ts'
 import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
+import { releaseSends } from './email-reports/claim-sends.ts'
 import { sendDueReports, sweepSends } from './email-reports/send-due-reports.ts'
 import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { Env } from './env.ts'
@@ -43,6 +44,7 @@ export async function runTick(env: Env, cron: string): Promise<void> {
 /** Whoever sends the first tick waits for it, so it does only what must be done before anything else is. */
 async function settleLeftovers(env: Env): Promise<void> {
   await releaseAllClaims(openDatabase(env.DB))
+  await releaseSends(openDatabase(env.DB))
   await reconcileDeployments(env, new Date(), { leaseMs: 0 })
   await resealSecrets(env)
   await sweepTrials(env, new Date(), 0)
