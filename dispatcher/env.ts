@@ -10,6 +10,7 @@ import type { KnownLimits } from './account-limits/known-limits.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { WranglerBindings } from './bindings.ts'
+import type { Mailer } from './email-reports/mailer.ts'
 import type { ListImplementations } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import type { RecordBuffer } from './invocations/record-buffer.ts'
@@ -39,6 +40,7 @@ interface TypedBindings {
   RECORDS: Queue<InvocationRecord[]>
   ACCOUNT_RECORDS: RecordsDoor
   SENTINEL_INTERNAL: SentinelDoor
+  EMAIL: Mailer
   /** The object of an account is named by its id. */
   PENDING_INVOCATIONS: { getByName(accountId: string): PendingInvocationsApi }
 }

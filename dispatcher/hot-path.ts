@@ -17,7 +17,7 @@ import {
   renderTrial,
 } from './invocations/render-outcome.ts'
 import { answerLater, answerOnce } from './pending-invocations/answer-later.ts'
-import type { CallWishes } from './pending-invocations/call-wishes.ts'
+import type { CallPreferences } from './pending-invocations/call-preferences.ts'
 import type { PendingStore } from './pending-invocations/pending-store.ts'
 import { parseUuid } from './script-name.ts'
 
@@ -36,7 +36,7 @@ export { type Implementation, keepListed } from './invocations/find-implementati
 export type { InvocationRecord } from './invocations/invocation-record.ts'
 export { RecordBuffer } from './invocations/record-buffer.ts'
 export type { HttpAnswer } from './invocations/render-outcome.ts'
-export { readWishes } from './pending-invocations/call-wishes.ts'
+export { readPreferences } from './pending-invocations/call-preferences.ts'
 export type { PendingStore } from './pending-invocations/pending-store.ts'
 export type { Principal } from './auth/permissions.ts'
 
@@ -59,8 +59,8 @@ export interface Call {
   requestId?: string | undefined
   /** How many lambdas wait for what this calls; 0 for a caller outside. */
   depth?: number
-  /** What the caller asks beside the result; a test has no wishes. */
-  wishes?: CallWishes | undefined
+  /** What the caller asks beside the result; a test has no preferences. */
+  preferences?: CallPreferences | undefined
 }
 
 /** What whoever calls must be allowed. A test shows log lines and leaves no record, so it is for who may write code. */
@@ -71,7 +71,7 @@ export function permissionOf({ kind }: Call): Permission {
 /** What a call needs beside itself. */
 export interface CallContext extends InvocationContext {
   listImplementations: ListImplementations
-  /** Asked for calls with wishes alone. */
+  /** Asked for calls with preferences alone. */
   pending: PendingStore
 }
 
@@ -132,7 +132,7 @@ export function bodyBroken(): ApiError {
 
 /**
  * Runs a call of somebody who was let in, or stores it to be run later. Throws `ApiError` when no lambda ran: 404 for
- * one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start; for a call with wishes
+ * one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start; for a call with preferences
  * also as `answerLater` and `answerOnce` do.
  *
  * @param id names the call in its answer, and in its record unless it is an event: there each lambda's
@@ -145,14 +145,14 @@ export function answerCall(
   body: string,
   context: CallContext,
 ): Promise<HttpAnswer> {
-  // Not asynchronous itself, so that a call without wishes waits for nothing more.
-  if (!call.wishes) return answerNow(call, principal, id, body, context)
-  return answerWish(call, call.wishes, principal, id, body, context)
+  // Not asynchronous itself, so that a call without preferences waits for nothing more.
+  if (!call.preferences) return answerNow(call, principal, id, body, context)
+  return answerWithPreferences(call, call.preferences, principal, id, body, context)
 }
 
-async function answerWish(
+async function answerWithPreferences(
   call: Call,
-  wishes: CallWishes,
+  preferences: CallPreferences,
   principal: Principal,
   id: string,
   body: string,
@@ -163,22 +163,22 @@ async function answerWish(
   const lambdaUuids = isEvent
     ? await implementationsOf(call, context.listImplementations)
     : [requireUuid(accountId, target)]
-  const wishing = {
+  const preferredCall = {
     accountId,
     caller: `${principal.actor}:${principal.id}`,
-    wishes,
+    preferences,
     eventId: isEvent ? target : null,
     lambdaUuids,
     identity: isEvent ? [kind, target, skillId] : [kind, lambdaUuids, isTrial(call, principal)],
     body,
     depth,
   }
-  if (!wishes.isAsynchronous) {
+  if (!preferences.isAsynchronous) {
     const run = (sent: string) => answerNow(call, principal, id, sent, context)
-    return answerOnce(wishing, id, run, context.pending)
+    return answerOnce(preferredCall, id, run, context.pending)
   }
   refuseTooDeep(depth)
-  const answer = await answerLater(wishing, context.pending)
+  const answer = await answerLater(preferredCall, context.pending)
   if (!answer) throw missingLambda(accountId, target)
   return answer
 }

@@ -11,7 +11,7 @@ import {
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
-  readWishes,
+  readPreferences,
   RecordBuffer,
   permissionOf,
   requirePermission,
@@ -129,7 +129,11 @@ export class Invocations {
       requirePermission(principal, call.accountId, permissionOf(call))
       const { prefer, 'idempotency-key': key } = request.headers
       if (call.kind !== 'test' && (prefer !== undefined || key !== undefined)) {
-        call.wishes = readWishes(header(prefer), header(key), given.isGiven ? given.id : null)
+        call.preferences = readPreferences(
+          header(prefer),
+          header(key),
+          given.isGiven ? given.id : null,
+        )
       }
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()

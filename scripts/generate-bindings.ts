@@ -8,9 +8,11 @@ import { fromRoot } from './start/from-root.ts'
 import { WRANGLER_FILES } from './wrangler-config.ts'
 
 const INTERFACE = 'WranglerBindings'
+/** Only Cloudflare has it: one machine's operator uses sockets. */
+const OPERATOR_FILE = 'workers/operator/wrangler.toml'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-for (const file of Object.values(WRANGLER_FILES)) {
+for (const file of [...Object.values(WRANGLER_FILES), OPERATOR_FILE]) {
   // It uses none: its one binding is to its own class.
   if (file === WRANGLER_FILES.records) continue
   const folder = file === WRANGLER_FILES.dispatcher ? 'dispatcher' : dirname(file)

@@ -10,7 +10,8 @@ export interface Script {
   tags: string[]
 }
 
-interface ScriptModule {
+/** One file of a script. */
+export interface ScriptModule {
   name: string
   source: string
   format: 'esm' | 'cjs'

@@ -15,6 +15,7 @@ const Unit = z.enum([
   'characters',
   'a second',
   'a minute',
+  'a day',
   'at once',
 ])
 const Per = z.enum([
@@ -206,6 +207,20 @@ const LIMITS: readonly Row[] = [
     'schedule',
   ],
   ['scheduled-runs', 'scheduled runs', limits.SCHEDULED_RUNS_AT_ONCE, 'at once', 'account'],
+  [
+    'report-recipients',
+    'recipients of the e-mail report',
+    limits.REPORT_RECIPIENTS_PER_ACCOUNT,
+    'number',
+    'account',
+  ],
+  [
+    'reports-by-hand',
+    'e-mail reports that are sent by hand',
+    limits.REPORTS_BY_HAND_PER_DAY,
+    'a day',
+    'account',
+  ],
   ['tries', 'tries of code that is not deployed', limits.TRIALS_PER_MINUTE, 'a minute', 'account'],
   ['tries-under-way', 'tries under way', limits.TRIALS_AT_ONCE, 'at once', 'account'],
 ]

@@ -5,9 +5,9 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
 import type { AppEnv } from '../env.ts'
 import {
+  accountHost,
   findServiceDomain,
   listServiceDomains,
-  regionHost,
 } from '../service-domains/service-domains.ts'
 
 const ServiceDomainView = z
@@ -54,21 +54,22 @@ const LIST = /^baseURI(?:\.json)?$/
  * `baseURI`, and a parameter because Hono's fastest router takes none beside a fixed name.
  */
 export const domainRoutes = new Hono<AppEnv>()
-  .get(`${PATH}/:list`, listed, (c) => {
+  .get(`${PATH}/:list`, listed, async (c) => {
     if (!LIST.test(c.req.param('list'))) return c.notFound()
     const accountId = requireAccountId(c.req.param('accountId'))
-    return c.json({ baseURIs: listServiceDomains(accountId, hostOf(c)) })
+    return c.json({ baseURIs: listServiceDomains(accountId, await hostOf(c, accountId)) })
   })
   .get(`${PATH}/:service/baseURI.json`, found('readServiceDomain'), answerOne)
   .get(`${PATH}/:service/baseURI`, found('readServiceDomainWithoutExtension'), answerOne)
 
-function answerOne(c: Context<AppEnv, `${typeof PATH}/:service`>): Response {
+async function answerOne(c: Context<AppEnv, `${typeof PATH}/:service`>): Promise<Response> {
   const accountId = requireAccountId(c.req.param('accountId'))
-  return c.json(findServiceDomain(accountId, c.req.param('service'), hostOf(c)))
+  const host = await hostOf(c, accountId)
+  return c.json(findServiceDomain(accountId, c.req.param('service'), host))
 }
 
-function hostOf(c: Context<AppEnv>): string {
-  return regionHost(c.req.query('region'), c.env.PUBLIC_HOST, c.env.PUBLIC_HOSTS_BY_REGION)
+function hostOf(c: Context<AppEnv>, accountId: string): Promise<string> {
+  return accountHost(accountId, c.req.query('region'), c.env)
 }
 
 function requireAccountId(accountId: string): string {

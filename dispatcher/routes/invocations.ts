@@ -13,7 +13,7 @@ import {
   implementationsOf,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
-  readWishes,
+  readPreferences,
 } from '../hot-path.ts'
 import { invocationContext } from '../invocation-context.ts'
 import {
@@ -178,9 +178,9 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
   }
 }
 
-function wishesOf(c: Context<AppEnv>): Call['wishes'] {
+function preferencesOf(c: Context<AppEnv>): Call['preferences'] {
   const requestId = c.req.header('x-request-id') === undefined ? null : c.get('requestId')
-  return readWishes(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
+  return readPreferences(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
 }
 
 /** Runs a saved version once, whether it is deployed or not. Throws `ApiError` as `runTrial` does, 404 for none. */
@@ -206,15 +206,21 @@ async function readCall(c: Context<AppEnv>): Promise<string> {
 }
 
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const wishes = call.kind === 'test' ? undefined : wishesOf(c)
+  const preferences = call.kind === 'test' ? undefined : preferencesOf(c)
   const body = await readCall(c)
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
-  const answered = answerCall(wishes ? { ...call, wishes } : call, c.get('principal'), id, body, {
-    ...invocationContext(c.env, waitUntil),
-    listImplementations: c.env.LIST_IMPLEMENTATIONS,
-    pending: pendingStoreOf(c.env),
-  })
+  const answered = answerCall(
+    preferences ? { ...call, preferences } : call,
+    c.get('principal'),
+    id,
+    body,
+    {
+      ...invocationContext(c.env, waitUntil),
+      listImplementations: c.env.LIST_IMPLEMENTATIONS,
+      pending: pendingStoreOf(c.env),
+    },
+  )
   // A caller who hangs up neither stops the lambda halfway nor loses its record.
   waitUntil(answered.catch(() => undefined))
   return send(c, await answered)

@@ -19,6 +19,7 @@ export const PATH_PARAMETERS = Object.fromEntries(
       ['userId', 'The id of a user.', 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77'],
       ['profileId', 'The id of a profile.', '5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99'],
       ['service', 'The name of a service.', 'faasGW'],
+      ['address', 'A recipient’s mail address.', 'team@example.com'],
       ['list', '`baseURI.json` or `baseURI`.', 'baseURI.json'],
     ] as const
   ).map(([name, description, example]) => [

@@ -23,6 +23,9 @@ import { authenticate, authorize } from './authorize.ts'
 const MAX_BODY_BYTES = 10_000
 const PATH = '/api/account/:accountId/proxy-settings'
 const tag = 'Whitelist'
+const ListQuery = z.object({
+  includeDefault: z.union([z.string(), z.array(z.string())]).optional(),
+})
 
 /** The whitelist of domains that an account's lambdas may reach. */
 export const proxySettingsRoutes = new Hono<AppEnv>()
@@ -36,9 +39,11 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('whitelist:read'),
+    validate('query', ListQuery),
     async function list(c) {
       const entries = await listDomains(contextOf(c))
-      const defaults = c.req.query('includeDefault') === 'true' ? await listDefaultDomains() : []
+      const defaults =
+        c.req.valid('query').includeDefault === 'true' ? await listDefaultDomains() : []
       return c.json([...entries, ...defaults])
     },
   )

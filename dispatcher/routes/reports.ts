@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
+import { FAIR_USE_INVOCATIONS_A_MONTH } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
 import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
 import { findLimit } from '../account-limits/account-limit.ts'
@@ -35,8 +36,6 @@ import { authenticate, authorize } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Reports'
-/** As published; shown, and not enforced. */
-const FAIR_USE_INVOCATIONS_A_MONTH = 150_000
 
 /** Reports on an account's invocations, from counts that are kept with the records: to be mounted below an account's path. */
 export const reportRoutes = new Hono<AppEnv>()

@@ -36,7 +36,7 @@ export function findServiceDomain(account: string, service: string, host: string
  * The host that serves a region: its own from `hostsByRegion` (JSON, `{"EMEA": "eu.example.com"}`),
  * else `defaultHost`. Throws `ApiError` 400 for a region that doesn't exist.
  */
-export function regionHost(
+function regionHost(
   region: string | undefined,
   defaultHost: string,
   hostsByRegion: string | undefined,
@@ -52,6 +52,31 @@ export function regionHost(
   const hosts: unknown = JSON.parse(hostsByRegion)
   const host = typeof hosts === 'object' && hosts !== null ? Reflect.get(hosts, region) : undefined
   return typeof host === 'string' ? host : defaultHost
+}
+
+/** Seconds that an isolate's location may go on with what it has read of the directory; the least that KV allows. */
+const DIRECTORY_TTL_SECONDS = 60
+
+/** What tells where accounts are: variables, and the directory that all regions share. */
+export interface HostDirectory {
+  PUBLIC_HOST: string
+  PUBLIC_HOSTS_BY_REGION?: string
+  /** The region of each account that is known to have one, by the account's id. */
+  ACCOUNT_REGIONS: { get(accountId: string, options: { cacheTtl: number }): Promise<string | null> }
+}
+
+/**
+ * The host where an account's services are: that of `region` where the caller names one, else of the region that the
+ * account lives in, else this installation's own. Throws `ApiError` 400 for a region that doesn't exist.
+ */
+export async function accountHost(
+  account: string,
+  region: string | undefined,
+  { PUBLIC_HOST: own, PUBLIC_HOSTS_BY_REGION: byRegion, ACCOUNT_REGIONS: directory }: HostDirectory,
+): Promise<string> {
+  if (region || !byRegion) return regionHost(region, own, byRegion)
+  const home = await directory.get(account, { cacheTtl: DIRECTORY_TTL_SECONDS })
+  return home !== null && REGIONS.includes(home) ? regionHost(home, own, byRegion) : own
 }
 
 /** The names of the platform's own hosts, which lambdas reach without leaving it. */

@@ -51,6 +51,12 @@ export const SCHEDULE_BODY_CHARACTERS = 8_000
 /** A quarter of what runs at once, so that one account leaves room to the others. */
 export const SCHEDULED_RUNS_AT_ONCE = 24
 
+export const REPORT_RECIPIENTS_PER_ACCOUNT = 10
+/** Enough to try it out; the recipients never asked for more. */
+export const REPORTS_BY_HAND_PER_DAY = 10
+/** As published; shown, and not enforced. */
+export const FAIR_USE_INVOCATIONS_A_MONTH = 150_000
+
 /** Requests that lambdas send. */
 export const LAMBDA_REQUESTS: Rate = { perSecond: 300, burst: 600 }
 export const ACCOUNT_REQUESTS: Rate = { perSecond: 600, burst: 1_200 }

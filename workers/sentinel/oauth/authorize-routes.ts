@@ -152,7 +152,8 @@ async function redirectWithCode(
 
 function readRequest(c: AuthorizeContext): Promise<AuthorizationRequest> {
   const parameters = collectParameters(new URL(c.req.url).searchParams)
-  return readAuthorizationRequest({ db: openDatabase(c.env), accountId: accountOf(c) }, parameters)
+  const context = { db: openDatabase(c.env), accountId: accountOf(c) }
+  return readAuthorizationRequest(c.env, context, parameters)
 }
 
 function accountOf(c: AuthorizeContext): string {

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { allSteps } from './deploy/all-steps.ts'
+import { ask } from './deploy/ask.ts'
+import { checkAccount } from './deploy/check-account.ts'
+import { DeployError, saveEnvironment } from './deploy/environment.ts'
+import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { removeStep } from './deploy/step.ts'
+import { keyFileOf } from './deploy/worker-secrets.ts'
+
+const HELP = `Usage: npm run deploy:destroy -- --env <name>
+
+Takes an environment off Cloudflare, with all its accounts, lambdas, secrets, schedules and logs. Nothing brings
+them back. It asks for the environment's name; LAMPLIGHTER_DESTROY may hold it where nobody can be asked.
+`
+
+await runCommand(async () => {
+  const options = readDeployOptions(process.argv.slice(2))
+  if (options.isHelp) {
+    console.log(HELP)
+    return
+  }
+  const deployment = openDeployment(options, process.env)
+  const { environment, api } = deployment
+  const accountName = await checkAccount(api)
+  const steps = allSteps(deployment).filter(({ remove }) => remove)
+  console.log(`This deletes, from the Cloudflare account ${accountName}, for good:`)
+  for (const { name } of steps.toReversed()) console.log(`  ${name}`)
+  const question = `\nType the environment's name to delete it and all its data: `
+  const answer = process.env['LAMPLIGHTER_DESTROY'] || (await ask(question))
+  if (answer !== environment.name) {
+    throw new DeployError(`That is not "${environment.name}". Nothing was deleted.`)
+  }
+  for (const step of steps.toReversed()) {
+    await removeStep(step)
+    console.log(`${step.name}: gone`)
+    saveEnvironment(environment)
+  }
+  environment.accounts = []
+  environment.keyFingerprint = null
+  saveEnvironment(environment)
+  if (existsSync(keyFileOf(environment))) {
+    console.log(`${keyFileOf(environment)} is left; without the data it opens nothing.`)
+  }
+})

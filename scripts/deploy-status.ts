@@ -1,0 +1,30 @@
+import { allSteps } from './deploy/all-steps.ts'
+import { buildWorkers } from './build-workers.ts'
+import { checkAccount } from './deploy/check-account.ts'
+import { buildInterface } from './deploy/interface-steps.ts'
+import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+
+const HELP = `Usage: npm run deploy:status -- [--env <name>]
+
+Compares an environment on Cloudflare with what this checkout would deploy, and changes nothing. Exits with 1
+when they differ.
+`
+
+await runCommand(async () => {
+  const options = readDeployOptions(process.argv.slice(2))
+  if (options.isHelp) {
+    console.log(HELP)
+    return
+  }
+  const deployment = openDeployment(options, process.env)
+  await checkAccount(deployment.api)
+  await buildWorkers()
+  await buildInterface()
+  for (const step of allSteps(deployment)) {
+    const finding = await step.look()
+    const detail = finding.state !== 'unchanged' && finding.detail ? ` (${finding.detail})` : ''
+    const word = finding.state === 'unchanged' ? 'as it should be' : finding.state
+    console.log(`${word.padEnd(17)}${step.name}${detail}`)
+    if (finding.state !== 'unchanged') process.exitCode = 1
+  }
+})

@@ -1,0 +1,80 @@
+import { accountRegionStep, accountStep } from './account-step.ts'
+import {
+  databaseStep,
+  dispatchNamespaceStep,
+  migrationStep,
+  namespaceStep,
+  queueStep,
+} from './data-steps.ts'
+import { hasInterface, interfaceDomainStep, interfaceStep } from './interface-steps.ts'
+import { closeOperatorDoor } from './operator-door.ts'
+import type { Deployment, Step } from './step.ts'
+import { namespaceTitle, workerName } from './worker-config.ts'
+import { isDeployed, workerStep } from './worker-step.ts'
+
+/** KV bindings, and whether other environments may share what is behind them. */
+const NAMESPACES = { WHITELIST: false, EVENT_DIRECTORY: false, ACCOUNT_REGIONS: true }
+
+/**
+ * All that an environment consists of, in the order in which it comes to be: what is bound to comes before what binds
+ * to it. Two Workers are bound to the dispatcher, and it to them: while there is no dispatcher they begin without that
+ * binding and get it at the end.
+ */
+export function allSteps(deployment: Deployment): Step[] {
+  const { environment } = deployment
+  const isShared = (binding: keyof typeof NAMESPACES) =>
+    NAMESPACES[binding] && environment.region !== null
+  const isBound = async () => ({ isBound: await isDeployed(deployment, 'dispatcher') })
+  const bare = async () => ({
+    isBound: true,
+    customDomain: hasInterface() ? undefined : environment.publicHost,
+  })
+  const bindings = ['WHITELIST', 'EVENT_DIRECTORY', 'ACCOUNT_REGIONS'] as const
+  return [
+    databaseStep(deployment, 'lamplighter-dispatcher'),
+    databaseStep(deployment, 'lamplighter-sentinel'),
+    ...bindings.map((binding) =>
+      namespaceStep(deployment, namespaceTitle(environment, binding), isShared(binding)),
+    ),
+    queueStep(deployment, 'lamplighter-records-undelivered'),
+    queueStep(deployment, 'lamplighter-records'),
+    dispatchNamespaceStep(deployment, 'lamplighter-lambdas'),
+    migrationStep(deployment, 'lamplighter-dispatcher', 'dispatcher'),
+    migrationStep(deployment, 'lamplighter-sentinel', 'sentinel'),
+    workerStep(deployment, 'records', always),
+    workerStep(deployment, 'sentinel', always),
+    workerStep(deployment, 'secrets', always),
+    workerStep(deployment, 'pending-invocations', isBound),
+    workerStep(deployment, 'outbound', isBound),
+    workerStep(deployment, 'dispatcher', bare),
+    boundStep(deployment, 'pending-invocations'),
+    boundStep(deployment, 'outbound'),
+    ...(hasInterface() ? [interfaceStep(deployment), interfaceDomainStep(deployment)] : []),
+    accountStep(deployment),
+    ...(environment.region === null ? [] : [accountRegionStep(deployment)]),
+    operatorStep(deployment),
+  ]
+}
+
+/** The shape of a Worker that depends on nothing. */
+async function always() {
+  return { isBound: true }
+}
+
+/** A Worker once more, which now may be bound to the dispatcher. */
+function boundStep(deployment: Deployment, worker: 'pending-invocations' | 'outbound'): Step {
+  const { remove: _, ...step } = workerStep(deployment, worker, always, ', bound to the dispatcher')
+  return step
+}
+
+/** What a deployment that was cut short may have left open. */
+function operatorStep(deployment: Deployment): Step {
+  return {
+    name: `Door ${workerName(deployment.environment, 'operator')}, closed`,
+    look: async () => ({
+      state: (await isDeployed(deployment, 'operator')) ? 'different' : 'unchanged',
+    }),
+    bring: () => closeOperatorDoor(deployment),
+    remove: () => closeOperatorDoor(deployment),
+  }
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { type CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
+import { DeployError } from './environment.ts'
+
+const Account = z.object({ name: z.string() })
+
+/**
+ * Finds out whether token, account and plan will do, and answers the account's name. Throws `DeployError` with the
+ * remedy when they don't.
+ */
+export async function checkAccount(api: CloudflareApi): Promise<string> {
+  const { name } = await api.send(Account, 'GET', '').catch(explainAccount)
+  // Whoever has not bought the plan may not even look.
+  await api.list(z.unknown(), '/workers/dispatch/namespaces').catch(explainPlan)
+  for (const [path, permission] of Object.entries(PERMISSIONS)) {
+    await api
+      .list(z.unknown(), path)
+      .catch((error: unknown) => explainPermission(error, permission))
+  }
+  return name
+}
+
+const PERMISSIONS = {
+  '/d1/database': 'D1: Edit',
+  '/storage/kv/namespaces': 'Workers KV Storage: Edit',
+  '/queues': 'Queues: Edit',
+}
+
+function explainAccount(error: unknown): never {
+  if (!(error instanceof CloudflareRefusal)) throw error
+  throw new DeployError(
+    error.status === 401
+      ? 'Cloudflare does not know the token in CLOUDFLARE_API_TOKEN, or it has expired.'
+      : `The token may not see this Cloudflare account (${error.message}). Check CLOUDFLARE_ACCOUNT_ID, and give the token the permission "Account Settings: Read".`,
+    { cause: error },
+  )
+}
+
+function explainPlan(error: unknown): never {
+  if (!(error instanceof CloudflareRefusal)) throw error
+  throw new DeployError(
+    `Cloudflare refused to list dispatch namespaces (${error.message}). The account needs the plan "Workers for Platforms", and the token the permission "Workers Scripts: Edit".`,
+    { cause: error },
+  )
+}
+
+function explainPermission(error: unknown, permission: string): never {
+  if (!(error instanceof CloudflareRefusal)) throw error
+  throw new DeployError(`The token lacks the permission "${permission}" (${error.message}).`, {
+    cause: error,
+  })
+}

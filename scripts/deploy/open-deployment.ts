@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util'
+import { fromRoot } from '../start/from-root.ts'
+import { CloudflareApi } from './cloudflare-api.ts'
+import { DeployError, type EnvironmentWishes, openEnvironment } from './environment.ts'
+import type { Deployment } from './step.ts'
+import { runWrangler } from './wrangler.ts'
+
+const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
+
+/** What the three commands understand. */
+export interface DeployOptions {
+  env: string
+  isDryRun: boolean
+  /** Nothing is asked. */
+  isYes: boolean
+  isHelp: boolean
+  host: string | undefined
+  account: string | undefined
+  admin: string | undefined
+}
+
+/** Reads the flags of a command. Throws `DeployError` for one that does not exist. */
+export function readDeployOptions(args: string[]): DeployOptions {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        env: { type: 'string', default: 'production' },
+        'dry-run': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        host: { type: 'string' },
+        account: { type: 'string' },
+        admin: { type: 'string' },
+      },
+    })
+    const { 'dry-run': isDryRun, yes: isYes, help: isHelp, env, host, account, admin } = values
+    return { env, isDryRun, isYes, isHelp, host, account, admin }
+  } catch (error) {
+    throw new DeployError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/**
+ * Opens an environment for a command: its file, and the Cloudflare account by the token in `CLOUDFLARE_API_TOKEN`.
+ * Environments are in `environments/`, or in the folder that `LAMPLIGHTER_ENVIRONMENTS` names. Throws `DeployError`.
+ */
+export function openDeployment(
+  options: DeployOptions,
+  env: Record<string, string | undefined>,
+): Deployment {
+  const token = env['CLOUDFLARE_API_TOKEN']
+  if (!token) {
+    throw new DeployError('Set CLOUDFLARE_API_TOKEN. docs/cloudflare.md says what it has to allow.')
+  }
+  const wishes: EnvironmentWishes = {
+    publicHost: options.host,
+    cloudflareAccount: env['CLOUDFLARE_ACCOUNT_ID'],
+    account: options.account,
+    administrator: options.admin,
+  }
+  const folder = env['LAMPLIGHTER_ENVIRONMENTS'] || fromRoot('environments')
+  const environment = openEnvironment(folder, options.env, wishes)
+  const account = environment.cloudflareAccount
+  const base = env['CLOUDFLARE_API_BASE_URL'] || CLOUDFLARE_API
+  return {
+    environment,
+    api: new CloudflareApi({ base, token, account }),
+    wrangler: (args, cwd) => runWrangler({ token, account }, args, cwd),
+    env,
+    tell: (line) => console.log(line),
+  }
+}
+
+/** Runs a command; what its operator can mend is said in a sentence, and the process then ends with 1. */
+export async function runCommand(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(error instanceof DeployError ? error.message : error)
+    process.exitCode = 1
+  }
+}

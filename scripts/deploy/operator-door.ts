@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
+import { DOORS } from '../../workers/operator/contract.ts'
+import { DeployError } from './environment.ts'
+import type { Deployment } from './step.ts'
+import { workerName, writeWorker } from './worker-config.ts'
+import { deployWorker, isDeployed } from './worker-step.ts'
+
+/** Asks a Worker's operator entrypoint; resolves with the status and the parsed body. */
+export type AskOperator = (
+  door: 'sentinel' | 'dispatcher',
+  method: string,
+  path: string,
+  body?: unknown,
+) => Promise<{ status: number; body: unknown }>
+
+const Subdomain = z.object({ subdomain: z.string() })
+
+const ATTEMPTS = 40
+const PAUSE_MS = 3_000
+const LIMIT_MS = 30_000
+
+/**
+ * Opens the operator's door for as long as `work` takes: a Worker with a token of this moment, which nobody else
+ * learns. It is gone when this returns; what a crash leaves behind, the next deployment takes away.
+ */
+export async function withOperatorDoor<T>(
+  deployment: Deployment,
+  work: (ask: AskOperator) => Promise<T>,
+): Promise<T> {
+  const { environment, api } = deployment
+  const token = randomBytes(32).toString('base64url')
+  const written = await writeWorker(environment, 'operator', { isBound: true })
+  try {
+    await deployWorker(deployment, written, { OPERATOR_TOKEN: token })
+    const subdomain = await api.find(Subdomain, '/workers/subdomain')
+    if (!subdomain) {
+      throw new DeployError(
+        'The Cloudflare account has no workers.dev subdomain. Open "Workers & Pages" in the dashboard once, and deploy again.',
+      )
+    }
+    const origin = `https://${written.name}.${subdomain.subdomain}.workers.dev`
+    await untilReady(origin, token)
+    return await work((door, method, path, body) =>
+      exchange(`${origin}/${DOORS[door]}${path}`, token, method, body),
+    )
+  } finally {
+    await closeOperatorDoor(deployment)
+  }
+}
+
+/** Takes away the Worker of a door, also of one that a crash left open. */
+export async function closeOperatorDoor(deployment: Deployment): Promise<void> {
+  if (!(await isDeployed(deployment, 'operator'))) return
+  const name = workerName(deployment.environment, 'operator')
+  await deployment.wrangler(['delete', name, '--force'])
+}
+
+/** A new address answers everywhere after some seconds. */
+async function untilReady(origin: string, token: string): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const answer = await exchange(`${origin}/${DOORS.ready}/`, token, 'GET', undefined).catch(
+      () => undefined,
+    )
+    if (answer?.status === 200) return
+    await sleep(PAUSE_MS)
+  }
+  throw new DeployError(
+    `${origin} did not answer within ${(ATTEMPTS * PAUSE_MS) / 1_000} s. Deploy again.`,
+  )
+}
+
+async function exchange(url: string, token: string, method: string, body: unknown) {
+  const response = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(LIMIT_MS),
+  })
+  const text = await response.text()
+  const parsed: unknown = text === '' ? undefined : JSON.parse(text)
+  return { status: response.status, body: parsed }
+}

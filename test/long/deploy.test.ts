@@ -1,0 +1,247 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Fate, PlayedCloudflare } from '../support/played-cloudflare/played-cloudflare.ts'
+import { runDeploy } from '../support/played-cloudflare/run-deploy.ts'
+import type { Binding } from '../support/played-cloudflare/upload.ts'
+
+/** Each of wrangler's twenty starts takes seconds. */
+const LONG_MS = 1_800_000
+
+let folder: string
+let cloudflare: PlayedCloudflare
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lamplighter-deploy-'))
+  cloudflare = new PlayedCloudflare(join(folder, 'storage'))
+  await cloudflare.listen()
+})
+afterAll(async () => {
+  await cloudflare?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const PASSWORD = 'a password for tests'
+const environments = () => join(folder, 'environments')
+const readEnvironment = (name: string) =>
+  JSON.parse(readFileSync(join(environments(), `${name}.json`), 'utf8'))
+
+function run(args: string[], further: Partial<Parameters<typeof runDeploy>[1]> = {}) {
+  const env = { LAMPLIGHTER_ADMIN_PASSWORD: PASSWORD, ...further.env }
+  return runDeploy(cloudflare, { args, folder: environments(), ...further, env })
+}
+
+function servingBindings(worker: string): Map<string, Binding> {
+  const { versions, deployments } = cloudflare.workers.get(worker) ?? {
+    versions: [],
+    deployments: [],
+  }
+  const serving = versions.find(({ id }) => id === deployments[0]?.versionId)
+  return new Map(serving?.upload.metadata.bindings.map((each) => [each.name, each]))
+}
+
+function secretOf(worker: string): string | undefined {
+  return cloudflare.workers.get(`lamplighter-emea-${worker}`)?.secrets.get('KEY_ENCRYPTION_KEY')
+}
+
+async function logIn(worker: string): Promise<number> {
+  const body = JSON.stringify({ username: 'admin', password: PASSWORD })
+  const headers = { 'content-type': 'application/json' }
+  const path = '/api/account/1000001/login?v=1.3'
+  return (await cloudflare.fetchWorker(worker, path, { method: 'POST', headers, body })).status
+}
+
+describe('an environment', () => {
+  const args = ['--env', 'emea', '--host', 'emea.example.com', '--yes']
+
+  it('is deployed whole, and its administrator can log in', { timeout: LONG_MS }, async () => {
+    const { code, output } = await run(args)
+    expect(output).toContain('Lamplighter is deployed at https://emea.example.com/')
+    expect(code).toBe(0)
+    expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+    const health = await cloudflare.fetchWorker('lamplighter-emea-dispatcher', '/healthz')
+    expect(health.status).toBe(200)
+    // Nothing that only the operator may reach stays behind.
+    expect(cloudflare.workers.has('lamplighter-emea-operator')).toBe(false)
+    expect(output).not.toContain(PASSWORD)
+  })
+
+  it('has every binding of every Worker, the circular ones too', async () => {
+    const dispatcher = servingBindings('lamplighter-emea-dispatcher')
+    expect(dispatcher.get('LAMBDAS')).toEqual({
+      type: 'dispatch_namespace',
+      name: 'LAMBDAS',
+      namespace: 'lamplighter-emea-lambdas',
+      outbound: {
+        worker: { service: 'lamplighter-emea-outbound' },
+        params: [{ name: 'lambdaCtx' }],
+      },
+    })
+    expect(dispatcher.get('NAMESPACE_API_ACCOUNT')).toMatchObject({ text: cloudflare.account })
+    for (const [worker, entrypoint] of [
+      ['lamplighter-emea-outbound', 'FromLambda'],
+      ['lamplighter-emea-pending-invocations', 'Attempts'],
+    ] as const) {
+      expect(servingBindings(worker).get('DISPATCHER')).toEqual({
+        type: 'service',
+        name: 'DISPATCHER',
+        service: 'lamplighter-emea-dispatcher',
+        entrypoint,
+      })
+    }
+    const worker = cloudflare.workers.get('lamplighter-emea-dispatcher')
+    expect(worker?.crons).toEqual(['* * * * *'])
+    expect(worker?.domains).toEqual(['emea.example.com'])
+    const records = [...cloudflare.queues.values()].find(
+      ({ name }) => name === 'lamplighter-emea-records',
+    )
+    expect(records?.consumers).toMatchObject([
+      {
+        script: 'lamplighter-emea-dispatcher',
+        dead_letter_queue: 'lamplighter-emea-records-undelivered',
+      },
+    ])
+    expect([...cloudflare.namespaces.values()].map(({ title }) => title).toSorted()).toEqual([
+      'lamplighter-account-regions',
+      'lamplighter-emea-event-directory',
+      'lamplighter-emea-whitelist',
+    ])
+  })
+
+  it('shares the derived key with the door to secrets, and has told it to no one', async () => {
+    const file = join(environments(), 'emea.keys.json')
+    const { keyEncryptionKey } = JSON.parse(readFileSync(file, 'utf8'))
+    expect(secretOf('sentinel')).toBe(keyEncryptionKey)
+    expect(secretOf('dispatcher')).toBe(secretOf('secrets'))
+    expect(secretOf('dispatcher')).not.toBe(keyEncryptionKey)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(JSON.stringify(readEnvironment('emea'))).not.toContain(keyEncryptionKey)
+  })
+
+  it('changes nothing the second time, and status agrees', { timeout: LONG_MS }, async () => {
+    const before = [cloudflare.changes.length, cloudflare.databases.writes]
+    const again = await run(args)
+    expect(again.output).toContain('Nothing is to be done.')
+    const status = await run(['--env', 'emea'], { command: 'deploy-status' })
+    expect(status.output).not.toMatch(/^(missing|different)/m)
+    expect(status.code).toBe(0)
+    expect([cloudflare.changes.length, cloudflare.databases.writes]).toEqual(before)
+  })
+
+  it('mends what somebody changed behind its back', { timeout: LONG_MS }, async () => {
+    const worker = cloudflare.workers.get('lamplighter-emea-dispatcher')
+    worker?.crons.splice(0)
+    const status = await run(['--env', 'emea'], { command: 'deploy-status' })
+    expect(status.output).toContain(
+      'different        Worker lamplighter-emea-dispatcher (Cron Trigger)',
+    )
+    expect(status.code).toBe(1)
+    expect((await run(args)).code).toBe(0)
+    expect(worker?.crons).toEqual(['* * * * *'])
+  })
+
+  it('refuses another key than the one that is in use', { timeout: LONG_MS }, async () => {
+    cloudflare.workers.get('lamplighter-emea-secrets')?.secrets.clear()
+    const other = Buffer.alloc(32, 7).toString('base64')
+    const refused = await run(args, { env: { LAMPLIGHTER_KEY_ENCRYPTION_KEY: other } })
+    expect(refused.output).toContain('is not the one that this environment was deployed with')
+    expect((await run(args)).code).toBe(0)
+    expect(cloudflare.workers.get('lamplighter-emea-secrets')?.secrets.size).toBe(1)
+  })
+
+  it('takes what it has lost from Cloudflare', { timeout: LONG_MS }, async () => {
+    const { ids, ...rest } = readEnvironment('emea')
+    const empty = { ...rest, ids: { databases: {}, namespaces: {} } }
+    writeFileSync(join(environments(), 'emea.json'), JSON.stringify(empty))
+    expect((await run(args)).output).toContain('Nothing is to be done.')
+    expect(readEnvironment('emea').ids).toEqual(ids)
+  })
+})
+
+it('hands accounts of several regions to their own host', { timeout: LONG_MS }, async () => {
+  const args = ['--env', 'us', '--host', 'us.example.com', '--account', '2000002', '--yes']
+  expect((await run(args)).code).toBe(0)
+  const emea = await run(['--env', 'emea'], { command: 'deploy-status' })
+  // It learns of the new region when it is deployed again.
+  expect(emea.output).toMatch(/different +Worker lamplighter-emea-dispatcher \(a new version\)/)
+  expect(servingBindings('lamplighter-us-dispatcher').get('PUBLIC_HOSTS_BY_REGION')).toMatchObject({
+    text: '{"US":"us.example.com","EMEA":"emea.example.com"}',
+  })
+  const directory = [...cloudflare.namespaces.values()].find(
+    ({ title }) => title === 'lamplighter-account-regions',
+  )
+  expect(Object.fromEntries(directory?.values ?? [])).toEqual({ 1000001: 'EMEA', 2000002: 'US' })
+})
+
+it(
+  'is taken down after its name was said, and leaves its neighbour',
+  { timeout: LONG_MS },
+  async () => {
+    const command = 'deploy-destroy'
+    const refused = await run(['--env', 'us'], { command, env: { LAMPLIGHTER_DESTROY: 'emea' } })
+    expect(refused.output).toContain('Nothing was deleted.')
+    const gone = await run(['--env', 'us'], { command, env: { LAMPLIGHTER_DESTROY: 'us' } })
+    expect(gone.code).toBe(0)
+    const names = [
+      ...cloudflare.workers.keys(),
+      ...cloudflare.scripts.keys(),
+      ...cloudflare.databases.list().map(({ name }) => name),
+      ...[...cloudflare.queues.values()].map(({ name }) => name),
+    ]
+    expect(names.filter((name) => name.includes('-us-'))).toEqual([])
+    expect(names.filter((name) => name.includes('-emea-'))).toHaveLength(11)
+  },
+)
+
+it(
+  'ends well when it is ended after every step and in its midst',
+  { timeout: LONG_MS },
+  async () => {
+    const args = ['--env', 'apac', '--host', 'apac.example.com', '--yes']
+    for (let round = 1; ; round++) {
+      let end: (() => void) | undefined
+      let isDue = true
+      const endOnce = () => {
+        if (isDue) end?.()
+        isDue = false
+      }
+      // By turns: after a step, and in its midst, while wrangler goes on by itself.
+      const isInMidst = round % 2 === 0
+      cloudflare.fate = ({ method, path }) => {
+        if (isInMidst && method !== 'GET' && !path.endsWith('/query')) endOnce()
+        return 'serve'
+      }
+      const { code } = await run(args, {
+        onStart: (kill) => (end = kill),
+        onLine: (line) => !isInMidst && /^\[.*: (created|changed)/.test(line) && endOnce(),
+      })
+      if (code === 0) break
+      expect(round).toBeLessThan(60)
+    }
+    cloudflare.fate = () => 'serve'
+    expect(await logIn('lamplighter-apac-dispatcher')).toBe(200)
+    expect((await run(args)).output).toContain('Nothing is to be done.')
+  },
+)
+
+it('ends well on an API that fails at every turn', { timeout: LONG_MS }, async () => {
+  const troubles: Fate[] = [
+    { status: 429, retryAfterSeconds: 1 },
+    { status: 500 },
+    { status: 503 },
+    'break off',
+    'serve and break off',
+  ]
+  let count = 0
+  // Seldom enough that four attempts are enough, and every kind of request meets every kind of trouble.
+  cloudflare.fate = () =>
+    ++count % 13 === 0 ? (troubles[count % troubles.length] ?? 'serve') : 'serve'
+  const args = ['--env', 'alpha', '--host', 'alpha.example.com', '--yes']
+  let last = await run(args)
+  for (let attempt = 1; last.code !== 0 && attempt < 6; attempt++) last = await run(args)
+  cloudflare.fate = () => 'serve'
+  expect(last.code).toBe(0)
+  expect(await logIn('lamplighter-alpha-dispatcher')).toBe(200)
+  const ofAlpha = cloudflare.databases.list().filter(({ name }) => name.includes('-alpha-'))
+  expect(ofAlpha).toHaveLength(2)
+})

@@ -1,0 +1,108 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PlayedCloudflare } from '../../support/played-cloudflare/played-cloudflare.ts'
+import { runDeploy } from '../../support/played-cloudflare/run-deploy.ts'
+
+let folder: string
+let cloudflare: PlayedCloudflare
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lamplighter-deploy-'))
+  cloudflare = new PlayedCloudflare(join(folder, 'storage'))
+  await cloudflare.listen()
+})
+afterAll(async () => {
+  await cloudflare?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const environments = () => join(folder, 'environments')
+const run = (args: string[], env: Record<string, string> = {}) =>
+  runDeploy(cloudflare, { args, folder: environments(), env })
+
+describe('npm run deploy, before it changes anything', () => {
+  it('says what it would create, and creates nothing', async () => {
+    const { code, output } = await run(['--env', 'emea', '--host', 'emea.example.com', '--dry-run'])
+    expect(output).toContain('Environment emea, emea.example.com')
+    for (const line of [
+      'create  D1 database lamplighter-emea-dispatcher',
+      'create  KV namespace lamplighter-account-regions',
+      'create  Queue lamplighter-emea-records-undelivered',
+      'create  Dispatch namespace lamplighter-emea-lambdas',
+      'create  Worker lamplighter-emea-dispatcher',
+      'create  Account 1000001',
+    ]) {
+      expect(output).toContain(line)
+    }
+    expect(code).toBe(0)
+    expect(cloudflare.changes).toEqual([])
+    expect(existsSync(environments())).toBe(false)
+  })
+
+  it('waits out what passes: 429, 500 and broken connections', async () => {
+    const fates = [{ status: 429, retryAfterSeconds: 0 }, { status: 500 }, 'break off'] as const
+    let count = 0
+    cloudflare.fate = () => fates[count++] ?? 'serve'
+    const { code, output } = await run(['--env', 'us', '--host', 'us.example.com', '--dry-run'])
+    cloudflare.fate = () => 'serve'
+    expect(output).toContain('create  D1 database lamplighter-us-sentinel')
+    expect(code).toBe(0)
+  })
+
+  it('refuses with the remedy what it can not do', async () => {
+    const host = ['--host', 'lamp.example.com', '--dry-run']
+    const refusals: [string[], Record<string, string>, string][] = [
+      [[], {}, 'with --host'],
+      [['--env', 'Prod!', ...host], {}, '--env: use 1 to 16 lower-case letters and digits'],
+      [['--region', 'EMEA'], {}, '--region'],
+      [['--host', 'my-functions.example.com'], {}, 'may not contain "functions"'],
+      [host, { CLOUDFLARE_API_TOKEN: '' }, 'Set CLOUDFLARE_API_TOKEN'],
+      [host, { CLOUDFLARE_API_TOKEN: 'stale' }, 'does not know the token'],
+      [host, { CLOUDFLARE_ACCOUNT_ID: 'mine' }, 'Set CLOUDFLARE_ACCOUNT_ID'],
+      [['--host', 'lamp.example.com'], {}, 'Say --yes to go on without a question'],
+    ]
+    for (const [args, env, sentence] of refusals) {
+      const { code, output } = await run(args, env)
+      expect(output).toContain(sentence)
+      expect(output).not.toContain('    at ')
+      expect(code).toBe(1)
+    }
+    cloudflare.hasPlan = false
+    expect((await run(host)).output).toContain('needs the plan "Workers for Platforms"')
+    cloudflare.hasPlan = true
+    expect(cloudflare.changes).toEqual([])
+  })
+})
+
+describe('npm run deploy and wrangler', () => {
+  it('begins, goes on where it was ended, and keeps the key to itself', async () => {
+    const args = ['--env', 'alpha', '--host', 'alpha.example.com', '--yes']
+    let end: (() => void) | undefined
+    await runDeploy(cloudflare, {
+      args,
+      folder: environments(),
+      onStart: (kill) => (end = kill),
+      onLine: (line) => line.startsWith('[ 1/') && end?.(),
+    })
+    const [database] = cloudflare.databases.list()
+    expect(database?.name).toBe('lamplighter-alpha-dispatcher')
+
+    // What is left fails for good at the first Worker, which shows a broken deployment as well.
+    cloudflare.fate = ({ method, path }) =>
+      method === 'PUT' && path.endsWith('-records') ? { status: 500 } : 'serve'
+    const { code, output } = await run(args)
+    cloudflare.fate = () => 'serve'
+    expect(output).toContain('keep    D1 database lamplighter-alpha-dispatcher')
+    expect(output).toMatch(/Migrations of lamplighter-alpha-sentinel: created, \d+\.\d s/)
+    expect(output).toContain('Worker lamplighter-alpha-records failed.')
+    expect(output).toContain('the same command goes on from there')
+    expect(code).toBe(1)
+    const file = JSON.parse(readFileSync(join(environments(), 'alpha.json'), 'utf8'))
+    expect(file.ids.databases['lamplighter-alpha-dispatcher']).toBe(database?.uuid)
+    expect(file.region).toBeNull()
+    const [title] = Object.keys(file.ids.namespaces).filter((each) => each.includes('regions'))
+    expect(title).toBe('lamplighter-alpha-account-regions')
+    expect(statSync(environments()).isDirectory()).toBe(true)
+  })
+})
