@@ -7,7 +7,8 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
-  db: ['database', 'email-report-schema', 'schedule-schema', 'schema'],
+  db: ['database', 'email-report-schema', 'limit-schema', 'schedule-schema', 'schema'],
+  'account-limits': ['account-limit', 'known-limits', 'settable-limits'],
   records: ['account-records', 'announce', 'ask-records'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
@@ -48,7 +49,14 @@ const DISPATCHER: Subjects = {
 }
 
 const SENTINEL: Subjects = {
-  db: ['grant-schema', 'open-database', 'schema', 'single-sign-on-schema', 'trust-schema'],
+  db: [
+    'app-key-schema',
+    'grant-schema',
+    'open-database',
+    'schema',
+    'single-sign-on-schema',
+    'trust-schema',
+  ],
   http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
   keys: [],
@@ -64,6 +72,7 @@ const SENTINEL: Subjects = {
     'profile-view',
     'user-view',
   ],
+  'app-keys': ['verify-app-key'],
   'sign-in': [
     'browser-session',
     'find-provider',

@@ -26,6 +26,8 @@ import { parseUuid } from './script-name.ts'
  * engine: the dispatcher Worker and the front of one machine put their own HTTP round it and answer alike.
  */
 
+export { KnownLimits } from './account-limits/known-limits.ts'
+export type { OwnLimits } from './account-limits/settable-limits.ts'
 export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
 export type { SentinelQuestions } from './auth/ask-sentinel.ts'
 export { TokenVerifier } from './auth/token-verifier.ts'
@@ -207,7 +209,8 @@ async function answerNow(
     body,
     depth,
   }
-  if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
+  if (call.kind === 'test')
+    return renderTrial(await dispatchLambda(invocation, context.run, context.limitsOf), id)
   const outcome = await invokeLambda(invocation, context)
   return isTrial(call, principal) ? renderTrial(outcome, id) : renderResult(outcome, id)
 }

@@ -5,6 +5,7 @@ import { INTERNAL_PATHS } from '../dispatcher/contract.ts'
 import type {
   Implementation,
   InvocationRecord,
+  OwnLimits,
   PendingStore,
   SentinelQuestions,
 } from '../dispatcher/hot-path.ts'
@@ -40,6 +41,11 @@ export class ControlPlaneClient implements SentinelQuestions, PendingStore {
 
   listImplementations(prefix: string): Promise<Implementation[]> {
     return this.#ask(`${INTERNAL_PATHS.implementations}?prefix=${encodeURIComponent(prefix)}`)
+  }
+
+  /** The limits of all accounts that have some of their own. */
+  listOwnLimits(): Promise<Record<string, OwnLimits>> {
+    return this.#ask(INTERNAL_PATHS.limits)
   }
 
   /** Hands over invocation records; resolves when they are stored. */

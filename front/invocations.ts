@@ -7,6 +7,7 @@ import {
   identify,
   INVOKE_URL,
   keepListed,
+  KnownLimits,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
@@ -92,7 +93,9 @@ export class Invocations {
       fetchUrl: INVOKE_URL,
       fetchHeader: OUTCOME_HEADER,
     })
+    const limits = new KnownLimits(() => this.#controlPlane.listOwnLimits())
     this.#context = {
+      limitsOf: (accountId) => limits.of(accountId, ignore),
       run: (...run) => this.#deadlines.before(this.#run(...run)),
       pending: this.#controlPlane,
       record: (record) => this.#records.add(record, this.#controlPlane, ignore),

@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { listChunks } from './build/list-chunks.ts'
+import { monacoFeatures } from './build/monaco-features.ts'
 import { monacoStyles } from './build/monaco-styles.ts'
+import { typings } from './build/typings.ts'
 
 /** Where the API is while the UI is developed: what `npm start` prints. */
 const PLATFORM = process.env['LAMPLIGHTER_URL'] ?? 'http://localhost:8787'
@@ -9,7 +11,7 @@ const PLATFORM_PATHS = ['/api', '/sentinel', '/.well-known', '/healthz']
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), monacoStyles(), listChunks()],
+  plugins: [react(), monacoStyles(), monacoFeatures(), typings(), listChunks()],
   build: {
     // What the browsers of the last two years understand.
     target: 'es2023',

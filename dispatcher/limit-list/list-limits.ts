@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import type { AccountContext } from '../../kit/account-context.ts'
 import * as limits from '../../kit/limits/limits.ts'
+import { findOwnLimits } from '../account-limits/account-limit.ts'
+import { isSettable } from '../account-limits/settable-limits.ts'
 import { schedules } from '../db/schedule-schema.ts'
 import { lambdas, secrets } from '../db/schema.ts'
 import { listDomains } from '../whitelist/list-domains.ts'
@@ -67,7 +69,8 @@ export interface LimitContext extends AccountContext {
 /** Tells the limits of an account, in words and as the enforcing code has them, with what is used of those that are counted. */
 export async function listLimits(context: LimitContext): Promise<LimitView[]> {
   const { db, accountId, mayRead } = context
-  const [ofLambdas, ofSchedules, ofSecrets, ofDomains] = await Promise.all([
+  const [own, ofLambdas, ofSchedules, ofSecrets, ofDomains] = await Promise.all([
+    findOwnLimits(context),
     mayRead.lambdas ? db.$count(lambdas, eq(lambdas.accountId, accountId)) : undefined,
     mayRead.schedules ? db.$count(schedules, eq(schedules.accountId, accountId)) : undefined,
     mayRead.secrets ? db.$count(secrets, eq(secrets.accountId, accountId)) : undefined,
@@ -79,8 +82,9 @@ export async function listLimits(context: LimitContext): Promise<LimitView[]> {
     ['secrets', ofSecrets],
     ['domains', ofDomains],
   ])
-  return LIMITS.map(([id, what, value, unit, per]) => {
+  return LIMITS.map(([id, what, usual, unit, per]) => {
     const count = used.get(id)
+    const value = (isSettable(id) ? own[id] : undefined) ?? usual
     return { id, what, value, unit, per, ...(count !== undefined && { used: count }) }
   })
 }

@@ -15,6 +15,7 @@ export const PATH_PARAMETERS = Object.fromEntries(
       ['key', 'The key of a secret.', 'crm-api-key'],
       ['id', 'The id of a whitelisted domain.', '190436578124510'],
       ['clientId', 'The id of an installed application.', '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55'],
+      ['appKey', 'The public part of an app key.', '3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50'],
       ['userId', 'The id of a user.', 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77'],
       ['profileId', 'The id of a profile.', '5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99'],
       ['service', 'The name of a service.', 'faasGW'],

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { FAIR_USE_INVOCATIONS_A_MONTH, LAMBDAS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { FAIR_USE_INVOCATIONS_A_MONTH } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
 import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
+import { findLimit } from '../account-limits/account-limit.ts'
 import type { AppEnv } from '../env.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
@@ -48,13 +49,15 @@ export const reportRoutes = new Hono<AppEnv>()
     }),
     authenticate,
     authorize('reporting:read'),
-    (c) =>
-      c.json({
-        limitTotalLambdas: LAMBDAS_PER_ACCOUNT,
+    async function limitCounts(c) {
+      const lambdas = await findLimit(c.get('context'), 'lambdas')
+      return c.json({
+        limitTotalLambdas: lambdas,
         // Every lambda may serve.
-        limitDeployedLambdas: LAMBDAS_PER_ACCOUNT,
+        limitDeployedLambdas: lambdas,
         invocationLimitPerMonth: FAIR_USE_INVOCATIONS_A_MONTH,
-      }),
+      })
+    },
   )
   .get(
     '/reports/lambdaCounts',

@@ -1,6 +1,7 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import { pause } from '../../kit/take-turn.ts'
 import type { LambdaModules } from '../../workers/lambda/contract.ts'
+import type { LimitsOf } from '../account-limits/known-limits.ts'
 import { buildScript, type ScriptSource } from '../deployments/build-script.ts'
 import { DeploymentFailure } from '../deployments/deployment-job.ts'
 import { deleteScript, NamespaceRefusal, uploadScript } from '../deployments/namespace-api.ts'
@@ -47,7 +48,7 @@ export async function runTrial(context: TrialContext, trial: Trial): Promise<Inv
   const name = trialScriptName(trial.accountId, new Date())
   try {
     await upload(context.env, name, script)
-    return await dispatch(context.env, name, trial)
+    return await dispatch(context, name, trial)
   } finally {
     slot.release()
     context.waitUntil(remove(context.env, name))
@@ -76,11 +77,16 @@ async function upload(env: Env, name: string, script: Script): Promise<void> {
   }
 }
 
-async function dispatch(env: Env, name: string, trial: Trial): Promise<InvocationOutcome> {
+async function dispatch(
+  { env, waitUntil }: TrialContext,
+  name: string,
+  trial: Trial,
+): Promise<InvocationOutcome> {
+  const limitsOf: LimitsOf = (accountId) => env.KNOWN_LIMITS.of(accountId, waitUntil)
   const invocation = { ...trial, eventId: null, trigger: 'test' as const }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dispatchLambda(invocation, tryIn(env.LAMBDAS, name))
+      return await dispatchLambda(invocation, tryIn(env.LAMBDAS, name), limitsOf)
     } catch (error) {
       if (!isMissing(error)) throw error
       if (attempt === ATTEMPTS) throw unavailable(error)

@@ -1,4 +1,4 @@
-import { DOMAINS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { findLimit } from '../account-limits/account-limit.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
@@ -43,10 +43,11 @@ export async function addDomain(
   const domain = normalizeDomain(typed, allowPrivate)
   const key = whitelistKey(accountId, domain)
   await requireNew(context, domain)
-  if ((await listDomains(context)).length >= DOMAINS_PER_ACCOUNT) {
+  const limit = await findLimit(context, 'domains')
+  if ((await listDomains(context)).length >= limit) {
     throw new ApiError(
       'com.liveperson.faas.fm.limit-reached',
-      `An account can whitelist ${DOMAINS_PER_ACCOUNT} domains. Delete one that you no longer need.`,
+      `The account can whitelist ${limit} domains. Delete one that you no longer need.`,
     )
   }
 

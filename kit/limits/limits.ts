@@ -7,8 +7,8 @@ import type { Rate } from './token-buckets.ts'
 
 /** An invocation by the wall clock, as published. */
 export const INVOCATION_WALL_MS = 30_000
-/** CPU time of an invocation. */
-export const INVOCATION_CPU_MS = 2_000
+/** CPU time of an invocation, unless the operator sets another for the account. */
+export const INVOCATION_CPU_MS = 5_000
 /** 20 outgoing requests a second for 30 seconds. */
 export const SUBREQUESTS_PER_INVOCATION = 600
 /** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */

@@ -16,6 +16,7 @@ import {
 import { STARTUP_CRON } from '../../dispatcher/contract.ts'
 import { openCertificateDoor } from './certificate-door.ts'
 import { openDataFolder } from './data-folder.ts'
+import { everyFullMinute } from './every-full-minute.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
@@ -47,7 +48,6 @@ export interface Server {
   close(): Promise<void>
 }
 
-const TICK_MS = 60_000
 const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
@@ -147,7 +147,7 @@ export async function openServer(
   }
   // The first tick comes at once, because scripts of an earlier release may have to be rebuilt. Nothing waits for it.
   tickOfTheMinute()
-  const ticks = setInterval(tickOfTheMinute, TICK_MS)
+  const endTicks = everyFullMinute(tickOfTheMinute)
 
   const fronts = await openFronts(
     options.fronts,
@@ -178,7 +178,7 @@ export async function openServer(
     publicSocket: join(runDir, PUBLIC_SOCKET),
     async close() {
       isClosing = true
-      clearInterval(ticks)
+      endTicks()
       metrics.close()
       await fronts.close()
       await unixFetch(lifecycle, 'POST', '/drain').catch((error: unknown) => {

@@ -55,7 +55,7 @@ export class StartOptionError extends Error {}
 /** Most fronts, and most hosts of proven lambdas. */
 const MAX_PROCESSES = 8
 /** The product's limit. A host that has stalled is found out by less than half of the least that may be asked for. */
-const CPU_LIMIT_MS = 2_000
+const CPU_LIMIT_MS = 30_000
 const MIN_CPU_LIMIT_MS = 300
 
 /** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
@@ -140,7 +140,7 @@ export const START_HELP = `Usage: npm start -- [options]
                              X-Forwarded-For is the caller's
   --fronts <number>          processes that serve the port (as many as cores, 8 at most)
   --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
-  --cpu-limit <milliseconds> CPU time after which a lambda that does not pause is ended (2000, at least 300)
+  --cpu-limit <milliseconds> CPU time that no account's limit exceeds on this machine (30000, at least 300)
   --retry-delays <seconds>   pauses before the second and the third attempt of an asynchronous invocation, at most (10,60)
   --domain-api <host>        where lambdas learn the hosts of an account's LivePerson services (api.liveperson.net)
   --context-service <host>   LivePerson's Conversation Context Service (z1.context.liveperson.net; z2 in Europe, z3 in Asia)

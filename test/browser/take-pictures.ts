@@ -20,7 +20,8 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: HEIGHTS[width] ?? width })
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme })
-      await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`) })
+      const path = join(FOLDER, `${name}-${width}-${colorScheme}.png`)
+      await page.screenshot({ path, animations: 'disabled' })
     }
   }
   await page.emulateMedia({ colorScheme: null })

@@ -13,6 +13,7 @@ const LISTS = [
   '/email-report/recipients',
   '/email-report/sends',
   '/app-installations',
+  '/app-keys',
   '/users',
   '/profiles',
 ] as const
@@ -48,6 +49,8 @@ export async function fillAccount(
   const schedule = { lambdaUUID: uuid, cronExpression: '0 0 1 1 *', description: 'common name' }
   const recipient = { address: 'common@example.com' }
   const secret = { key: 'common-name', value: `secret of ${admin.account}` }
+  const userId = String((await create(admin, '/users', user))['id'])
+  const appKey = { name: 'common name', userId }
   return {
     ...MISSING,
     accountId: admin.account,
@@ -61,7 +64,8 @@ export async function fillAccount(
     scheduleUuid: String((await create(admin, '/schedules', schedule))['uuid']),
     clientId: String((await create(admin, '/app-installations', manifest))['client_id']),
     profileId: String((await create(admin, '/profiles', profile))['id']),
-    userId: String((await create(admin, '/users', user))['id']),
+    userId,
+    appKey: String((await create(admin, '/app-keys', appKey))['appKey']),
   }
 }
 

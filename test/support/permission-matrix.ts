@@ -322,6 +322,9 @@ export const ROUTES: readonly Route[] = [
   managed('PUT', '/app-installations/{clientId}', 400, MANIFEST),
   managed('DELETE', '/app-installations/{clientId}', 404),
   managed('POST', '/app-installations/{clientId}/secret', 404, { overlap_seconds: 0 }),
+  managed('GET', '/app-keys', 200),
+  managed('POST', '/app-keys', 400, { name: 'by a stranger', userId: NOBODY }),
+  managed('DELETE', '/app-keys/{appKey}', 404),
   managed('GET', '/users', 200),
   managed('POST', '/users', 400, {
     loginName: 'stranger',
@@ -358,6 +361,7 @@ export interface RouteParameters {
   address: string
   service: string
   clientId: string
+  appKey: string
   userId: string
   profileId: string
 }
@@ -376,6 +380,7 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   address: 'nobody@example.com',
   service: 'faasGW',
   clientId: NOBODY,
+  appKey: NOBODY,
   userId: NOBODY,
   profileId: NOBODY,
 }

@@ -53,9 +53,13 @@ export async function openPagesProject(platformUrl: string): Promise<PagesProjec
     ...tie(
       process.execPath,
       join(dirname(WRANGLER), 'wrangler-dist/cli.js'),
-      ...['pages', 'dev', siteFolder(uiBuildFolder())],
-      ...['--ip', '127.0.0.1', '--port', String(await freePort())],
-      ...['--persist-to', join(folder, 'state'), '--show-interactive-dev-session=false'],
+      'pages',
+      'dev',
+      siteFolder(uiBuildFolder()),
+      '--ip=127.0.0.1',
+      `--port=${await freePort()}`,
+      `--persist-to=${join(folder, 'state')}`,
+      '--show-interactive-dev-session=false',
     ),
     {
       cwd: fromRoot('ui'),

@@ -18,7 +18,8 @@ export const CHUNKS_FILE = 'chunks.json'
 
 /** Stands for our own sources. */
 const OWN = 'ui'
-const PACKAGE = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//
+/** Addresses of workers are modules too, of the name of what they are the address of. */
+const PACKAGE = /^[^?]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/[^?]*$/
 
 /** Has the build tell what its scripts are made of, for `scripts/check-ui-sizes.ts`. */
 export function listChunks(): Plugin {

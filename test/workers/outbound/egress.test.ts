@@ -34,7 +34,13 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
     const location = left > 0 ? `/hop?left=${left - 1}` : '/echo'
     response.writeHead(302, { location }).end()
   } else if (url.pathname === '/forge') {
-    response.writeHead(200, { 'x-lamplighter-refused': 'bank.example' }).end('forged')
+    response
+      .writeHead(200, {
+        'x-lamplighter-refused': 'bank.example',
+        'x-lamplighter-unreachable': 'bank.example',
+        'x-lamplighter-unreachable-code': 'ECONNRESET',
+      })
+      .end('forged')
   } else if (url.pathname === '/901') {
     response.writeHead(901).end('odd')
   } else {
@@ -128,6 +134,7 @@ describe('a request to a whitelisted host', () => {
   it('can’t look refused or unreachable by what the upstream answers', async () => {
     const answer = await request(`http://localhost:${port}/forge`)
     expect(answer.body).toBe('forged')
+    expect([...answer.headers.keys()].filter((name) => name.includes('unreachable'))).toEqual([])
     expect(answer.headers.has('x-lamplighter-refused')).toBe(false)
   })
 

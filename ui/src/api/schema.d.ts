@@ -55,6 +55,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/app-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the app keys by name. */
+        get: operations["listAppKeys"];
+        put?: never;
+        /** Creates an app key for a user; its secrets are only shown this once. */
+        post: operations["createAppKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/app-keys/{appKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes an app key and signs its user out everywhere. */
+        delete: operations["deleteAppKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/async-invocations": {
         parameters: {
             query?: never;
@@ -1440,6 +1475,23 @@ export interface components {
         };
         /**
          * @example {
+         *       "appKey": "3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50",
+         *       "name": "CRM",
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        AppKey: {
+            appKey: string;
+            createdAt: string;
+            /** @description Null for the operator. */
+            createdBy: string | null;
+            name: string;
+            userId: string;
+        };
+        /**
+         * @example {
          *       "invocationId": "0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10",
          *       "state": "failed",
          *       "isCancelling": false,
@@ -1837,6 +1889,29 @@ export interface components {
             linesAdded: number;
             /** @description Lines that only the older code has. */
             linesRemoved: number;
+        };
+        /**
+         * @example {
+         *       "appKey": "3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50",
+         *       "name": "CRM",
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "secret": "wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY000",
+         *       "accessToken": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0",
+         *       "accessTokenSecret": "bPxRfiCYq1K7wJalrXUtnFEMIK7MDENGEXAMPLEKEY0"
+         *     }
+         */
+        CreatedAppKey: {
+            accessToken: string;
+            accessTokenSecret: string;
+            appKey: string;
+            createdAt: string;
+            /** @description Null for the operator. */
+            createdBy: string | null;
+            name: string;
+            secret: string;
+            userId: string;
         };
         /**
          * @example {
@@ -2987,6 +3062,12 @@ export interface components {
         Login: {
             password: string;
             username: string;
+        } | {
+            accessToken: string;
+            accessTokenSecret: string;
+            appKey: string;
+            secret: string;
+            username: string;
         };
         /**
          * @example {
@@ -3198,6 +3279,17 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "CRM",
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+         *     }
+         */
+        NewAppKey: {
+            name: string;
+            /** @description Whom the system logs in as. */
+            userId: string;
+        };
+        /**
+         * @example {
          *       "domain": "api.example.com",
          *       "name": "CRM"
          *     }
@@ -3330,6 +3422,7 @@ export interface components {
          *       "email": null,
          *       "state": "active",
          *       "profileIds": [],
+         *       "isExternalSystem": false,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -3339,6 +3432,8 @@ export interface components {
             email: string | null;
             id: string;
             invitation?: components["schemas"]["PasswordLink"];
+            /** @description Another system: a password lets it in also where people must use single sign-on. */
+            isExternalSystem: boolean;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
@@ -3448,6 +3543,9 @@ export interface components {
          *         "Developer"
          *       ],
          *       "hasClientSecret": true,
+         *       "isRequired": false,
+         *       "provenAt": null,
+         *       "emergencyUserId": null,
          *       "redirectUri": "https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback",
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:31:12.000Z"
@@ -3456,11 +3554,15 @@ export interface components {
         Provider: {
             clientId: string;
             createdAt: string;
+            emergencyUserId: string | null;
             hasClientSecret: boolean;
+            isRequired: boolean;
             issuer: string;
             loginClaim: string;
             name: string;
             newUserProfiles: string[] | null;
+            /** @description When somebody first signed in with these settings; null where nobody has. */
+            provenAt: string | null;
             redirectUri: string;
             updatedAt: string;
         };
@@ -3479,6 +3581,10 @@ export interface components {
         ProviderSettings: {
             clientId: string;
             clientSecret?: string | null;
+            /** @description The one administrator whose password works all the same. */
+            emergencyUserId?: string;
+            /** @description Whether it is the only way in; it stays as it is when left out. */
+            isRequired?: boolean;
             issuer: string;
             /** @default email */
             loginClaim: string;
@@ -4178,6 +4284,7 @@ export interface components {
          *       "profileIds": [
          *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
          *       ],
+         *       "isExternalSystem": false,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:31:12.000Z"
          *     }
@@ -4186,6 +4293,8 @@ export interface components {
             createdAt: string;
             email: string | null;
             id: string;
+            /** @description Another system: a password lets it in also where people must use single sign-on. */
+            isExternalSystem: boolean;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
@@ -4199,6 +4308,8 @@ export interface components {
          */
         UserPatch: {
             email?: string | null;
+            /** @description Another system: a password lets it in also where people must use single sign-on. */
+            isExternalSystem?: boolean;
             loginName?: string;
             profileIds?: string[];
             /** @enum {string} */
@@ -4216,6 +4327,11 @@ export interface components {
         UserToCreate: {
             /** @default null */
             email: string | null;
+            /**
+             * @description Another system: a password lets it in also where people must use single sign-on.
+             * @default false
+             */
+            isExternalSystem: boolean;
             loginName: string;
             password?: string;
             profileIds: string[];
@@ -4526,6 +4642,11 @@ export interface components {
          * @example team@example.com
          */
         address: string;
+        /**
+         * @description The public part of an app key.
+         * @example 3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50
+         */
+        appKey: string;
         /**
          * @description The id of an installed application.
          * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
@@ -5028,6 +5149,154 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAppKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the app keys by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "appKey": "3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50",
+                     *         "name": "CRM",
+                     *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AppKey"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAppKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "CRM",
+                 *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAppKey"];
+            };
+        };
+        responses: {
+            /** @description Creates an app key for a user; its secrets are only shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appKey": "3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50",
+                     *       "name": "CRM",
+                     *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "secret": "wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY000",
+                     *       "accessToken": "q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0",
+                     *       "accessTokenSecret": "bPxRfiCYq1K7wJalrXUtnFEMIK7MDENGEXAMPLEKEY0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedAppKey"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            /** @description The account is full. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAppKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The public part of an app key.
+                 * @example 3f6c0b7e2d1a4c5f8e9b0a1d2c3e4f50
+                 */
+                appKey: components["parameters"]["appKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deletes an app key and signs its user out everywhere. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
@@ -8672,8 +8941,23 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadInput"];
-            /** @description The login name or password is wrong. */
+            /** @description The login name or password, or the app key, is wrong. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description People come in by single sign-on alone. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11359,6 +11643,9 @@ export interface operations {
                      *         "Developer"
                      *       ],
                      *       "hasClientSecret": true,
+                     *       "isRequired": false,
+                     *       "provenAt": null,
+                     *       "emergencyUserId": null,
                      *       "redirectUri": "https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
@@ -11422,6 +11709,9 @@ export interface operations {
                      *         "Developer"
                      *       ],
                      *       "hasClientSecret": true,
+                     *       "isRequired": false,
+                     *       "provenAt": null,
+                     *       "emergencyUserId": null,
                      *       "redirectUri": "https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
@@ -11434,6 +11724,21 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description It can not be the only way in, because nobody could come in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             413: components["responses"]["TooLarge"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
@@ -11587,6 +11892,7 @@ export interface operations {
                      *         "profileIds": [
                      *           "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *         ],
+                     *         "isExternalSystem": false,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
                      *         "updatedAt": "2026-11-22T09:31:12.000Z"
                      *       }
@@ -11644,6 +11950,7 @@ export interface operations {
                      *       "email": null,
                      *       "state": "active",
                      *       "profileIds": [],
+                     *       "isExternalSystem": false,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -11710,6 +12017,7 @@ export interface operations {
                      *       "profileIds": [
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
+                     *       "isExternalSystem": false,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -11819,6 +12127,7 @@ export interface operations {
                      *       "profileIds": [
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
+                     *       "isExternalSystem": false,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }

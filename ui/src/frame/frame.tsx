@@ -1,6 +1,6 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { PanelLeft, Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { setPreference, usePreference } from '../app/preferences.ts'
 import { useStore } from '../app/store.ts'
 import { IconButton } from '../components/button.tsx'
@@ -14,20 +14,35 @@ import css from './frame.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
 import { listenToKeys, useKey } from './keys.ts'
 import { PhoneBar } from './phone-bar.tsx'
-import { Palette } from './palette.tsx'
 import { RoleLine } from './role-line.tsx'
 import { SECTIONS } from './sections.ts'
+
+/** Its list of choices weighs as much as a page, and is seldom the first thing that anybody wants. */
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+/** When the page that was asked for should be there. */
+const PALETTE_AFTER_MS = 2_000
 
 /** What stands round every page of an account: head, navigation, palette, keys and the live region. */
 export function Frame() {
   const account = useAccount()
   const navigation = usePreference('navigation')
   const [open, setOpen] = useState<'palette' | 'keys'>()
+  const [hasPalette, setHasPalette] = useState(false)
+  const openPalette = () => {
+    setHasPalette(true)
+    setOpen('palette')
+  }
   const toggle = () => setPreference('navigation', navigation === 'wide' ? 'narrow' : 'wide')
 
   useEffect(() => listenToKeys(), [])
-  useKey('Ctrl+K', 'Go anywhere', () => setOpen('palette'))
-  useKey('F1', 'Go anywhere', () => setOpen('palette'))
+  useEffect(() => {
+    // What fails now is loaded when it is wanted.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  useKey('Ctrl+K', 'Go anywhere', openPalette)
+  useKey('F1', 'Go anywhere', openPalette)
   useKey('?', 'List the keys', () => setOpen('keys'))
   useKey('[', 'Narrow or widen the navigation', toggle)
   useKey('Ctrl+B', 'Narrow or widen the navigation', toggle)
@@ -48,7 +63,7 @@ export function Frame() {
           <span className={css.name}>Lamplighter</span>
         </Link>
         <Crumbs />
-        <button type="button" className={css.search} onClick={() => setOpen('palette')}>
+        <button type="button" className={css.search} onClick={openPalette}>
           <Search aria-hidden="true" />
           <span className={css.searchWords}>Go to…</span>
           <kbd>Ctrl+K</kbd>
@@ -73,7 +88,11 @@ export function Frame() {
       </main>
       <PhoneBar onShowKeys={() => setOpen('keys')} />
       <LiveRegion />
-      <Palette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
+      {hasPalette && (
+        <Suspense fallback={null}>
+          <Palette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      )}
       <KeysDialog isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
       <SignedOutDialog />
     </div>

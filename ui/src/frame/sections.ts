@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { House, Lightbulb } from 'lucide-react'
+import { CalendarClock, House, Lightbulb, Logs } from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** A section of the navigation. */
@@ -23,6 +23,22 @@ export const SECTIONS: readonly Section[] = [
     to: '/a/$account/functions',
     icon: Lightbulb,
     key: 'f',
+    isOnPhoneBar: true,
+  },
+  {
+    words: 'Schedules',
+    short: 'Schedules',
+    to: '/a/$account/schedules',
+    icon: CalendarClock,
+    key: 's',
+    isOnPhoneBar: false,
+  },
+  {
+    words: 'Logs',
+    short: 'Logs',
+    to: '/a/$account/logs',
+    icon: Logs,
+    key: 'l',
     isOnPhoneBar: true,
   },
 ]

@@ -123,6 +123,7 @@ async function showLogin(
     // The provider asks for a fresh sign-in itself; asked again here, it might never come to an end.
     singleSignOn: provider && {
       name: provider.name,
+      isRequired: provider.isRequired,
       href: singleSignOnPath(accountId, own(c, { prompt: undefined, max_age: undefined }), {
         isFresh: request.prompt === 'login' || request.maxAgeSeconds !== undefined,
       }),

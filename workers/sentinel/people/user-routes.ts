@@ -21,6 +21,7 @@ const NewUserView = UserView.extend({ invitation: PasswordLink.optional() }).met
       email: null,
       state: 'active',
       profileIds: [],
+      isExternalSystem: false,
       createdAt: '2026-11-22T09:30:00.000Z',
       updatedAt: '2026-11-22T09:30:00.000Z',
     },

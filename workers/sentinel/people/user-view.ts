@@ -20,6 +20,9 @@ export const RoleSet = z
   .min(1)
   .refine((roles) => new Set(roles).size === roles.length, 'no role may be repeated')
 
+const IsExternalSystem = z
+  .boolean()
+  .describe('Another system: a password lets it in also where people must use single sign-on.')
 const Email = z.email('it must be an e-mail address').max(254)
 const ProfileIds = z
   .array(z.string().max(64))
@@ -33,6 +36,7 @@ export const UserToCreate = z
     email: Email.nullable().default(null),
     profileIds: ProfileIds,
     password: NewPassword.optional(),
+    isExternalSystem: IsExternalSystem.default(false),
   })
   .meta({
     id: 'UserToCreate',
@@ -52,6 +56,7 @@ export const UserPatch = z
     email: Email.nullable().optional(),
     profileIds: ProfileIds.optional(),
     state: z.enum(['active', 'disabled']).optional(),
+    isExternalSystem: IsExternalSystem.optional(),
   })
   .meta({ id: 'UserPatch', examples: [{ state: 'disabled' }] })
 
@@ -66,6 +71,7 @@ export const UserView = z
     email: z.string().nullable(),
     state: z.enum(['active', 'invited', 'disabled']),
     profileIds: z.array(z.string()),
+    isExternalSystem: IsExternalSystem,
     createdAt: z.string(),
     updatedAt: z.string(),
   })
@@ -78,6 +84,7 @@ export const UserView = z
         email: 'guest@brand.example',
         state: 'invited',
         profileIds: ['5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99'],
+        isExternalSystem: false,
         createdAt: '2026-11-22T09:30:00.000Z',
         updatedAt: '2026-11-22T09:31:12.000Z',
       },
@@ -87,13 +94,14 @@ export type UserView = z.infer<typeof UserView>
 
 /** Renders a stored user with the ids of their profiles. */
 export function toUserView(row: typeof users.$inferSelect, profileIds: string[]): UserView {
-  const { id, loginName, email, state, createdAt, updatedAt } = row
+  const { id, loginName, email, state, isExternalSystem, createdAt, updatedAt } = row
   return {
     id,
     loginName,
     email,
     state,
     profileIds,
+    isExternalSystem,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   }

@@ -8,7 +8,7 @@ import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
 import { originOf } from '../people/authorize.ts'
 import type { User } from '../people/find-user.ts'
-import { checkLogin } from './check-login.ts'
+import { checkLogin, type Credentials } from './check-login.ts'
 import { endSession, findProvenSession, type LiveSession } from './find-session.ts'
 import { type Session, SESSION_TTL_SECONDS, startSession } from './store-session.ts'
 import { readDevice, rememberDevice } from './trusted-device.ts'
@@ -106,8 +106,22 @@ function toLoginView(user: User, session: Session, publicHost: string): LoginVie
 }
 
 // Published clients put fields of their own beside these, so what is not known is passed over.
+const Username = z.string().max(200)
+const AppKeyPart = z.string().min(1).max(200)
 const Login = z
-  .object({ username: z.string().max(200), password: z.string().max(1_000) })
+  .union(
+    [
+      z.object({ username: Username, password: z.string().max(1_000) }),
+      z.object({
+        username: Username,
+        appKey: AppKeyPart,
+        secret: AppKeyPart,
+        accessToken: AppKeyPart,
+        accessTokenSecret: AppKeyPart,
+      }),
+    ],
+    'Send "username" with "password", or with "appKey", "secret", "accessToken" and "accessTokenSecret"',
+  )
   .meta({ id: 'Login', examples: [{ username: 'admin', password: 'battery staple' }] })
 const Proof = z
   .object({ csrf: z.string().max(200) })
@@ -140,20 +154,22 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
       id: 'login',
       summary: 'Logs a user in.',
       schema: LoginView,
-      others: { 401: 'The login name or password is wrong.', 429: 'Too many attempts.' },
+      others: {
+        401: 'The login name or password, or the app key, is wrong.',
+        403: 'People come in by single sign-on alone.',
+        429: 'Too many attempts.',
+      },
       isPublic: true,
     }),
     validate('json', Login),
     async (c) => {
-      const { username, password } = c.req.valid('json')
+      const login = c.req.valid('json')
       const accountId = c.req.param('accountId') ?? ''
-      const user = await checkLogin(
-        c.env,
-        accountId,
-        { loginName: username, password },
-        { ...originOf(c), device: readDevice(c, accountId) },
-      )
-      await rememberDevice(c, user)
+      const user = await checkLogin(c.env, accountId, credentialsOf(login), {
+        ...originOf(c),
+        device: readDevice(c, accountId),
+      })
+      if ('password' in login) await rememberDevice(c, user)
       return c.json(
         toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
       )
@@ -198,6 +214,13 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.json({})
     },
   )
+
+function credentialsOf(login: z.output<typeof Login>): Credentials {
+  const { username: loginName } = login
+  if ('password' in login) return { loginName, password: login.password }
+  const { appKey, secret, accessToken, accessTokenSecret } = login
+  return { loginName, appKey: { appKey, secret, accessToken, accessTokenSecret } }
+}
 
 /** The session that a request continues: its id comes as a cookie, its CSRF token in the body. */
 function readSession(c: Context<SentinelEnv>, csrf: string): Promise<LiveSession | undefined> {

@@ -45,6 +45,7 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       id: 'setProvider',
       summary: 'Sets or replaces the OpenID provider of the account.',
       schema: ProviderView,
+      others: { 409: 'It can not be the only way in, because nobody could come in.' },
     }),
     validate('json', ProviderSettings),
     async (c) => {

@@ -39,6 +39,15 @@ export const ProviderSettings = z
       .refine((names) => new Set(names).size === names.length, 'no profile may be repeated')
       .nullable()
       .default(null),
+    isRequired: z
+      .boolean()
+      .optional()
+      .describe('Whether it is the only way in; it stays as it is when left out.'),
+    emergencyUserId: z
+      .string()
+      .max(64)
+      .optional()
+      .describe('The one administrator whose password works all the same.'),
   })
   .meta({
     id: 'ProviderSettings',
@@ -65,6 +74,12 @@ export const ProviderView = z
     name: z.string(),
     loginClaim: z.string(),
     newUserProfiles: z.array(z.string()).nullable(),
+    isRequired: z.boolean(),
+    provenAt: z
+      .string()
+      .nullable()
+      .describe('When somebody first signed in with these settings; null where nobody has.'),
+    emergencyUserId: z.string().nullable(),
     /** The callback to register at the provider. */
     redirectUri: z.string(),
     createdAt: z.string(),
@@ -80,6 +95,9 @@ export const ProviderView = z
         loginClaim: 'email',
         newUserProfiles: ['Developer'],
         hasClientSecret: true,
+        isRequired: false,
+        provenAt: null,
+        emergencyUserId: null,
         redirectUri:
           'https://lamplighter.example.com/sentinel/api/account/brand1/single-sign-on/callback',
         createdAt: '2026-11-22T09:30:00.000Z',
@@ -109,6 +127,9 @@ export async function toProviderView(
     name: provider.name,
     loginClaim: provider.loginClaim,
     newUserProfiles: held && held.map(({ name }) => name).sort(),
+    isRequired: provider.isRequired,
+    provenAt: provider.provenAt?.toISOString() ?? null,
+    emergencyUserId: provider.emergencyUserId,
     redirectUri: singleSignOnCallback(env, accountId),
     createdAt: provider.createdAt.toISOString(),
     updatedAt: provider.updatedAt.toISOString(),

@@ -18,6 +18,8 @@ export interface Content {
 /** A text that is being edited, and what is known of it. */
 export interface Editing {
   content: Content
+  /** Counts the changes of the text that were not typed. */
+  revision: number
   /** The version that editing began with. */
   baseVersion: number
   isDirty: boolean
@@ -28,8 +30,10 @@ export interface Editing {
   owner: DraftOwner
   takeOver: () => void
   change: (change: Partial<Content>) => void
-  /** Begins anew with what is saved, or with what was saved just now. */
+  /** Begins anew with what is saved. */
   reset: (saved: Lambda) => void
+  /** Goes on from what was saved just now; what was typed meanwhile stays. */
+  settle: (saved: Lambda) => void
   /** Goes on with what is typed, as a change of a newer version. */
   rebase: (version: number) => void
 }
@@ -62,6 +66,8 @@ export function useEditing(lambda: Lambda): Editing {
   const saved = contentOf(lambda)
   const [content, setContent] = useState(saved)
   const [base, setBase] = useState({ version, content: saved })
+  const [revision, setRevision] = useState(0)
+  const [settlements, setSettlements] = useState(0)
   const [isReady, setIsReady] = useState(false)
   const [restoredAt, setRestoredAt] = useState<number>()
   const isDirty = isReady && !isSameContent(content, base.content)
@@ -106,6 +112,7 @@ export function useEditing(lambda: Lambda): Editing {
         if (draft) {
           const { code, variables, baseVersion, savedAt } = draft
           setContent({ code, variables })
+          setRevision((before) => before + 1)
           setBase((before) => ({ ...before, version: baseVersion }))
           setRestoredAt(savedAt)
         }
@@ -122,13 +129,14 @@ export function useEditing(lambda: Lambda): Editing {
   if (isReady && !isDirty && version !== base.version) {
     setBase({ version, content: saved })
     setContent(saved)
+    setRevision(revision + 1)
   }
 
   useEffect(() => {
     if (!isReady || owner !== 'this tab' || isWritten.current) return undefined
     const timer = setTimeout(flush, REST_MS)
     return () => clearTimeout(timer)
-  }, [content, isReady, owner, flush])
+  }, [content, settlements, isReady, owner, flush])
 
   useEffect(() => {
     addEventListener('pagehide', flush)
@@ -151,12 +159,19 @@ export function useEditing(lambda: Lambda): Editing {
       const next = contentOf(now)
       setBase({ version: now.version, content: next })
       setContent(next)
+      setRevision((before) => before + 1)
       setRestoredAt(undefined)
       isWritten.current = true
       void deleteDraft(id).catch(() => undefined)
     },
     [id],
   )
+  const settle = useCallback((now: Lambda) => {
+    isWritten.current = false
+    setBase({ version: now.version, content: contentOf(now) })
+    setRestoredAt(undefined)
+    setSettlements((before) => before + 1)
+  }, [])
   const rebase = useCallback((next: number) => {
     isWritten.current = false
     setBase((before) => ({ ...before, version: next }))
@@ -164,6 +179,7 @@ export function useEditing(lambda: Lambda): Editing {
 
   return {
     content,
+    revision,
     baseVersion: base.version,
     isDirty,
     isReady,
@@ -172,6 +188,7 @@ export function useEditing(lambda: Lambda): Editing {
     takeOver,
     change,
     reset,
+    settle,
     rebase,
   }
 }

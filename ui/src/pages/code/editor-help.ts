@@ -17,11 +17,18 @@ const PLACES: readonly [RegExp, (known: WrittenFor, path: string) => readonly st
   [/\breadSecret\(\s*['"`][\w-]*$/, (known) => known.secrets],
 ]
 
-/** Adds completion, hovers and quick fixes for one text. Returns what takes them away. */
-export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: WrittenFor): () => void {
+/**
+ * Adds completion and quick fixes for one text; `knownNow` is asked each time, because adding them anew would
+ * close what is being offered. Returns what takes them away.
+ */
+export function provideHelp(
+  monaco: typeof Monaco,
+  uri: Monaco.Uri,
+  knownNow: () => WrittenFor,
+): () => void {
   const isOurs = (model: Monaco.editor.ITextModel) => model.uri.toString() === uri.toString()
   const command = monaco.editor.registerCommand(`lamplighter.fix.${uri.path}`, (_, index: number) =>
-    known.marks[index]?.fix?.apply(),
+    knownNow().marks[index]?.fix?.apply(),
   )
   const completion = monaco.languages.registerCompletionItemProvider('javascript', {
     triggerCharacters: ['.', "'", '"', '`'],
@@ -37,7 +44,7 @@ export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: Writt
       )
       const names = PLACES.flatMap(([place, namesOf]) => {
         const match = place.exec(before)
-        return match ? namesOf(known, match[1] ?? '') : []
+        return match ? namesOf(knownNow(), match[1] ?? '') : []
       })
       return {
         suggestions: names.map((name) => ({
@@ -53,7 +60,7 @@ export function provideHelp(monaco: typeof Monaco, uri: Monaco.Uri, known: Writt
   const fixes = monaco.languages.registerCodeActionProvider('javascript', {
     provideCodeActions(model, range) {
       if (!isOurs(model)) return { actions: [], dispose: () => undefined }
-      const actions = known.marks.flatMap(({ fix, line, endLine }, index) => {
+      const actions = knownNow().marks.flatMap(({ fix, line, endLine }, index) => {
         if (!fix || range.endLineNumber < line || range.startLineNumber > endLine) return []
         return [
           {

@@ -8,6 +8,7 @@ import { EDITOR_ACTIONS } from './editor-actions.ts'
 import { provideHelp, type WrittenFor } from './editor-help.ts'
 import { type Mark, showMarks, type Note, showNotes } from './editor-marks.ts'
 import { PlainCode } from './plain-code.tsx'
+import { loadTypings } from './typings.ts'
 import { useMonaco } from './use-monaco.ts'
 
 /** What a page does with an editor. */
@@ -27,11 +28,12 @@ const FONT_SIZES = { small: 12, normal: 13, large: 16 }
 
 /**
  * The code editor: JavaScript with completion, marks and notes at their lines. Until it is loaded the code
- * shows as plain text. `text` from outside replaces what is there, and can be undone.
+ * shows as plain text. A new `revision` puts `text` in the place of what is there, which can be undone.
  */
 export function Editor({
   path,
   text,
+  revision,
   onText,
   isReadOnly,
   marks,
@@ -43,7 +45,9 @@ export function Editor({
   /** Names the text: one history of undoing for each. */
   path: string
   text: string
-  onText?: (text: string) => void
+  /** Counts the changes of `text` that were not typed: what is typed comes back here later than the next key. */
+  revision: number
+  onText?: ((text: string) => void) | undefined
   isReadOnly: boolean
   marks: readonly Mark[]
   notes: readonly Note[]
@@ -54,13 +58,13 @@ export function Editor({
   const { monaco, error } = useMonaco()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(null)
-  const events = useRef({ onText, onCursor, text })
+  const events = useRef({ onText, onCursor, text, writtenFor })
   const wrap = usePreference('editorWrap')
   const minimap = usePreference('editorMinimap')
   const fontSize = usePreference('editorFontSize')
 
   useEffect(() => {
-    events.current = { onText, onCursor, text }
+    events.current = { onText, onCursor, text, writtenFor }
   })
 
   useImperativeHandle(handle, () => ({
@@ -118,9 +122,10 @@ export function Editor({
 
   useEffect(() => {
     const model = editor.current?.getModel()
-    if (!model || model.getValue() === text) return
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
-  }, [text, monaco, path])
+    const { text: wanted } = events.current
+    if (!model || model.getValue() === wanted) return
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: wanted }], () => null)
+  }, [revision, monaco, path])
 
   useEffect(() => {
     const isPhone = matchMedia('(max-width: 639px)').matches
@@ -139,6 +144,10 @@ export function Editor({
   }, [monaco, path, marks])
 
   useEffect(() => {
+    if (monaco) void loadTypings(monaco, text)
+  }, [monaco, text])
+
+  useEffect(() => {
     if (!monaco || !editor.current) return undefined
     return showNotes(monaco, editor.current, notes)
   }, [monaco, path, notes])
@@ -146,8 +155,8 @@ export function Editor({
   useEffect(() => {
     if (!monaco) return undefined
     const uri = monaco.Uri.parse(`file:///${path}.js`)
-    return provideHelp(monaco, uri, writtenFor)
-  }, [monaco, path, writtenFor])
+    return provideHelp(monaco, uri, () => events.current.writtenFor)
+  }, [monaco, path])
 
   return (
     <ContextMenu.Root>

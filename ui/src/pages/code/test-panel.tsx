@@ -41,17 +41,12 @@ export function TestPanel({
       />
       <div className={css.buttons}>
         {mayRun && (
-          <Button
-            look="primary"
-            isBusy={isRunning}
-            disabled={input.problem !== undefined}
-            onClick={onRun}
-          >
+          <Button isBusy={isRunning} disabled={input.problem !== undefined} onClick={onRun}>
             Run what is on the screen
           </Button>
         )}
         <Button look="quiet" onClick={input.reset}>
-          Sample again
+          Reset
         </Button>
       </div>
       {!mayRun && <p className="soft">Code is run by developers of this account.</p>}

@@ -45,11 +45,11 @@ export function useSave(lambda: Lambda, editing: Editing) {
       const isText = settings === undefined
       if (!saved) {
         toast({ words: `Nothing changed; version ${lambda.version} is still the newest.` })
-        if (isText) editing.reset(lambda)
+        if (isText) editing.settle(lambda)
         return
       }
       client.setQueryData(queryKey, saved)
-      if (isText) editing.reset(saved)
+      if (isText) editing.settle(saved)
       else editing.rebase(saved.version)
       toast({ words: `Saved as version ${saved.version}.`, kind: 'ok' })
       await Promise.all([

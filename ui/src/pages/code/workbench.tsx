@@ -95,7 +95,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
     void navigate({ search: (before) => ({ ...before, panel: next }), replace: true })
   const toggle = () => {
     setPreference('editorPanel', isOpen ? 'closed' : 'open')
-    show(undefined)
+    show(isOpen ? undefined : panel)
   }
   const goToLine = (line: number) => editor.current?.goToLine(line)
   const canRun = mayRun && input.value !== undefined && !run.isPending
@@ -168,6 +168,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
             handle={editor}
             path={isOld ? `${lambda.uuid}-v${search.v}` : lambda.uuid}
             text={content.code}
+            revision={isOld ? old.dataUpdatedAt : editing.revision}
             onText={isReadOnly ? undefined : (code) => change({ code })}
             isReadOnly={isReadOnly}
             marks={marks}

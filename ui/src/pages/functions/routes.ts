@@ -41,6 +41,10 @@ export const functionRoutes = [
       compare: textOf(search['compare']),
       line: numberOf(search['line']),
     })),
+    // Begun when somebody points at a link to code, so that the editor is there when they arrive.
+    loader: () => {
+      void import('../code/use-monaco.ts').then(({ prepareMonaco }) => prepareMonaco())
+    },
     component: lazyRouteComponent(() => import('../code/code-page.tsx'), 'CodePage'),
   }),
 ] as const
