@@ -15,6 +15,7 @@ const TOOLBELT_VERSION = '1.1.0'
 
 const ALIASES = {
   'har-validator': fromHere('./har-validator.cjs'),
+  'is-typedarray': fromHere('./is-typedarray.cjs'),
   'stealthy-require': fromHere('./stealthy-require.cjs'),
   undici: fromHere('./undici.ts'),
 }

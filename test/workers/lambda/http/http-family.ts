@@ -58,6 +58,9 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 const failure = (error) => ({ error: { message: error.message, code: error.code } })
 `
 
+/** On a busy machine the product takes long to start, and a lambda with three copies of request to load. */
+const SETUP_TIMEOUT_MS = 180_000
+
 /** Loaded only where a row needs them: each holds a copy of request. */
 const PACKAGES = [
   ['request', 'request', /(?<!\.)\brequest\b|\bcall\(/],
@@ -99,7 +102,7 @@ export function testFamily({ rows, isSerial = false }: Family): void {
     const secureUrl = `https://localhost:${(secure.address() as AddressInfo).port}`
     addresses = { url: upstream.url, secureUrl, closedUrl: closed.url }
     uuid = await client.deployCode(runner(rows))
-  })
+  }, SETUP_TIMEOUT_MS)
   afterAll(async () => {
     await upstream?.close()
     secure.closeAllConnections()

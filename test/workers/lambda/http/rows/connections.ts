@@ -14,6 +14,18 @@ export const CONNECTIONS: Family = {
       gives: ['plain text', true, 5, true],
     },
     {
+      does: 'http: `maxSockets` makes requests wait for one another',
+      code: `const agent = new http.Agent({ maxSockets: 1 })
+        const sent = await Promise.all([1, 2].map(() => sendJson(url + '/meeting/1000', { agent })))
+        return sent`,
+      gives: [false, false],
+      here: {
+        gives: [true, true],
+        because:
+          'It is taken, and limits nothing: a request that an invocation left open would block those of the next one. The platform has limits of its own, see limits.md.',
+      },
+    },
+    {
       does: 'http: `agent: false`',
       code: `return (await send(url + '/text', { agent: false })).text`,
       gives: 'plain text',
