@@ -7,7 +7,8 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 type Subjects = Record<string, readonly string[]>
 
 const DISPATCHER: Subjects = {
-  db: ['database', 'schedule-schema', 'schema'],
+  db: ['database', 'email-report-schema', 'limit-schema', 'schedule-schema', 'schema'],
+  'account-limits': ['account-limit', 'known-limits', 'settable-limits'],
   records: ['account-records', 'announce', 'ask-records'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
@@ -43,11 +44,19 @@ const DISPATCHER: Subjects = {
   deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
   reviews: [],
   trials: [],
-  'limit-list': [],
+  'limit-list': ['list-limits'],
+  'email-reports': [],
 }
 
 const SENTINEL: Subjects = {
-  db: ['grant-schema', 'open-database', 'schema', 'single-sign-on-schema', 'trust-schema'],
+  db: [
+    'app-key-schema',
+    'grant-schema',
+    'open-database',
+    'schema',
+    'single-sign-on-schema',
+    'trust-schema',
+  ],
   http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
   keys: [],
@@ -63,6 +72,7 @@ const SENTINEL: Subjects = {
     'profile-view',
     'user-view',
   ],
+  'app-keys': ['verify-app-key'],
   'sign-in': [
     'browser-session',
     'find-provider',
@@ -73,7 +83,7 @@ const SENTINEL: Subjects = {
     'take-attempt',
   ],
   'single-sign-on': [],
-  oauth: ['issue-app-token'],
+  oauth: ['issue-app-token', 'ui-client'],
   'app-installations': ['create-app-installation', 'manifest'],
   provisioning: [],
 }
@@ -84,6 +94,7 @@ const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.
 const WORKERS = [
   'lambda',
   'local-namespace',
+  'mail-door',
   'operator',
   'outbound',
   'pending-invocations',
@@ -258,6 +269,31 @@ export default defineConfig({
       ],
     ),
     restrict(
+      ['ui/**'],
+      [
+        {
+          group: below(['dispatcher', 'front', 'kit', 'scripts', 'workers']),
+          message:
+            'The UI runs in browsers and knows the platform by its API; of its code it imports types.',
+          allowTypeImports: true,
+        },
+      ],
+    ),
+    {
+      files: ['ui/src/**'],
+      plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y'],
+      rules: {
+        'react/no-danger': 'error',
+        'react/rules-of-hooks': 'error',
+        'react/exhaustive-deps': 'error',
+        'react/button-has-type': 'error',
+        'react/jsx-no-target-blank': 'error',
+        'react/jsx-no-script-url': 'error',
+        // JSX needs no name in scope since React 17.
+        'react/react-in-jsx-scope': 'off',
+      },
+    },
+    restrict(
       ['**/contract.ts'],
       [{ group: ['./*', '../**'], message: 'A contract imports nothing of the project.' }],
     ),
@@ -274,5 +310,12 @@ export default defineConfig({
       },
     },
   ],
-  ignorePatterns: ['dist/**', 'data/**', 'migrations/**', 'test/**/fixtures/**'],
+  ignorePatterns: [
+    'dist/**',
+    'ui/dist/**',
+    'ui/src/api/schema.d.ts',
+    'data/**',
+    'migrations/**',
+    'test/**/fixtures/**',
+  ],
 })

@@ -6,7 +6,7 @@ import { readWranglerConfigs } from './scripts/wrangler-config.ts'
 
 /** They run a front in their own process, which remembers the keys of one sentinel, or replace a module. */
 const ISOLATED = [
-  'test/dispatcher/routes/{event-invocation,invocations,invocation-body,invocation-wishes}.test.ts',
+  'test/dispatcher/routes/{event-invocation,invocations,invocation-body,invocation-preferences}.test.ts',
   'test/scripts/start/restart-loop.test.ts',
 ]
 

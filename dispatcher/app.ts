@@ -9,6 +9,7 @@ import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
+import { emailReportRoutes } from './routes/email-reports.ts'
 import { eventRoutes } from './routes/events.ts'
 import { eventStreamRoutes } from './routes/event-stream.ts'
 import { invocationRoutes } from './routes/invocations.ts'
@@ -26,8 +27,8 @@ import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { trialRoutes } from './routes/trials.ts'
+import { uiRoutes } from './routes/ui.ts'
 import { versionRoutes } from './routes/versions.ts'
-import { welcomeRoutes } from './routes/welcome.ts'
 
 /**
  * The dispatcher's routes; `index.ts` gives it the bindings. The router is the one that finds a route at
@@ -43,12 +44,12 @@ export const app = baseApp(
   .route('/', invocationRoutes)
   .route('/', asyncInvocationRoutes)
   .route('/', deadLetterRoutes)
-  .route('/', welcomeRoutes)
   .route('/', proxySettingsRoutes)
   .route('/', domainRoutes)
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
   .route('/', meRoutes)
+  .route('/', uiRoutes)
   .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
   .route('/', sentinelRoutes)
@@ -62,6 +63,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', logRoutes)
   .route('/api/account/:accountId', reportRoutes)
+  .route('/api/account/:accountId', emailReportRoutes)
   .route('/api/account/:accountId', eventStreamRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 

@@ -7,10 +7,13 @@ export interface WranglerBindings {
   EVENT_DIRECTORY: workers.KVNamespace
   ACCOUNT_REGIONS: workers.KVNamespace
   DB: workers.D1Database
+  EMAIL: workers.SendEmail
   LAMBDAS: workers.DispatchNamespace
   RECORDS: workers.Queue
   PUBLIC_HOST: string
+  DEFAULT_ACCOUNT: string
   CLIENT_ADDRESS_HEADER: string
+  MAIL_FROM: string
   NAMESPACE_API_BASE: string
   NAMESPACE_API_ACCOUNT: string
   NAMESPACE_NAME: string

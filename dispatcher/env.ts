@@ -6,9 +6,11 @@ import type { BoundedCache } from '../kit/bounded-cache.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
 import type { PendingInvocationsApi } from '../workers/pending-invocations/contract.ts'
 import type { ApiDescription, SentinelDoor } from '../workers/sentinel/contract.ts'
+import type { KnownLimits } from './account-limits/known-limits.ts'
 import type { Principal } from './auth/permissions.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { WranglerBindings } from './bindings.ts'
+import type { Mailer } from './email-reports/mailer.ts'
 import type { ListImplementations } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import type { RecordBuffer } from './invocations/record-buffer.ts'
@@ -38,6 +40,7 @@ interface TypedBindings {
   RECORDS: Queue<InvocationRecord[]>
   ACCOUNT_RECORDS: RecordsDoor
   SENTINEL_INTERNAL: SentinelDoor
+  EMAIL: Mailer
   /** The object of an account is named by its id. */
   PENDING_INVOCATIONS: { getByName(accountId: string): PendingInvocationsApi }
 }
@@ -56,6 +59,8 @@ export interface Env extends Bindings, SecretsEnv {
   TOKENS: TokenVerifier
   /** Accounts that are provisioned; that is never taken back. */
   PROVISIONED: BoundedCache<string, true>
+  /** Limits that the operator has set for accounts. */
+  KNOWN_LIMITS: KnownLimits
   /** Records on their way to the queue. */
   RECORD_BUFFER: RecordBuffer
   /** The event directory, kept for some seconds. */

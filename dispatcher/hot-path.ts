@@ -17,7 +17,7 @@ import {
   renderTrial,
 } from './invocations/render-outcome.ts'
 import { answerLater, answerOnce } from './pending-invocations/answer-later.ts'
-import type { CallWishes } from './pending-invocations/call-wishes.ts'
+import type { CallPreferences } from './pending-invocations/call-preferences.ts'
 import type { PendingStore } from './pending-invocations/pending-store.ts'
 import { parseUuid } from './script-name.ts'
 
@@ -26,6 +26,8 @@ import { parseUuid } from './script-name.ts'
  * engine: the dispatcher Worker and the front of one machine put their own HTTP round it and answer alike.
  */
 
+export { KnownLimits } from './account-limits/known-limits.ts'
+export type { OwnLimits } from './account-limits/settable-limits.ts'
 export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
 export type { SentinelQuestions } from './auth/ask-sentinel.ts'
 export { TokenVerifier } from './auth/token-verifier.ts'
@@ -34,7 +36,7 @@ export { type Implementation, keepListed } from './invocations/find-implementati
 export type { InvocationRecord } from './invocations/invocation-record.ts'
 export { RecordBuffer } from './invocations/record-buffer.ts'
 export type { HttpAnswer } from './invocations/render-outcome.ts'
-export { readWishes } from './pending-invocations/call-wishes.ts'
+export { readPreferences } from './pending-invocations/call-preferences.ts'
 export type { PendingStore } from './pending-invocations/pending-store.ts'
 export type { Principal } from './auth/permissions.ts'
 
@@ -57,14 +59,19 @@ export interface Call {
   requestId?: string | undefined
   /** How many lambdas wait for what this calls; 0 for a caller outside. */
   depth?: number
-  /** What the caller asks beside the result; a test has no wishes. */
-  wishes?: CallWishes | undefined
+  /** What the caller asks beside the result; a test has no preferences. */
+  preferences?: CallPreferences | undefined
+}
+
+/** What whoever calls must be allowed. A test shows log lines and leaves no record, so it is for who may write code. */
+export function permissionOf({ kind }: Call): Permission {
+  return kind === 'test' ? 'lambda:try' : 'lambda:invoke'
 }
 
 /** What a call needs beside itself. */
 export interface CallContext extends InvocationContext {
   listImplementations: ListImplementations
-  /** Asked for calls with wishes alone. */
+  /** Asked for calls with preferences alone. */
   pending: PendingStore
 }
 
@@ -125,7 +132,7 @@ export function bodyBroken(): ApiError {
 
 /**
  * Runs a call of somebody who was let in, or stores it to be run later. Throws `ApiError` when no lambda ran: 404 for
- * one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start; for a call with wishes
+ * one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start; for a call with preferences
  * also as `answerLater` and `answerOnce` do.
  *
  * @param id names the call in its answer, and in its record unless it is an event: there each lambda's
@@ -138,14 +145,14 @@ export function answerCall(
   body: string,
   context: CallContext,
 ): Promise<HttpAnswer> {
-  // Not asynchronous itself, so that a call without wishes waits for nothing more.
-  if (!call.wishes) return answerNow(call, principal, id, body, context)
-  return answerWish(call, call.wishes, principal, id, body, context)
+  // Not asynchronous itself, so that a call without preferences waits for nothing more.
+  if (!call.preferences) return answerNow(call, principal, id, body, context)
+  return answerWithPreferences(call, call.preferences, principal, id, body, context)
 }
 
-async function answerWish(
+async function answerWithPreferences(
   call: Call,
-  wishes: CallWishes,
+  preferences: CallPreferences,
   principal: Principal,
   id: string,
   body: string,
@@ -156,22 +163,22 @@ async function answerWish(
   const lambdaUuids = isEvent
     ? await implementationsOf(call, context.listImplementations)
     : [requireUuid(accountId, target)]
-  const wishing = {
+  const preferredCall = {
     accountId,
     caller: `${principal.actor}:${principal.id}`,
-    wishes,
+    preferences,
     eventId: isEvent ? target : null,
     lambdaUuids,
     identity: isEvent ? [kind, target, skillId] : [kind, lambdaUuids, isTrial(call, principal)],
     body,
     depth,
   }
-  if (!wishes.isAsynchronous) {
+  if (!preferences.isAsynchronous) {
     const run = (sent: string) => answerNow(call, principal, id, sent, context)
-    return answerOnce(wishing, id, run, context.pending)
+    return answerOnce(preferredCall, id, run, context.pending)
   }
   refuseTooDeep(depth)
-  const answer = await answerLater(wishing, context.pending)
+  const answer = await answerLater(preferredCall, context.pending)
   if (!answer) throw missingLambda(accountId, target)
   return answer
 }
@@ -202,14 +209,18 @@ async function answerNow(
     body,
     depth,
   }
-  if (call.kind === 'test') return renderTrial(await dispatchLambda(invocation, context.run), id)
+  if (call.kind === 'test')
+    return renderTrial(await dispatchLambda(invocation, context.run, context.limitsOf), id)
   const outcome = await invokeLambda(invocation, context)
   return isTrial(call, principal) ? renderTrial(outcome, id) : renderResult(outcome, id)
 }
 
-/** The CLI names no external system and shows the log; applications want the bare result. */
-function isTrial({ externalSystem }: Call, { kind }: Principal): boolean {
-  return kind === 'session' && !externalSystem
+/**
+ * The command line tool names no external system and shows the log, to those who may see it; everybody else gets the
+ * bare result.
+ */
+function isTrial({ externalSystem }: Call, { kind, roles }: Principal): boolean {
+  return kind === 'session' && !externalSystem && hasPermission(roles, 'lambda:try')
 }
 
 function requireUuid(accountId: string, target: string): string {

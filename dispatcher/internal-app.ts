@@ -1,7 +1,9 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { Hono } from 'hono'
+import { listOwnLimits } from './account-limits/account-limit.ts'
 import { askSentinel } from './auth/ask-sentinel.ts'
 import { INTERNAL_PATHS } from './contract.ts'
+import { openDatabase } from './db/database.ts'
 import type { Bindings } from './env.ts'
 import { listFromKv } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
@@ -20,6 +22,7 @@ const internalApp = new Hono<{ Bindings: Bindings }>()
   .get(INTERNAL_PATHS.implementations, async (c) => {
     return c.json(await listFromKv(c.env.EVENT_DIRECTORY)(c.req.query('prefix') ?? ''))
   })
+  .get(INTERNAL_PATHS.limits, async (c) => c.json(await listOwnLimits(openDatabase(c.env.DB))))
   .post(INTERNAL_PATHS.records, async (c) => {
     await insertRecords(await c.req.json<InvocationRecord[]>(), c.env)
     return c.json({})

@@ -10,6 +10,7 @@ export function invocationContext(
 ): InvocationContext {
   return {
     run: runIn(env.LAMBDAS),
+    limitsOf: (accountId) => env.KNOWN_LIMITS.of(accountId, waitUntil),
     record: (record) => records.add(record, env.RECORDS, waitUntil),
   }
 }

@@ -1,6 +1,9 @@
 import { BoundedCache } from '../kit/bounded-cache.ts'
+import { listOwnLimits } from './account-limits/account-limit.ts'
+import { KnownLimits } from './account-limits/known-limits.ts'
 import { askSentinel } from './auth/ask-sentinel.ts'
 import { TokenVerifier } from './auth/token-verifier.ts'
+import { openDatabase } from './db/database.ts'
 import type { Bindings, Env } from './env.ts'
 import { keepListed, listFromKv } from './invocations/find-implementations.ts'
 import { RecordBuffer } from './invocations/record-buffer.ts'
@@ -19,6 +22,7 @@ export function isolateEnv(bindings: Bindings): Env {
     ...bindings,
     TOKENS: new TokenVerifier(askSentinel(bindings.SENTINEL_INTERNAL)),
     PROVISIONED: new BoundedCache(MAX_KNOWN_ACCOUNTS),
+    KNOWN_LIMITS: new KnownLimits(() => listOwnLimits(openDatabase(bindings.DB))),
     RECORD_BUFFER: new RecordBuffer(),
     LIST_IMPLEMENTATIONS: keepListed(listFromKv(bindings.EVENT_DIRECTORY)),
     SENTINEL_DESCRIPTION: new BoundedCache(1),

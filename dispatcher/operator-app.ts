@@ -1,13 +1,17 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import type { ChangeContext } from '../kit/account-context.ts'
 import { OPERATOR } from '../kit/audit/audit-event.ts'
 import { verifyAllChains } from '../kit/audit/verify-audit-trail.ts'
+import { ApiError } from '../kit/http/api-error.ts'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import { validate } from '../kit/http/validate.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
 import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
+import { ACCOUNT_ID } from '../workers/sentinel/contract.ts'
+import { LimitPatch, readLimits, resetLimits, setLimits } from './account-limits/set-limits.ts'
 import { openDatabase } from './db/database.ts'
 import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { AppEnv, Bindings } from './env.ts'
@@ -38,6 +42,15 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .post('/secret-keys/rotate', async (c) => {
     return c.json(await rotateDataKey(c.env, OPERATOR))
   })
+  .get('/accounts/:accountId/limits', async (c) => c.json(await readLimits(operatorIn(c))))
+  .patch('/accounts/:accountId/limits', validate('json', LimitPatch), async (c) => {
+    await setLimits(operatorIn(c), c.req.valid('json'))
+    return c.json(await readLimits(operatorIn(c)))
+  })
+  .delete('/accounts/:accountId/limits', async (c) => {
+    await resetLimits(operatorIn(c))
+    return c.json(await readLimits(operatorIn(c)))
+  })
   .put('/accounts/:accountId/default-secrets', async (c) => {
     await installDefaultSecrets({
       env: c.env,
@@ -47,6 +60,16 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     })
     return c.json({})
   })
+
+/** On whose behalf the operator changes an account. */
+function operatorIn(c: Context<AppEnv, '/accounts/:accountId/limits'>): ChangeContext {
+  const accountId = c.req.param('accountId')
+  if (ACCOUNT_ID.test(accountId)) return { db: openDatabase(c.env.DB), accountId, author: OPERATOR }
+  throw new ApiError(
+    'com.liveperson.faas.fm.badinput',
+    'An account id is 1 to 20 lower-case letters and digits.',
+  )
+}
 
 /** The dispatcher's entrypoint for whoever runs the platform, never for the public. */
 export class Lifecycle extends WorkerEntrypoint<Bindings> {

@@ -5,11 +5,13 @@ import { openDatabase } from './db/database.ts'
 import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
 import { repairNamespace } from './deployments/repair-namespace.ts'
+import { sendDueReports, sweepSends } from './email-reports/send-due-reports.ts'
 import type { Env } from './env.ts'
 import { invocationContext } from './invocation-context.ts'
 import { moveOldRecords } from './invocations/move-old-records.ts'
 import { RecordBuffer } from './invocations/record-buffer.ts'
 import { whileServing } from './in-flight.ts'
+import { reportSender } from './report-sender.ts'
 import { announceRuns } from './schedules/announce-runs.ts'
 import { releaseAllClaims } from './schedules/claims.ts'
 import { invokeScheduled } from './schedules/invoke-scheduled.ts'
@@ -29,7 +31,10 @@ const RECORDS_LIMIT_MS = 5_000
 
 /** Does what is due at a tick of the clock. Rejects when a part of it fails; the other parts are done all the same. */
 export async function runTick(env: Env, cron: string): Promise<void> {
-  const parts = cron === STARTUP_CRON ? [settleLeftovers(env)] : [runSchedules(env), maintain(env)]
+  const parts =
+    cron === STARTUP_CRON
+      ? [settleLeftovers(env)]
+      : [runSchedules(env), maintain(env), sendReports(env)]
   for (const part of await Promise.allSettled(parts)) {
     if (part.status === 'rejected') throw part.reason
   }
@@ -70,6 +75,12 @@ async function runSchedules(env: Env): Promise<void> {
   )
   await Promise.all(flushes)
   await records.drain(env.RECORDS, RECORDS_LIMIT_MS)
+}
+
+async function sendReports(env: Env): Promise<void> {
+  const now = new Date()
+  await sendDueReports({ ...reportSender(env), whileServing }, now)
+  if (now.getUTCMinutes() % SWEEP_MINUTES === 0) await sweepSends({ db: openDatabase(env.DB) }, now)
 }
 
 async function refuse(): Promise<ScheduledOutcome> {

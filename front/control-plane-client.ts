@@ -1,9 +1,11 @@
 import type { JSONWebKeySet } from 'jose'
 import { Agent } from 'node:http'
+import pLimit, { type LimitFunction } from 'p-limit'
 import { INTERNAL_PATHS } from '../dispatcher/contract.ts'
 import type {
   Implementation,
   InvocationRecord,
+  OwnLimits,
   PendingStore,
   SentinelQuestions,
 } from '../dispatcher/hot-path.ts'
@@ -15,11 +17,15 @@ const REQUEST_LIMIT_MS = 5_000
 const RECORDS_LIMIT_MS = 10_000
 /** So may it for a large body. */
 const PENDING_LIMIT_MS = 10_000
+/** Calls for one account at once. Its others wait in the front, where a flood holds up no other account. */
+const PENDING_AT_ONCE = 16
 
 /** What the hot path asks the control plane over its internal socket. Each question rejects when there is no answer. */
 export class ControlPlaneClient implements SentinelQuestions, PendingStore {
   readonly #socketPath: string
   readonly #agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })
+  /** Of the accounts that have calls under way. */
+  readonly #turns = new Map<string, LimitFunction>()
 
   constructor(socketPath: string) {
     this.#socketPath = socketPath
@@ -37,25 +43,30 @@ export class ControlPlaneClient implements SentinelQuestions, PendingStore {
     return this.#ask(`${INTERNAL_PATHS.implementations}?prefix=${encodeURIComponent(prefix)}`)
   }
 
+  /** The limits of all accounts that have some of their own. */
+  listOwnLimits(): Promise<Record<string, OwnLimits>> {
+    return this.#ask(INTERNAL_PATHS.limits)
+  }
+
   /** Hands over invocation records; resolves when they are stored. */
   async send(records: InvocationRecord[]): Promise<void> {
     await this.#tell(INTERNAL_PATHS.records, records, RECORDS_LIMIT_MS)
   }
 
   accept(...call: Parameters<PendingStore['accept']>): ReturnType<PendingStore['accept']> {
-    return this.#tell(INTERNAL_PATHS.accept, call, PENDING_LIMIT_MS)
+    return this.#tellInTurn(INTERNAL_PATHS.accept, call)
   }
 
   takeKey(...call: Parameters<PendingStore['takeKey']>): ReturnType<PendingStore['takeKey']> {
-    return this.#tell(INTERNAL_PATHS.takeKey, call, PENDING_LIMIT_MS)
+    return this.#tellInTurn(INTERNAL_PATHS.takeKey, call)
   }
 
   keepAnswer(...call: Parameters<PendingStore['keepAnswer']>): Promise<void> {
-    return this.#tell(INTERNAL_PATHS.keepAnswer, call, PENDING_LIMIT_MS)
+    return this.#tellInTurn(INTERNAL_PATHS.keepAnswer, call)
   }
 
   releaseKey(...call: Parameters<PendingStore['releaseKey']>): Promise<void> {
-    return this.#tell(INTERNAL_PATHS.releaseKey, call, PENDING_LIMIT_MS)
+    return this.#tellInTurn(INTERNAL_PATHS.releaseKey, call)
   }
 
   /** Closes every connection. */
@@ -66,6 +77,18 @@ export class ControlPlaneClient implements SentinelQuestions, PendingStore {
   async #ask<T>(path: string): Promise<T> {
     const signal = AbortSignal.timeout(REQUEST_LIMIT_MS)
     return JSON.parse(await unixRequest(this.#socketPath, path, { agent: this.#agent, signal }))
+  }
+
+  /** Tells what is about pending invocations of an account, whose id comes first. */
+  async #tellInTurn<T>(path: string, call: [accountId: string, ...rest: unknown[]]): Promise<T> {
+    const [accountId] = call
+    const turns = this.#turns.get(accountId) ?? pLimit(PENDING_AT_ONCE)
+    this.#turns.set(accountId, turns)
+    try {
+      return await turns(() => this.#tell<T>(path, call, PENDING_LIMIT_MS))
+    } finally {
+      if (turns.activeCount + turns.pendingCount === 0) this.#turns.delete(accountId)
+    }
   }
 
   async #tell<T>(path: string, content: unknown, limitMs: number): Promise<T> {

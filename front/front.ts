@@ -15,6 +15,7 @@ import {
 import { callAt, Invocations } from './invocations.ts'
 import { refusal, sendAnswer } from './send-answer.ts'
 import type { FrontMetrics, FrontSettings } from './settings.ts'
+import { UiFiles } from './ui-files.ts'
 import { UnsentAnswers } from './unsent-answers.ts'
 
 /** Bytes of bodies that are held at once: those of calls, which have a valid token, and those of all other requests. */
@@ -27,11 +28,12 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 const DRAIN_LIMIT_MS = 33_000
 const DRAIN_POLL_MS = 20
 
-/** The public port of one machine: answers invocations itself and passes the rest on to the control plane. */
+/** The public port of one machine: answers invocations and the UI's files itself and passes the rest on to the control plane. */
 export class Front {
   readonly #settings: FrontSettings
   readonly #invocations: Invocations
   readonly #pipe: ControlPlanePipe
+  readonly #ui: UiFiles | undefined
   readonly #clientAddressOf: ClientAddressOf
   readonly #servers: Server[] = []
   #underWay = 0
@@ -45,6 +47,7 @@ export class Front {
       new UnsentAnswers(MAX_UNSENT_BYTES),
     )
     this.#pipe = new ControlPlanePipe(settings.controlPlane, new BodyReader(MAX_OTHER_BYTES))
+    this.#ui = settings.uiDir === undefined ? undefined : new UiFiles(settings.uiDir)
     this.#clientAddressOf = clientAddressBehind(settings.trustedProxies)
   }
 
@@ -104,8 +107,13 @@ export class Front {
     }
     try {
       const call = method === 'POST' ? callAt(path) : undefined
+      const file = this.#ui?.find(method, path)
       if (call) await this.#invocations.serve(call, request, response, begin, closed)
-      else {
+      else if (file && this.#ui) {
+        begin()
+        await this.#ui.serve(file, request, response)
+        await closed
+      } else {
         const address = this.#clientAddressOf(request.socket.remoteAddress, request.headers)
         await this.#pipe.pass(request, response, address, begin)
         await closed

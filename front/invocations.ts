@@ -7,11 +7,13 @@ import {
   identify,
   INVOKE_URL,
   keepListed,
+  KnownLimits,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
   OUTCOME_HEADER,
-  readWishes,
+  readPreferences,
   RecordBuffer,
+  permissionOf,
   requirePermission,
   TokenVerifier,
   type Call,
@@ -91,7 +93,9 @@ export class Invocations {
       fetchUrl: INVOKE_URL,
       fetchHeader: OUTCOME_HEADER,
     })
+    const limits = new KnownLimits(() => this.#controlPlane.listOwnLimits())
     this.#context = {
+      limitsOf: (accountId) => limits.of(accountId, ignore),
       run: (...run) => this.#deadlines.before(this.#run(...run)),
       pending: this.#controlPlane,
       record: (record) => this.#records.add(record, this.#controlPlane, ignore),
@@ -122,10 +126,14 @@ export class Invocations {
     try {
       const { authorization } = request.headers
       const principal = await identify(authorization, this.#tokens, ignore)
-      requirePermission(principal, call.accountId, 'lambda:invoke')
+      requirePermission(principal, call.accountId, permissionOf(call))
       const { prefer, 'idempotency-key': key } = request.headers
       if (call.kind !== 'test' && (prefer !== undefined || key !== undefined)) {
-        call.wishes = readWishes(header(prefer), header(key), given.isGiven ? given.id : null)
+        call.preferences = readPreferences(
+          header(prefer),
+          header(key),
+          given.isGiven ? given.id : null,
+        )
       }
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()

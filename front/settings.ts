@@ -27,6 +27,8 @@ export const FrontSettings = z.object({
   /** The local namespace's sockets: that of its supervisor, and the folder of those of its hosts. */
   supervisorSocket: z.string(),
   runDir: z.string(),
+  /** Folder of the built UI; without one, the front serves none. */
+  uiDir: z.string().optional(),
 })
 export type FrontSettings = z.infer<typeof FrontSettings>
 

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { timeLists } from './bench/lists.ts'
 import { median, paced, spread, type Target } from './bench/load.ts'
 import { ACCOUNT, openPlatform, type Platform } from './bench/platform.ts'
 import { cpuMsByPart, treeMemoryMb } from './bench/process-tree.ts'
 import { fillRecords, timeSearches } from './bench/records.ts'
 import { openReferenceWorkers } from './bench/reference-workers.ts'
 import { requireWrk, saturate } from './bench/saturate.ts'
+import { timeSchedules } from './bench/schedules.ts'
 
 const { values } = parseArgs({
   options: {
@@ -52,7 +54,10 @@ try {
   await measureSpread()
   await measureDeployment()
   await measureColdStarts()
-  if (!values.quick) await measureManyLambdas()
+  if (!values.quick) {
+    report(...(await timeSchedules(platform, deployed[0] ?? '', SUCCEEDED)))
+    await measureManyLambdas()
+  }
   await measureSecondStart()
   await measureProcesses()
 } finally {
@@ -121,10 +126,8 @@ async function measureRecords(): Promise<void> {
   report('records with four lines each', `${filled.toFixed(0)} written a second by one writer`)
   const searches = await timeSearches((path) => platform.get(path), SEARCHED_LINES, SEARCHES)
   for (const { what, p50Ms, p95Ms } of searches) {
-    report(
-      `search of ${SEARCHED_LINES} lines: ${what}`,
-      `p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`,
-    )
+    const took = `p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`
+    report(`search of ${SEARCHED_LINES} lines: ${what}`, took)
   }
 }
 
@@ -215,6 +218,7 @@ async function measureManyLambdas(): Promise<void> {
     const memory = treeMemoryMb(platform.pid)
     report(`memory with ${total} lambdas deployed and invoked`, `${memory.toFixed(0)} MB`)
   }
+  for (const list of await timeLists((path) => platform.get(path), SEARCHES)) report(...list)
 }
 
 async function measureSecondStart(): Promise<void> {

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, readFileSync, utimesSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildOnce } from './build-once.ts'
 import { hashSources } from './hash-sources.ts'
 import { fromRoot } from './start/from-root.ts'
 
 /** The Workers of a platform on one machine. */
-export type BuiltWorker = ConfiguredWorker | 'internet-gate' | 'host' | 'binding'
+export type BuiltWorker = ConfiguredWorker | 'internet-gate' | 'mail-door' | 'host' | 'binding'
 
 /** Those of them that have a `wrangler.toml`. */
 export type ConfiguredWorker =
@@ -36,46 +35,31 @@ export interface WorkerOptions {
   durableObjects: Record<string, { className: string; scriptName?: string; useSQLite: true }>
 }
 
+const SOURCES = {
+  folders: ['dispatcher', 'front', 'kit', 'scripts', 'workers'],
+  files: [
+    'package-lock.json',
+    'tsconfig.base.json',
+    'tsconfig.json',
+    'tsconfig.node.json',
+    'wrangler.toml',
+  ],
+}
+
 /** Where `scripts/build.ts` puts what it makes of the sources as they are now: a folder that is complete or absent. */
 export function buildFolder(): string {
-  return fromRoot('dist', `build-${hashSources()}`)
+  return fromRoot('dist', `build-${hashSources(SOURCES)}`)
 }
 
 /**
- * Builds all Workers, and the programs for Node, unless that was done for the very same sources. It does
- * so in a process of its own: what a build needs in memory is more than the rest of the platform and
- * would stay with a process that goes on. It ends with this one.
+ * Builds all Workers, and the programs for Node, unless that was done for the very same sources.
  *
  * @returns the folder that holds them
  */
 export async function buildWorkers(): Promise<string> {
   const folder = buildFolder()
-  if (existsSync(folder)) {
-    markAsUsed(folder)
-    return folder
-  }
-  const build = spawn(process.execPath, [fromRoot('scripts/build.ts')], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // A process group of its own: what a terminal sends to all of one would break it off with an error.
-    detached: true,
-  })
-  const { pid } = build
-  // With esbuild's own process, which would else finish what it has begun.
-  const endBuild = () => pid !== undefined && process.kill(-pid, 'SIGKILL')
-  process.once('exit', endBuild)
-  const [code] = await once(build, 'exit')
-  process.off('exit', endBuild)
-  if (code !== 0 || !existsSync(folder)) throw new Error('The Workers could not be built.')
+  await buildOnce(folder, 'scripts/build.ts', 'The Workers could not be built.')
   return folder
-}
-
-/** Builds that were in use last are kept longest. */
-function markAsUsed(folder: string): void {
-  try {
-    utimesSync(folder, new Date(), new Date())
-  } catch {
-    // Another user's build, who looks after it.
-  }
 }
 
 /** Source text of a Worker in a folder that `buildWorkers` answered. */
@@ -105,6 +89,11 @@ export function workerOptionsFile(folder: string): string {
 /** The front there, a program for Node. */
 export function frontFile(folder: string): string {
   return join(folder, 'front.js')
+}
+
+/** The door for client certificates there, a program for Node. */
+export function certificateDoorFile(folder: string): string {
+  return join(folder, 'certificate-door.js')
 }
 
 /** What starts and watches the platform there, a program for Node. */

@@ -1,17 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { writeLambdaModules } from '../workers/lambda/bundle/write-lambda-modules.ts'
 import {
   buildFolder,
+  certificateDoorFile,
   configuratorFile,
   frontFile,
   lambdaModulesFile,
@@ -20,6 +12,7 @@ import {
   type BuiltWorker,
 } from './build-workers.ts'
 import { bundleForNode, bundleWorker, type GeneratedEntry } from './bundle-worker.ts'
+import { finishBuild, removeOldBuilds } from './finish-build.ts'
 import { fromRoot } from './start/from-root.ts'
 import { readWranglerConfigs } from './wrangler-config.ts'
 
@@ -37,22 +30,22 @@ const ENTRIES: Record<BuiltWorker, string | GeneratedEntry> = {
   'egress-door': { source: EGRESS_DOOR, resolveDir: fromRoot('workers') },
   'pending-invocations': fromRoot('workers/pending-invocations/index.ts'),
   'internet-gate': fromRoot('workers/local-namespace/internet-gate.ts'),
+  'mail-door': fromRoot('workers/mail-door/index.ts'),
   host: fromRoot('workers/local-namespace/host/index.ts'),
   binding: fromRoot('workers/local-namespace/binding/index.ts'),
 }
 
 /** `wrangler.toml` aliases the lambda's modules to this file. */
 const LAMBDA_MODULES = fromRoot('dist/lambda-modules.js')
-/** Folders of builds that stay, in case that what they hold still runs. */
+/** Folders of builds that stay. */
 const KEPT_BUILDS = 10
 
 const folder = buildFolder()
 const workerOptions = readWranglerConfigs()
 await writeLambdaModules(LAMBDA_MODULES, workerOptions.dispatcher.compatibilityDate)
 if (!existsSync(folder)) await build()
-removeOldBuilds()
+removeOldBuilds(folder, 'build-', KEPT_BUILDS)
 
-/** Builds beside the folder and renames the whole into place: nobody meets a part, and who builds at once builds the same. */
 async function build(): Promise<void> {
   const unfinished = `${folder}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })
@@ -64,30 +57,15 @@ async function build(): Promise<void> {
       writeFileSync(join(unfinished, `${name}.js`), await bundleWorker(entry, lambdaModules))
     }),
     bundleForNode(fromRoot('front/main.ts'), frontFile(unfinished)),
+    bundleForNode(
+      fromRoot('workers/local-namespace/certificate-door/main.ts'),
+      certificateDoorFile(unfinished),
+    ),
     bundleForNode(fromRoot('scripts/start/main.ts'), platformFile(unfinished)),
     bundleForNode(
       fromRoot('scripts/start/configure-control-plane.ts'),
       configuratorFile(unfinished),
     ),
   ])
-  if (buildFolder() !== folder) {
-    rmSync(unfinished, { recursive: true })
-    throw new Error('The sources changed while they were built. Build again.')
-  }
-  try {
-    renameSync(unfinished, folder)
-  } catch (error) {
-    rmSync(unfinished, { recursive: true })
-    if (!existsSync(folder)) throw error
-  }
-}
-
-function removeOldBuilds(): void {
-  const builds = readdirSync(dirname(folder), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name.startsWith('build-'))
-    .map(({ name }) => ({ name, atMs: statSync(join(dirname(folder), name)).mtimeMs }))
-    .toSorted((a, b) => b.atMs - a.atMs)
-  for (const { name } of builds.slice(KEPT_BUILDS)) {
-    if (name !== basename(folder)) rmSync(join(dirname(folder), name), { recursive: true })
-  }
+  finishBuild(unfinished, folder, () => buildFolder() === folder)
 }

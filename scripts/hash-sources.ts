@@ -3,20 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromRoot } from './start/from-root.ts'
 
-/** Everything that a build is made of. */
-const FOLDERS = ['dispatcher', 'front', 'kit', 'scripts', 'workers']
-const FILES = [
-  'package-lock.json',
-  'tsconfig.base.json',
-  'tsconfig.json',
-  'tsconfig.node.json',
-  'wrangler.toml',
-]
+/** Everything that a build is made of: sources, what builds them, and the versions of all packages. */
+export interface Sources {
+  folders: readonly string[]
+  files: readonly string[]
+}
 
-/** A hash of all sources, of what builds them, and of the versions of all packages, as 16 hexadecimal digits. */
-export function hashSources(): string {
+/** A hash of sources, as 16 hexadecimal digits. */
+export function hashSources({ folders, files }: Sources): string {
   const hash = createHash('sha256')
-  for (const file of [...FOLDERS.flatMap(filesOf), ...FILES]) {
+  for (const file of [...folders.flatMap(filesOf), ...files]) {
     const content = readFileSync(fromRoot(file))
     hash.update(`${file}\0${content.length}\0`).update(content)
   }

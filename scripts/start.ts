@@ -1,4 +1,5 @@
 import { buildWorkers, platformFile } from './build-workers.ts'
+import { buildUi } from './ui-build.ts'
 import { END_SIGNALS, endWithNpm, onEndSignal } from './start/on-end-signal.ts'
 import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
 
@@ -14,7 +15,11 @@ onEndSignal(() => {
 try {
   const parameters = process.argv.slice(2)
   if (readStartOptions(parameters, process.env) === 'help') console.log(START_HELP)
-  else await become(platformFile(await buildWorkers()), parameters)
+  else {
+    const folder = await buildWorkers()
+    await buildUi()
+    await become(platformFile(folder), parameters)
+  }
 } catch (error) {
   console.error(error instanceof StartOptionError ? error.message : error)
   process.exit(1)

@@ -57,6 +57,7 @@ const WranglerConfig = z.strictObject({
   // What the start script has values and ways of its own for.
   secrets: Ignored,
   dispatch_namespaces: Ignored,
+  send_email: Ignored,
   main: Ignored,
   alias: Ignored,
   triggers: Ignored,

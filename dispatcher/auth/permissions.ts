@@ -61,7 +61,7 @@ export interface Principal {
   actor: 'user' | 'application'
   roles: readonly Role[]
   /**
-   * What kind of token was presented: `session` comes from the login endpoint and gets
+   * What kind of token was presented: `session` comes from the login endpoint and gets, if it may test,
    * `{ result, logs, durationMs }` from an invocation, `access` from an OAuth grant and gets the bare result.
    */
   kind: 'session' | 'access'

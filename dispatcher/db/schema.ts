@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { SourcePosition } from '../../kit/http/api-error.ts'
 import type { LogLine } from '../../workers/lambda/contract.ts'
 
 /** How an invocation is counted in the reports. */
@@ -34,11 +35,13 @@ export type DeploymentState =
   | 'Build Error'
   | 'Deploy Error'
 
-/** Why a deployment failed, in the shape published clients parse. */
+/** Why a deployment failed. Published clients parse its first three fields. */
 export interface DeploymentError {
   errorCode: string
   errorMsg: string
   errorLogs: { level: string; message: string; extras: string[]; timestamp: number }[]
+  /** Where in the code. */
+  position?: SourcePosition
 }
 
 export const lambdas = sqliteTable(

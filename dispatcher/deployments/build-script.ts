@@ -6,7 +6,7 @@ import {
   LAMBDA_MODULE,
   type LambdaModules,
 } from '../../workers/lambda/contract.ts'
-import { checkContract } from '../lambdas/check-contract.ts'
+import { checkContract, declaresLambda } from '../lambdas/check-contract.ts'
 import { findRequires } from '../lambdas/find-requires.ts'
 import { CodeError, parseCode } from '../lambdas/parse-code.ts'
 import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
@@ -29,17 +29,17 @@ export type ScriptSource = Pick<
  * @throws DeploymentFailure in state Build Error, naming line, column and reason
  */
 export function buildScript(job: ScriptSource, platform: LambdaModules, ownTag: string): Script {
-  const { modules, names } = modulesOf(job.code, platform)
-  const hasProcess = usesProcess([job.code, ...modules.values()], names)
+  const { modules, names, source } = readCode(job.code, platform)
+  const sources = Array.from(modules.values(), (module) => module.source)
+  const hasProcess = usesProcess([job.code, ...sources], names)
   return {
     mainModule: MAIN_MODULE,
     modules: [
       { name: MAIN_MODULE, source: platform.main, format: 'esm' },
       ...Object.entries(platform.companions).map(([name, module]) => ({ name, ...module })),
       { name: ABOUT_MODULE, source: aboutModule(hasProcess, job.lambdaVersion), format: 'esm' },
-      // On a line of its own, so that a comment can't swallow it and the lines above keep their numbers.
-      { name: LAMBDA_MODULE, source: `${job.code}\n;module.exports = lambda\n`, format: 'cjs' },
-      ...Array.from(modules, ([name, source]) => ({ name, source, format: 'cjs' as const })),
+      { name: LAMBDA_MODULE, source, format: 'cjs' },
+      ...Array.from(modules, ([name, module]) => ({ name, ...module })),
     ],
     variables: new Map([
       ...job.environmentVariables.map(({ key, value }) => [key, value] as const),
@@ -58,24 +58,26 @@ export function buildScript(job: ScriptSource, platform: LambdaModules, ownTag: 
   }
 }
 
-/** What the script carries, as sources by name, and the names of all that its code loads. */
-function modulesOf(
+/** What the script carries, the names of all that its code loads, and the text of the code's own module. */
+function readCode(
   code: string,
   platform: LambdaModules,
-): { modules: Map<string, string>; names: string[] } {
+): { modules: ReturnType<typeof selectModules>; names: string[]; source: string } {
   try {
     const program = parseCode(code)
     checkContract(program)
     const calls = findRequires(program)
     const modules = selectModules(code, calls, platform)
-    return { modules, names: calls.flatMap(({ name }) => name ?? []) }
+    // On a line of its own, so that a comment can't swallow it and the lines above keep their numbers.
+    const source = declaresLambda(program) ? `${code}\n;module.exports = lambda\n` : code
+    return { modules, names: calls.flatMap(({ name }) => name ?? []), source }
   } catch (error) {
     if (!(error instanceof CodeError)) throw error
     throw new DeploymentFailure(
       'Build Error',
       'com.liveperson.faas.fm.contract-error',
       error.message,
-      { cause: error },
+      { cause: error, position: error.problem.position },
     )
   }
 }

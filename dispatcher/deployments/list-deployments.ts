@@ -6,6 +6,7 @@ import { containsText } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from '../lambdas/deployment-view.ts'
 import { lambdaNotFound } from '../lambdas/lambda-row.ts'
+import { Position } from '../lambdas/parse-code.ts'
 
 const HISTORY_LENGTH = 100
 const MAX_LISTED = 1_000
@@ -27,8 +28,35 @@ export const DeploymentRecordView = DeploymentView.extend({
   lambdaName: z.string(),
   kind: z.enum(['deploy', 'undeploy']),
   servedBefore: z.number().optional().describe('The version that served when this one began.'),
+  errorPosition: Position.optional().describe('Where in the code the error is, if it is there.'),
   /** When each state was reached. */
   timeline: z.partialRecord(z.enum(DEPLOYMENT_STATES), z.string()),
+}).meta({
+  id: 'DeploymentRecord',
+  examples: [
+    {
+      uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
+      name: 'stoic_hopper6',
+      lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+      lambdaVersion: 3,
+      imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
+      deploymentState: 'Deploy Finish',
+      createdAt: '2026-11-22T09:30:00.000Z',
+      updatedAt: '2026-11-22T09:31:12.000Z',
+      deployedAt: '2026-11-22T09:31:12.000Z',
+      createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+      updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+      lambdaName: 'Greeter',
+      kind: 'deploy',
+      servedBefore: 2,
+      timeline: {
+        'Build Start': '2026-11-22T09:30:00.000Z',
+        'Build Finish': '2026-11-22T09:30:00.000Z',
+        'Deploy Start': '2026-11-22T09:30:00.000Z',
+        'Deploy Finish': '2026-11-22T09:31:12.000Z',
+      },
+    },
+  ],
 })
 export type DeploymentRecordView = z.infer<typeof DeploymentRecordView>
 
@@ -107,6 +135,7 @@ function toRecordView({ deployment, lambdaName, servedBefore }: RecordRow): Depl
   ])
   return {
     ...toDeploymentView(deployment),
+    ...(deployment.error?.position && { errorPosition: deployment.error.position }),
     lambdaName,
     kind: deployment.kind === 'undeploy' ? 'undeploy' : 'deploy',
     ...(servedBefore !== null && { servedBefore }),

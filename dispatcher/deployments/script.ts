@@ -13,7 +13,8 @@ export interface Script {
   limits: { cpuMs: number; subRequests: number }
 }
 
-interface ScriptModule {
+/** One file of a script. */
+export interface ScriptModule {
   name: string
   source: string
   format: 'esm' | 'cjs'

@@ -1,3 +1,4 @@
+import type { LimitsOf } from '../account-limits/known-limits.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { dispatchLambda, type Invocation, type RunScript } from './dispatch-lambda.ts'
 import type { InvocationOutcome } from './invocation-outcome.ts'
@@ -6,6 +7,7 @@ import { buildRecord, type InvocationRecord } from './invocation-record.ts'
 /** Where invocations run and where their records go. */
 export interface InvocationContext {
   run: RunScript
+  limitsOf: LimitsOf
   /** Takes a record without failing or waiting. */
   record: (record: InvocationRecord) => void
 }
@@ -16,10 +18,10 @@ export interface InvocationContext {
  */
 export async function invokeLambda(
   invocation: Invocation,
-  { run, record }: InvocationContext,
+  { run, limitsOf, record }: InvocationContext,
 ): Promise<InvocationOutcome> {
   const startedAtMs = Date.now()
-  const outcome = await dispatchLambda(invocation, run)
+  const outcome = await dispatchLambda(invocation, run, limitsOf)
   record(buildRecord(invocation, outcome, startedAtMs))
   return outcome
 }

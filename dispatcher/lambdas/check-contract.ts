@@ -8,20 +8,36 @@ import type {
   Program,
 } from 'acorn'
 import { ApiError } from '../../kit/http/api-error.ts'
-import { CodeError, type CodeProblem, parseCode, positionOf, walkCode } from './parse-code.ts'
+import {
+  CodeError,
+  type CodeProblem,
+  parseCode,
+  type Position,
+  positionOf,
+  walkCode,
+} from './parse-code.ts'
 
-/** Checks code before it is saved; throws `ApiError` naming line, column and reason. */
+/** Checks code before it is saved; throws `ApiError` with line, column and reason. */
 export function requireValidCode(code: string): void {
   try {
     checkContract(parseCode(code))
   } catch (error) {
     if (!(error instanceof CodeError)) throw error
-    throw new ApiError(
-      'com.liveperson.faas.fm.contract-error',
-      `The code is not a valid lambda. ${error.message}`,
-      { cause: error },
-    )
+    throw notALambda(error.message, { cause: error, position: error.problem.position })
   }
+}
+
+/** The refusal of code that is no lambda: why, and where in the code if that is known. */
+export function notALambda(
+  reason: string,
+  options: { cause: unknown; position: Position | undefined },
+): ApiError {
+  const { cause, position } = options
+  return new ApiError(
+    'com.liveperson.faas.fm.contract-error',
+    `The code is not a valid lambda. ${reason}`,
+    { cause, ...(position && { position }) },
+  )
 }
 
 type LambdaNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression
@@ -34,12 +50,13 @@ export function checkContract(program: Program): void {
 
 /**
  * Finds what breaks the contract of a lambda. Looks for (in order): `lambda` is declared at top
- * level as a function, plain or async, or as a variable that holds one; it is no generator; it
+ * level as a function, plain or async, or as a variable that holds one, or else such a function is
+ * assigned to `module.exports`; it is no generator; it
  * declares a callback as its second parameter and mentions it; nothing calls `eval` or `Function`,
  * which the runtime refuses.
  */
 export function findContractProblems(program: Program): CodeProblem[] {
-  const problems = [...problemsOf(findLambda(program))]
+  const problems = [...problemsOf(functionNamed('lambda', program) ?? exportedLambda(program))]
   walkCode(program, (node) => {
     const name = refusedCall(node)
     if (name !== undefined) {
@@ -78,21 +95,47 @@ function* problemsOf(lambda: LambdaNode | undefined): Generator<CodeProblem> {
   }
 }
 
-function findLambda(program: Program): LambdaNode | undefined {
+/** Tells whether code declares `lambda`; other code that is accepted assigns it to `module.exports` itself. */
+export function declaresLambda(program: Program): boolean {
+  return functionNamed('lambda', program) !== undefined
+}
+
+/** The function that code declares at top level under that name. */
+function functionNamed(name: string, program: Program): LambdaNode | undefined {
   let found: LambdaNode | undefined
   for (const statement of program.body) {
-    if (statement.type === 'FunctionDeclaration' && statement.id.name === 'lambda') {
+    if (statement.type === 'FunctionDeclaration' && statement.id.name === name) {
       found = statement
     }
     if (statement.type !== 'VariableDeclaration') continue
     for (const { id, init } of statement.declarations) {
-      if (id.type !== 'Identifier' || id.name !== 'lambda') continue
-      if (init?.type === 'FunctionExpression' || init?.type === 'ArrowFunctionExpression') {
-        found = init
-      }
+      if (id.type !== 'Identifier' || id.name !== name) continue
+      if (init && isLambda(init)) found = init
     }
   }
   return found
+}
+
+/** The function of the last `module.exports = …` at top level. */
+function exportedLambda(program: Program): LambdaNode | undefined {
+  for (const statement of program.body.toReversed()) {
+    if (statement.type !== 'ExpressionStatement') continue
+    const { expression } = statement
+    if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') continue
+    const { left, right } = expression
+    if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') continue
+    const { property } = left
+    const isExports =
+      !left.computed && property.type === 'Identifier' && property.name === 'exports'
+    if (left.object.name !== 'module' || !isExports) continue
+    if (right.type === 'Identifier') return functionNamed(right.name, program)
+    return isLambda(right) ? right : undefined
+  }
+  return undefined
+}
+
+function isLambda(node: AnyNode): node is FunctionExpression | ArrowFunctionExpression {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
 }
 
 function nameOf(parameter: Pattern | undefined): string | undefined {

@@ -8,19 +8,32 @@ export interface VersionContent {
 }
 
 /** A key whose value differs. */
-export const KeyValueChange = z.object({
-  key: z.string(),
-  from: z.string().optional().describe('Missing where it was added.'),
-  to: z.string().optional().describe('Missing where it was removed.'),
-})
+export const KeyValueChange = z
+  .object({
+    key: z.string(),
+    from: z.string().optional().describe('Missing where it was added.'),
+    to: z.string().optional().describe('Missing where it was removed.'),
+  })
+  .meta({ id: 'KeyValueChange', examples: [{ key: 'GREETING', from: 'Hi', to: 'Hello' }] })
 type KeyValueChange = z.infer<typeof KeyValueChange>
 
 /** What differs between two contents, the older one first. */
-export const ContentChanges = z.object({
-  linesAdded: z.number().describe('Lines that only the newer code has; one that moved is none.'),
-  linesRemoved: z.number().describe('Lines that only the older code has.'),
-  environmentVariables: z.array(KeyValueChange),
-})
+export const ContentChanges = z
+  .object({
+    linesAdded: z.number().describe('Lines that only the newer code has; one that moved is none.'),
+    linesRemoved: z.number().describe('Lines that only the older code has.'),
+    environmentVariables: z.array(KeyValueChange),
+  })
+  .meta({
+    id: 'ContentChanges',
+    examples: [
+      {
+        linesAdded: 2,
+        linesRemoved: 1,
+        environmentVariables: [{ key: 'GREETING', from: 'Hi', to: 'Hello' }],
+      },
+    ],
+  })
 export type ContentChanges = z.infer<typeof ContentChanges>
 
 /** Compares two contents in time that grows with their length alone; `from` is null where there is nothing older. */

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { LAMBDAS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { findLimit, limitOf } from '../account-limits/account-limit.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -35,7 +35,7 @@ export async function createLambda(
   const updated = { updatedBy: author.id, updatedAt: created.createdAt }
   const content = { name, description, eventId, skills }
   const isRoom = sql`
-    (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${LAMBDAS_PER_ACCOUNT}
+    (SELECT count(*) FROM lambdas WHERE account_id = ${accountId}) < ${limitOf(accountId, 'lambdas')}
     AND (SELECT count(*) FROM lambdas WHERE account_id = ${accountId} AND event_id = ${eventId})
       < ${event?.lambdaLimit ?? 1}`
   const { read } = await recordChange(context, {
@@ -61,13 +61,14 @@ export async function createLambda(
   const [row] = read.rows
   if (row) return row
   const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
-  throw event && total < LAMBDAS_PER_ACCOUNT ? eventLimitReached(event) : accountLimitReached()
+  const limit = await findLimit(context, 'lambdas')
+  throw event && total < limit ? eventLimitReached(event) : accountLimitReached(limit)
 }
 
-function accountLimitReached(): ApiError {
+function accountLimitReached(limit: number): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${LAMBDAS_PER_ACCOUNT} lambdas, which is the limit. Delete one first.`,
+    `The account may have ${limit} lambdas, and has no room for another. Delete one first.`,
   )
 }
 

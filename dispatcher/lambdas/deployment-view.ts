@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import type { deployments, DeploymentState } from '../db/schema.ts'
+import type { DeploymentError, deployments, DeploymentState } from '../db/schema.ts'
 
 /** States of a deployment on the wire. */
 export const DEPLOYMENT_STATES = [
@@ -13,33 +13,52 @@ export const DEPLOYMENT_STATES = [
 ] as const satisfies readonly DeploymentState[]
 
 /** A deployment as it sits in a lambda on the wire. Published clients refuse any other field. */
-export const DeploymentView = z.object({
-  uuid: z.string(),
-  name: z.string(),
-  lambdaUUID: z.string(),
-  lambdaVersion: z.number(),
-  imageName: z.string(),
-  deploymentState: z.enum(DEPLOYMENT_STATES),
-  deploymentError: z
-    .object({
-      errorCode: z.string(),
-      errorMsg: z.string(),
-      errorLogs: z.array(
-        z.object({
-          level: z.string(),
-          message: z.string(),
-          extras: z.array(z.string()),
-          timestamp: z.number(),
-        }),
-      ),
-    })
-    .optional(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  deployedAt: z.string().optional(),
-  createdBy: z.string(),
-  updatedBy: z.string(),
-})
+export const DeploymentView = z
+  .object({
+    uuid: z.string(),
+    name: z.string(),
+    lambdaUUID: z.string(),
+    lambdaVersion: z.number(),
+    imageName: z.string(),
+    deploymentState: z.enum(DEPLOYMENT_STATES),
+    deploymentError: z
+      .object({
+        errorCode: z.string(),
+        errorMsg: z.string(),
+        errorLogs: z.array(
+          z.object({
+            level: z.string(),
+            message: z.string(),
+            extras: z.array(z.string()),
+            timestamp: z.number(),
+          }),
+        ),
+      })
+      .optional(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    deployedAt: z.string().optional(),
+    createdBy: z.string(),
+    updatedBy: z.string(),
+  })
+  .meta({
+    id: 'Deployment',
+    examples: [
+      {
+        uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
+        name: 'stoic_hopper6',
+        lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+        lambdaVersion: 3,
+        imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
+        deploymentState: 'Deploy Finish',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        updatedAt: '2026-11-22T09:31:12.000Z',
+        deployedAt: '2026-11-22T09:31:12.000Z',
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+      },
+    ],
+  })
 export type DeploymentView = z.infer<typeof DeploymentView>
 
 /** Renders a deployment. */
@@ -51,13 +70,17 @@ export function toDeploymentView(row: typeof deployments.$inferSelect): Deployme
     lambdaVersion: row.lambdaVersion,
     imageName: `${row.lambdaUuid}:${row.lambdaVersion}`,
     deploymentState: row.state,
-    ...(row.error && { deploymentError: row.error }),
+    ...(row.error && { deploymentError: toErrorView(row.error) }),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     ...(row.deployedAt && { deployedAt: row.deployedAt.toISOString() }),
     createdBy: row.createdBy,
     updatedBy: row.createdBy,
   }
+}
+
+function toErrorView({ errorCode, errorMsg, errorLogs }: DeploymentError) {
+  return { errorCode, errorMsg, errorLogs }
 }
 
 type DeploymentRow = typeof deployments.$inferSelect

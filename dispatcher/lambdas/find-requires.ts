@@ -73,7 +73,8 @@ function isRequire(pattern: Pattern): boolean {
 
 /** The platform's modules that code requires, with the versions it would be deployed with. */
 export function listDependencies(code: string, { modules }: LambdaModules): KeyValue[] {
-  const names = new Set(requiredNames(code))
+  // Of `lodash/get` it is lodash that has a version.
+  const names = new Set(requiredNames(code).map((name) => name.replace(/\/.*/s, '')))
   return Array.from(names)
     .toSorted()
     .flatMap((name) => {

@@ -23,11 +23,34 @@ export const VersionQuery = z.object({
 export type VersionQuery = z.output<typeof VersionQuery>
 
 /** A page of versions, the newest first; without a cursor it is the last one. */
-export const VersionPage = z.object({
-  versions: z.array(VersionView),
-  total: z.number(),
-  cursor: z.string().optional(),
-})
+export const VersionPage = z
+  .object({
+    versions: z.array(VersionView),
+    total: z.number(),
+    cursor: z.string().optional(),
+  })
+  .meta({
+    id: 'VersionPage',
+    examples: [
+      {
+        versions: [
+          {
+            version: 3,
+            createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+            createdAt: '2026-11-22T09:30:00.000Z',
+            deployedAt: '2026-11-22T09:31:12.000Z',
+            changed: ['code'],
+            linesAdded: 2,
+            linesRemoved: 1,
+            codeLength: 91,
+            isServing: true,
+          },
+        ],
+        total: 3,
+        cursor: '3',
+      },
+    ],
+  })
 export type VersionPage = z.infer<typeof VersionPage>
 
 /** Lists the versions of a lambda, the newest first; throws `ApiError` 404 when there is no such lambda. */

@@ -106,26 +106,52 @@ export const Code = plainText(CODE_CHARACTERS)
  * A lambda to be created. What published clients send beside it (uuid, version, state, runtime,
  * dependencies and the like) is the platform's to decide and is ignored.
  */
-export const NewLambda = z.object({
-  name: Name,
-  description: plainText(DESCRIPTION_CHARACTERS).default(''),
-  eventId: EventId.default(null),
-  skills: Skills.default([]),
-  implementation: z.object({
-    code: Code,
-    environmentVariables: EnvironmentVariables.default([]),
-  }),
-})
+export const NewLambda = z
+  .object({
+    name: Name,
+    description: plainText(DESCRIPTION_CHARACTERS).default(''),
+    eventId: EventId.default(null),
+    skills: Skills.default([]),
+    implementation: z.object({
+      code: Code,
+      environmentVariables: EnvironmentVariables.default([]),
+    }),
+  })
+  .meta({
+    id: 'NewLambda',
+    examples: [
+      {
+        name: 'Greeter',
+        description: 'Greets by name.',
+        implementation: {
+          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+          environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+        },
+      },
+    ],
+  })
 export type NewLambda = z.output<typeof NewLambda>
 
 /** A lambda to be saved: what is left out stays as it is. */
-export const LambdaPatch = z.object({
-  name: Name.optional(),
-  description: plainText(DESCRIPTION_CHARACTERS).optional(),
-  eventId: EventId.optional(),
-  skills: Skills.optional(),
-  implementation: z
-    .object({ code: Code.optional(), environmentVariables: EnvironmentVariables.optional() })
-    .optional(),
-})
+export const LambdaPatch = z
+  .object({
+    name: Name.optional(),
+    description: plainText(DESCRIPTION_CHARACTERS).optional(),
+    eventId: EventId.optional(),
+    skills: Skills.optional(),
+    implementation: z
+      .object({ code: Code.optional(), environmentVariables: EnvironmentVariables.optional() })
+      .optional(),
+  })
+  .meta({
+    id: 'LambdaPatch',
+    examples: [
+      {
+        description: 'Greets by name.',
+        implementation: {
+          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+        },
+      },
+    ],
+  })
 export type LambdaPatch = z.output<typeof LambdaPatch>

@@ -5,11 +5,22 @@ import { DeploymentView, toDeploymentView } from './deployment-view.ts'
 import type { LambdaRow } from './lambda-row.ts'
 
 /** The runtime of a lambda on the wire; published clients accept no other field. */
-export const RuntimeView = z.object({
-  uuid: z.string(),
-  name: z.string(),
-  baseImageName: z.string(),
-})
+export const RuntimeView = z
+  .object({
+    uuid: z.string(),
+    name: z.string(),
+    baseImageName: z.string(),
+  })
+  .meta({
+    id: 'Runtime',
+    examples: [
+      {
+        uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+        name: 'Node.js 22',
+        baseImageName: 'lamplighter/workerd-node-22',
+      },
+    ],
+  })
 export type RuntimeView = z.infer<typeof RuntimeView>
 
 /** The one runtime there is: workerd, whose `process.version` is a Node 22. */
@@ -20,7 +31,9 @@ export const RUNTIME: RuntimeView = {
 }
 
 /** A key with its value on the wire. */
-export const KeyValueView = z.object({ key: z.string(), value: z.string() })
+export const KeyValueView = z
+  .object({ key: z.string(), value: z.string() })
+  .meta({ id: 'KeyValue', examples: [{ key: 'GREETING', value: 'Hello' }] })
 
 /** States of a lambda on the wire. */
 export const LAMBDA_STATES = [
@@ -33,27 +46,69 @@ export const LAMBDA_STATES = [
 ] as const satisfies readonly LambdaState[]
 
 /** A lambda on the wire. Published clients refuse unknown fields below the top level. */
-export const LambdaView = z.object({
-  uuid: z.string(),
-  version: z.number(),
-  name: z.string(),
-  description: z.string(),
-  eventId: z.string().optional(),
-  skills: z.array(z.string()),
-  samplePayload: z.object({ headers: z.array(KeyValueView), payload: z.unknown() }),
-  state: z.enum(LAMBDA_STATES),
-  runtime: RuntimeView,
-  createdBy: z.string(),
-  updatedBy: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  lastDeployment: DeploymentView.optional(),
-  implementation: z.object({
-    code: z.string(),
-    dependencies: z.array(KeyValueView),
-    environmentVariables: z.array(KeyValueView),
-  }),
-})
+export const LambdaView = z
+  .object({
+    uuid: z.string(),
+    version: z.number(),
+    name: z.string(),
+    description: z.string(),
+    eventId: z.string().optional(),
+    skills: z.array(z.string()),
+    samplePayload: z.object({ headers: z.array(KeyValueView), payload: z.unknown() }),
+    state: z.enum(LAMBDA_STATES),
+    runtime: RuntimeView,
+    createdBy: z.string(),
+    updatedBy: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    lastDeployment: DeploymentView.optional(),
+    implementation: z.object({
+      code: z.string(),
+      dependencies: z.array(KeyValueView),
+      environmentVariables: z.array(KeyValueView),
+    }),
+  })
+  .meta({
+    id: 'Lambda',
+    examples: [
+      {
+        uuid: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+        version: 3,
+        name: 'Greeter',
+        description: 'Greets by name.',
+        skills: [],
+        samplePayload: { headers: [], payload: {} },
+        state: 'Productive',
+        runtime: {
+          uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+          name: 'Node.js 22',
+          baseImageName: 'lamplighter/workerd-node-22',
+        },
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        updatedAt: '2026-11-22T09:31:12.000Z',
+        lastDeployment: {
+          uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
+          name: 'stoic_hopper6',
+          lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+          lambdaVersion: 3,
+          imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
+          deploymentState: 'Deploy Finish',
+          createdAt: '2026-11-22T09:30:00.000Z',
+          updatedAt: '2026-11-22T09:31:12.000Z',
+          deployedAt: '2026-11-22T09:31:12.000Z',
+          createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+          updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        },
+        implementation: {
+          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+          dependencies: [],
+          environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+        },
+      },
+    ],
+  })
 export type LambdaView = z.infer<typeof LambdaView>
 
 /**

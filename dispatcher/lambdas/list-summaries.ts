@@ -32,31 +32,57 @@ export const SummaryQuery = z.object({
 export type SummaryQuery = z.output<typeof SummaryQuery>
 
 /** A lambda without its code. */
-const LambdaSummary = z.object({
-  uuid: z.string(),
-  name: z.string(),
-  description: z.string(),
-  eventId: z.string().optional(),
-  state: z.enum(LAMBDA_STATES),
-  version: z.number(),
-  deployedVersion: z.number().optional(),
-  createdBy: z.string(),
-  updatedBy: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  lastDeployment: DeploymentView.optional(),
-})
+const LambdaSummary = z
+  .object({
+    uuid: z.string(),
+    name: z.string(),
+    description: z.string(),
+    eventId: z.string().optional(),
+    state: z.enum(LAMBDA_STATES),
+    version: z.number(),
+    deployedVersion: z.number().optional(),
+    createdBy: z.string(),
+    updatedBy: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    lastDeployment: DeploymentView.optional(),
+  })
+  .meta({ id: 'LambdaSummary' })
 type LambdaSummary = z.infer<typeof LambdaSummary>
 
 /** A page of lambdas without their code; without a cursor it is the last one. */
-export const SummaryPage = z.object({
-  lambdas: z.array(LambdaSummary),
-  total: z.number().describe('All that the query means, on this page and on others.'),
-  counts: z
-    .partialRecord(z.enum(LAMBDA_STATES), z.number())
-    .describe('How many are in each state, of those with that name and event.'),
-  cursor: z.string().optional(),
-})
+export const SummaryPage = z
+  .object({
+    lambdas: z.array(LambdaSummary),
+    total: z.number().describe('All that the query means, on this page and on others.'),
+    counts: z
+      .partialRecord(z.enum(LAMBDA_STATES), z.number())
+      .describe('How many are in each state, of those with that name and event.'),
+    cursor: z.string().optional(),
+  })
+  .meta({
+    id: 'LambdaSummaryPage',
+    examples: [
+      {
+        lambdas: [
+          {
+            uuid: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+            name: 'Greeter',
+            description: 'Greets by name.',
+            state: 'Productive',
+            version: 3,
+            deployedVersion: 3,
+            createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+            updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+            createdAt: '2026-11-22T09:30:00.000Z',
+            updatedAt: '2026-11-22T09:31:12.000Z',
+          },
+        ],
+        total: 1,
+        counts: { Productive: 1 },
+      },
+    ],
+  })
 export type SummaryPage = z.infer<typeof SummaryPage>
 
 /** Lists lambdas of an account without their code; throws `ApiError` 400 for a cursor that is none of this order's. */

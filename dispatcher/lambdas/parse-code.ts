@@ -2,12 +2,14 @@ import { type AnyNode, type Node, parse, type Program } from 'acorn'
 import * as z from 'zod'
 
 /** Where something stands in code. Lines and columns start at 1; `endColumn` is the first one behind it. */
-export const Position = z.object({
-  line: z.number(),
-  column: z.number(),
-  endLine: z.number(),
-  endColumn: z.number(),
-})
+export const Position = z
+  .object({
+    line: z.number(),
+    column: z.number(),
+    endLine: z.number(),
+    endColumn: z.number(),
+  })
+  .meta({ id: 'Position', examples: [{ line: 2, column: 3, endLine: 2, endColumn: 12 }] })
 export type Position = z.infer<typeof Position>
 
 /** Where a node stands. */

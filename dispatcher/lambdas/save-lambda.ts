@@ -4,6 +4,7 @@ import type { ChangeContext } from '../../kit/account-context.ts'
 import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { changedSince, isSeen } from '../../kit/http/entity-tag.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { isIdle } from '../db/database.ts'
 import { lambdas, lambdaVersions } from '../db/schema.ts'
@@ -66,7 +67,7 @@ export async function saveLambda(
     },
     sql`FROM lambdas JOIN lambda_versions
       ON lambda_versions.lambda_uuid = lambdas.uuid AND lambda_versions.version = lambdas.version
-    WHERE ${and(isLambda, seen && isOneOf(seen))}
+    WHERE ${and(isLambda, isSeen(lambdas.version, seen))}
       AND (lambdas.name IS NOT ${name} OR lambdas.description IS NOT ${description}
         OR lambdas.event_id IS NOT ${eventId} OR lambdas.skills IS NOT ${skills}
         OR lambda_versions.code IS NOT ${newCode}
@@ -103,25 +104,16 @@ export async function saveLambda(
   const [row] = read.saved
   if (!row) throw lambdaNotFound(uuid, accountId)
   if (isDecided) return row
-  if (seen && !seen.includes(row.lambda.version)) throw savedSince(row)
+  const { lambda } = row
+  if (seen && !seen.includes(lambda.version)) {
+    throw changedSince(`The lambda "${lambda.name}" was saved as version ${lambda.version}`, lambda)
+  }
   if (patch.eventId === undefined || patch.eventId === row.lambda.eventId) return undefined
   throw eventRefusal(row, event)
 }
 
 function changedFields(patch: LambdaPatch): string[] {
   return Object.keys({ ...patch, ...patch.implementation })
-}
-
-/** As one parameter, because D1 takes a hundred and a header may hold more. */
-function isOneOf(versions: readonly number[]): SQL {
-  return sql`${lambdas.version} IN (SELECT value FROM json_each(${JSON.stringify(versions)}))`
-}
-
-function savedSince({ lambda: { name, version, updatedBy, updatedAt } }: LambdaRow): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.fm.precondition-failed',
-    `The lambda "${name}" was saved as version ${version} by ${updatedBy} at ${updatedAt.toISOString()}, after you read it. Read it again and repeat the change.`,
-  )
 }
 
 function orKept(value: string | null | undefined, column: SQLiteColumn): SQL {

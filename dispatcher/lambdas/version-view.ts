@@ -13,21 +13,38 @@ export interface VersionRow extends VersionContent {
 }
 
 /** A version in a list. */
-export const VersionView = z.object({
-  version: z.number(),
-  createdBy: z.string().describe('Id of the user who saved it.'),
-  createdAt: z.string(),
-  changed: z
-    .array(z.enum(['code', 'environmentVariables', 'settings']))
-    .describe(
-      'What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs.',
-    ),
-  linesAdded: z.number(),
-  linesRemoved: z.number(),
-  codeLength: z.number().describe('Characters of the code.'),
-  isServing: z.boolean().describe('Invocations run this version now.'),
-  deployedAt: z.string().optional().describe('When it last came into service; missing if never.'),
-})
+export const VersionView = z
+  .object({
+    version: z.number(),
+    createdBy: z.string().describe('Id of the user who saved it.'),
+    createdAt: z.string(),
+    changed: z
+      .array(z.enum(['code', 'environmentVariables', 'settings']))
+      .describe(
+        'What differs from the version before. `settings` are name, description, event or skills, told where nothing else differs.',
+      ),
+    linesAdded: z.number(),
+    linesRemoved: z.number(),
+    codeLength: z.number().describe('Characters of the code.'),
+    isServing: z.boolean().describe('Invocations run this version now.'),
+    deployedAt: z.string().optional().describe('When it last came into service; missing if never.'),
+  })
+  .meta({
+    id: 'Version',
+    examples: [
+      {
+        version: 3,
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        deployedAt: '2026-11-22T09:31:12.000Z',
+        changed: ['code'],
+        linesAdded: 2,
+        linesRemoved: 1,
+        codeLength: 91,
+        isServing: true,
+      },
+    ],
+  })
 type VersionView = z.infer<typeof VersionView>
 
 /** The content of a version, as one side of a comparison shows it. */
@@ -36,18 +53,67 @@ export const VersionContentView = VersionView.pick({
   createdBy: true,
   createdAt: true,
   deployedAt: true,
-}).extend({
-  runtime: RuntimeView,
-  implementation: z.object({
-    code: z.string(),
-    dependencies: z.array(KeyValueView),
-    environmentVariables: z.array(KeyValueView),
-  }),
 })
+  .extend({
+    runtime: RuntimeView,
+    implementation: z.object({
+      code: z.string(),
+      dependencies: z.array(KeyValueView),
+      environmentVariables: z.array(KeyValueView),
+    }),
+  })
+  .meta({
+    id: 'VersionContent',
+    examples: [
+      {
+        version: 3,
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        deployedAt: '2026-11-22T09:31:12.000Z',
+        runtime: {
+          uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+          name: 'Node.js 22',
+          baseImageName: 'lamplighter/workerd-node-22',
+        },
+        implementation: {
+          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+          dependencies: [],
+          environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+        },
+      },
+    ],
+  })
 export type VersionContentView = z.infer<typeof VersionContentView>
 
 /** A version with its content. */
-export const VersionDetailView = z.object({ ...VersionView.shape, ...VersionContentView.shape })
+export const VersionDetailView = z
+  .object({ ...VersionView.shape, ...VersionContentView.shape })
+  .meta({
+    id: 'VersionDetail',
+    examples: [
+      {
+        version: 3,
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        deployedAt: '2026-11-22T09:31:12.000Z',
+        changed: ['code'],
+        linesAdded: 2,
+        linesRemoved: 1,
+        codeLength: 91,
+        isServing: true,
+        runtime: {
+          uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+          name: 'Node.js 22',
+          baseImageName: 'lamplighter/workerd-node-22',
+        },
+        implementation: {
+          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+          dependencies: [],
+          environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+        },
+      },
+    ],
+  })
 
 /** Renders a version in comparison with the one before; null for the first. */
 export function toVersionView(row: VersionRow, before: VersionContent | null): VersionView {

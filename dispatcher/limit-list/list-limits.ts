@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import type { AccountContext } from '../../kit/account-context.ts'
 import * as limits from '../../kit/limits/limits.ts'
+import { findOwnLimits } from '../account-limits/account-limit.ts'
+import { isSettable } from '../account-limits/settable-limits.ts'
 import { schedules } from '../db/schedule-schema.ts'
 import { lambdas, secrets } from '../db/schema.ts'
 import { listDomains } from '../whitelist/list-domains.ts'
@@ -13,6 +15,7 @@ const Unit = z.enum([
   'characters',
   'a second',
   'a minute',
+  'a day',
   'at once',
 ])
 const Per = z.enum([
@@ -26,18 +29,36 @@ const Per = z.enum([
 ])
 
 /** A limit on the wire. */
-const LimitView = z.object({
-  id: z.string().describe('A name that stays.'),
-  what: z.string(),
-  value: z.number(),
-  unit: Unit,
-  per: Per.describe('What each has the limit for itself.'),
-  used: z.number().optional().describe('Where it is counted and the caller may know of it.'),
-})
+const LimitView = z
+  .object({
+    id: z.string().describe('A name that stays.'),
+    what: z.string(),
+    value: z.number(),
+    unit: Unit,
+    per: Per.describe('What each has the limit for itself.'),
+    used: z.number().optional().describe('Where it is counted and the caller may know of it.'),
+  })
+  .meta({ id: 'Limit' })
 type LimitView = z.infer<typeof LimitView>
 
 /** All limits that concern an account. */
-export const LimitList = z.object({ limits: z.array(LimitView) })
+export const LimitList = z.object({ limits: z.array(LimitView) }).meta({
+  id: 'LimitList',
+  examples: [
+    {
+      limits: [
+        {
+          id: 'lambdas',
+          what: 'lambdas',
+          value: 10000,
+          unit: 'number',
+          per: 'account',
+          used: 12,
+        },
+      ],
+    },
+  ],
+})
 
 /** Whose use is told, and what of it the caller may know. */
 export interface LimitContext extends AccountContext {
@@ -48,7 +69,8 @@ export interface LimitContext extends AccountContext {
 /** Tells the limits of an account, in words and as the enforcing code has them, with what is used of those that are counted. */
 export async function listLimits(context: LimitContext): Promise<LimitView[]> {
   const { db, accountId, mayRead } = context
-  const [ofLambdas, ofSchedules, ofSecrets, ofDomains] = await Promise.all([
+  const [own, ofLambdas, ofSchedules, ofSecrets, ofDomains] = await Promise.all([
+    findOwnLimits(context),
     mayRead.lambdas ? db.$count(lambdas, eq(lambdas.accountId, accountId)) : undefined,
     mayRead.schedules ? db.$count(schedules, eq(schedules.accountId, accountId)) : undefined,
     mayRead.secrets ? db.$count(secrets, eq(secrets.accountId, accountId)) : undefined,
@@ -60,8 +82,9 @@ export async function listLimits(context: LimitContext): Promise<LimitView[]> {
     ['secrets', ofSecrets],
     ['domains', ofDomains],
   ])
-  return LIMITS.map(([id, what, value, unit, per]) => {
+  return LIMITS.map(([id, what, usual, unit, per]) => {
     const count = used.get(id)
+    const value = (isSettable(id) ? own[id] : undefined) ?? usual
     return { id, what, value, unit, per, ...(count !== undefined && { used: count }) }
   })
 }
@@ -184,6 +207,20 @@ const LIMITS: readonly Row[] = [
     'schedule',
   ],
   ['scheduled-runs', 'scheduled runs', limits.SCHEDULED_RUNS_AT_ONCE, 'at once', 'account'],
+  [
+    'report-recipients',
+    'recipients of the e-mail report',
+    limits.REPORT_RECIPIENTS_PER_ACCOUNT,
+    'number',
+    'account',
+  ],
+  [
+    'reports-by-hand',
+    'e-mail reports that are sent by hand',
+    limits.REPORTS_BY_HAND_PER_DAY,
+    'a day',
+    'account',
+  ],
   ['tries', 'tries of code that is not deployed', limits.TRIALS_PER_MINUTE, 'a minute', 'account'],
   ['tries-under-way', 'tries under way', limits.TRIALS_AT_ONCE, 'at once', 'account'],
 ]

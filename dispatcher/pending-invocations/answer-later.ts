@@ -8,16 +8,16 @@ import {
   MAX_WAITING_BYTES,
 } from '../../workers/pending-invocations/contract.ts'
 import { askStore, logUnreachable } from './ask-store.ts'
-import type { CallWishes } from './call-wishes.ts'
+import type { CallPreferences } from './call-preferences.ts'
 import { requireBody, withInvocationId } from './invocation-body.ts'
 import type { PendingStore } from './pending-store.ts'
 
-/** A call with wishes, of somebody who was let in. */
+/** A call with preferences, of somebody who was let in. */
 export interface WishingCall {
   accountId: string
   /** Whose keys are meant, and who may read the result. */
   caller: string
-  wishes: CallWishes
+  preferences: CallPreferences
   eventId: string | null
   /** In the order in which they are called. */
   lambdaUuids: readonly string[]
@@ -44,9 +44,9 @@ export async function answerLater(
   call: WishingCall,
   store: PendingStore,
 ): Promise<KeptAnswer | undefined> {
-  const { accountId, caller, wishes, eventId, lambdaUuids, body, depth } = call
+  const { accountId, caller, preferences, eventId, lambdaUuids, body, depth } = call
   requireBody(body)
-  const { requestId } = wishes
+  const { requestId } = preferences
   const id = crypto.randomUUID()
   const invocation = { id, eventId, lambdaUuids, caller, requestId, depth, body }
   const key = await keyUseOf(call)
@@ -103,14 +103,14 @@ function repeated({ status, headers, body }: KeptAnswer): KeptAnswer {
 }
 
 async function keyUseOf(call: WishingCall): Promise<KeyUse | null> {
-  const { caller, wishes, identity, body } = call
-  if (wishes.idempotencyKey === undefined) return null
-  const text = JSON.stringify([wishes.isAsynchronous, ...identity]) + body
+  const { caller, preferences, identity, body } = call
+  if (preferences.idempotencyKey === undefined) return null
+  const text = JSON.stringify([preferences.isAsynchronous, ...identity]) + body
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const fingerprint = Array.from(new Uint8Array(digest), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
-  return { caller, key: wishes.idempotencyKey, fingerprint }
+  return { caller, key: preferences.idempotencyKey, fingerprint }
 }
 
 type Refusal = Extract<Acceptance, { kind: 'refused' }>['refusal'] | KeyRefusal

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import {
   type DeadLetterGroup,
-  MAX_PAGE_SIZE,
   PENDING_STATES,
   type PendingInvocation,
   type PendingSummary,
@@ -9,28 +8,69 @@ import {
 } from '../../workers/pending-invocations/contract.ts'
 
 const Time = z.iso.datetime()
-const Failure = z.object({ errorCode: z.string(), errorMsg: z.string() })
+const Failure = z.object({ errorCode: z.string(), errorMsg: z.string() }).meta({ id: 'Failure' })
+
+const LAMBDA_UUID = '6d0372f3-524c-4fe9-a9a4-bf0157c9deac'
+const INVOCATION_ID = '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10'
+const FAILURE = {
+  errorCode: 'com.liveperson.faas.handler.custom-failure',
+  errorMsg: 'The CRM is down.',
+}
+/** What the document's examples show. */
+const SUMMARY = {
+  invocationId: INVOCATION_ID,
+  state: 'failed',
+  isCancelling: false,
+  eventId: null,
+  lambdaUuid: LAMBDA_UUID,
+  caller: 'application:1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
+  requestId: null,
+  acceptedAt: '2026-11-22T09:30:00.000Z',
+  nextAttemptAt: null,
+  endedAt: '2026-11-22T09:31:12.000Z',
+  expiresAt: '2026-12-22T09:31:12.000Z',
+  failedAttempts: 3,
+  replays: 0,
+  error: FAILURE,
+}
+const WHOLE = {
+  ...SUMMARY,
+  lambdas: [{ lambdaUuid: LAMBDA_UUID, invocationId: INVOCATION_ID, state: 'open', endedAt: null }],
+  runs: [
+    {
+      id: 'f2b3cf4e-7d08-4d1c-8e55-2a6b0a0e8c33',
+      lambdaUuid: LAMBDA_UUID,
+      attempt: 3,
+      startedAt: '2026-11-22T09:30:00.000Z',
+      endedAt: '2026-11-22T09:31:12.000Z',
+      outcome: 'failed',
+      error: FAILURE,
+    },
+  ],
+}
 
 /** An asynchronous invocation in a list. */
-export const AsyncInvocationSummary = z.object({
-  invocationId: z.string(),
-  state: z.enum(PENDING_STATES),
-  /** It runs, and nothing follows what runs. */
-  isCancelling: z.boolean(),
-  eventId: z.string().nullable(),
-  /** The lambda that was called, or the one of the event that failed. */
-  lambdaUuid: z.string().nullable(),
-  /** `user:` or `application:` and its id. */
-  caller: z.string(),
-  requestId: z.string().nullable(),
-  acceptedAt: Time,
-  nextAttemptAt: Time.nullable(),
-  endedAt: Time.nullable(),
-  expiresAt: Time.nullable(),
-  failedAttempts: z.int(),
-  replays: z.int(),
-  error: Failure.nullable(),
-})
+export const AsyncInvocationSummary = z
+  .object({
+    invocationId: z.string(),
+    state: z.enum(PENDING_STATES),
+    /** It runs, and nothing follows what runs. */
+    isCancelling: z.boolean(),
+    eventId: z.string().nullable(),
+    /** The lambda that was called, or the one of the event that failed. */
+    lambdaUuid: z.string().nullable(),
+    /** `user:` or `application:` and its id. */
+    caller: z.string(),
+    requestId: z.string().nullable(),
+    acceptedAt: Time,
+    nextAttemptAt: Time.nullable(),
+    endedAt: Time.nullable(),
+    expiresAt: Time.nullable(),
+    failedAttempts: z.int(),
+    replays: z.int(),
+    error: Failure.nullable(),
+  })
+  .meta({ id: 'AsyncInvocationSummary', examples: [SUMMARY] })
 
 /** One asynchronous invocation. */
 export const AsyncInvocationView = AsyncInvocationSummary.extend({
@@ -57,13 +97,15 @@ export const AsyncInvocationView = AsyncInvocationSummary.extend({
       error: Failure.nullable(),
     }),
   ),
-})
+}).meta({ id: 'AsyncInvocation', examples: [WHOLE] })
 
 /** A page of asynchronous invocations. */
-export const AsyncInvocationPage = z.object({
-  items: z.array(AsyncInvocationSummary),
-  cursor: z.string().nullable(),
-})
+export const AsyncInvocationPage = z
+  .object({
+    items: z.array(AsyncInvocationSummary),
+    cursor: z.string().nullable(),
+  })
+  .meta({ id: 'AsyncInvocationPage', examples: [{ items: [SUMMARY], cursor: null }] })
 
 /** A page of dead letters; the groups count all of them. */
 export const DeadLetterPageView = AsyncInvocationPage.extend({
@@ -77,59 +119,40 @@ export const DeadLetterPageView = AsyncInvocationPage.extend({
       count: z.int(),
     }),
   ),
+}).meta({
+  id: 'DeadLetterPage',
+  examples: [
+    {
+      items: [SUMMARY],
+      cursor: null,
+      groups: [
+        {
+          lambdaUuid: LAMBDA_UUID,
+          eventId: null,
+          ...FAILURE,
+          lastAt: '2026-11-22T09:31:12.000Z',
+          count: 1,
+        },
+      ],
+    },
+  ],
 })
 
 /** A dead letter with what its lambdas were called with. */
-export const DeadLetterView = AsyncInvocationView.extend({ input: z.unknown() })
-
-const Page = {
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, 'Give the cursor of an earlier page.')
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).optional(),
-}
-
-/** The query of the list of asynchronous invocations. */
-export const AsyncInvocationQuery = z.object({ ...Page, state: z.enum(PENDING_STATES).optional() })
-
-const filter = {
-  lambdaUuid: z
-    .uuid()
-    .transform((uuid) => uuid.toLowerCase())
-    .optional(),
-  eventId: z.string().max(100).optional(),
-  errorCode: z.string().max(100).optional(),
-}
-
-/** The query of the list of dead letters. */
-export const DeadLetterQuery = z.object({ ...Page, ...filter })
-
-/** Which dead letters are to be replayed: those named, or all that are meant by the other fields. */
-export const Replay = z
-  .strictObject({
-    invocationIds: z.array(z.uuid()).min(1).max(MAX_PAGE_SIZE).optional(),
-    ...filter,
-    /** Without anything else, all dead letters are meant, and this has to say so. */
-    all: z.literal(true).optional(),
-  })
-  .refine(
-    (selection) => Object.values(selection).some((value) => value !== undefined),
-    'Name dead letters by "invocationIds", by "lambdaUuid", "eventId" and "errorCode", or write "all": true.',
-  )
-  .refine(
-    ({ invocationIds, ...rest }) =>
-      invocationIds === undefined || Object.values(rest).every((value) => value === undefined),
-    '"invocationIds" goes with no other field.',
-  )
+export const DeadLetterView = AsyncInvocationView.extend({ input: z.unknown() }).meta({
+  id: 'DeadLetter',
+  examples: [{ ...WHOLE, input: { headers: [], payload: { name: 'World' } } }],
+})
 
 /** What became of a replay. */
-export const ReplayReportView = z.object({
-  replayed: z.array(z.string()),
-  /** Dead letters of the selection that are still there: replay again. */
-  left: z.int(),
-  unknown: z.array(z.string()),
-})
+export const ReplayReportView = z
+  .object({
+    replayed: z.array(z.string()),
+    /** Dead letters of the selection that are still there: replay again. */
+    left: z.int(),
+    unknown: z.array(z.string()),
+  })
+  .meta({ id: 'ReplayReport', examples: [{ replayed: [INVOCATION_ID], left: 0, unknown: [] }] })
 
 /** Renders a summary. */
 export function toSummaryView(summary: PendingSummary): z.infer<typeof AsyncInvocationSummary> {

@@ -15,11 +15,22 @@ import type { CheckReport, Need, Problem } from './check-report.ts'
 import { describeNeeds, PLATFORM_VARIABLES } from './describe-needs.ts'
 
 /** Code to be looked at; nothing of it has to be acceptable. */
-export const CodeToCheck = z.object({
-  code: z.string(),
-  environmentVariables: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
-  eventId: z.string().max(100).nullable().default(null),
-})
+export const CodeToCheck = z
+  .object({
+    code: z.string(),
+    environmentVariables: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
+    eventId: z.string().max(100).nullable().default(null),
+  })
+  .meta({
+    id: 'CodeToCheck',
+    examples: [
+      {
+        code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+        environmentVariables: [],
+        eventId: null,
+      },
+    ],
+  })
 export type CodeToCheck = z.output<typeof CodeToCheck>
 
 /** For whom code is checked, and what it may use. */

@@ -18,19 +18,60 @@ import { checkCode, type CheckContext } from './check-code.ts'
 import { CheckReport } from './check-report.ts'
 
 /** What somebody should see before they bring a version into service. */
-export const Review = z.object({
-  lambdaUUID: z.string(),
-  name: z.string(),
-  state: z.enum(LAMBDA_STATES),
-  newestVersion: z.number(),
-  isBeingDeployed: z.boolean().describe('A deployment of the lambda is active.'),
-  from: VersionContentView.nullable().describe('The version that serves; null for none.'),
-  to: VersionContentView,
-  changes: ContentChanges,
-  modules: z.array(KeyValueChange).describe('Modules that one of both loads, with versions.'),
-  runtime: z.object({ from: RuntimeView.nullable(), to: RuntimeView }),
-  check: CheckReport.describe('What is wrong with the version, and what it needs.'),
-})
+export const Review = z
+  .object({
+    lambdaUUID: z.string(),
+    name: z.string(),
+    state: z.enum(LAMBDA_STATES),
+    newestVersion: z.number(),
+    isBeingDeployed: z.boolean().describe('A deployment of the lambda is active.'),
+    from: VersionContentView.nullable().describe('The version that serves; null for none.'),
+    to: VersionContentView,
+    changes: ContentChanges,
+    modules: z.array(KeyValueChange).describe('Modules that one of both loads, with versions.'),
+    runtime: z.object({ from: RuntimeView.nullable(), to: RuntimeView }),
+    check: CheckReport.describe('What is wrong with the version, and what it needs.'),
+  })
+  .meta({
+    id: 'Review',
+    examples: [
+      {
+        lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+        name: 'Greeter',
+        state: 'Modified',
+        newestVersion: 3,
+        isBeingDeployed: false,
+        from: null,
+        to: {
+          version: 3,
+          createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+          createdAt: '2026-11-22T09:30:00.000Z',
+          deployedAt: '2026-11-22T09:31:12.000Z',
+          runtime: {
+            uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+            name: 'Node.js 22',
+            baseImageName: 'lamplighter/workerd-node-22',
+          },
+          implementation: {
+            code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+            dependencies: [],
+            environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+          },
+        },
+        changes: { linesAdded: 3, linesRemoved: 0, environmentVariables: [] },
+        modules: [],
+        runtime: {
+          from: null,
+          to: {
+            uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+            name: 'Node.js 22',
+            baseImageName: 'lamplighter/workerd-node-22',
+          },
+        },
+        check: { problems: [], hosts: [], secrets: [], variables: [], modules: [] },
+      },
+    ],
+  })
 export type Review = z.infer<typeof Review>
 
 const ACTIVE: readonly string[] = ['Build Start', 'Build Finish', 'Deploy Start']

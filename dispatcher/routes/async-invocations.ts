@@ -3,21 +3,23 @@ import * as z from 'zod'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import type {
-  PendingInvocation,
-  PendingInvocationsApi,
+import {
+  PENDING_STATES,
+  type PendingInvocation,
+  type PendingInvocationsApi,
 } from '../../workers/pending-invocations/contract.ts'
 import { hasPermission } from '../auth/permissions.ts'
 import type { AppEnv } from '../env.ts'
+import { InvocationBody, LAMBDA_FAILED, LambdaResult } from '../invocations/invocation-schemas.ts'
 import {
   type HttpAnswer,
   renderPendingFailure,
   renderPendingResult,
 } from '../invocations/render-outcome.ts'
 import { askStore } from '../pending-invocations/ask-store.ts'
+import { AsyncInvocationQuery } from '../pending-invocations/pending-query.ts'
 import {
   AsyncInvocationPage,
-  AsyncInvocationQuery,
   AsyncInvocationView,
   toInvocationView,
   toSummaryView,
@@ -29,12 +31,18 @@ const PATH = '/api/account/:accountId/async-invocations'
 const tag = 'Asynchronous invocation'
 const RETRY_AFTER_SECONDS = 1
 
+const StillRunning = z.object({ invocationId: z.string(), state: z.enum(PENDING_STATES) }).meta({
+  id: 'AsyncInvocationState',
+  examples: [{ invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10', state: 'waiting' }],
+})
+
 /** What became of invocations that were accepted to run later (`Prefer: respond-async`). */
 export const asyncInvocationRoutes = new Hono<AppEnv>()
   .get(
     PATH,
     describe({
       tag,
+      id: 'listAsyncInvocations',
       summary: 'Lists asynchronous invocations, the newest first.',
       schema: AsyncInvocationPage,
     }),
@@ -52,6 +60,7 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
     `${PATH}/:invocationId`,
     describe({
       tag,
+      id: 'readAsyncInvocation',
       summary: 'Says how far an asynchronous invocation is.',
       schema: AsyncInvocationView,
     }),
@@ -63,8 +72,9 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
     `${PATH}/:invocationId/input`,
     describe({
       tag,
+      id: 'readAsyncInvocationInput',
       summary: 'Reads what the lambdas of an asynchronous invocation are called with.',
-      schema: z.record(z.string(), z.unknown()),
+      schema: InvocationBody,
     }),
     authenticate,
     authorize('dead-letter:read'),
@@ -77,13 +87,14 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
     `${PATH}/:invocationId/result`,
     describe({
       tag,
+      id: 'readAsyncInvocationResult',
       summary:
         'Answers as the invocation would have at once; for whoever invoked, and for developers.',
-      schema: z.unknown(),
+      schema: LambdaResult,
       others: {
-        202: 'It has not ended.',
+        202: { text: 'It has not ended.', schema: StillRunning },
         409: 'It was cancelled.',
-        590: 'It failed; the header X-Lambda-Error holds the code.',
+        590: LAMBDA_FAILED,
       },
     }),
     authenticate,
@@ -106,6 +117,7 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
     `${PATH}/:invocationId/cancel`,
     describe({
       tag,
+      id: 'cancelAsyncInvocation',
       summary: 'Cancels an asynchronous invocation; what runs goes on, and nothing follows it.',
       schema: AsyncInvocationView,
       others: { 409: 'It has ended.' },

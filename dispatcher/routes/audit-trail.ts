@@ -11,14 +11,55 @@ import { authenticate } from './authorize.ts'
 const tag = 'Audit trail'
 const PATH = '/api/account/:accountId/audit-trail'
 
-const Page = z.object({ entries: z.array(AuditView), cursor: z.string().optional() })
-const ChainReport = z.object({
-  chain: z.enum(['functions', 'sentinel', 'platform']),
-  entries: z.number(),
-  head: z.object({ sequence: z.number(), hash: z.string() }).nullable(),
-  problem: z.object({ sequence: z.number(), reason: z.string() }).nullable(),
+const Page = z.object({ entries: z.array(AuditView), cursor: z.string().optional() }).meta({
+  id: 'AuditPage',
+  examples: [
+    {
+      entries: [
+        {
+          chain: 'functions',
+          sequence: 17,
+          at: '2026-11-22T09:30:00.000Z',
+          actor: { kind: 'user', id: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77' },
+          action: 'lambda.save',
+          subject: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+          detail: { changed: ['implementation', 'code'] },
+          address: '203.0.113.7',
+          requestId: '7c1f0ad2-45c4-4fb0-a4b4-2cc33f23a8d1',
+          previousHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+          hash: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
+        },
+      ],
+    },
+  ],
 })
-const Verification = z.object({ isIntact: z.boolean(), chains: z.array(ChainReport) })
+const ChainReport = z
+  .object({
+    chain: z.enum(['functions', 'sentinel', 'platform']),
+    entries: z.number(),
+    head: z.object({ sequence: z.number(), hash: z.string() }).nullable(),
+    problem: z.object({ sequence: z.number(), reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'AuditChainReport' })
+const Verification = z.object({ isIntact: z.boolean(), chains: z.array(ChainReport) }).meta({
+  id: 'AuditVerification',
+  examples: [
+    {
+      isIntact: true,
+      chains: [
+        {
+          chain: 'functions',
+          entries: 17,
+          head: {
+            sequence: 17,
+            hash: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
+          },
+          problem: null,
+        },
+      ],
+    },
+  ],
+})
 
 /**
  * Who did what, for administrators of the account. The sentinel keeps a part of it and says first
@@ -27,7 +68,12 @@ const Verification = z.object({ isIntact: z.boolean(), chains: z.array(ChainRepo
 export const auditTrailRoutes = new Hono<AppEnv>()
   .get(
     PATH,
-    describe({ tag, summary: 'Lists who did what, the newest entry first.', schema: Page }),
+    describe({
+      tag,
+      id: 'readAuditTrail',
+      summary: 'Lists who did what, the newest entry first.',
+      schema: Page,
+    }),
     authenticate,
     validate('query', AuditQuery),
     async function list(c) {
@@ -54,6 +100,7 @@ export const auditTrailRoutes = new Hono<AppEnv>()
     `${PATH}/verification`,
     describe({
       tag,
+      id: 'verifyAuditTrail',
       summary: 'Checks that no entry was changed, removed or inserted.',
       schema: Verification,
     }),

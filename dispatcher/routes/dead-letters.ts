@@ -5,11 +5,10 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { PendingInvocation } from '../../workers/pending-invocations/contract.ts'
 import type { AppEnv } from '../env.ts'
+import { DeadLetterQuery, Replay } from '../pending-invocations/pending-query.ts'
 import {
   DeadLetterPageView,
-  DeadLetterQuery,
   DeadLetterView,
-  Replay,
   ReplayReportView,
   toDeadLetterView,
   toGroupView,
@@ -29,6 +28,7 @@ export const deadLetterRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'listDeadLetters',
       summary: 'Lists dead letters, the newest first, and how many there are of each kind.',
       schema: DeadLetterPageView,
     }),
@@ -49,7 +49,12 @@ export const deadLetterRoutes = new Hono<AppEnv>()
   )
   .get(
     `${PATH}/:invocationId`,
-    describe({ tag, summary: 'Reads a dead letter with its input.', schema: DeadLetterView }),
+    describe({
+      tag,
+      id: 'readDeadLetter',
+      summary: 'Reads a dead letter with its input.',
+      schema: DeadLetterView,
+    }),
     authenticate,
     authorize('dead-letter:read'),
     async function read(c) {
@@ -61,6 +66,7 @@ export const deadLetterRoutes = new Hono<AppEnv>()
     `${PATH}/:invocationId/replay`,
     describe({
       tag,
+      id: 'replayDeadLetter',
       summary: 'Has a dead letter run again; an event goes on where it failed.',
       status: 202,
       schema: ReplayReportView,
@@ -78,6 +84,7 @@ export const deadLetterRoutes = new Hono<AppEnv>()
     REPLAYS_PATH,
     describe({
       tag,
+      id: 'replayDeadLetters',
       summary: 'Has many dead letters run again, the oldest first, up to 1,000 in a call.',
       status: 202,
       schema: ReplayReportView,
@@ -108,7 +115,7 @@ export const deadLetterRoutes = new Hono<AppEnv>()
   )
   .delete(
     `${PATH}/:invocationId`,
-    describe({ tag, summary: 'Deletes a dead letter.', status: 204 }),
+    describe({ tag, id: 'deleteDeadLetter', summary: 'Deletes a dead letter.', status: 204 }),
     authenticate,
     authorize('dead-letter:write'),
     async function remove(c) {

@@ -22,19 +22,23 @@ import { uuidParam } from './uuid-param.ts'
 const MAX_BODY_BYTES = 10_000
 const tag = 'Deployments'
 /** What to deploy. Published clients send no body, or a time stamp in it. */
-const DeploymentOrder = z.object({
-  version: z
-    .int('It is the number of a version')
-    .min(1, 'Versions are numbered from 1')
-    .optional()
-    .describe('The version to bring into service; an older one rolls back.'),
-})
+const DeploymentOrder = z
+  .object({
+    version: z
+      .int('It is the number of a version')
+      .min(1, 'Versions are numbered from 1')
+      .optional()
+      .describe('The version to bring into service; an older one rolls back.'),
+  })
+  .meta({ id: 'DeploymentOrder', examples: [{ version: 2 }] })
 // The published command line tool takes an answer with a `uuid` for a failure.
-const Started = z.object({ message: z.string() })
+const Started = z
+  .object({ message: z.string() })
+  .meta({ id: 'UndeploymentStarted', examples: [{ message: 'Successfully started undeployment' }] })
 const DeploymentStarted = Started.extend({
   /** UUIDs of the schedules that an undeployment has paused and that stay so until somebody resumes them. */
   pausedSchedules: z.array(z.string()).optional(),
-})
+}).meta({ id: 'DeploymentStarted', examples: [{ message: 'Successfully started deployment' }] })
 const ACTIVE = 'Another deployment of the lambda is active'
 
 /** Deploy, undeploy and what became of it; to be mounted below an account's path. */
@@ -43,6 +47,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments',
     describe({
       tag,
+      id: 'listDeployments',
       summary: 'Lists the newest deployment of each lambda.',
       schema: z.array(DeploymentRecordView),
     }),
@@ -57,6 +62,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments/:lambdaUuid',
     describe({
       tag,
+      id: 'listDeploymentHistory',
       summary: 'Lists the deployments of a lambda, the newest first.',
       schema: z.array(DeploymentRecordView),
     }),
@@ -71,6 +77,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments/:lambdaUuid',
     describe({
       tag,
+      id: 'deployLambda',
       summary: 'Starts to deploy a version of a lambda: the newest, or the one named.',
       schema: DeploymentStarted,
       others: { 409: `${ACTIVE}.` },
@@ -97,6 +104,7 @@ export const deploymentRoutes = new Hono<AppEnv>()
     '/deployments/:lambdaUuid',
     describe({
       tag,
+      id: 'undeployLambda',
       summary: 'Starts to undeploy a lambda.',
       schema: Started,
       others: { 409: `${ACTIVE}, or it is not deployed.` },

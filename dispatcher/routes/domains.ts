@@ -10,24 +10,41 @@ import {
   listServiceDomains,
 } from '../service-domains/service-domains.ts'
 
-const ServiceDomainView = z.object({
-  service: z.string(),
-  account: z.string(),
-  baseURI: z.string(),
+const ServiceDomainView = z
+  .object({
+    service: z.string(),
+    account: z.string(),
+    baseURI: z.string(),
+  })
+  .meta({
+    id: 'ServiceDomain',
+    examples: [{ service: 'faasGW', account: 'brand1', baseURI: 'lamplighter.example.com' }],
+  })
+const ServiceDomainList = z.object({ baseURIs: z.array(ServiceDomainView) }).meta({
+  id: 'ServiceDomainList',
+  examples: [
+    { baseURIs: [{ service: 'faasGW', account: 'brand1', baseURI: 'lamplighter.example.com' }] },
+  ],
 })
 const listed = describe({
   tag: 'Domains',
+  id: 'listServiceDomains',
   summary: 'Names the hosts of an account’s services; `list` is `baseURI.json` or `baseURI`.',
-  schema: z.object({ baseURIs: z.array(ServiceDomainView) }),
+  schema: ServiceDomainList,
+  others: { 404: 'There is nothing at this path.' },
   isPublic: true,
 })
-const found = describe({
-  tag: 'Domains',
-  summary: 'Names the host of one of an account’s services.',
-  schema: ServiceDomainView,
-  others: { 404: 'There is no such service.' },
-  isPublic: true,
-})
+
+function found(id: string) {
+  return describe({
+    tag: 'Domains',
+    id,
+    summary: 'Names the host of one of an account’s services.',
+    schema: ServiceDomainView,
+    others: { 404: 'There is no such service.' },
+    isPublic: true,
+  })
+}
 
 const PATH = '/api/account/:accountId/service'
 const LIST = /^baseURI(?:\.json)?$/
@@ -42,11 +59,14 @@ export const domainRoutes = new Hono<AppEnv>()
     const accountId = requireAccountId(c.req.param('accountId'))
     return c.json({ baseURIs: listServiceDomains(accountId, await hostOf(c, accountId)) })
   })
-  .on('GET', [`${PATH}/:service/baseURI.json`, `${PATH}/:service/baseURI`], found, async (c) => {
-    const accountId = requireAccountId(c.req.param('accountId'))
-    const host = await hostOf(c, accountId)
-    return c.json(findServiceDomain(accountId, c.req.param('service'), host))
-  })
+  .get(`${PATH}/:service/baseURI.json`, found('readServiceDomain'), answerOne)
+  .get(`${PATH}/:service/baseURI`, found('readServiceDomainWithoutExtension'), answerOne)
+
+async function answerOne(c: Context<AppEnv, `${typeof PATH}/:service`>): Promise<Response> {
+  const accountId = requireAccountId(c.req.param('accountId'))
+  const host = await hostOf(c, accountId)
+  return c.json(findServiceDomain(accountId, c.req.param('service'), host))
+}
 
 function hostOf(c: Context<AppEnv>, accountId: string): Promise<string> {
   return accountHost(accountId, c.req.query('region'), c.env)

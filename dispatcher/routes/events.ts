@@ -10,6 +10,7 @@ export const eventRoutes = new Hono<AppEnv>().get(
   '/events',
   describe({
     tag: 'Events',
+    id: 'listEvents',
     summary: 'Lists the events, each with the lambdas that use it.',
     schema: z.array(EventView),
   }),

@@ -13,42 +13,77 @@ import {
   implementationsOf,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
-  readWishes,
-  requirePermission,
+  readPreferences,
 } from '../hot-path.ts'
 import { invocationContext } from '../invocation-context.ts'
+import {
+  InvocationAccepted,
+  InvocationBody,
+  LAMBDA_FAILED,
+  LambdaResult,
+} from '../invocations/invocation-schemas.ts'
 import { renderTrial } from '../invocations/render-outcome.ts'
 import { requireVersions } from '../lambdas/find-versions.ts'
+import { Line } from '../logs/log-view.ts'
 import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
 import { runTrial } from '../trials/run-trial.ts'
 import { authenticate, authorize } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
+import { CODE_REFUSED } from './code-refusal.ts'
 import { finish, trialContextOf } from './trials.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Invocation'
 const others = {
-  202: 'The invocation is stored and will run (`Prefer: respond-async`); `Location` is the path of its status.',
+  202: {
+    text: 'The invocation is stored and will run (`Prefer: respond-async`); `Location` is the path of its status.',
+    schema: InvocationAccepted,
+  },
   409: 'A request with this Idempotency-Key is under way.',
-  413: 'The body is too large.',
   422: 'The Idempotency-Key was used for another request.',
   429: 'Too many invocations run or wait, or too many keys are kept.',
-  590: 'The lambda failed; the header X-Lambda-Error has the code.',
+  508: 'Lambdas call each other too deeply.',
+  590: LAMBDA_FAILED,
 }
 const headers = {
   Prefer: '`respond-async`: answer 202 and run later (RFC 7240).',
   'Idempotency-Key': 'A text in quotes; of requests with the same one only the first runs.',
 }
-const Log = z.object({
-  level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
-  message: z.string(),
-  extras: z.array(z.string()),
-  timestamp: z.number(),
+const Trial = z.object({ result: LambdaResult, logs: z.array(Line), durationMs: z.number() }).meta({
+  id: 'TestResult',
+  examples: [
+    {
+      result: 'Hello World',
+      logs: [
+        {
+          level: 'Info',
+          message: 'Greeted.',
+          extras: ['{"name":"World"}'],
+          timestamp: 1795339800000,
+        },
+      ],
+      durationMs: 12,
+    },
+  ],
 })
-const Trial = z.object({ result: z.unknown(), logs: z.array(Log), durationMs: z.number() })
-const EventResults = z.array(
-  z.object({ uuid: z.string(), timestamp: z.string(), result: z.unknown() }),
-)
+const EventResults = z
+  .array(z.object({ uuid: z.string(), timestamp: z.string(), result: LambdaResult }))
+  .meta({
+    id: 'EventResults',
+    examples: [
+      [
+        {
+          uuid: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+          timestamp: '2026-11-22T09:30:00.000Z',
+          result: 'Hello World',
+        },
+      ],
+    ],
+  })
+
+const Implemented = z
+  .object({ implemented: z.boolean() })
+  .meta({ id: 'EventImplementation', examples: [{ implemented: true }] })
 
 const TestQuery = z.object({
   version: z.coerce.number('It is the number of a version').int().min(1).optional(),
@@ -63,8 +98,10 @@ export const invocationRoutes = new Hono<AppEnv>()
     '/api/account/:accountId/lambdas/:uuid/invoke',
     describe({
       tag,
+      id: 'invokeLambda',
       summary: 'Invokes a lambda and answers with its result.',
-      schema: z.unknown(),
+      schema: LambdaResult,
+      body: InvocationBody,
       others,
       headers,
     }),
@@ -76,13 +113,20 @@ export const invocationRoutes = new Hono<AppEnv>()
     '/api/account/:accountId/lambdas/:uuid/test',
     describe({
       tag,
+      id: 'testLambda',
       summary:
         'Runs a lambda as a test: what is deployed, or the saved `version`. Nothing is stored.',
       schema: Trial,
-      others: { 413: others[413], 429: 'The account tries out too much code.', 590: others[590] },
+      body: InvocationBody,
+      others: {
+        400: CODE_REFUSED,
+        429: 'The account tries out too much code.',
+        508: others[508],
+        590: LAMBDA_FAILED,
+      },
     }),
     authenticate,
-    authorize('lambda:invoke'),
+    authorize('lambda:try'),
     validate('query', TestQuery),
     (c) => {
       const { version } = c.req.valid('query')
@@ -94,8 +138,10 @@ export const invocationRoutes = new Hono<AppEnv>()
     '/api/account/:accountId/events/:eventId/invoke',
     describe({
       tag,
+      id: 'invokeEvent',
       summary: 'Invokes the lambdas of an event one after another.',
       schema: EventResults,
+      body: InvocationBody,
       others,
       headers,
     }),
@@ -107,8 +153,9 @@ export const invocationRoutes = new Hono<AppEnv>()
     '/api/account/:accountId/events/:eventId/isImplemented',
     describe({
       tag,
+      id: 'isEventImplemented',
       summary: 'Tells whether a deployed lambda implements an event.',
-      schema: z.object({ implemented: z.boolean() }),
+      schema: Implemented,
     }),
     authenticate,
     authorize('lambda:invoke'),
@@ -131,15 +178,14 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
   }
 }
 
-function wishesOf(c: Context<AppEnv>): Call['wishes'] {
+function preferencesOf(c: Context<AppEnv>): Call['preferences'] {
   const requestId = c.req.header('x-request-id') === undefined ? null : c.get('requestId')
-  return readWishes(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
+  return readPreferences(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
 }
 
 /** Runs a saved version once, whether it is deployed or not. Throws `ApiError` as `runTrial` does, 404 for none. */
 async function testVersion(c: Context<AppEnv>, target: string, version: number): Promise<Response> {
   const { accountId } = c.get('principal')
-  requirePermission(c.get('principal'), accountId, 'lambda:try')
   const lambdaUuid = uuidParam(target)
   const [{ code, environmentVariables }] = await requireVersions(c.get('context'), lambdaUuid, [
     version,
@@ -160,15 +206,21 @@ async function readCall(c: Context<AppEnv>): Promise<string> {
 }
 
 async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const wishes = call.kind === 'test' ? undefined : wishesOf(c)
+  const preferences = call.kind === 'test' ? undefined : preferencesOf(c)
   const body = await readCall(c)
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
-  const answered = answerCall(wishes ? { ...call, wishes } : call, c.get('principal'), id, body, {
-    ...invocationContext(c.env, waitUntil),
-    listImplementations: c.env.LIST_IMPLEMENTATIONS,
-    pending: pendingStoreOf(c.env),
-  })
+  const answered = answerCall(
+    preferences ? { ...call, preferences } : call,
+    c.get('principal'),
+    id,
+    body,
+    {
+      ...invocationContext(c.env, waitUntil),
+      listImplementations: c.env.LIST_IMPLEMENTATIONS,
+      pending: pendingStoreOf(c.env),
+    },
+  )
   // A caller who hangs up neither stops the lambda halfway nor loses its record.
   waitUntil(answered.catch(() => undefined))
   return send(c, await answered)

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
-import { describe } from '../../kit/http/describe-route.ts'
+import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -15,6 +15,7 @@ import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
 import { listSummaries, SummaryPage, SummaryQuery } from '../lambdas/list-summaries.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
+import { CODE_REFUSED } from './code-refusal.ts'
 import { uuidParam } from './uuid-param.ts'
 
 /** Fits 100,000 characters of code however they are escaped, with room for all the rest. */
@@ -25,7 +26,12 @@ const tag = 'Lambdas'
 export const lambdaRoutes = new Hono<AppEnv>()
   .get(
     '/lambdas',
-    describe({ tag, summary: 'Lists lambdas by name.', schema: z.array(LambdaView) }),
+    describe({
+      tag,
+      id: 'listLambdas',
+      summary: 'Lists lambdas by name.',
+      schema: z.array(LambdaView),
+    }),
     authenticate,
     authorize('lambda:read'),
     validate('query', LambdaFilter),
@@ -37,6 +43,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
     '/lambda-summaries',
     describe({
       tag,
+      id: 'listLambdaSummaries',
       summary: 'Lists lambdas without their code, page by page, with counts by state.',
       schema: SummaryPage,
     }),
@@ -49,10 +56,15 @@ export const lambdaRoutes = new Hono<AppEnv>()
     '/lambdas',
     describe({
       tag,
+      id: 'createLambda',
       summary: 'Creates a lambda as a draft.',
       status: 201,
       schema: LambdaView,
-      others: { 409: 'The name is taken.', 422: 'The event or the account is at its limit.' },
+      others: {
+        400: CODE_REFUSED,
+        409: 'The name is taken.',
+        422: 'The event or the account is at its limit.',
+      },
     }),
     authenticate,
     authorize('lambda:write'),
@@ -66,8 +78,10 @@ export const lambdaRoutes = new Hono<AppEnv>()
     '/lambdas/:uuid',
     describe({
       tag,
+      id: 'readLambda',
       summary: 'Reads one lambda, as an array of one.',
       schema: z.array(LambdaView),
+      isTagged: true,
     }),
     authenticate,
     authorize('lambda:read'),
@@ -81,11 +95,15 @@ export const lambdaRoutes = new Hono<AppEnv>()
     '/lambdas/:uuid',
     describe({
       tag,
+      id: 'saveLambda',
       summary: 'Saves a lambda as a new version.',
       status: 202,
       schema: LambdaView,
+      headers: IF_MATCH,
+      isTagged: true,
       others: {
         304: 'Nothing would change.',
+        400: CODE_REFUSED,
         409: 'The name is taken, or the event is fixed.',
         412: 'Somebody else has saved it since (If-Match).',
         422: 'The event is at its limit.',
@@ -106,6 +124,7 @@ export const lambdaRoutes = new Hono<AppEnv>()
     '/lambdas/:uuid',
     describe({
       tag,
+      id: 'deleteLambda',
       summary: 'Deletes a lambda that is not deployed.',
       status: 204,
       others: { 409: 'The lambda is deployed.' },
@@ -131,7 +150,12 @@ function render(row: LambdaRow): LambdaView {
 /** The runtimes that lambdas run on; to be mounted below an account's path. */
 export const runtimeRoutes = new Hono<AppEnv>().get(
   '/runtimes',
-  describe({ tag: 'Lambdas', summary: 'Lists the runtimes.', schema: z.array(RuntimeView) }),
+  describe({
+    tag: 'Lambdas',
+    id: 'listRuntimes',
+    summary: 'Lists the runtimes.',
+    schema: z.array(RuntimeView),
+  }),
   authenticate,
   authorize('lambda:read'),
   (c) => c.json([RUNTIME]),

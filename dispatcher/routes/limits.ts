@@ -10,6 +10,7 @@ export const limitRoutes = new Hono<AppEnv>().get(
   '/limits',
   describe({
     tag: 'Limits',
+    id: 'listLimits',
     summary: 'Lists the limits of the account, with what is used of those that are counted.',
     schema: LimitList,
   }),

@@ -43,7 +43,12 @@ const NEXT_HEADER = 'x-next-start-timestamp'
 export const logRoutes = new Hono<AppEnv>()
   .get(
     '/logs',
-    describe({ tag, summary: 'Searches log lines, the newest first.', schema: LinePage }),
+    describe({
+      tag,
+      id: 'searchLogLines',
+      summary: 'Searches log lines, the newest first.',
+      schema: LinePage,
+    }),
     authenticate,
     authorize('logs:read'),
     validate('query', LogQuery),
@@ -59,6 +64,7 @@ export const logRoutes = new Hono<AppEnv>()
     '/logs',
     describe({
       tag,
+      id: 'addLogEntry',
       summary: "Adds an administrator's line to the log, which is put on record.",
       status: 204,
     }),
@@ -81,6 +87,7 @@ export const logRoutes = new Hono<AppEnv>()
     '/logs/histogram',
     describe({
       tag,
+      id: 'countLogLines',
       summary: 'Counts lines by level, or invocations by outcome, over time.',
       schema: HistogramView,
     }),
@@ -98,7 +105,13 @@ export const logRoutes = new Hono<AppEnv>()
     '/logs/export',
     describe({
       tag,
+      id: 'exportLogLines',
       summary: 'Downloads up to 500 lines of a lambda as CSV, the oldest first.',
+      media: {
+        type: 'text/csv',
+        example:
+          'lambdaUUID;requestID;timestamp;level;message;extras\n6d0372f3-524c-4fe9-a9a4-bf0157c9deac;0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10;1795339800000;Info;Greeted.;[]\n',
+      },
     }),
     authenticate,
     authorize('logs:read'),
@@ -121,6 +134,7 @@ export const logRoutes = new Hono<AppEnv>()
     '/invocations',
     describe({
       tag,
+      id: 'searchInvocations',
       summary: 'Searches invocations, those without lines too, the newest first.',
       schema: InvocationPage,
     }),
@@ -139,6 +153,7 @@ export const logRoutes = new Hono<AppEnv>()
     '/invocations/:invocationId',
     describe({
       tag,
+      id: 'readInvocation',
       summary: 'Reads one invocation with its lines.',
       schema: InvocationDetailView,
     }),

@@ -13,34 +13,60 @@ import { authenticate, authorizeAccount, isProvisioned } from './authorize.ts'
 const PATH = '/api/account/:accountId'
 const MAX_IDS = 100
 
-const Me = z.object({
-  accountId: z.string(),
-  kind: z.enum(['user', 'application']),
-  id: z.string(),
-  name: z.string().nullable().describe('A user’s login name, an application’s name.'),
-  email: z.string().nullable(),
-  roles: z.array(z.enum(ROLES)),
-  permissions: z.array(z.enum(PERMISSIONS)),
-  isAdministrator: z
-    .boolean()
-    .describe('Manages users, profiles, app installations and provisioning.'),
-  profiles: z.array(z.object({ id: z.string(), name: z.string() })),
-  isProvisioned: z.boolean(),
-  token: z.object({ kind: z.enum(['session', 'access']), expiresAt: z.string() }),
-})
+const Me = z
+  .object({
+    accountId: z.string(),
+    kind: z.enum(['user', 'application']),
+    id: z.string(),
+    name: z.string().nullable().describe('A user’s login name, an application’s name.'),
+    email: z.string().nullable(),
+    roles: z.array(z.enum(ROLES)),
+    permissions: z.array(z.enum(PERMISSIONS)),
+    isAdministrator: z
+      .boolean()
+      .describe('Manages users, profiles, app installations and provisioning.'),
+    profiles: z.array(z.object({ id: z.string(), name: z.string() })),
+    isProvisioned: z.boolean(),
+    token: z.object({ kind: z.enum(['session', 'access']), expiresAt: z.string() }),
+  })
+  .meta({
+    id: 'Me',
+    examples: [
+      {
+        accountId: 'brand1',
+        kind: 'user',
+        id: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        name: 'admin',
+        email: 'admin@brand.example',
+        roles: ['FaaS-Admin'],
+        permissions: ['whitelist:write'],
+        isAdministrator: true,
+        profiles: [{ id: '5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99', name: 'Administrator' }],
+        isProvisioned: true,
+        token: { kind: 'session', expiresAt: '2026-11-22T09:31:12.000Z' },
+      },
+    ],
+  })
 
 const NamesQuery = z.object({
   id: z
     .union([z.string().transform((id) => [id]), z.array(z.string())], 'Send ids')
     .refine((ids) => ids.length <= MAX_IDS, `Send ${MAX_IDS} ids at most`),
 })
-const Names = z.object({ names: z.record(z.string(), z.string()) })
+const Names = z
+  .object({ names: z.record(z.string(), z.string()) })
+  .meta({ id: 'Names', examples: [{ names: { 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77': 'admin' } }] })
 
 /** Who the caller is and what they may do, and who others are that they meet by id. */
 export const meRoutes = new Hono<AppEnv>()
   .get(
     `${PATH}/me`,
-    describe({ tag: 'People', summary: 'Says who is calling and what they may do.', schema: Me }),
+    describe({
+      tag: 'People',
+      id: 'readMe',
+      summary: 'Says who is calling and what they may do.',
+      schema: Me,
+    }),
     authenticate,
     authorizeAccount,
     async function me(c) {
@@ -70,6 +96,7 @@ export const meRoutes = new Hono<AppEnv>()
     `${PATH}/names`,
     describe({
       tag: 'People',
+      id: 'readNames',
       summary: 'Tells the names of users and applications by their ids; unknown ones are left out.',
       schema: Names,
     }),

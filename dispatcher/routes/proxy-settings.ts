@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe } from '../../kit/http/describe-route.ts'
+import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
+import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
 import {
@@ -22,6 +23,9 @@ import { authenticate, authorize } from './authorize.ts'
 const MAX_BODY_BYTES = 10_000
 const PATH = '/api/account/:accountId/proxy-settings'
 const tag = 'Whitelist'
+const ListQuery = z.object({
+  includeDefault: z.union([z.string(), z.array(z.string())]).optional(),
+})
 
 /** The whitelist of domains that an account's lambdas may reach. */
 export const proxySettingsRoutes = new Hono<AppEnv>()
@@ -29,14 +33,17 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'listDomains',
       summary: 'Lists the whitelisted domains, with `includeDefault=true` also the platform’s own.',
       schema: z.array(DomainEntry),
     }),
     authenticate,
     authorize('whitelist:read'),
+    validate('query', ListQuery),
     async function list(c) {
       const entries = await listDomains(contextOf(c))
-      const defaults = c.req.query('includeDefault') === 'true' ? await listDefaultDomains() : []
+      const defaults =
+        c.req.valid('query').includeDefault === 'true' ? await listDefaultDomains() : []
       return c.json([...entries, ...defaults])
     },
   )
@@ -44,36 +51,50 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'addDomain',
       summary: 'Whitelists a domain.',
       status: 201,
       schema: DomainEntry,
+      isTagged: true,
       others: { 409: 'The domain is already whitelisted.', 422: 'The whitelist is full.' },
     }),
     authenticate,
     authorize('whitelist:write'),
     validate('json', NewDomain, { maxBytes: MAX_BODY_BYTES }),
     async function add(c) {
-      return c.json(await addDomain(addContextOf(c), c.req.valid('json')), 201)
+      return answer(c, await addDomain(addContextOf(c), c.req.valid('json')), 201)
     },
   )
   .put(
     `${PATH}/:id`,
     describe({
       tag,
+      id: 'updateDomain',
       summary: 'Changes a whitelisted domain or its name; another domain has an id of its own.',
       schema: DomainEntry,
-      others: { 409: 'The domain is already whitelisted.' },
+      headers: IF_MATCH,
+      isTagged: true,
+      others: {
+        409: 'The domain is already whitelisted.',
+        412: 'Somebody else has changed it since (If-Match).',
+      },
     }),
     authenticate,
     authorize('whitelist:write'),
     validate('json', DomainPatch, { maxBytes: MAX_BODY_BYTES }),
     async function update(c) {
-      return c.json(await updateDomain(addContextOf(c), c.req.param('id'), c.req.valid('json')))
+      const change = { id: c.req.param('id'), patch: c.req.valid('json'), seen: seenRevisions(c) }
+      return answer(c, await updateDomain(addContextOf(c), change), 200)
     },
   )
   .delete(
     `${PATH}/:id`,
-    describe({ tag, summary: 'Takes a domain off the whitelist.', status: 204 }),
+    describe({
+      tag,
+      id: 'deleteDomain',
+      summary: 'Takes a domain off the whitelist.',
+      status: 204,
+    }),
     authenticate,
     authorize('whitelist:write'),
     async function remove(c) {
@@ -84,6 +105,10 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
 
 function addContextOf(c: Context<AppEnv>): AddDomainContext {
   return { ...contextOf(c), allowPrivate: c.env.ALLOW_PRIVATE_EGRESS === 'true' }
+}
+
+function answer(c: Context<AppEnv>, entry: DomainEntry, status: 200 | 201): Response {
+  return c.json(entry, status, { etag: entityTag(entry.revision ?? 1) })
 }
 
 function contextOf(c: Context<AppEnv>): WhitelistContext {

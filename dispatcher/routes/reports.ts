@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
-import { LAMBDAS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { FAIR_USE_INVOCATIONS_A_MONTH } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
 import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
+import { findLimit } from '../account-limits/account-limit.ts'
 import type { AppEnv } from '../env.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
@@ -35,27 +36,37 @@ import { authenticate, authorize } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Reports'
-/** As published; shown, and not enforced. */
-const FAIR_USE_INVOCATIONS_A_MONTH = 150_000
 
 /** Reports on an account's invocations, from counts that are kept with the records: to be mounted below an account's path. */
 export const reportRoutes = new Hono<AppEnv>()
   .get(
     '/reports/limitCounts',
-    describe({ tag, summary: 'Tells the limits of the account.', schema: LimitCounts }),
+    describe({
+      tag,
+      id: 'readLimitCounts',
+      summary: 'Tells the limits of the account.',
+      schema: LimitCounts,
+    }),
     authenticate,
     authorize('reporting:read'),
-    (c) =>
-      c.json({
-        limitTotalLambdas: LAMBDAS_PER_ACCOUNT,
+    async function limitCounts(c) {
+      const lambdas = await findLimit(c.get('context'), 'lambdas')
+      return c.json({
+        limitTotalLambdas: lambdas,
         // Every lambda may serve.
-        limitDeployedLambdas: LAMBDAS_PER_ACCOUNT,
+        limitDeployedLambdas: lambdas,
         invocationLimitPerMonth: FAIR_USE_INVOCATIONS_A_MONTH,
-      }),
+      })
+    },
   )
   .get(
     '/reports/lambdaCounts',
-    describe({ tag, summary: 'Counts lambdas, and those that serve.', schema: LambdaCounts }),
+    describe({
+      tag,
+      id: 'readLambdaCounts',
+      summary: 'Counts lambdas, and those that serve.',
+      schema: LambdaCounts,
+    }),
     authenticate,
     authorize('reporting:read'),
     async function lambdaCounts(c) {
@@ -67,6 +78,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/invocationCounts',
     describe({
       tag,
+      id: 'readInvocationCounts',
       summary: 'Counts invocations of a range, or since the month began in UTC.',
       schema: InvocationCounts,
     }),
@@ -89,6 +101,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/invocations/:uuid',
     describe({
       tag,
+      id: 'readLambdaSeries',
       summary: 'Counts invocations of a lambda over time by outcome.',
       schema: LambdaSeries,
     }),
@@ -109,6 +122,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/outcomes',
     describe({
       tag,
+      id: 'readOutcomes',
       summary: 'Counts invocations of the account, or of one lambda, over time by outcome.',
       schema: Outcomes,
     }),
@@ -126,6 +140,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/sparks',
     describe({
       tag,
+      id: 'readSparks',
       summary: 'Counts invocations and failures over time for many lambdas at once.',
       schema: z.array(SparkView),
     }),
@@ -144,6 +159,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/durations',
     describe({
       tag,
+      id: 'readDurations',
       summary: 'Tells how long invocations took, the slowest lambda first.',
       schema: z.array(DurationsView),
     }),
@@ -160,6 +176,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/failures',
     describe({
       tag,
+      id: 'readFailures',
       summary: 'Groups failures by lambda, code and place, the latest first.',
       schema: z.array(FailureView),
     }),
@@ -176,6 +193,7 @@ export const reportRoutes = new Hono<AppEnv>()
     '/reports/refusedDomains',
     describe({
       tag,
+      id: 'readRefusedDomains',
       summary: 'Counts requests to domains that are not whitelisted, the latest first.',
       schema: z.array(RefusedDomainView),
     }),

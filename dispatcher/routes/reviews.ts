@@ -26,9 +26,9 @@ export const reviewRoutes = new Hono<AppEnv>()
     '/lambdas/:uuid',
     describe({
       tag: 'Lambdas',
+      id: 'checkCode',
       summary: 'Checks code, tells what it needs and stores nothing; `uuid` is `check`.',
       schema: CheckReport,
-      others: { 413: 'The body is too large.' },
     }),
     authenticate,
     authorize('lambda:try'),
@@ -40,6 +40,7 @@ export const reviewRoutes = new Hono<AppEnv>()
     '/lambdas/:uuid/review',
     describe({
       tag: 'Deployments',
+      id: 'reviewVersion',
       summary: 'Tells what a deployment would change, of the newest version or of `version`.',
       schema: Review,
     }),

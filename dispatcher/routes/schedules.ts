@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe } from '../../kit/http/describe-route.ts'
+import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -36,7 +36,12 @@ const PATH = '/api/account/:accountId/schedules'
 const tag = 'Schedules'
 const NOT_DEPLOYED = 'The lambda is not deployed.'
 
-const Started = z.object({ invocationId: z.string(), dueAt: z.string() })
+const Started = z.object({ invocationId: z.string(), dueAt: z.string() }).meta({
+  id: 'ScheduleRunStarted',
+  examples: [
+    { invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10', dueAt: '2026-11-22T09:30:00.000Z' },
+  ],
+})
 
 /** Schedules that run lambdas by the clock, their ledgers, and what an expression would mean. */
 export const scheduleRoutes = new Hono<AppEnv>()
@@ -44,6 +49,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'listSchedules',
       summary: 'Lists the schedules, the oldest first.',
       schema: z.array(ScheduleView),
     }),
@@ -59,6 +65,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'createSchedule',
       summary: 'Creates a schedule for a deployed lambda.',
       status: 201,
       schema: ScheduleDetailView,
@@ -77,6 +84,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     `${PATH}/:scheduleUuid`,
     describe({
       tag,
+      id: 'previewSchedule',
       summary: "Says when an expression would run, or why it can't; `scheduleUuid` is `preview`.",
       schema: SchedulePreview,
     }),
@@ -88,7 +96,13 @@ export const scheduleRoutes = new Hono<AppEnv>()
   )
   .get(
     `${PATH}/:scheduleUuid`,
-    describe({ tag, summary: 'Reads one schedule.', schema: ScheduleDetailView }),
+    describe({
+      tag,
+      id: 'readSchedule',
+      summary: 'Reads one schedule.',
+      schema: ScheduleDetailView,
+      isTagged: true,
+    }),
     authenticate,
     authorize('schedule:read'),
     async function read(c) {
@@ -99,8 +113,11 @@ export const scheduleRoutes = new Hono<AppEnv>()
     `${PATH}/:scheduleUuid`,
     describe({
       tag,
+      id: 'updateSchedule',
       summary: 'Changes, pauses or resumes a schedule.',
       schema: ScheduleDetailView,
+      headers: IF_MATCH,
+      isTagged: true,
       others: { 409: NOT_DEPLOYED, 412: 'Somebody else has changed it since (If-Match).' },
     }),
     authenticate,
@@ -113,7 +130,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
   )
   .delete(
     `${PATH}/:scheduleUuid`,
-    describe({ tag, summary: 'Deletes a schedule.', status: 204 }),
+    describe({ tag, id: 'deleteSchedule', summary: 'Deletes a schedule.', status: 204 }),
     authenticate,
     authorize('schedule:write'),
     async function remove(c) {
@@ -125,6 +142,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     `${PATH}/:scheduleUuid/run`,
     describe({
       tag,
+      id: 'runSchedule',
       summary: 'Runs a schedule now; its ledger shows the outcome.',
       status: 202,
       schema: Started,
@@ -144,6 +162,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     `${PATH}/:scheduleUuid/runs`,
     describe({
       tag,
+      id: 'readScheduleRuns',
       summary: 'Reads the ledger of a schedule, the newest entry first.',
       schema: LedgerPage,
     }),

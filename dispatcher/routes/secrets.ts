@@ -14,6 +14,7 @@ import type { SecretContext } from '../secrets/secret-seal.ts'
 import {
   isSecretKey,
   NewSecret,
+  PlainSecretView,
   SecretPatch,
   SecretView,
   toSecretView,
@@ -32,6 +33,7 @@ export const secretRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'listSecrets',
       summary: 'Lists the secrets with their values masked.',
       schema: z.array(SecretView),
     }),
@@ -46,6 +48,7 @@ export const secretRoutes = new Hono<AppEnv>()
     PATH,
     describe({
       tag,
+      id: 'createSecret',
       summary: 'Stores a secret.',
       status: 201,
       schema: SecretView,
@@ -64,7 +67,12 @@ export const secretRoutes = new Hono<AppEnv>()
   )
   .get(
     `${PATH}/:key`,
-    describe({ tag, summary: 'Reads a secret with its value masked.', schema: SecretView }),
+    describe({
+      tag,
+      id: 'readSecret',
+      summary: 'Reads a secret with its value masked.',
+      schema: SecretView,
+    }),
     authenticate,
     authorize('secret:read'),
     async function read(c) {
@@ -73,7 +81,12 @@ export const secretRoutes = new Hono<AppEnv>()
   )
   .put(
     `${PATH}/:key`,
-    describe({ tag, summary: 'Gives a secret a new value.', schema: SecretView }),
+    describe({
+      tag,
+      id: 'updateSecret',
+      summary: 'Gives a secret a new value.',
+      schema: SecretView,
+    }),
     authenticate,
     authorize('secret:write'),
     validate('json', SecretPatch, { maxBytes: MAX_BODY_BYTES }),
@@ -92,7 +105,7 @@ export const secretRoutes = new Hono<AppEnv>()
   )
   .delete(
     `${PATH}/:key`,
-    describe({ tag, summary: 'Deletes a secret.', status: 204 }),
+    describe({ tag, id: 'deleteSecret', summary: 'Deletes a secret.', status: 204 }),
     authenticate,
     authorize('secret:write'),
     async function remove(c) {
@@ -104,8 +117,9 @@ export const secretRoutes = new Hono<AppEnv>()
     `${PATH}/:key/plain`,
     describe({
       tag,
+      id: 'readPlainSecret',
       summary: 'Reads a secret with its value; the audit trail records it.',
-      schema: NewSecret,
+      schema: PlainSecretView,
     }),
     authenticate,
     authorize('secret:read-plain'),

@@ -11,6 +11,7 @@ export const templateRoutes = new Hono<AppEnv>().get(
   '/templates',
   describe({
     tag: 'Templates',
+    id: 'listTemplates',
     summary: 'Lists the templates with their code and what each needs.',
     schema: z.array(Template),
   }),

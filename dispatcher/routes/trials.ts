@@ -13,30 +13,42 @@ import { renderTrialView, TrialView } from '../trials/render-trial.ts'
 import { runTrial, type TrialContext } from '../trials/run-trial.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
+import { CODE_REFUSED } from './code-refusal.ts'
 import { uuidParam } from './uuid-param.ts'
 
-const CodeToTry = z.object({
-  code: Code,
-  environmentVariables: EnvironmentVariables.optional().describe(
-    'Those of the newest version where they are left out.',
-  ),
-  input: z
-    .object({
-      headers: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
-      payload: z.unknown().default({}),
-    })
-    .default({ headers: [], payload: {} }),
-})
+const CodeToTry = z
+  .object({
+    code: Code,
+    environmentVariables: EnvironmentVariables.optional().describe(
+      'Those of the newest version where they are left out.',
+    ),
+    input: z
+      .object({
+        headers: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
+        payload: z.unknown().default({}),
+      })
+      .default({ headers: [], payload: {} }),
+  })
+  .meta({
+    id: 'CodeToTry',
+    examples: [
+      {
+        code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+        input: { headers: [], payload: { name: 'World' } },
+      },
+    ],
+  })
 
 /** Code that was not saved, run once; to be mounted below an account's path. */
 export const trialRoutes = new Hono<AppEnv>().post(
   '/lambdas/:uuid/try',
   describe({
     tag: 'Lambdas',
+    id: 'tryCode',
     summary: 'Runs code that was not saved in an isolate of its own; nothing is stored.',
     schema: TrialView,
     others: {
-      413: 'The body is too large.',
+      400: CODE_REFUSED,
       429: 'The account tries out too much code.',
       503: 'It could not be started.',
     },

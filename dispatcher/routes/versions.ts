@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import lambdaModules from 'lamplighter:lambda-modules'
 import * as z from 'zod'
-import { describe } from '../../kit/http/describe-route.ts'
+import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -33,17 +33,52 @@ const PATH = '/lambdas/:uuid/versions'
 const DiffQuery = z.object({
   from: z.coerce.number('It is the number of a version').int().min(1).optional(),
 })
-const Diff = z.object({
-  from: VersionContentView.nullable(),
-  to: VersionContentView,
-  changes: ContentChanges,
-})
+const Diff = z
+  .object({
+    from: VersionContentView.nullable(),
+    to: VersionContentView,
+    changes: ContentChanges,
+  })
+  .meta({
+    id: 'VersionDiff',
+    examples: [
+      {
+        from: null,
+        to: {
+          version: 3,
+          createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+          createdAt: '2026-11-22T09:30:00.000Z',
+          deployedAt: '2026-11-22T09:31:12.000Z',
+          runtime: {
+            uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+            name: 'Node.js 22',
+            baseImageName: 'lamplighter/workerd-node-22',
+          },
+          implementation: {
+            code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+            dependencies: [],
+            environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+          },
+        },
+        changes: {
+          linesAdded: 3,
+          linesRemoved: 0,
+          environmentVariables: [{ key: 'GREETING', to: 'Hello' }],
+        },
+      },
+    ],
+  })
 
 /** The versions of a lambda: each save made one, and none ever changes; to be mounted below an account's path. */
 export const versionRoutes = new Hono<AppEnv>()
   .get(
     PATH,
-    describe({ tag, summary: 'Lists the versions, the newest first.', schema: VersionPage }),
+    describe({
+      tag,
+      id: 'listVersions',
+      summary: 'Lists the versions, the newest first.',
+      schema: VersionPage,
+    }),
     authenticate,
     authorize('lambda:read'),
     validate('query', VersionQuery),
@@ -54,7 +89,12 @@ export const versionRoutes = new Hono<AppEnv>()
   )
   .get(
     `${PATH}/:version`,
-    describe({ tag, summary: 'Reads a version with its content.', schema: VersionDetailView }),
+    describe({
+      tag,
+      id: 'readVersion',
+      summary: 'Reads a version with its content.',
+      schema: VersionDetailView,
+    }),
     authenticate,
     authorize('lambda:read'),
     async function read(c) {
@@ -66,6 +106,7 @@ export const versionRoutes = new Hono<AppEnv>()
     `${PATH}/:version/diff`,
     describe({
       tag,
+      id: 'compareVersions',
       summary: 'Reads a version beside another one: `from`, or the one before it.',
       schema: Diff,
     }),
@@ -91,9 +132,12 @@ export const versionRoutes = new Hono<AppEnv>()
     `${PATH}/:version/restore`,
     describe({
       tag,
+      id: 'restoreVersion',
       summary: 'Saves the content of a version as a new one.',
       status: 202,
       schema: LambdaView,
+      headers: IF_MATCH,
+      isTagged: true,
       others: {
         409: 'The newest version holds the same.',
         412: 'Somebody else has saved the lambda since (If-Match).',

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { changedSince } from '../../kit/http/entity-tag.ts'
 import { schedules } from '../db/schedule-schema.ts'
 import { requireDeployed, type ScheduleContext } from './create-schedule.ts'
 import { nextRun } from './cron-clock.ts'
@@ -32,7 +33,9 @@ export async function updateSchedule(
 ): Promise<ScheduleRow> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const { schedule } = await requireSchedule(context, uuid)
-    if (seen && !seen.includes(schedule.revision)) throw changedSince(schedule)
+    if (seen && !seen.includes(schedule.revision)) {
+      throw changedSince('The schedule was changed', schedule)
+    }
     const updated = await tryUpdate(context, schedule, patch)
     if (updated) return updated
     const isActive = patch.isActive ?? schedule.isActive
@@ -112,13 +115,6 @@ function nextExecution(
 function isDeployed(accountId: string, lambdaUuid: string) {
   return sql`EXISTS (SELECT 1 FROM lambdas WHERE lambdas.uuid = ${lambdaUuid}
     AND lambdas.account_id = ${accountId} AND lambdas.deployed_version IS NOT NULL)`
-}
-
-function changedSince({ updatedBy, updatedAt }: Schedule): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.fm.precondition-failed',
-    `The schedule was changed by ${updatedBy} at ${updatedAt.toISOString()}, after you read it. Read it again and repeat the change.`,
-  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { SCHEDULES_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { findLimit, limitOf } from '../account-limits/account-limit.ts'
 import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -31,7 +31,7 @@ export async function createSchedule(
   const { lambdaUUID, cronExpression, timeZone, invocationBody, isActive, description } = input
   const uuid = crypto.randomUUID()
   const isRoom = sql`(SELECT count(*) FROM schedules WHERE account_id = ${accountId})
-    < ${SCHEDULES_PER_ACCOUNT}`
+    < ${limitOf(accountId, 'schedules')}`
   const { read } = await recordChange(context, {
     decide: insertFrom(
       db,
@@ -70,7 +70,7 @@ export async function createSchedule(
   await requireDeployed(context, lambdaUUID)
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${SCHEDULES_PER_ACCOUNT} schedules, which is the limit. Delete one first.`,
+    `The account may have ${await findLimit(context, 'schedules')} schedules, and has no room for another. Delete one first.`,
   )
 }
 

@@ -8,23 +8,39 @@ const LOOKAHEAD_DAYS = 400
 const FOREVER = new Date(8.64e15)
 
 /** A schedule as far as somebody has typed it. */
-export const SchedulePreviewInput = z.object({
-  cronExpression: z.string().max(1_000),
-  timeZone: z.string().max(100).default('UTC'),
-})
+export const SchedulePreviewInput = z
+  .object({
+    cronExpression: z.string().max(1_000),
+    timeZone: z.string().max(100).default('UTC'),
+  })
+  .meta({
+    id: 'SchedulePreviewInput',
+    examples: [{ cronExpression: '0 9 * * MON-FRI', timeZone: 'Europe/Berlin' }],
+  })
 export type SchedulePreviewInput = z.output<typeof SchedulePreviewInput>
 
 /** What an expression means, or why it can't be had. */
-export const SchedulePreview = z.object({
-  /** The first thing that is wrong, null when it can be saved. */
-  problem: z
-    .object({ field: z.enum(['cronExpression', 'timeZone']), message: z.string() })
-    .nullable(),
-  /** The next five runs. */
-  runs: z.array(z.object({ utc: z.string(), local: z.string() })),
-  /** What becomes of it when the clock is changed in the next 400 days, a sentence each. */
-  notes: z.array(z.string()),
-})
+export const SchedulePreview = z
+  .object({
+    /** The first thing that is wrong, null when it can be saved. */
+    problem: z
+      .object({ field: z.enum(['cronExpression', 'timeZone']), message: z.string() })
+      .nullable(),
+    /** The next five runs. */
+    runs: z.array(z.object({ utc: z.string(), local: z.string() })),
+    /** What becomes of it when the clock is changed in the next 400 days, a sentence each. */
+    notes: z.array(z.string()),
+  })
+  .meta({
+    id: 'SchedulePreview',
+    examples: [
+      {
+        problem: null,
+        runs: [{ utc: '2026-11-23T08:00:00.000Z', local: '2026-11-23T09:00+01:00' }],
+        notes: [],
+      },
+    ],
+  })
 export type SchedulePreview = z.infer<typeof SchedulePreview>
 
 /** Says when a schedule would run after a moment. What is wrong with it is in the answer: nothing is thrown. */

@@ -19,26 +19,64 @@ export const LedgerQuery = z.object({
 export type LedgerQuery = z.output<typeof LedgerQuery>
 
 /** An entry of a ledger on the wire. Times are ISO 8601, null for none. */
-export const LedgerEntryView = z.object({
-  dueAt: z.string(),
-  /** The last of many due minutes that the entry stands for. */
-  dueUntil: z.string().nullable(),
-  /** `claimed` waits or is under way, `retried` ran after an attempt that did not come to its end. */
-  state: z.enum(['claimed', 'ran', 'retried', 'skipped', 'failed']),
-  reason: z.string().nullable(),
-  invocationId: z.string().nullable(),
-  startedAt: z.string().nullable(),
-  durationMs: z.number().nullable(),
-  attempts: z.number(),
-  /** Who asked for the run; null for a due minute. */
-  startedBy: z.string().nullable(),
-})
+export const LedgerEntryView = z
+  .object({
+    dueAt: z.string(),
+    /** The last of many due minutes that the entry stands for. */
+    dueUntil: z.string().nullable(),
+    /** `claimed` waits or is under way, `retried` ran after an attempt that did not come to its end. */
+    state: z.enum(['claimed', 'ran', 'retried', 'skipped', 'failed']),
+    reason: z.string().nullable(),
+    invocationId: z.string().nullable(),
+    startedAt: z.string().nullable(),
+    durationMs: z.number().nullable(),
+    attempts: z.number(),
+    /** Who asked for the run; null for a due minute. */
+    startedBy: z.string().nullable(),
+  })
+  .meta({
+    id: 'ScheduleRun',
+    examples: [
+      {
+        dueAt: '2026-11-22T09:30:00.000Z',
+        dueUntil: null,
+        state: 'ran',
+        reason: null,
+        invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10',
+        startedAt: '2026-11-22T09:30:00.000Z',
+        durationMs: 12,
+        attempts: 1,
+        startedBy: null,
+      },
+    ],
+  })
 
 /** A page of a ledger, the newest entry first; without a cursor it is the last one. */
-export const LedgerPage = z.object({
-  runs: z.array(LedgerEntryView),
-  cursor: z.string().optional(),
-})
+export const LedgerPage = z
+  .object({
+    runs: z.array(LedgerEntryView),
+    cursor: z.string().optional(),
+  })
+  .meta({
+    id: 'ScheduleRunPage',
+    examples: [
+      {
+        runs: [
+          {
+            dueAt: '2026-11-22T09:30:00.000Z',
+            dueUntil: null,
+            state: 'ran',
+            reason: null,
+            invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10',
+            startedAt: '2026-11-22T09:30:00.000Z',
+            durationMs: 12,
+            attempts: 1,
+            startedBy: null,
+          },
+        ],
+      },
+    ],
+  })
 export type LedgerPage = z.infer<typeof LedgerPage>
 
 /** Reads a page of a schedule's ledger; throws `ApiError` 404 when there is no such schedule. */

@@ -56,25 +56,41 @@ const Body = z
  * A schedule to be created. What published clients send beside it (`timestamp`, an empty `uuid` and the
  * like) is ignored.
  */
-export const NewSchedule = z.object({
-  lambdaUUID: LambdaUuid,
-  cronExpression: CronExpression,
-  timeZone: TimeZone.default('UTC'),
-  invocationBody: Body.nullish().transform((body) => body ?? {}),
-  isActive: z.boolean().default(true),
-  description: plainText(DESCRIPTION_CHARACTERS).default(''),
-})
+export const NewSchedule = z
+  .object({
+    lambdaUUID: LambdaUuid,
+    cronExpression: CronExpression,
+    timeZone: TimeZone.default('UTC'),
+    invocationBody: Body.nullish().transform((body) => body ?? {}),
+    isActive: z.boolean().default(true),
+    description: plainText(DESCRIPTION_CHARACTERS).default(''),
+  })
+  .meta({
+    id: 'NewSchedule',
+    examples: [
+      {
+        lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+        cronExpression: '0 9 * * MON-FRI',
+        timeZone: 'Europe/Berlin',
+        invocationBody: { headers: [], payload: { name: 'World' } },
+        isActive: true,
+        description: 'Every working day',
+      },
+    ],
+  })
 export type NewSchedule = z.output<typeof NewSchedule>
 
 /** A schedule to be changed: what is left out stays as it is. */
-export const SchedulePatch = z.object({
-  lambdaUUID: LambdaUuid.optional(),
-  cronExpression: CronExpression.optional(),
-  timeZone: TimeZone.optional(),
-  invocationBody: Body.nullish().transform((body) => body ?? undefined),
-  isActive: z.boolean().optional(),
-  description: plainText(DESCRIPTION_CHARACTERS).optional(),
-})
+export const SchedulePatch = z
+  .object({
+    lambdaUUID: LambdaUuid.optional(),
+    cronExpression: CronExpression.optional(),
+    timeZone: TimeZone.optional(),
+    invocationBody: Body.nullish().transform((body) => body ?? undefined),
+    isActive: z.boolean().optional(),
+    description: plainText(DESCRIPTION_CHARACTERS).optional(),
+  })
+  .meta({ id: 'SchedulePatch', examples: [{ isActive: false }] })
 export type SchedulePatch = z.output<typeof SchedulePatch>
 
 /** Which schedules to list. */

@@ -36,11 +36,24 @@ export const SecretValue = z
 export type SecretValue = z.infer<typeof SecretValue>
 
 /** A secret that somebody asks to create. */
-export const NewSecret = z.object({ key: SecretKey, value: SecretValue })
+export const NewSecret = z.object({ key: SecretKey, value: SecretValue }).meta({
+  id: 'NewSecret',
+  examples: [{ key: 'crm-api-key', value: { user: 'lamplighter', password: 'correct horse' } }],
+})
 export type NewSecret = z.infer<typeof NewSecret>
 
+/** A secret with its value on the wire. */
+export const PlainSecretView = z
+  .object({
+    key: z.string(),
+    value: z.union([z.string(), z.number(), z.record(z.string(), z.unknown())]),
+  })
+  .meta({ id: 'PlainSecret', examples: [{ key: 'crm-api-key', value: 'battery staple' }] })
+
 /** A new value of a secret. Its key may be sent along; it can't be changed. */
-export const SecretPatch = z.object({ key: SecretKey.optional(), value: SecretValue })
+export const SecretPatch = z
+  .object({ key: SecretKey.optional(), value: SecretValue })
+  .meta({ id: 'SecretPatch', examples: [{ value: 'battery staple' }] })
 
 /** Length of a value in characters; of an object and a number, that of its JSON. */
 function lengthOf(value: string | number | object): number {
@@ -61,15 +74,30 @@ export type SecretRow = typeof secrets.$inferSelect
 const SECRET_MASK = '********'
 
 /** A secret on the wire, without its value. */
-export const SecretView = z.object({
-  key: z.string(),
-  value: z.literal(SECRET_MASK),
-  type: z.enum(['string', 'number', 'object']),
-  createdBy: z.string(),
-  updatedBy: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-})
+export const SecretView = z
+  .object({
+    key: z.string(),
+    value: z.literal(SECRET_MASK),
+    type: z.enum(['string', 'number', 'object']),
+    createdBy: z.string(),
+    updatedBy: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({
+    id: 'Secret',
+    examples: [
+      {
+        key: 'crm-api-key',
+        value: '********',
+        type: 'object',
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        updatedAt: '2026-11-22T09:31:12.000Z',
+      },
+    ],
+  })
 export type SecretView = z.infer<typeof SecretView>
 
 /** Renders a stored secret without opening it. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { SECRETS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { findLimit, limitOf } from '../account-limits/account-limit.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
@@ -34,7 +34,7 @@ export async function createSecret(
     updatedAt: now,
   }
   const isRoom = sql`
-    (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${SECRETS_PER_ACCOUNT}`
+    (SELECT count(*) FROM secrets WHERE account_id = ${accountId}) < ${limitOf(accountId, 'secrets')}`
   const { decided } = await recordChange(context, {
     decide: insertFrom(db, secrets, row, sql`WHERE ${isRoom}`).returning(),
     record: { action: 'secret.create', subject: key },
@@ -45,7 +45,7 @@ export async function createSecret(
   if (created) return created
   throw new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account already has ${SECRETS_PER_ACCOUNT} secrets, which is the limit. Delete one first.`,
+    `The account may have ${await findLimit(context, 'secrets')} secrets, and has no room for another. Delete one first.`,
   )
 }
 

@@ -1,6 +1,9 @@
 import { findEvent, samplePayloadOf } from '../events/event-catalogue.ts'
 import chatPostSurvey from './code/chat-post-survey-e-mail-transcript.js?raw' with { type: 'text' }
+import clientCertificate from './code/client-certificate.js?raw' with { type: 'text' }
+import contextStore from './code/context-store.js?raw' with { type: 'text' }
 import conversationalCommand from './code/conversational-command.js?raw' with { type: 'text' }
+import engagementAttributes from './code/engagement-attributes.js?raw' with { type: 'text' }
 import greeting from './code/greeting.js?raw' with { type: 'text' }
 import http from './code/http.js?raw' with { type: 'text' }
 import keywordScanner from './code/keyword-scanner.js?raw' with { type: 'text' }
@@ -14,6 +17,8 @@ import participantsChange from './code/messaging-participants-change.js?raw' wit
 import surveyEnded from './code/messaging-survey-ended.js?raw' with { type: 'text' }
 import surveyStarted from './code/messaging-survey-started.js?raw' with { type: 'text' }
 import ttr from './code/messaging-ttr.js?raw' with { type: 'text' }
+import orchestrator from './code/orchestrator.js?raw' with { type: 'text' }
+import queueHealth from './code/queue-health.js?raw' with { type: 'text' }
 import replaceFiles from './code/replace-files.js?raw' with { type: 'text' }
 import salesforce from './code/salesforce.js?raw' with { type: 'text' }
 import secretStorage from './code/secret-storage.js?raw' with { type: 'text' }
@@ -32,12 +37,7 @@ const CONVERSATION_END = 'controllerbot_messaging_conversation_end'
 const APP_KEY = {
   key: 'lp-faas-default-app-key',
   content:
-    'Installed by the platform with empty fields: the consumerKey, consumerSecret, token and tokenSecret of an API key that may read the message history.',
-}
-const HISTORY_URL = {
-  key: 'HISTORY_URL',
-  value: '',
-  purpose: 'The host of the service msgHist from the Domain API, starting with https://.',
+    'Installed by the platform with empty fields: the consumerKey, consumerSecret, token and tokenSecret of an API key of your account.',
 }
 
 /** Every template, in the order in which it is offered: those without event first. */
@@ -69,6 +69,66 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
   withoutEvent('Secret Storage', secretStorage, 'Reads a secret, works with it and changes it.', {
     payload: { message: 'Hello World' },
     secrets: [{ key: 'signing-key', content: 'A JSON object: { "key": "any text", "since": 0 }.' }],
+  }),
+  withoutEvent('Queue Health', queueHealth, 'Asks LivePerson how long consumers have to wait.', {
+    payload: { skillId: '4711' },
+    secrets: [APP_KEY],
+  }),
+  withoutEvent(
+    'Engagement Attributes',
+    engagementAttributes,
+    'Tells an engagement who the visitor is.',
+    {
+      payload: {
+        visitorId: 'A1NTVjZmU4ODA4M2I1',
+        sessionId: 'gWQo3p5tTuyFQK3nN8yP9w',
+        email: 'visitor@example.com',
+      },
+      domains: [
+        {
+          domain: 'example.liveperson.net',
+          purpose: 'The host of the service smt from the Domain API.',
+        },
+      ],
+      secrets: [APP_KEY],
+    },
+  ),
+  withoutEvent('Context Store', contextStore, 'Keeps a value between invocations.', {
+    payload: { conversationId: '4f1c2a7e-90b3-4d58-8c26-1e5a7d3b6f90' },
+    domains: [
+      { domain: 'z1.context.liveperson.net', purpose: 'The Conversation Context Service.' },
+    ],
+    secrets: [
+      { key: 'context-service-key', content: 'The key of the Conversation Context Service.' },
+    ],
+  }),
+  withoutEvent(
+    'Client Certificate',
+    clientCertificate,
+    'Calls a system that asks for a client certificate. Not on Cloudflare.',
+    {
+      payload: { order: 4711 },
+      domains: [{ domain: 'www.example.com', purpose: 'The domain of TARGET_URL.' }],
+      secrets: [
+        {
+          key: 'client-certificate',
+          content: 'A JSON object with cert and key, both in PEM: { "cert": "…", "key": "…" }.',
+        },
+      ],
+      environmentVariables: [
+        { key: 'TARGET_URL', value: 'https://www.example.com/', purpose: 'What is called.' },
+      ],
+    },
+  ),
+  withoutEvent('Orchestrator', orchestrator, 'Invokes other functions of the account.', {
+    payload: { order: 4711 },
+    environmentVariables: [
+      {
+        key: 'FUNCTION_UUIDS',
+        value: '',
+        purpose: 'The ids of the functions to invoke, separated by commas.',
+      },
+    ],
   }),
   forEvent(
     'denver_post_survey_email_transcript',
@@ -151,7 +211,6 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
             value: 'refund,cancel,lawyer',
             purpose: 'What to look for, separated by commas.',
           },
-          HISTORY_URL,
         ],
       },
     ),
@@ -171,12 +230,10 @@ export const TEMPLATE_CATALOGUE: readonly Template[] = [
             content: 'A JSON object with the username and the password of the file storage.',
           },
         ],
-        environmentVariables: [
-          HISTORY_URL,
+        domains: [
           {
-            key: 'FILES_URL',
-            value: '',
-            purpose: 'The host of the service swift from the Domain API, starting with https://.',
+            domain: 'example.liveperson.net',
+            purpose: 'The host of the service swift from the Domain API.',
           },
         ],
       },

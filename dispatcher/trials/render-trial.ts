@@ -13,20 +13,34 @@ const TriedLine = z.object({
 })
 
 /** How a try ended. It has a result, or an error. */
-export const TrialView = z.object({
-  isSuccess: z.boolean(),
-  result: z.unknown().optional(),
-  error: z
-    .object({
-      errorCode: z.string(),
-      errorMsg: z.string(),
-      line: z.number().optional(),
-      column: z.number().optional(),
-    })
-    .optional(),
-  logs: z.array(TriedLine),
-  durationMs: z.number(),
-})
+export const TrialView = z
+  .object({
+    isSuccess: z.boolean(),
+    result: z.unknown().optional(),
+    error: z
+      .object({
+        errorCode: z.string(),
+        errorMsg: z.string(),
+        line: z.number().optional(),
+        column: z.number().optional(),
+      })
+      .optional(),
+    logs: z.array(TriedLine),
+    durationMs: z.number(),
+  })
+  .meta({
+    id: 'Try',
+    examples: [
+      {
+        isSuccess: true,
+        result: 'Hello World',
+        logs: [
+          { level: 'Info', message: 'Greeted.', extras: [], timestamp: 1795339800000, line: 2 },
+        ],
+        durationMs: 12,
+      },
+    ],
+  })
 
 /** Writes how a try ended as JSON, `TrialView`; places are those of the developer's text. */
 export function renderTrialView(outcome: InvocationOutcome): string {

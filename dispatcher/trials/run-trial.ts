@@ -1,6 +1,7 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import { pause } from '../../kit/take-turn.ts'
 import type { LambdaModules } from '../../workers/lambda/contract.ts'
+import type { LimitsOf } from '../account-limits/known-limits.ts'
 import { buildScript, type ScriptSource } from '../deployments/build-script.ts'
 import { DeploymentFailure } from '../deployments/deployment-job.ts'
 import { deleteScript, NamespaceRefusal, uploadScript } from '../deployments/namespace-api.ts'
@@ -8,6 +9,7 @@ import type { Script } from '../deployments/script.ts'
 import type { Env } from '../env.ts'
 import { dispatchLambda, tryIn } from '../invocations/dispatch-lambda.ts'
 import type { InvocationOutcome } from '../invocations/invocation-outcome.ts'
+import { notALambda } from '../lambdas/check-contract.ts'
 import { trialScriptName } from '../script-name.ts'
 import { TRIAL_TAG } from './sweep-trials.ts'
 import { takeTrialSlot } from './trial-limits.ts'
@@ -46,7 +48,7 @@ export async function runTrial(context: TrialContext, trial: Trial): Promise<Inv
   const name = trialScriptName(trial.accountId, new Date())
   try {
     await upload(context.env, name, script)
-    return await dispatch(context.env, name, trial)
+    return await dispatch(context, name, trial)
   } finally {
     slot.release()
     context.waitUntil(remove(context.env, name))
@@ -58,7 +60,7 @@ function build(trial: Trial, platform: LambdaModules): Script {
     return buildScript(trial, platform, TRIAL_TAG)
   } catch (error) {
     if (!(error instanceof DeploymentFailure)) throw error
-    throw refusal(error.message, error)
+    throw notALambda(error.message, { cause: error, position: error.position })
   }
 }
 
@@ -68,17 +70,23 @@ async function upload(env: Env, name: string, script: Script): Promise<void> {
   } catch (error) {
     // What a namespace says with 400 is about the code; all else is passing trouble.
     if (error instanceof NamespaceRefusal && error.status === 400) {
-      throw refusal(`The code could not be loaded: ${error.message}`, error)
+      const reason = `The code could not be loaded: ${error.message}`
+      throw notALambda(reason, { cause: error, position: undefined })
     }
     throw unavailable(error)
   }
 }
 
-async function dispatch(env: Env, name: string, trial: Trial): Promise<InvocationOutcome> {
+async function dispatch(
+  { env, waitUntil }: TrialContext,
+  name: string,
+  trial: Trial,
+): Promise<InvocationOutcome> {
+  const limitsOf: LimitsOf = (accountId) => env.KNOWN_LIMITS.of(accountId, waitUntil)
   const invocation = { ...trial, eventId: null, trigger: 'test' as const }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dispatchLambda(invocation, tryIn(env.LAMBDAS, name))
+      return await dispatchLambda(invocation, tryIn(env.LAMBDAS, name), limitsOf)
     } catch (error) {
       if (!isMissing(error)) throw error
       if (attempt === ATTEMPTS) throw unavailable(error)
@@ -98,14 +106,6 @@ async function remove(env: Env, name: string): Promise<void> {
   } catch (error) {
     console.warn(JSON.stringify({ leftTrial: name, error: String(error) }))
   }
-}
-
-function refusal(reason: string, cause: unknown): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.fm.contract-error',
-    `The code is not a valid lambda. ${reason}`,
-    { cause },
-  )
 }
 
 function unavailable(cause: unknown): ApiError {

@@ -1,8 +1,9 @@
-import { DOMAINS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
+import { findLimit } from '../account-limits/account-limit.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { changedSince } from '../../kit/http/entity-tag.ts'
 import {
   DEFAULT_DOMAINS,
   whitelistKey,
@@ -42,10 +43,11 @@ export async function addDomain(
   const domain = normalizeDomain(typed, allowPrivate)
   const key = whitelistKey(accountId, domain)
   await requireNew(context, domain)
-  if ((await listDomains(context)).length >= DOMAINS_PER_ACCOUNT) {
+  const limit = await findLimit(context, 'domains')
+  if ((await listDomains(context)).length >= limit) {
     throw new ApiError(
       'com.liveperson.faas.fm.limit-reached',
-      `An account can whitelist ${DOMAINS_PER_ACCOUNT} domains. Delete one that you no longer need.`,
+      `The account can whitelist ${limit} domains. Delete one that you no longer need.`,
     )
   }
 
@@ -54,7 +56,7 @@ export async function addDomain(
   await recordWhitelistChange(context, { domain, action: 'whitelist.add' }, () =>
     whitelist.put(key, '1', { metadata }),
   )
-  return { id, domain, name }
+  return { id, domain, name, revision: 1 }
 }
 
 async function requireNew(
@@ -71,15 +73,34 @@ async function requireNew(
   )
 }
 
+/** What a change of a domain is to be, and of which revisions. */
+export interface DomainChange {
+  id: string
+  patch: DomainPatch
+  /** The revisions that the caller has seen; any when left out. */
+  seen?: readonly number[] | undefined
+}
+
+function refuseOutdated(
+  { domain, revision = 1 }: DomainEntry,
+  metadata: WhitelistMetadata | null,
+  seen: readonly number[] | undefined,
+): void {
+  if (!seen || !metadata || seen.includes(revision)) return
+  const { updatedBy = metadata.createdBy, updatedAt = metadata.createdAt } = metadata
+  const edit = { updatedBy, updatedAt: new Date(updatedAt) }
+  throw changedSince(`The domain "${domain}" was changed`, edit)
+}
+
 /**
  * Changes a whitelisted domain, or what it is for. Another domain is another entry with an id of its own: it is opened
  * before the former one is closed. Throws `ApiError` 400 for what is no public domain name, 403 for a domain of
- * the platform, 404 when the account has no entry of that id, 409 for a domain that is on the list already.
+ * the platform, 404 when the account has no entry of that id, 409 for a domain that is on the list already, 412 when
+ * somebody else has changed it since. KV can't compare and set, so of two changes at the same moment the later one stays.
  */
 export async function updateDomain(
   context: AddDomainContext,
-  id: string,
-  patch: DomainPatch,
+  { id, patch, seen }: DomainChange,
 ): Promise<DomainEntry> {
   const { accountId, author, whitelist, allowPrivate } = context
   const entry = await requireDomain(context, id)
@@ -89,20 +110,24 @@ export async function updateDomain(
   const oldKey = whitelistKey(accountId, entry.domain)
   const key = whitelistKey(accountId, domain)
   const isMoved = key !== oldKey
+  const before = await whitelist.getWithMetadata<WhitelistMetadata>(oldKey)
+  refuseOutdated(entry, before.metadata, seen)
   if (!isMoved && name === entry.name) return entry
   if (isMoved) await requireNew(context, domain)
 
-  const before = await whitelist.getWithMetadata<WhitelistMetadata>(oldKey)
-  const made = { createdBy: author.id, createdAt: Date.now() }
+  const now = Date.now()
+  const made = { createdBy: author.id, createdAt: now }
+  const revision = (entry.revision ?? 1) + 1
+  const edit = { revision, updatedBy: author.id, updatedAt: now }
   const metadata: WhitelistMetadata = isMoved
     ? { ...made, id: await whitelistId(accountId, domain), name }
-    : { ...made, ...before.metadata, id: entry.id, name }
+    : { ...made, ...before.metadata, ...edit, id: entry.id, name }
   const detail = { from: entry.domain, name }
   await recordWhitelistChange(context, { domain, action: 'whitelist.update', detail }, async () => {
     await whitelist.put(key, '1', { metadata })
     if (isMoved) await whitelist.delete(oldKey)
   })
-  return { id: metadata.id, domain, name }
+  return { id: metadata.id, domain, name, revision: metadata.revision ?? 1 }
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Revision } from '../../kit/http/entity-tag.ts'
 import {
   DEFAULT_DOMAINS,
   whitelistKey,
@@ -10,13 +11,19 @@ const MAX_NAME_LENGTH = 100
 const MAX_TYPED_LENGTH = 1_000
 
 /** A whitelisted domain on the wire. */
-export const DomainEntry = z.object({
-  id: z.number(),
-  domain: z.string(),
-  name: z.string(),
-  /** Present on the platform's own domains, which can't be deleted. */
-  isDefault: z.literal(true).optional(),
-})
+export const DomainEntry = z
+  .object({
+    id: z.number(),
+    domain: z.string(),
+    name: z.string(),
+    revision: Revision.optional(),
+    /** Present on the platform's own domains, which can't be deleted. */
+    isDefault: z.literal(true).optional(),
+  })
+  .meta({
+    id: 'Domain',
+    examples: [{ id: 190436578124510, domain: 'api.example.com', name: 'CRM', revision: 1 }],
+  })
 export type DomainEntry = z.infer<typeof DomainEntry>
 
 const Domain = z
@@ -28,11 +35,15 @@ const Name = z
   .regex(/^\P{Cc}*$/u, 'A name has no control characters')
 
 /** A domain somebody asks to whitelist, and what it is for; the name may be empty. */
-export const NewDomain = z.object({ domain: Domain, name: Name.default('') })
+export const NewDomain = z
+  .object({ domain: Domain, name: Name.default('') })
+  .meta({ id: 'NewDomain', examples: [{ domain: 'api.example.com', name: 'CRM' }] })
 export type NewDomain = z.infer<typeof NewDomain>
 
 /** What is to change about a whitelisted domain; what is left out stays. */
-export const DomainPatch = z.object({ domain: Domain.optional(), name: Name.optional() })
+export const DomainPatch = z
+  .object({ domain: Domain.optional(), name: Name.optional() })
+  .meta({ id: 'DomainPatch', examples: [{ name: 'CRM, production' }] })
 export type DomainPatch = z.infer<typeof DomainPatch>
 
 /** A JavaScript number holds 53 bits exactly. */
@@ -67,7 +78,8 @@ export async function listDomains({
     const page = await whitelist.list<WhitelistMetadata>({ prefix, cursor: cursor ?? null })
     for (const { name: key, metadata } of page.keys) {
       if (!metadata) continue
-      entries.push({ id: metadata.id, domain: key.slice(prefix.length), name: metadata.name })
+      const { id, name, revision = 1 } = metadata
+      entries.push({ id, domain: key.slice(prefix.length), name, revision })
     }
     cursor = page.list_complete ? undefined : page.cursor
   } while (cursor !== undefined)

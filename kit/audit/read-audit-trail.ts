@@ -4,20 +4,22 @@ import type { AccountContext } from '../account-context.ts'
 import { type AuditRow, auditTrail } from './audit-schema.ts'
 
 /** An entry of the audit trail on the wire. */
-export const AuditView = z.object({
-  /** Which record holds it: lambdas and whitelist, users and applications, or what concerns everybody. */
-  chain: z.enum(['functions', 'sentinel', 'platform']),
-  sequence: z.number(),
-  at: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string().nullable() }),
-  action: z.string(),
-  subject: z.string().nullable(),
-  detail: z.record(z.string(), z.unknown()),
-  address: z.string().nullable(),
-  requestId: z.string().nullable(),
-  previousHash: z.string(),
-  hash: z.string(),
-})
+export const AuditView = z
+  .object({
+    /** Which record holds it: lambdas and whitelist, users and applications, or what concerns everybody. */
+    chain: z.enum(['functions', 'sentinel', 'platform']),
+    sequence: z.number(),
+    at: z.string(),
+    actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+    action: z.string(),
+    subject: z.string().nullable(),
+    detail: z.record(z.string(), z.unknown()),
+    address: z.string().nullable(),
+    requestId: z.string().nullable(),
+    previousHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'AuditEntry' })
 export type AuditView = z.infer<typeof AuditView>
 
 /** Renders a stored entry. */

@@ -28,16 +28,30 @@ const STATUS_BY_CODE = {
 /** A code that an API answers a refusal with. */
 export type ApiErrorCode = keyof typeof STATUS_BY_CODE
 
-/** The body of every refusal; published clients accept no other field. */
+/** Where something stands in a text. Lines and columns start at 1; `endColumn` is the first one behind it. */
+export interface SourcePosition {
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+}
+
+/**
+ * The body of every refusal. Published clients of the invocation API accept no other field than the first two;
+ * only a refusal of code, which they never send, tells a position.
+ */
 export interface ApiErrorBody {
   errorCode: string
   errorMsg: string
+  position?: SourcePosition
 }
 
 /** What a refusal carries beside its code and message. */
 interface ApiErrorOptions extends ErrorOptions {
   /** Seconds for the header `Retry-After`. */
   retryAfterSeconds?: number
+  /** Where in the code that the caller sent the reason stands. */
+  position?: SourcePosition
 }
 
 /**
@@ -48,16 +62,19 @@ export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly status: (typeof STATUS_BY_CODE)[ApiErrorCode]
   readonly retryAfterSeconds: number | undefined
+  readonly position: SourcePosition | undefined
 
   constructor(code: ApiErrorCode, message: string, options?: ApiErrorOptions) {
     super(message, options)
     this.code = code
     this.status = STATUS_BY_CODE[code]
     this.retryAfterSeconds = options?.retryAfterSeconds
+    this.position = options?.position
   }
 
   /** The wire shape of the refusal. */
   toBody(): ApiErrorBody {
-    return { errorCode: this.code, errorMsg: this.message }
+    const { code: errorCode, message: errorMsg, position } = this
+    return { errorCode, errorMsg, ...(position && { position }) }
   }
 }

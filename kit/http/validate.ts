@@ -1,7 +1,9 @@
 import type { Env, MiddlewareHandler } from 'hono'
-import { resolver, uniqueSymbol } from 'hono-openapi'
+import { uniqueSymbol } from 'hono-openapi'
 import type * as z from 'zod'
 import { ApiError } from './api-error.ts'
+import { describeBody } from './describe-route.ts'
+import { describeSchema } from './describe-schema.ts'
 import { MAX_BODY_BYTES, parseBody, readBody } from './read-body.ts'
 
 type Target = 'json' | 'query'
@@ -48,8 +50,11 @@ export function validate<T extends Target, S extends z.ZodType<object>>(
     await next()
   }
   // What is sent may leave out what has a default.
-  const description = resolver(schema, { options: { io: 'input' } })
-  return Object.assign(middleware, { [uniqueSymbol]: { target, ...description } })
+  const description =
+    target === 'json'
+      ? { spec: describeBody(schema, !isOptional) }
+      : { target, ...describeSchema(schema, 'input').schema }
+  return Object.assign(middleware, { [uniqueSymbol]: description })
 }
 
 function readQuery(queries: Record<string, string[]>): Record<string, string | string[]> {

@@ -7,8 +7,8 @@ import type { Rate } from './token-buckets.ts'
 
 /** An invocation by the wall clock, as published. */
 export const INVOCATION_WALL_MS = 30_000
-/** CPU time of an invocation. */
-export const INVOCATION_CPU_MS = 2_000
+/** CPU time of an invocation, unless the operator sets another for the account. */
+export const INVOCATION_CPU_MS = 5_000
 /** 20 outgoing requests a second for 30 seconds. */
 export const SUBREQUESTS_PER_INVOCATION = 600
 /** Lambdas that may each wait for the next: far more than anybody means, few enough for isolates of their own. */
@@ -50,6 +50,12 @@ export const CRON_CHARACTERS = 300
 export const SCHEDULE_BODY_CHARACTERS = 8_000
 /** A quarter of what runs at once, so that one account leaves room to the others. */
 export const SCHEDULED_RUNS_AT_ONCE = 24
+
+export const REPORT_RECIPIENTS_PER_ACCOUNT = 10
+/** Enough to try it out; the recipients never asked for more. */
+export const REPORTS_BY_HAND_PER_DAY = 10
+/** As published; shown, and not enforced. */
+export const FAIR_USE_INVOCATIONS_A_MONTH = 150_000
 
 /** Requests that lambdas send. */
 export const LAMBDA_REQUESTS: Rate = { perSecond: 300, burst: 600 }

@@ -56,6 +56,12 @@ export function spread(durationsMs: readonly number[]): string {
   return `p50 ${percentile(sorted, 0.5).toFixed(0)} ms, p99 ${percentile(sorted, 0.99).toFixed(0)} ms of ${durationsMs.length}`
 }
 
+/** Says how durations in milliseconds are spread, in tenths. */
+export function percentilesOf(durationsMs: readonly number[]): string {
+  const sorted = durationsMs.toSorted((a, b) => a - b)
+  return `p50 ${percentile(sorted, 0.5).toFixed(1)} ms, p95 ${percentile(sorted, 0.95).toFixed(1)} ms`
+}
+
 class Measurement {
   readonly #durationsMs: number[] = []
   #failures = 0

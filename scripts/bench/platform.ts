@@ -17,6 +17,8 @@ export interface Platform {
   runDir: string
   /** Reads JSON below the account's path. */
   get(path: string): Promise<object>
+  /** Sends JSON to a path below the account's. */
+  post(path: string, body: object): Promise<object>
   /** The platform's metrics, by their names with labels. */
   metrics(): Promise<Map<string, number>>
   /** Milliseconds from the process's start to its ready line. */
@@ -109,6 +111,7 @@ export async function openPlatform(
     pid: child.pid ?? 0,
     runDir,
     get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
     async metrics() {
       // A load that blocked this process has let every idle connection time out.
       const agent = new Agent()

@@ -3,6 +3,7 @@ import { deployHelloWorld } from './deploy-hello-world.ts'
 import { endWithNpm, onEndSignal } from './on-end-signal.ts'
 import { Provisioning } from './provisioning.ts'
 import { openServer, type Server } from './server.ts'
+import { uiBuildFolder } from '../ui-build.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
 
 /** This program is in the folder of its build. */
@@ -25,7 +26,7 @@ try {
 }
 
 async function start(options: StartOptions): Promise<void> {
-  server = await openServer(options, BUILD_DIR, fail)
+  server = await openServer(options, BUILD_DIR, uiBuildFolder(), fail)
   try {
     await welcome(options, server)
   } catch (error) {

@@ -4,6 +4,7 @@ import { serveFetch } from '../../kit/node/serve-fetch.ts'
 import { unixRequest } from '../../kit/node/unix-request.ts'
 import { type Metric, PROMETHEUS_TYPE, toPrometheusText } from '../../kit/prometheus-text.ts'
 import type { LocalNamespace } from '../../workers/local-namespace/supervisor/local-namespace.ts'
+import type { CertificateDoor } from './certificate-door.ts'
 import type { Fronts } from './fronts.ts'
 import type { ControlPlane } from './open-control-plane.ts'
 
@@ -17,6 +18,7 @@ export interface MeasuredParts {
   namespace: LocalNamespace
   fronts: Fronts
   controlPlane: ControlPlane
+  certificateDoor: CertificateDoor
   /** Where the dispatcher tells what it knows. */
   lifecycleSocket: string
 }
@@ -150,10 +152,11 @@ async function measureFronts(fronts: Fronts): Promise<Metric[]> {
   ]
 }
 
-function memoryMetric({ fronts, controlPlane }: MeasuredParts): Metric {
+function memoryMetric({ fronts, controlPlane, certificateDoor }: MeasuredParts): Metric {
   const processes: [string, number][] = [
     ['start-script', process.pid],
     ['control-plane', controlPlane.pid()],
+    ['certificate-door', certificateDoor.pid()],
     ...fronts.list().map(({ pid }, index): [string, number] => [`front-${index}`, pid]),
   ]
   return {

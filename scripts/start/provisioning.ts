@@ -6,6 +6,16 @@ import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './sockets.ts'
 const Session = z.object({ bearer: z.string(), userId: z.string() })
 const FirstPartyApp = z.object({ client_id: z.string() })
 const Rotation = z.object({ signFrom: z.string() })
+const Limits = z.array(
+  z.object({
+    name: z.string(),
+    value: z.number(),
+    isOwn: z.boolean(),
+    usual: z.number(),
+    min: z.number(),
+    max: z.number(),
+  }),
+)
 const AppToken = z.object({ access_token: z.string() })
 
 /** What the start script asks of the sentinel and the dispatcher, over sockets that only its user can open. */
@@ -53,6 +63,22 @@ export class Provisioning {
     const path = `/accounts/${account}/first-party-apps`
     const { body } = await this.#send('PUT', path, manifest)
     return FirstPartyApp.parse(body).client_id
+  }
+
+  /** The limits of an account that the operator can set. */
+  async readLimits(account: string): Promise<z.infer<typeof Limits>> {
+    const path = `/accounts/${account}/limits`
+    return Limits.parse((await this.#send('GET', path, undefined, this.#dispatcher)).body)
+  }
+
+  /** Sets limits of an account by name; null makes one that of everybody again. Rejects with what is wrong. */
+  async setLimits(account: string, limits: Record<string, unknown>): Promise<void> {
+    await this.#send('PATCH', `/accounts/${account}/limits`, limits, this.#dispatcher)
+  }
+
+  /** Makes all limits of an account those of everybody. */
+  async resetLimits(account: string): Promise<void> {
+    await this.#send('DELETE', `/accounts/${account}/limits`, undefined, this.#dispatcher)
   }
 
   async #send(method: string, path: string, body: unknown, socket = this.#sentinel) {

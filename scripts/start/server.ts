@@ -7,12 +7,20 @@ import {
   openLocalNamespace,
   SUPERVISOR_SOCKET,
 } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { frontFile, readBuiltWorker, readWorkerOptions } from '../build-workers.ts'
+import {
+  certificateDoorFile,
+  frontFile,
+  readBuiltWorker,
+  readWorkerOptions,
+} from '../build-workers.ts'
 import { STARTUP_CRON } from '../../dispatcher/contract.ts'
+import { openCertificateDoor } from './certificate-door.ts'
 import { openDataFolder } from './data-folder.ts'
+import { everyFullMinute } from './every-full-minute.ts'
 import { fromRoot } from './from-root.ts'
 import { openFronts } from './fronts.ts'
 import { guardedWorkerd } from './guarded-workerd.ts'
+import { openMailbox } from './mailbox.ts'
 import { LOOPBACK, openMetrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { openControlPlane } from './open-control-plane.ts'
@@ -20,9 +28,11 @@ import { platformSecrets } from './platform-secrets.ts'
 import { requirePort } from './require-port.ts'
 import { endLeftovers, makeRunFolder, markedEnv, platformEnv } from './run-folder.ts'
 import {
+  CERTIFICATES_SOCKET,
   EGRESS_SOCKET,
   INTERNAL_SOCKET,
   LIFECYCLE_SOCKET,
+  MAIL_SOCKET,
   METRICS_SOCKET,
   PROVISIONING_SOCKET,
   PUBLIC_SOCKET,
@@ -38,10 +48,12 @@ export interface Server {
   close(): Promise<void>
 }
 
-const TICK_MS = 60_000
 const EVERY_MINUTE_CRON = '* * * * *'
 /** Records wait at most this long in the dispatcher's buffer and in the queue. */
 const QUEUE_SETTLE_MS = 800
+
+/** The names of this machine that browsers take for their own (RFC 8252 section 7.3). */
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
 /** A killed process has given its port back after so long. */
 const LEFTOVER_PATIENCE_MS = 3_000
@@ -51,11 +63,13 @@ const LEFTOVER_PATIENCE_MS = 3_000
  * folder or the port. Every process that it starts ends with this one.
  *
  * @param buildDir what `buildWorkers` answered
+ * @param uiDir what `buildUi` answered
  * @param onFailure called with a sentence that says why the platform can't go on; this process is to end then
  */
 export async function openServer(
   options: StartOptions,
   buildDir: string,
+  uiDir: string,
   onFailure: (reason: string) => void,
 ): Promise<Server> {
   const dataFolder = openDataFolder(options.dataDir)
@@ -87,16 +101,32 @@ export async function openServer(
     limits: { cpuMs: options.cpuLimitMs },
     log: (message) => console.error(message),
   })
+  const mailbox = await openMailbox(join(runDir, MAIL_SOCKET), {
+    smtpUrl: options.smtpUrl,
+    folder: join(options.dataDir, 'mail'),
+    log: (message) => console.log(message),
+  })
+  const certificateDoor = await openCertificateDoor(
+    certificateDoorFile(buildDir),
+    { allowPrivate: options.allowPrivateEgress, extraCa: options.extraCa },
+    { socketPath: join(runDir, CERTIFICATES_SOCKET), runDir },
+  )
   const lifecycle = join(runDir, LIFECYCLE_SOCKET)
   const controlPlane = await openControlPlane(
     {
       listen: { socket: PUBLIC_SOCKET },
       publicHost: options.publicHost,
+      uiOrigins: loopbackOrigins(options),
+      defaultAccount: options.account,
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
+      extraCa: options.extraCa,
+      domainApi: options.domainApi,
+      contextService: options.contextService,
       cheapPasswords: options.cheapPasswords,
       retryDelays: options.retryDelays,
+      mailFrom: options.mailFrom,
       runDir,
       namespaceApiBase: namespace.apiBase,
       namespaceApiToken,
@@ -117,7 +147,7 @@ export async function openServer(
   }
   // The first tick comes at once, because scripts of an earlier release may have to be rebuilt. Nothing waits for it.
   tickOfTheMinute()
-  const ticks = setInterval(tickOfTheMinute, TICK_MS)
+  const endTicks = everyFullMinute(tickOfTheMinute)
 
   const fronts = await openFronts(
     options.fronts,
@@ -132,12 +162,13 @@ export async function openServer(
       internalSocket: join(runDir, INTERNAL_SOCKET),
       supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
       runDir,
+      uiDir,
     },
     onFailure,
   )
 
   const metrics = await openMetrics(
-    { namespace, fronts, controlPlane, lifecycleSocket: lifecycle },
+    { namespace, fronts, controlPlane, certificateDoor, lifecycleSocket: lifecycle },
     join(runDir, METRICS_SOCKET),
     options.metricsPort,
   )
@@ -147,7 +178,7 @@ export async function openServer(
     publicSocket: join(runDir, PUBLIC_SOCKET),
     async close() {
       isClosing = true
-      clearInterval(ticks)
+      endTicks()
       metrics.close()
       await fronts.close()
       await unixFetch(lifecycle, 'POST', '/drain').catch((error: unknown) => {
@@ -155,10 +186,23 @@ export async function openServer(
       })
       await sleep(QUEUE_SETTLE_MS)
       await controlPlane.close()
+      mailbox.close()
       await namespace.close()
+      certificateDoor.close()
       dataFolder.unlock()
     },
   }
+}
+
+/** How a browser on this machine reaches it, by whatever name and port. */
+function loopbackOrigins({ port, httpPort, tls }: StartOptions): string[] {
+  const bases = [
+    { scheme: tls ? 'https' : 'http', port },
+    ...(httpPort === undefined ? [] : [{ scheme: 'http', port: httpPort }]),
+  ]
+  return bases.flatMap(({ scheme, port }) =>
+    LOOPBACK_NAMES.map((name) => new URL(`${scheme}://${name}:${port}`).origin),
+  )
 }
 
 /** Sends the first tick to a control plane. A failure is reported, and the next tick makes up for it. */

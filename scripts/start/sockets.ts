@@ -7,6 +7,10 @@ export const PROVISIONING_SOCKET = 'provisioning.sock'
 export const LIFECYCLE_SOCKET = 'lifecycle.sock'
 /** Served by the start script: what the operator measures. */
 export const METRICS_SOCKET = 'metrics.sock'
+/** Served by the start script: takes the mails of the control plane. */
+export const MAIL_SOCKET = 'mail.sock'
+/** Served by the start script: requests of lambdas with client certificates, from the egress door. */
+export const CERTIFICATES_SOCKET = 'certificates.sock'
 /** For what a front passes on. */
 export const PUBLIC_SOCKET = 'public.sock'
 /** For what fronts themselves ask. */

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -5,6 +7,7 @@ import * as z from 'zod'
 import { clientAddressBehind } from '../../front/client-address.ts'
 import { readTlsCertificate } from '../../front/tls-certificate.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
+import { readSmtpUrl } from './smtp-url.ts'
 
 /** What `npm start` was asked for, by flags or by the environment. */
 export interface StartOptions {
@@ -19,10 +22,19 @@ export interface StartOptions {
   /** When it is undefined, the first start makes one. */
   adminPassword: string | undefined
   allowPrivateEgress: boolean
+  /** Certificate authorities in PEM that are trusted beside those of browsers. */
+  extraCa: string[]
+  /** Hosts of LivePerson's Domain API and of its Conversation Context Service. */
+  domainApi: string
+  contextService: string
   /** Passwords are hashed at next to no cost. */
   cheapPasswords: boolean
   /** Seconds before the second and the third attempt of an asynchronous invocation; the platform's own when undefined. */
   retryDelays: string | undefined
+  /** The mail server, perhaps with a password; mails become files without it. */
+  smtpUrl: string | undefined
+  /** The address that mails come from. */
+  mailFrom: string
   /** Files of a certificate chain and its key; with them `port` speaks HTTPS. */
   tls: { certFile: string; keyFile: string } | undefined
   /** Speaks HTTP beside HTTPS. */
@@ -44,33 +56,42 @@ export class StartOptionError extends Error {}
 /** Most fronts, and most hosts of proven lambdas. */
 const MAX_PROCESSES = 8
 /** The product's limit. A host that has stalled is found out by less than half of the least that may be asked for. */
-const CPU_LIMIT_MS = 2_000
+const CPU_LIMIT_MS = 30_000
 const MIN_CPU_LIMIT_MS = 300
 
 /** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
 const Switch = z.union([z.boolean(), z.stringbool()], 'write true or false')
 
+const BareHost = z
+  .string()
+  .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port if needed')
+
 const Options = z.object({
   port: z.coerce.number().int().min(1).max(65_535),
   host: z.string().min(1),
   data: z.string().min(1),
-  'public-host': z
-    .string()
-    .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port if needed')
-    .refine(
-      // Published clients take such a host for the second generation of the API.
-      (host) => !/functions|fninvocations/i.test(host),
-      'the name may not contain "functions" or "fninvocations"',
-    ),
+  'public-host': BareHost.refine(
+    // Published clients take such a host for the second generation of the API.
+    (host) => !/functions|fninvocations/i.test(host),
+    'the name may not contain "functions" or "fninvocations"',
+  ),
   account: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
   admin: z.string().min(1).max(100),
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
   'allow-private-egress': Switch,
+  'extra-ca': z.string().min(1).optional(),
+  'domain-api': BareHost,
+  'context-service': BareHost,
   'cheap-passwords': Switch,
   'retry-delays': z
     .string()
     .regex(/^\d{1,4}(\.\d{1,3})?,\d{1,4}(\.\d{1,3})?$/, 'write two numbers of seconds, as 10,60')
     .optional(),
+  'smtp-url': z
+    .string()
+    .refine(isSmtpUrl, 'write smtp://name:password@host:587 or smtps://…, nothing after the port')
+    .optional(),
+  'mail-from': z.email('write a mail address, as lamplighter@example.com'),
   'tls-cert': z.string().min(1).optional(),
   'tls-key': z.string().min(1).optional(),
   'http-port': z.coerce.number().int().min(1).max(65_535).optional(),
@@ -99,6 +120,9 @@ export const START_HELP = `Usage: npm start -- [options]
   --account <id>             the account that the first start creates (1000001)
   --admin <name>             its administrator's login name (admin)
   --admin-password <text>    their password; without it the first start makes one and prints it
+  --smtp-url <url>           mail server for reports, as smtp://name:password@host:587 or smtps://…; without it mails become
+                             files in the data folder. Use LAMPLIGHTER_SMTP_URL, or others see the password in a list of processes
+  --mail-from <address>      the address that mails come from (lamplighter@localhost.localdomain)
   --tls-cert <file>          a certificate chain in PEM: the API then speaks HTTPS; a changed file is read anew
   --tls-key <file>           its key
   --http-port <number>       where it speaks HTTP beside HTTPS
@@ -107,8 +131,11 @@ export const START_HELP = `Usage: npm start -- [options]
                              X-Forwarded-For is the caller's
   --fronts <number>          processes that serve the port (as many as cores, 8 at most)
   --hosts <number>           processes that run proven lambdas (as many as cores, 8 at most)
-  --cpu-limit <milliseconds> CPU time after which a lambda that does not pause is ended (2000, at least 300)
+  --cpu-limit <milliseconds> CPU time that no account's limit exceeds on this machine (30000, at least 300)
   --retry-delays <seconds>   pauses before the second and the third attempt of an asynchronous invocation, at most (10,60)
+  --domain-api <host>        where lambdas learn the hosts of an account's LivePerson services (api.liveperson.net)
+  --context-service <host>   LivePerson's Conversation Context Service (z1.context.liveperson.net; z2 in Europe, z3 in Asia)
+  --extra-ca <file>          certificate authorities in PEM, trusted in outgoing requests beside those of browsers
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
   --cheap-passwords          hash passwords at next to no cost, for labs and tests; only on a loopback address
 
@@ -138,8 +165,13 @@ export function readStartOptions(
     admin: pick('admin') ?? 'admin',
     'admin-password': pick('admin-password'),
     'allow-private-egress': pick('allow-private-egress') ?? false,
+    'extra-ca': pick('extra-ca'),
+    'domain-api': pick('domain-api') ?? 'api.liveperson.net',
+    'context-service': pick('context-service') ?? 'z1.context.liveperson.net',
     'cheap-passwords': pick('cheap-passwords') ?? false,
     'retry-delays': pick('retry-delays'),
+    'smtp-url': pick('smtp-url'),
+    'mail-from': pick('mail-from') ?? 'lamplighter@localhost.localdomain',
     'tls-cert': pick('tls-cert'),
     'tls-key': pick('tls-key'),
     'http-port': pick('http-port'),
@@ -174,8 +206,13 @@ export function readStartOptions(
     admin: options.admin,
     adminPassword: options['admin-password'],
     allowPrivateEgress: options['allow-private-egress'],
+    extraCa: readAuthorities(options['extra-ca']),
+    domainApi: options['domain-api'],
+    contextService: options['context-service'],
     cheapPasswords: options['cheap-passwords'],
     retryDelays: options['retry-delays'],
+    smtpUrl: options['smtp-url'],
+    mailFrom: options['mail-from'],
     tls,
     httpPort: options['http-port'],
     metricsPort: options['metrics-port'],
@@ -199,8 +236,32 @@ function tlsOf(cert: string | undefined, key: string | undefined): StartOptions[
   return files
 }
 
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+/** The certificates of a file, each by itself. */
+function readAuthorities(file: string | undefined): string[] {
+  if (file === undefined) return []
+  try {
+    const certificates = readFileSync(file, 'utf8').match(CERTIFICATE) ?? []
+    if (certificates.length === 0) throw new Error('there is no certificate in PEM in it.')
+    return certificates.map((certificate) => new X509Certificate(certificate).toString())
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StartOptionError(`--extra-ca: ${file} can't be used: ${why}`)
+  }
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function isSmtpUrl(text: string): boolean {
+  try {
+    readSmtpUrl(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isListOfNetworks(networks: string[]): boolean {
@@ -225,8 +286,13 @@ function parseFlags(args: string[]) {
         admin: { type: 'string' },
         'admin-password': { type: 'string' },
         'allow-private-egress': { type: 'boolean' },
+        'extra-ca': { type: 'string' },
+        'domain-api': { type: 'string' },
+        'context-service': { type: 'string' },
         'cheap-passwords': { type: 'boolean' },
         'retry-delays': { type: 'string' },
+        'smtp-url': { type: 'string' },
+        'mail-from': { type: 'string' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'http-port': { type: 'string' },

@@ -96,6 +96,8 @@ describe('Hostile texts', () => {
     ['/invocations', 'id'],
     ['/logs/histogram', 'lambdaUUID'],
     ['/reports/outcomes', 'startTimestamp'],
+    ['/email-report/report', 'period'],
+    ['/email-report/report', 'format'],
     [`/events/${EVENT}/isImplemented`, 'skillId'],
     ['/service/baseURI.json', 'region'],
   ])('in the query: %s?%s', async (path, name) => {

@@ -110,6 +110,18 @@ it('Those who may invoke get the lambda’s answer', async () => {
   }
 })
 
+it('A session of somebody who may only invoke gets the bare result, a developer’s the log too', async () => {
+  const answers = ['FaaS-Invocation', 'FaaS-Developer'] as const
+  const [bare, withLog] = await Promise.all(
+    answers.map(async (caller) => {
+      const invoker = new AccountClient(server.url, server.account, tokens[caller])
+      return (await invoker.invoke(existing.uuid, {})).json()
+    }),
+  )
+  expect(bare).toBe('ran')
+  expect(withLog).toEqual({ result: 'ran', logs: [], durationMs: expect.any(Number) })
+})
+
 it('The table knows every route of the OpenAPI document, and the document every route of the table', async () => {
   const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
     paths: Record<string, object>

@@ -1,5 +1,6 @@
 // real parts: the product as a process; lambdas read and change secrets by the toolbelt
 import { beforeAll, describe, expect, it } from 'vitest'
+import { SECRETS_PER_ACCOUNT } from '../../kit/limits/limits.ts'
 import { AccountClient } from '../support/account-client.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
@@ -43,7 +44,7 @@ async function plain(key: string): Promise<unknown> {
   return ((await answer.json()) as { value: unknown }).value
 }
 
-function refusal(code: string, message: string): object {
+function refusal(code: string, message: unknown): object {
   return { isSecretError: true, code: `com.liveperson.faas.secret.${code}`, message }
 }
 
@@ -117,14 +118,6 @@ describe.each(['updateSecret', 'writeSecret'])('%s', (method) => {
     expect(view).toMatchObject({ updatedBy: uuid, value: '********' })
   })
 
-  it('rejects for a secret that is not there, and makes none', async () => {
-    const entry = { key: 'unheard-of', value: 'x' }
-    expect(await call(method, entry)).toEqual(
-      refusal('op-failed', 'Updating Secret unheard-of failed'),
-    )
-    expect((await admin.send('GET', '/secrets/unheard-of')).status).toBe(404)
-  })
-
   it('rejects for a value that is none or too long, and changes nothing', async () => {
     const key = `kept-by-${method}`
     await store(key, 'kept')
@@ -141,6 +134,58 @@ describe.each(['updateSecret', 'writeSecret'])('%s', (method) => {
     expect(await plain(key)).toBe('kept')
     const longest = '"'.repeat(10_000)
     expect(await call(method, { key, value: longest })).toEqual({ key, value: longest })
+  })
+})
+
+describe('a secret that is not there', () => {
+  const entry = { key: 'unheard-of', value: 'x' }
+
+  it('is not made by updateSecret', async () => {
+    expect(await call('updateSecret', entry)).toEqual(
+      refusal('op-failed', 'Updating Secret unheard-of failed'),
+    )
+    expect((await admin.send('GET', '/secrets/unheard-of')).status).toBe(404)
+  })
+
+  it('is made by writeSecret, on record with the lambda as its author', async () => {
+    expect(await call('writeSecret', entry)).toEqual(entry)
+    expect(await call('readSecret', 'unheard-of')).toEqual(entry)
+    expect(await call('readSecret', 'unheard-of', other, otherUuid)).toMatchObject({
+      code: 'com.liveperson.faas.secret.not-found',
+    })
+    const answer = await admin.send('GET', '/audit-trail?action=secret.create&actor=lambda')
+    expect(await answer.json()).toMatchObject({
+      entries: [{ subject: 'unheard-of', actor: { kind: 'lambda', id: uuid } }],
+    })
+  })
+
+  it('is made once by many at once', async () => {
+    const values = Array.from({ length: 8 }, (_, index) => index + 1)
+    const made = values.map((value) => call('writeSecret', { key: 'raced', value }))
+    expect(await Promise.all(made)).toEqual(values.map((value) => ({ key: 'raced', value })))
+    expect(values).toContain(await plain('raced'))
+  })
+
+  it.each(['', 'a b', '../x', 'ü', 'x'.repeat(101)])(
+    'is not made under a key that can be none: %s',
+    async (key) => {
+      expect(await call('writeSecret', { key, value: 'x' })).toEqual(
+        refusal('invalid-format', expect.stringContaining('A key has 1 to 100 letters')),
+      )
+    },
+  )
+
+  it('is not made beyond the limit of the account, which is told', async () => {
+    const full = await AccountClient.admin(server, 'full1')
+    const { uuid: writer } = await full.createLambda(CODE)
+    await full.deploy(writer)
+    const present = ((await (await full.send('GET', '/secrets')).json()) as object[]).length
+    for (let count = present; count < SECRETS_PER_ACCOUNT; count++) {
+      await store(`filler-${count}`, 'x', full)
+    }
+    expect(await call('writeSecret', entry, full, writer)).toEqual(
+      refusal('op-failed', expect.stringContaining('already has 200 secrets')),
+    )
   })
 })
 

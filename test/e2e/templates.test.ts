@@ -4,10 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { casesAtScale } from '../support/at-scale.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { answers, invokeLambda, type Outcome } from '../support/lambda-outcome.ts'
-import { FILE, playConversation } from '../support/play-conversation.ts'
+import { type LabAddress, setDomains } from '../support/lab.ts'
+import { CONTEXT_KEY } from '../support/play-context-service.ts'
+import {
+  APP_KEY,
+  CONVERSATION,
+  FILE,
+  playConversation,
+  STORAGE_LOGIN,
+} from '../support/play-conversation.ts'
+import { issueCertificate } from '../support/self-signed-certificate.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinLab } from '../support/shared-server.ts'
 import { TEMPLATE_RESULTS } from '../support/template-results.ts'
+import { storeSecret } from '../support/toolbelt-lambdas.ts'
 import { playSalesforce } from '../workers/lambda/salesforce.ts'
 import { startUpstream, withBody, type UpstreamServer } from '../support/upstream-server.ts'
 
@@ -21,10 +31,11 @@ interface TemplateView {
   environmentVariables: { key: string; value: string }[]
 }
 
-const APP_KEY = { consumerKey: 'ck', consumerSecret: 'cs', token: 't', tokenSecret: 'ts' }
-
 let server: Product
+let lab: LabAddress
 let upstream: UpstreamServer
+/** LivePerson's, over TLS. */
+let services: UpstreamServer
 let fresh: AccountClient
 let furnished: AccountClient
 let templates: TemplateView[]
@@ -32,15 +43,25 @@ let templates: TemplateView[]
 const received: { method: string; url: string; headers: IncomingMessage['headers'] }[] = []
 
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  const joined = await joinLab()
+  server = joined.server
+  lab = joined.lab
   upstream = await startUpstream(withBody(playUpstream))
+  const certificate = issueCertificate(lab.authority, { hosts: ['localhost'] })
+  services = await startUpstream(withBody(playUpstream), undefined, certificate)
   fresh = await AccountClient.admin(server, 'fresh')
   furnished = await AccountClient.admin(server, 'furnished')
+  const names = ['msgHist', 'swift', 'smt', 'leDataReporting']
+  const hosts = Object.fromEntries(names.map((name) => [name, servicesHost()]))
+  setDomains(lab, furnished.account, hosts)
   const listed = await fresh.send('GET', '/templates')
   expect(listed.status).toBe(200)
   templates = (await listed.json()) as TemplateView[]
 })
-afterAll(() => upstream?.close())
+afterAll(async () => {
+  await upstream?.close()
+  await services?.close()
+})
 
 function playUpstream(request: IncomingMessage, body: string, response: ServerResponse): void {
   const { method = '', url = '', headers } = request
@@ -86,9 +107,15 @@ async function add(path: string, body: object): Promise<void> {
 }
 
 async function giveAppKey(): Promise<void> {
-  const key = 'lp-faas-default-app-key'
-  const updated = await furnished.send('PUT', `/secrets/${key}`, { value: APP_KEY })
-  if (updated.status === 404) await add('/secrets', { key, value: APP_KEY })
+  await storeSecret(furnished, 'lp-faas-default-app-key', APP_KEY)
+}
+
+const servicesHost = () => `localhost:${services.port}`
+
+/** Whitelists the host of LivePerson's services, unless that was done before. */
+async function openServices(): Promise<void> {
+  const { status } = await furnished.send('POST', '/proxy-settings', { domain: 'localhost' })
+  expect([201, 409]).toContain(status)
 }
 
 describe('on a fresh account', () => {
@@ -106,14 +133,21 @@ describe('on a fresh account', () => {
     },
   )
 
-  it.each(['greeting', 'http', 'logging', 'salesforce', 'secret-storage'])(
-    '%s answers without variables and payload too',
-    async (id) => {
-      const uuid = await fresh.deployCode(templateOf(id).code)
-      expect(await invokeLambda(fresh, uuid)).toEqual(answers(TEMPLATE_RESULTS[id]))
-      await remove(fresh, uuid)
-    },
-  )
+  it.each([
+    'greeting',
+    'http',
+    'logging',
+    'salesforce',
+    'secret-storage',
+    'queue-health',
+    'context-store',
+    'client-certificate',
+    'orchestrator',
+  ])('%s answers without variables and payload too', async (id) => {
+    const uuid = await fresh.deployCode(templateOf(id).code)
+    expect(await invokeLambda(fresh, uuid)).toEqual(answers(TEMPLATE_RESULTS[id]))
+    await remove(fresh, uuid)
+  })
 })
 
 describe('once what they need is there', () => {
@@ -167,17 +201,14 @@ describe('once what they need is there', () => {
   it('Keyword Scanner reads the conversation, and logs what it finds', async () => {
     await giveAppKey()
     const template = templateOf('keyword-scanner')
-    const without = await deploy(furnished, template)
-    expect(await invoke(furnished, without, template.id)).toEqual(
-      answers(expect.stringContaining('add the environment variable HISTORY_URL')),
+    const uuid = await deploy(furnished, template)
+    expect(await invoke(furnished, uuid, template.id)).toEqual(
+      answers(expect.stringContaining('the domain localhost is not whitelisted. Add it under')),
     )
-    await remove(furnished, without)
-    const closed = await deploy(furnished, template, { HISTORY_URL: 'http://history.example.com' })
-    expect(await invoke(furnished, closed, template.id)).toEqual(
-      answers('Nothing was scanned: add the domain history.example.com under Settings, Domains.'),
-    )
-    await remove(furnished, closed)
-    const uuid = await deploy(furnished, template, { HISTORY_URL: upstream.url })
+    await openServices()
+    await expect
+      .poll(() => invoke(furnished, uuid, template.id), { timeout: 65_000 })
+      .toEqual(answers([]))
     const tested = await furnished.test(uuid, template.samplePayload.payload)
     const { result, logs } = (await tested.json()) as { result: unknown; logs: object[] }
     expect(result).toEqual([])
@@ -194,31 +225,81 @@ describe('once what they need is there', () => {
   })
 
   it('Replace Files replaces the files of the conversation', async () => {
+    await giveAppKey()
+    await openServices()
     const template = templateOf('replace-files')
-    const without = await deploy(furnished, template)
-    expect(await invoke(furnished, without, template.id)).toEqual(
+    const uuid = await deploy(furnished, template)
+    expect(await invoke(furnished, uuid, template.id)).toEqual(
       answers(expect.stringContaining('add the secret "file-storage-login"')),
     )
-    await remove(furnished, without)
-    const login = { username: 'brand:files', password: 'p' }
-    await add('/secrets', { key: 'file-storage-login', value: login })
-    const elsewhere = { HISTORY_URL: upstream.url, FILES_URL: 'http://files.example.com' }
-    const closed = await deploy(furnished, template, elsewhere)
+    await add('/secrets', { key: 'file-storage-login', value: STORAGE_LOGIN })
+    expect(await invoke(furnished, uuid, template.id)).toEqual(answers([]))
+    expect(received.find(({ url }) => url === '/auth/v1.0')).toMatchObject({
+      headers: { 'x-auth-user': 'brand:files', 'x-auth-key': 'p' },
+    })
+    expect(received.find(({ url }) => url === FILE)).toMatchObject({
+      method: 'PUT',
+      headers: { 'x-auth-token': 'tk-1', 'content-type': 'image/png' },
+    })
+    await remove(furnished, uuid)
+  })
+
+  it('Queue Health and Engagement Attributes call services of LivePerson', async () => {
+    await giveAppKey()
+    await openServices()
+    const health = await deploy(furnished, templateOf('queue-health'))
+    expect(await invoke(furnished, health, 'queue-health')).toEqual(
+      answers({ '4711': { maxWaitTime: 42 } }),
+    )
+    const attributes = await deploy(furnished, templateOf('engagement-attributes'))
+    expect(await invoke(furnished, attributes, 'engagement-attributes')).toEqual(
+      answers('The attributes were added.'),
+    )
+  })
+
+  it('Context Store counts from one invocation to the next', async () => {
+    await openServices()
+    const uuid = await deploy(furnished, templateOf('context-store'))
+    await storeSecret(furnished, 'context-service-key', 'none')
+    expect(await invoke(furnished, uuid, 'context-store')).toEqual(
+      answers(expect.stringContaining('Nothing was counted: ')),
+    )
+    await storeSecret(furnished, 'context-service-key', CONTEXT_KEY)
+    for (const count of [1, 2]) {
+      expect(await invoke(furnished, uuid, 'context-store')).toEqual(
+        answers({ conversation: CONVERSATION, count }),
+      )
+    }
+  })
+
+  it('Client Certificate names the domain that is missing, and calls once it is there', async () => {
+    await openServices()
+    await storeSecret(furnished, 'client-certificate', issueCertificate(lab.authority, {}))
+    const template = templateOf('client-certificate')
+    const closed = await deploy(furnished, template)
     expect(await invoke(furnished, closed, template.id)).toEqual(
-      answers('Nothing was replaced: add the domain files.example.com under Settings, Domains.'),
+      answers('Nothing was called: add the domain www.example.com under Settings, Domains.'),
     )
     await remove(furnished, closed)
-    const variables = { HISTORY_URL: upstream.url, FILES_URL: upstream.url }
-    const uuid = await deploy(furnished, template, variables)
-    expect(await invoke(furnished, uuid, template.id)).toEqual(answers([]))
-    expect(received.slice(-2)).toMatchObject([
-      { url: '/auth/v1.0', headers: { 'x-auth-user': 'brand:files', 'x-auth-key': 'p' } },
-      {
-        method: 'PUT',
-        url: FILE,
-        headers: { 'x-auth-token': 'tk-1', 'content-type': 'image/png' },
-      },
-    ])
+    const uuid = await deploy(furnished, template, { TARGET_URL: `https://${servicesHost()}/` })
+    expect(await invoke(furnished, uuid, template.id)).toEqual(
+      answers({ status: 200, body: 'a page' }),
+    )
+  })
+
+  it('Orchestrator answers with what other functions do', async () => {
+    const greeting = await deploy(furnished, templateOf('greeting'))
+    const FUNCTION_UUIDS = `${greeting}, ${crypto.randomUUID()}`
+    const uuid = await deploy(furnished, templateOf('orchestrator'), { FUNCTION_UUIDS })
+    expect(await invoke(furnished, uuid, 'orchestrator')).toEqual(
+      answers([
+        { uuid: greeting, result: expect.stringMatching(/^Hello/) },
+        {
+          uuid: expect.any(String),
+          error: expect.objectContaining({ message: expect.any(String) }),
+        },
+      ]),
+    )
   })
 })
 

@@ -34,8 +34,9 @@ it.runIf(IS_WHOLE)(
 
     const ids = await Promise.all(
       (await answers).map(async (answer) => {
-        expect(answer.status).toBe(202)
-        return ((await answer.json()) as { invocationId: string }).invocationId
+        const text = await answer.text()
+        expect(answer.status, text).toBe(202)
+        return (JSON.parse(text) as { invocationId: string }).invocationId
       }),
     )
     expect(new Set(ids).size).toBe(AT_ONCE)

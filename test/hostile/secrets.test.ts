@@ -77,6 +77,8 @@ describe('a lambda that speaks to the door itself', () => {
     '/read/',
     '/READ',
     '/delete',
+    '/WRITE',
+    '/write/',
     '/victim1/read',
     '/accounts/victim1/default-secrets',
     '/secret-keys/rotate',
@@ -103,8 +105,10 @@ describe('a lambda that speaks to the door itself', () => {
   ])('gets no value for %s', async (body) => {
     const report = await post(body)
     expect(report.body).toMatch(/^\{"outcome":"(not-found|failed)"\}$/)
-    const update = await post(body, {}, '/update')
-    expect(update.body).toMatch(/^\{"outcome":"(invalid|failed|not-found)"/)
+    for (const path of ['/update', '/write']) {
+      const change = await post(body, {}, path)
+      expect(change.body).toMatch(/^\{"outcome":"(invalid|failed|not-found)"/)
+    }
   })
 
   it('is cut off when it sends more than any value needs', async () => {
@@ -122,6 +126,7 @@ describe('a lambda that speaks to the door itself', () => {
       { key: 'common' },
     ]) {
       await post(body, {}, '/update')
+      if (body.key === 'common') await post(body, {}, '/write')
     }
     expect(await (await attacker.send('GET', '/secrets')).json()).toEqual(before)
   })

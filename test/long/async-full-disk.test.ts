@@ -54,8 +54,8 @@ it('What was accepted before the disk was full goes on by itself when it is not'
   await sleep(FULL_MS)
   limitFiles('unlimited')
   const runsOf = async (id: string) =>
-    (await pending.runs()).filter(({ pendingId }) => pendingId === id).length
-  // Nobody asks the objects, which would bring them back at once.
+    (await pending.runs('somebody else')).filter(({ pendingId }) => pendingId === id).length
+  // Nobody asks their objects, which would bring them back at once.
   await expect.poll(() => runsOf(running.id), PATIENCE).toBe(2)
   await expect.poll(() => runsOf(failing.id), PATIENCE).toBe(2)
   await untilState(pending, 'one', running.id, 'succeeded')

@@ -1,5 +1,8 @@
 // real parts
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import * as z from 'zod'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
 import { FAAS_MANIFEST } from '../workers/sentinel/manifests.ts'
@@ -8,10 +11,12 @@ const PASSWORD = 'battery staple'
 const A = '/api/account/{accountId}'
 
 type JsonSchema = Parameters<typeof z.fromJSONSchema>[0]
-type Content = { content?: { 'application/json'?: { schema: JsonSchema } } }
+type Media = { schema: JsonSchema; example?: unknown }
+type Content = { $ref?: string; content?: Record<string, Media> }
 
 interface Operation {
   tags: string[]
+  operationId: string
   summary: string
   security: object[]
   requestBody?: Content
@@ -22,21 +27,23 @@ interface Operation {
 let platform: Platform
 let admin: string
 let paths: Record<string, Record<string, Operation>>
-let components: { schemas: object }
+let components: { schemas: Record<string, object>; responses: Record<string, Content> }
+let text: string
 
 beforeAll(async () => {
   platform = await openPlatform()
   await platform.provisioning.createAccount('brand1', 'admin', PASSWORD)
   admin = await platform.provisioning.openSession('brand1')
   const answer = await fetch(`${platform.url}/api/openapi.json`)
-  ;({ paths, components } = (await answer.json()) as never)
+  text = await answer.text()
+  ;({ paths, components } = JSON.parse(text))
 })
 afterAll(() => platform?.close())
 
 describe('the OpenAPI document', () => {
   it('describes both Workers in one form', () => {
-    const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
-    expect(operations.length).toBeGreaterThan(45)
+    const operations = operationsOf(paths)
+    expect(operations.length).toBeGreaterThan(80)
     for (const operation of operations) {
       expect(operation.summary).toMatch(/^[A-Z].*\.$/)
       expect(operation.tags).toHaveLength(1)
@@ -47,10 +54,56 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('is valid OpenAPI 3.1, by the schema of its authors', async () => {
+    const { valid, errors } = await new Validator().validate(JSON.parse(text))
+    expect({ valid, errors }).toMatchObject({ valid: true })
+    expect(JSON.parse(text).openapi).toBe('3.1.0')
+  })
+
+  it('names every operation once, and every schema of a body', () => {
+    const names = operationsOf(paths).map(({ operationId }) => operationId)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[a-z]+([A-Z][a-z]+)*$/)
+    for (const operation of operationsOf(paths)) {
+      for (const { media, where } of bodiesOf(operation)) {
+        if (media === 'application/json')
+          expect(where.schema, operation.operationId).toSatisfy(isNamed)
+      }
+    }
+  })
+
+  it('shows an example of what each operation is sent and answers, and each fits its schema', () => {
+    const ajv = formats.default(new Ajv2020({ strict: false, allErrors: true }))
+    ajv.addSchema({ $id: 'document', components })
+    for (const operation of operationsOf(paths)) {
+      for (const { media, where, isRefusal } of bodiesOf(operation)) {
+        if (isRefusal) continue
+        expect(where, `${operation.operationId} ${media}`).toHaveProperty('example')
+        const schema = JSON.stringify(where.schema).replaceAll('"#/', '"document#/')
+        const isValid = ajv.validate(JSON.parse(schema), where.example)
+        expect(isValid ? [] : ajv.errors, operation.operationId).toEqual([])
+      }
+    }
+  })
+
+  it('tells every refusal with its status and its form', () => {
+    for (const { operationId, responses, security, requestBody } of operationsOf(paths)) {
+      const statuses = Object.keys(responses).map(Number)
+      const expected = [400, 500, 503, ...(security.length > 0 ? [401, 403, 404] : [])]
+      expect(statuses, operationId).toEqual(expect.arrayContaining(expected))
+      if (requestBody) expect(statuses, operationId).toContain(413)
+      for (const [status, answer] of Object.entries(responses)) {
+        if (Number(status) >= 400) expect(schemaOf(answer), operationId).toSatisfy(isNamed)
+      }
+    }
+  })
+
   it('says of what is sent which fields may be left out', () => {
     const body = paths[`${A}/app-installations/{clientId}/secret`]?.['post']?.requestBody
-    expect(schemaOf(body)).toMatchObject({ properties: { overlap_seconds: { default: 86_400 } } })
-    expect(schemaOf(body)).not.toHaveProperty('required')
+    expect(schemaOf(body)).toEqual({ $ref: '#/components/schemas/SecretRotation' })
+    const schema = components.schemas['SecretRotation']
+    expect(schema).toMatchObject({ properties: { overlap_seconds: { default: 86_400 } } })
+    expect(schema).not.toHaveProperty('required')
   })
 
   it('says which headers ask for an invocation later, or once', () => {
@@ -160,7 +213,29 @@ function send(
   })
 }
 
+function operationsOf(all: typeof paths): Operation[] {
+  return Object.values(all).flatMap((methods) => Object.values(methods))
+}
+
+/** What is sent and what is answered with a body, but for refusals that say no more than a sentence. */
+function bodiesOf({ requestBody, responses }: Operation) {
+  const answers = Object.entries(responses).map(([status, answer]) => ({ status, ...answer }))
+  return [{ status: 'request', ...requestBody }, ...answers].flatMap(({ status, content = {} }) =>
+    Object.entries(content).map(([media, where]) => ({
+      media,
+      where,
+      isRefusal: Number(status) >= 400,
+    })),
+  )
+}
+
+function isNamed(schema: object): boolean {
+  return /"\$ref":"#\/components\/schemas\/\w+"/.test(JSON.stringify(schema))
+}
+
 function schemaOf(content: Content | undefined): JsonSchema {
+  const name = content?.$ref?.split('/').at(-1)
+  if (name !== undefined) return schemaOf(components.responses[name])
   const schema = content?.content?.['application/json']?.schema
   if (!schema) throw new Error('Nothing is described.')
   return schema

@@ -1,7 +1,6 @@
 import { openPlatform, type Platform } from '../support/open-platform.ts'
 import { Browser } from '../workers/sentinel/browser.ts'
 import { CODE_MANIFEST } from '../workers/sentinel/manifests.ts'
-import type { Sentinel } from '../workers/sentinel/start-sentinel.ts'
 
 const ACCOUNT = 'brand1'
 export const PASSWORD = 'battery staple'
@@ -108,7 +107,7 @@ export class RevocationFixture {
       client_id: client.id,
       redirect_uri: callback,
     })
-    const browser = new Browser({ url: this.platform.url } as Sentinel)
+    const browser = new Browser({ url: this.platform.url })
     const page = await browser.open(`${OAUTH}/authorize?${request.toString()}`)
     const question = await browser.submit(page, { username: loginName, password: PASSWORD })
     const { location } = await browser.submit(question, { decision: 'allow' })

@@ -10,7 +10,10 @@ const LISTS = [
   '/schedules',
   '/async-invocations',
   '/dead-letters',
+  '/email-report/recipients',
+  '/email-report/sends',
   '/app-installations',
+  '/app-keys',
   '/users',
   '/profiles',
 ] as const
@@ -44,7 +47,10 @@ export async function fillAccount(
   const domain = { domain: 'common.example.com' }
   // Not before next year, so that it stays as it is.
   const schedule = { lambdaUUID: uuid, cronExpression: '0 0 1 1 *', description: 'common name' }
+  const recipient = { address: 'common@example.com' }
   const secret = { key: 'common-name', value: `secret of ${admin.account}` }
+  const userId = String((await create(admin, '/users', user))['id'])
+  const appKey = { name: 'common name', userId }
   return {
     ...MISSING,
     accountId: admin.account,
@@ -54,10 +60,12 @@ export async function fillAccount(
     id: String((await create(admin, '/proxy-settings', domain))['id']),
     key: String((await create(admin, '/secrets', secret))['key']),
     invocationId: await invocationOf(admin, uuid),
+    address: String((await create(admin, '/email-report/recipients', recipient))['address']),
     scheduleUuid: String((await create(admin, '/schedules', schedule))['uuid']),
     clientId: String((await create(admin, '/app-installations', manifest))['client_id']),
     profileId: String((await create(admin, '/profiles', profile))['id']),
-    userId: String((await create(admin, '/users', user))['id']),
+    userId,
+    appKey: String((await create(admin, '/app-keys', appKey))['appKey']),
   }
 }
 

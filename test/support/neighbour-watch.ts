@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AccountClient } from './account-client.ts'
 import type { Product } from './server.ts'
@@ -92,7 +93,7 @@ export class NeighbourWatch {
   ): Promise<void> {
     while (!this.#isClosed) {
       const atMs = performance.now()
-      const fault = await ask().catch(String)
+      const fault = await ask().catch((error: unknown) => inspect(error, { depth: 2 }))
       const durationMs = performance.now() - atMs
       observations.push({ atMs, durationMs, ...(fault !== undefined && { fault }) })
       await sleep(everyMs)

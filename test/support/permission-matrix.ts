@@ -131,7 +131,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: `${A}/lambdas/{uuid}/test`,
-    mayCall: INVOKER,
+    mayCall: DEVELOPER,
     body: INVOCATION,
     harmless: 404,
   },
@@ -269,6 +269,38 @@ export const ROUTES: readonly Route[] = [
     mayCall: EVERY_ROLE,
     harmless,
   })),
+  { method: 'GET', path: `${A}/email-report/settings`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'PUT',
+    path: `${A}/email-report/settings`,
+    mayCall: ADMIN,
+    body: { period: 'daily' },
+    harmless: 400,
+  },
+  { method: 'DELETE', path: `${A}/email-report/settings`, mayCall: ADMIN, harmless: 204 },
+  { method: 'GET', path: `${A}/email-report/recipients`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/email-report/recipients`,
+    mayCall: ADMIN_OR_DEVELOPER,
+    body: { address: 'stranger@example.com' },
+    harmless: 400,
+  },
+  {
+    method: 'DELETE',
+    path: `${A}/email-report/recipients/{address}`,
+    mayCall: ADMIN_OR_DEVELOPER,
+    harmless: 404,
+  },
+  { method: 'GET', path: `${A}/email-report/report`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/email-report/sends`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/email-report/sends`,
+    mayCall: ADMIN,
+    body: { period: 'daily' },
+    harmless: 400,
+  },
   {
     method: 'GET',
     path: `${A}/service/{service}/baseURI.json`,
@@ -276,6 +308,7 @@ export const ROUTES: readonly Route[] = [
     harmless: 200,
   },
   { method: 'GET', path: `${A}/service/{service}/baseURI`, mayCall: 'everybody', harmless: 200 },
+  { method: 'GET', path: '/api/ui', mayCall: 'everybody', harmless: 200 },
   { method: 'GET', path: `${A}/limits`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/me`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/names`, mayCall: EVERY_ROLE, harmless: 400 },
@@ -289,6 +322,9 @@ export const ROUTES: readonly Route[] = [
   managed('PUT', '/app-installations/{clientId}', 400, MANIFEST),
   managed('DELETE', '/app-installations/{clientId}', 404),
   managed('POST', '/app-installations/{clientId}/secret', 404, { overlap_seconds: 0 }),
+  managed('GET', '/app-keys', 200),
+  managed('POST', '/app-keys', 400, { name: 'by a stranger', userId: NOBODY }),
+  managed('DELETE', '/app-keys/{appKey}', 404),
   managed('GET', '/users', 200),
   managed('POST', '/users', 400, {
     loginName: 'stranger',
@@ -322,8 +358,10 @@ export interface RouteParameters {
   key: string
   scheduleUuid: string
   invocationId: string
+  address: string
   service: string
   clientId: string
+  appKey: string
   userId: string
   profileId: string
 }
@@ -339,8 +377,10 @@ export const MISSING: Omit<RouteParameters, 'accountId'> = {
   key: 'nobody-knows-it',
   scheduleUuid: NOBODY,
   invocationId: NOBODY,
+  address: 'nobody@example.com',
   service: 'faasGW',
   clientId: NOBODY,
+  appKey: NOBODY,
   userId: NOBODY,
   profileId: NOBODY,
 }

@@ -7,6 +7,7 @@ export interface SelfSignedCertificate {
 }
 
 const TAG = {
+  boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
@@ -23,45 +24,89 @@ const TAG = {
 const OID = {
   commonName: [0x55, 0x04, 0x03],
   subjectAltName: [0x55, 0x1d, 0x11],
+  basicConstraints: [0x55, 0x1d, 0x13],
   ecdsaWithSha256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02],
 } as const
 
 const DAY_MS = 86_400_000
+const NAME = 'Lamplighter tests'
 
 /** Makes a certificate for `hosts` that is good for two days (RFC 5280), so that no tool is needed for it. */
 export function makeSelfSignedCertificate(hosts: readonly string[]): SelfSignedCertificate {
+  return makeCertificate({ name: NAME, hosts })
+}
+
+/** Makes a certificate authority, of a name that no other has. */
+export function makeAuthority(): SelfSignedCertificate & { name: string } {
+  const name = `Authority ${crypto.randomUUID()}`
+  return { name, ...makeCertificate({ name, hosts: [], isAuthority: true }) }
+}
+
+/** Makes a certificate of an authority, for a server on `hosts` or for the client of that name. */
+export function issueCertificate(
+  issuer: ReturnType<typeof makeAuthority>,
+  { name = NAME, hosts = [] }: { name?: string; hosts?: readonly string[] },
+): SelfSignedCertificate {
+  return makeCertificate({ name, hosts, issuer })
+}
+
+function makeCertificate({
+  name,
+  hosts,
+  isAuthority = false,
+  issuer,
+}: {
+  name: string
+  hosts: readonly string[]
+  isAuthority?: boolean
+  issuer?: { name: string; key: string }
+}): SelfSignedCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const algorithm = der(TAG.sequence, oid(OID.ecdsaWithSha256))
-  const name = der(
-    TAG.sequence,
-    der(
-      TAG.set,
-      der(TAG.sequence, oid(OID.commonName), der(TAG.utf8String, Buffer.from('Lamplighter tests'))),
-    ),
-  )
-  const alternativeNames = hosts.map((host) => der(TAG.dnsName, Buffer.from(host)))
-  const extension = der(
-    TAG.sequence,
-    oid(OID.subjectAltName),
-    der(TAG.octetString, der(TAG.sequence, ...alternativeNames)),
-  )
+  const extensions = [
+    ...(hosts.length > 0 ? [alternativeNames(hosts)] : []),
+    ...(isAuthority ? [authorityConstraint()] : []),
+  ]
   const certificate = der(
     TAG.sequence,
     der(TAG.version, der(TAG.integer, Buffer.of(2))),
     // The leading byte keeps the number positive.
     der(TAG.integer, Buffer.of(1), randomBytes(8)),
     algorithm,
-    name,
+    commonName(issuer?.name ?? name),
     der(TAG.sequence, utcTime(Date.now() - DAY_MS), utcTime(Date.now() + DAY_MS)),
-    name,
+    commonName(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(TAG.extensions, der(TAG.sequence, extension)),
+    ...(extensions.length > 0 ? [der(TAG.extensions, der(TAG.sequence, ...extensions))] : []),
   )
-  const signature = der(TAG.bitString, Buffer.of(0), sign('sha256', certificate, privateKey))
+  const signature = sign('sha256', certificate, issuer?.key ?? privateKey)
   return {
-    cert: pem(der(TAG.sequence, certificate, algorithm, signature)),
+    cert: pem(
+      der(TAG.sequence, certificate, algorithm, der(TAG.bitString, Buffer.of(0), signature)),
+    ),
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   }
+}
+
+function commonName(name: string): Buffer {
+  const attribute = der(TAG.sequence, oid(OID.commonName), der(TAG.utf8String, Buffer.from(name)))
+  return der(TAG.sequence, der(TAG.set, attribute))
+}
+
+function alternativeNames(hosts: readonly string[]): Buffer {
+  const names = hosts.map((host) => der(TAG.dnsName, Buffer.from(host)))
+  return der(
+    TAG.sequence,
+    oid(OID.subjectAltName),
+    der(TAG.octetString, der(TAG.sequence, ...names)),
+  )
+}
+
+/** Critical, as it has to be (RFC 5280 section 4.2.1.9). */
+function authorityConstraint(): Buffer {
+  const yes = der(TAG.boolean, Buffer.of(0xff))
+  const value = der(TAG.octetString, der(TAG.sequence, yes))
+  return der(TAG.sequence, oid(OID.basicConstraints), yes, value)
 }
 
 function der(tag: number, ...contents: Uint8Array[]): Buffer {

@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { TestProject } from 'vitest/node'
 import * as z from 'zod'
+import { type Lab, type LabAddress, openLab } from './lab.ts'
 import { startServer, type TestServer } from './server.ts'
 
-const Order = z.object({ args: z.array(z.string()) })
+/** `inLab`: in a network with LivePerson's services, see `lab.ts`. */
+const Order = z.object({ args: z.array(z.string()), inLab: z.boolean().default(false) })
 
 /** What a test file is told of a product that runs for all files. */
 export interface SharedServerAddress {
@@ -17,6 +19,7 @@ export interface SharedServerAddress {
   dataDir: string
   /** File of everything that it prints. */
   outputFile: string
+  lab?: LabAddress
 }
 
 declare module 'vitest' {
@@ -33,18 +36,23 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-shared-'))
   const started = new Map<string, Promise<TestServer>>()
+  let lab: Promise<Lab> | undefined
   const outputFileOf = (key: string) => join(folder, `output${key.replaceAll(/\W+/g, '-')}`)
 
   async function share(key: string): Promise<SharedServerAddress> {
+    const { args, inLab } = Order.parse(JSON.parse(key))
+    if (inLab) lab ??= openLab(folder)
+    const { flags = [], ...address } = (inLab && (await lab)) || {}
     if (!started.has(key)) {
       const onOutput = (printed: string) => appendFileSync(outputFileOf(key), printed)
-      const server = startServer({ ...Order.parse(JSON.parse(key)), onOutput })
+      const server = startServer({ args: [...args, ...flags], onOutput })
       started.set(key, server)
       // The file that asked for it fails with the reason; the next one does not fail with it.
       server.catch(() => started.delete(key))
     }
     const { url = '', port = 0, dataDir = '' } = (await started.get(key)) ?? {}
-    return { url, port, dataDir, outputFile: outputFileOf(key) }
+    const where = { url, port, dataDir, outputFile: outputFileOf(key) }
+    return 'authority' in address ? { ...where, lab: address } : where
   }
 
   const socket = join(folder, 'socket')
@@ -62,6 +70,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     server.close()
     await Promise.allSettled([...started.values()].map(async (each) => (await each).stop()))
+    await (await lab)?.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }

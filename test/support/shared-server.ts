@@ -3,6 +3,7 @@ import { inject } from 'vitest'
 import { unixFetch } from '../../kit/node/unix-fetch.ts'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { Provisioning } from '../../scripts/start/provisioning.ts'
+import type { LabAddress } from './lab.ts'
 import { ADMIN_PASSWORD, type Product } from './server.ts'
 import type { SharedServerAddress } from './share-servers.ts'
 
@@ -15,7 +16,21 @@ const ADMIN = 'admin'
  * caller's own. A test that stops it, floods it or measures it starts one of its own: see `startServer`.
  */
 export async function joinServer(args: string[] = []): Promise<Product> {
-  const { url, port, dataDir, outputFile } = await ask({ args })
+  return productAt(await ask({ args }))
+}
+
+/**
+ * The same for a product in a lab: where lambdas reach loopback, LivePerson's Domain API and Context Service are
+ * played, and certificates of the lab's authority are trusted.
+ */
+export async function joinLab(): Promise<{ server: Product; lab: LabAddress }> {
+  const address = await ask({ args: [], inLab: true })
+  if (!address.lab) throw new Error('The shared product is in no lab.')
+  return { server: await productAt(address), lab: address.lab }
+}
+
+async function productAt(address: SharedServerAddress): Promise<Product> {
+  const { url, port, dataDir, outputFile } = address
   const own = `f${crypto.randomUUID().replaceAll('-', '').slice(0, OWN_LENGTH)}`
   const provisioning = new Provisioning(makeRunFolder(dataDir))
   await provisioning.createAccount(own, ADMIN, ADMIN_PASSWORD)
@@ -35,7 +50,7 @@ export async function joinServer(args: string[] = []): Promise<Product> {
 }
 
 /** Has that product started, where no file did so before, and tells where it is. */
-async function ask(order: { args: string[] }): Promise<SharedServerAddress> {
+async function ask(order: { args: string[]; inLab?: boolean }): Promise<SharedServerAddress> {
   const { status, body } = await unixFetch(inject('sharedServers'), 'POST', '/', order)
   if (status === 200) return body as SharedServerAddress
   throw new Error(`The shared product was not started: ${JSON.stringify(body)}`)

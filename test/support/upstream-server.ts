@@ -5,6 +5,7 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http'
+import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -34,22 +35,27 @@ export function withBody(respond: RespondToBody): RequestListener {
     )
 }
 
-/** Starts an HTTP server on a free port of 127.0.0.1, where `backlog` connections may wait to be accepted. */
+/**
+ * Starts a server on a free port of 127.0.0.1, where `backlog` connections may wait to be accepted. It speaks HTTP,
+ * or HTTPS with `tls`.
+ */
 export async function startUpstream(
   handle: RequestListener,
   backlog?: number,
+  tls?: ServerOptions,
 ): Promise<UpstreamServer> {
   let requests = 0
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     requests += 1
     response.on('error', () => undefined)
     handle(request, response)
-  })
+  }
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener)
   server.listen(0, '127.0.0.1', backlog)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
     requests: () => requests,
     async close() {

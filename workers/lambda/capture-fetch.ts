@@ -1,5 +1,10 @@
 import { LIMIT_HEADER } from '../../kit/limits/over-limit.ts'
-import { REFUSED_FOR_HEADER, REFUSED_HEADER, UNREACHABLE_HEADER } from '../outbound/contract.ts'
+import {
+  REFUSED_FOR_HEADER,
+  REFUSED_HEADER,
+  UNREACHABLE_CODE_HEADER,
+  UNREACHABLE_HEADER,
+} from '../outbound/contract.ts'
 import { currentInvocation, type Invocation } from './invocation.ts'
 import {
   addNew,
@@ -13,6 +18,7 @@ import {
   SafeResponse,
   SafeURL,
   SafeWeakSet,
+  setPrototypeOf,
   statusOf,
 } from './primordials.ts'
 import { shorten, toText } from './to-text.ts'
@@ -45,9 +51,33 @@ function throwUnreachable(response: Response): Response {
   if (statusOf(response) !== UNREACHABLE_STATUS) return response
   const host = responseHeader(response, UNREACHABLE_HEADER)
   if (host === null) return response
-  throw new SafeError(
-    `The host ${shorten(host, MAX_HOST_CHARS)} could not be reached: its name is unknown, or no secure connection could be made.`,
+  const code = responseHeader(response, UNREACHABLE_CODE_HEADER)
+  const error = new SafeError(
+    `The host ${shorten(host, MAX_HOST_CHARS)} could not be reached: ${reasonOf(code)}`,
   )
+  if (code !== null) defineProperty(error, 'code', noPrototype(code))
+  throw error
+}
+
+function noPrototype(value: string): PropertyDescriptor {
+  const descriptor = { value, writable: true, enumerable: true, configurable: true }
+  setPrototypeOf(descriptor, null)
+  return descriptor
+}
+
+function reasonOf(code: string | null): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'it refused the connection.'
+    case 'ECONNRESET':
+      return 'it closed the connection without an answer.'
+    case 'ENOTFOUND':
+      return 'its name is unknown, or leads to an address that lambdas may not reach.'
+    case 'EPROTO':
+      return "no secure connection could be made. Its certificate may be one that nobody vouches for, such as a self-signed one; a lambda can't turn that check off."
+    default:
+      return 'its name is unknown, or no secure connection could be made.'
+  }
 }
 
 function noteRefusal(invocation: Invocation | undefined, response: Response): Response {

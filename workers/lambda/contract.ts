@@ -99,6 +99,16 @@ export interface LambdaModule {
    * `Toolbelt.SFClient` is what makes a lambda carry jsforce.
    */
   requiresWhenMentioned?: Record<string, string[]>
+  /** Names of its members that code may also require by themselves, as in `lodash/get`. */
+  members?: string[]
+}
+
+/** A module that scripts carry in the place of the runtime's own of that name. */
+export interface StandIn {
+  source: string
+  format: 'esm' | 'cjs'
+  /** Names of the stand-ins that it requires in turn. */
+  requires: string[]
 }
 
 /** What a deployment attaches to a lambda's code. */
@@ -113,6 +123,8 @@ export interface LambdaModules {
   companions: Record<string, { source: string; format: 'esm' | 'cjs' }>
   /** By the name that code gives to `require`. */
   modules: Record<string, LambdaModule>
+  /** By the name with `node:`. Code that requires the name, with or without it, gets them. */
+  standIns: Record<string, StandIn>
   /** Names of the modules of Node.js that the runtime offers, those with `node:` and those without. */
   nodeModules: string[]
 }

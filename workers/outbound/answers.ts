@@ -1,7 +1,21 @@
 import { LIMIT_HEADER } from '../../kit/limits/over-limit.ts'
-import { REFUSED_FOR_HEADER, REFUSED_HEADER, UNREACHABLE_HEADER } from './contract.ts'
+import {
+  CERTIFICATE_FAILURE_HEADER,
+  REFUSED_FOR_HEADER,
+  REFUSED_HEADER,
+  UNREACHABLE_CODE_HEADER,
+  UNREACHABLE_HEADER,
+  type UnreachableCode,
+} from './contract.ts'
 
-const MARKS = [REFUSED_HEADER, REFUSED_FOR_HEADER, UNREACHABLE_HEADER, LIMIT_HEADER]
+const MARKS = [
+  REFUSED_HEADER,
+  REFUSED_FOR_HEADER,
+  UNREACHABLE_HEADER,
+  UNREACHABLE_CODE_HEADER,
+  LIMIT_HEADER,
+  CERTIFICATE_FAILURE_HEADER,
+]
 
 const REFUSED_BODY = 'You do not have access to the page or resource you are trying to reach\n'
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' }
@@ -16,9 +30,10 @@ export function refusedAnswer(host: string, reason?: 'websocket'): Response {
   return new Response(REFUSED_BODY, { status: 403, headers })
 }
 
-/** What a lambda gets for a name that doesn't resolve or a failed TLS handshake. */
-export function unreachableAnswer(host: string): Response {
-  const headers = { ...TEXT_TYPE, [UNREACHABLE_HEADER]: host }
+/** What a lambda gets for a host that no connection to could be made or kept; `code` is the reason, if it is known. */
+export function unreachableAnswer(host: string, code?: UnreachableCode): Response {
+  const headers = new Headers({ ...TEXT_TYPE, [UNREACHABLE_HEADER]: host })
+  if (code) headers.set(UNREACHABLE_CODE_HEADER, code)
   return new Response(`The host ${host} could not be reached.\n`, { status: 502, headers })
 }
 

@@ -5,6 +5,8 @@ import type * as workers from '@cloudflare/workers-types'
 export interface WranglerBindings {
   WHITELIST: workers.KVNamespace
   PUBLIC_HOST: string
+  DOMAIN_API: string
+  CONTEXT_SERVICE: string
   SECRETS: workers.Fetcher /* lamplighter-secrets */
   DISPATCHER: workers.Service /* entrypoint FromLambda from lamplighter-dispatcher */
 }

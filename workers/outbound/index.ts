@@ -4,11 +4,20 @@ import { overLimitAnswer } from '../../kit/limits/over-limit.ts'
 import { privateHostReason } from '../../kit/private-host.ts'
 import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import type { WranglerBindings } from './bindings.ts'
-import type { LambdaContext, Platform, SecretStore } from './contract.ts'
+import { type CertificateDoor, sendWithCertificate } from './client-certificate.ts'
+import {
+  CLIENT_CERTIFICATE_HEADER,
+  type LambdaContext,
+  type Platform,
+  type SecretStore,
+  UNREACHABLE_CODES,
+  type UnreachableCode,
+} from './contract.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
 import { countRequest, takePlace } from './outgoing-limits.ts'
 import { callPlatform, ownUrlOf, upstreamRequest } from './own-hosts.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
+import { answerDomainRequest, isDomainRequest } from './service-domains.ts'
 import { WhitelistCache } from './whitelist-cache.ts'
 
 /** How workerd says that a connection was refused or broke. */
@@ -31,14 +40,16 @@ export interface OutboundEnv extends Omit<WranglerBindings, keyof TypedBindings>
   PUBLIC_HOSTS_BY_REGION?: string
   /** `true` lets whitelisted IP addresses and private names through; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
+  /** Opens connections with a client certificate; only one machine has it. */
+  CLIENT_CERTIFICATES?: CertificateDoor
 }
 
 /**
  * Every request that a lambda makes passes here, each hop of a redirect as a request of its own, and
  * leaves only when its host is whitelisted. Any port of such a host may be used: a port isn't part of
  * a whitelist entry. There is no `connect` handler, so raw sockets stay closed. What the toolbelt asks of
- * the secret store is answered here and never leaves; a request to the platform itself is handed over to
- * it, whatever is whitelisted.
+ * the secret store is answered here and never leaves, and so is where the account's services are; a request to
+ * the platform itself is handed over to it, whatever is whitelisted.
  */
 export default {
   async fetch(request: Request, env: OutboundEnv, ctx: ExecutionContext): Promise<Response> {
@@ -54,27 +65,43 @@ export default {
     if (isSecretRequest(request, url)) {
       return answerSecretRequest(request, url, lambda, env.SECRETS)
     }
+    const isForDomains = isDomainRequest(request, url)
     const ownUrl = isHttp(url) ? ownUrlOf(url, env) : undefined
-    if (!ownUrl && !(await mayLeave(url, host, lambda, env))) return refusedAnswer(host)
+    const isKept = isForDomains || ownUrl !== undefined
+    if (!isKept && !(await mayLeave(url, host, lambda, env))) return refusedAnswer(host)
     // It would stay open when its host is taken off the list, and nothing that lambdas can require opens one.
     if (request.headers.has('upgrade')) return refusedAnswer(host, 'websocket')
 
     const place = await takePlace(lambda)
     if (!('release' in place)) return overLimitAnswer(place)
-    return holdSlot(place, { request, ctx }, () =>
-      ownUrl ? callPlatform(request, ownUrl, lambda, env.DISPATCHER) : sendUpstream(request, host),
-    )
+    return holdSlot(place, { request, ctx }, () => {
+      if (isForDomains) return answerDomainRequest(url, lambda, env)
+      if (ownUrl) return callPlatform(request, ownUrl, lambda, env.DISPATCHER)
+      return sendUpstream(request, host, env.CLIENT_CERTIFICATES)
+    })
   },
 }
 
-async function sendUpstream(request: Request, host: string): Promise<Response> {
+async function sendUpstream(
+  request: Request,
+  host: string,
+  door: CertificateDoor | undefined,
+): Promise<Response> {
+  const certificate = request.headers.get(CLIENT_CERTIFICATE_HEADER)
   try {
+    if (certificate !== null) return await sendWithCertificate(request, certificate, door)
     return withoutMarks(await fetch(upstreamRequest(request)))
   } catch (error) {
     // This one reaches the lambda as what it is; every other would arrive as a status of 500.
     if (error instanceof Error && error.message === CONNECTION_LOST) throw error
-    return unreachableAnswer(host)
+    return unreachableAnswer(host, codeOf(error))
   }
+}
+
+/** On one machine the error says the code, see `internet-gate.ts` of the local namespace. */
+function codeOf(error: unknown): UnreachableCode | undefined {
+  const message = error instanceof Error ? error.message : ''
+  return UNREACHABLE_CODES.find((code) => code === message)
 }
 
 function isHttp({ protocol }: URL): boolean {

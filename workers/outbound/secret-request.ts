@@ -28,6 +28,7 @@ export async function answerSecretRequest(
   if (body === undefined) return answer({ outcome: 'failed' })
   if (pathname === '/read') return answer(await store.read(lambda, body))
   if (pathname === '/update') return answer(await store.update(lambda, body))
+  if (pathname === '/write') return answer(await store.write(lambda, body))
   return new Response(null, { status: 404 })
 }
 

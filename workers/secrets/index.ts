@@ -1,11 +1,15 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { openDatabase } from '../../dispatcher/db/database.ts'
-import { MAX_OPEN_DATA_KEYS, type SecretsBindings } from '../../dispatcher/secrets/secret-seal.ts'
+import {
+  MAX_OPEN_DATA_KEYS,
+  type SecretContext,
+  type SecretsBindings,
+} from '../../dispatcher/secrets/secret-seal.ts'
 import type { Author } from '../../kit/audit/audit-event.ts'
 import { BoundedCache } from '../../kit/bounded-cache.ts'
 import type { LambdaContext, SecretAnswer, SecretStore } from '../outbound/contract.ts'
 import type { WranglerBindings } from './bindings.ts'
-import { readForLambda, updateForLambda } from './answer-lambda.ts'
+import { readForLambda, updateForLambda, writeForLambda } from './answer-lambda.ts'
 import { countRead, updateInTurn } from './secret-limits.ts'
 
 /** Its bindings: those of `wrangler.toml`, and what an operator may set beside them. */
@@ -15,7 +19,7 @@ interface Bindings extends WranglerBindings, SecretsBindings {}
 const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS) }
 
 /**
- * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these two questions
+ * Secrets for lambdas. A Worker of its own, so that the egress filter is bound to these three questions
  * and to nothing else of the dispatcher's. It has no route.
  */
 export default class SecretDoor extends WorkerEntrypoint<Bindings> implements SecretStore {
@@ -24,15 +28,24 @@ export default class SecretDoor extends WorkerEntrypoint<Bindings> implements Se
   }
 
   update(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+    return this.#change(lambda, (context) => updateForLambda(context, body))
+  }
+
+  write(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
+    return this.#change(lambda, (context) => writeForLambda(context, body))
+  }
+
+  #change(
+    lambda: LambdaContext,
+    change: (context: SecretContext) => Promise<SecretAnswer>,
+  ): Promise<SecretAnswer> {
     const { lambdaUuid: id } = lambda
     const author: Author = { kind: 'lambda', id, address: null, requestId: null }
     const context = { ...this.#contextOf(lambda), author }
-    const updated = updateInTurn(lambda, () =>
-      answered(lambda, () => updateForLambda(context, body)),
-    )
+    const changed = updateInTurn(lambda, () => answered(lambda, () => change(context)))
     // To the end also when the lambda is gone meanwhile, so that the next one's turn comes.
-    this.ctx.waitUntil(updated)
-    return updated
+    this.ctx.waitUntil(changed)
+    return changed
   }
 
   #contextOf({ accountId }: LambdaContext) {

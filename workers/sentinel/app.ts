@@ -1,5 +1,6 @@
 import { appInstallationRoutes } from './app-installations/app-installation-routes.ts'
 import { keySetRoutes } from './keys/key-set-routes.ts'
+import { appKeyRoutes } from './app-keys/app-key-routes.ts'
 import { authorizeRoutes } from './oauth/authorize-routes.ts'
 import { logoutRoutes } from './oauth/logout-routes.ts'
 import { serverMetadataRoutes } from './oauth/server-metadata-routes.ts'
@@ -31,6 +32,7 @@ export const app = sentinelApp()
   .route('/', signOnRoutes)
   .route('/api/account/:accountId', loginRoutes)
   .route('/api/account/:accountId/app-installations', appInstallationRoutes)
+  .route('/api/account/:accountId/app-keys', appKeyRoutes)
   .route('/api/account/:accountId/users', userRoutes)
   .route('/api/account/:accountId/profiles', profileRoutes)
   .route('/api/account/:accountId/single-sign-on', singleSignOnRoutes)

@@ -5,5 +5,6 @@ import type * as workers from '@cloudflare/workers-types'
 export interface WranglerBindings {
   SENTINEL_DB: workers.D1Database
   PUBLIC_HOST: string
+  UI_ORIGINS: string
   KEY_ENCRYPTION_KEY: string
 }

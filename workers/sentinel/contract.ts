@@ -12,6 +12,12 @@ export const ISSUER = 'Sentinel'
 /** The scope that lets an application invoke lambdas. */
 export const INVOKE_SCOPE = 'faas.lambda.invoke'
 
+/** The client id of the platform's own UI: the same in every account, so that it tells nobody which there are. */
+export const UI_CLIENT_ID = 'lamplighter-ui'
+
+/** Path of the UI to which the authorization endpoint answers. */
+export const UI_CALLBACK_PATH = '/auth/callback'
+
 /** No token lives longer, in seconds: eight hours. */
 export const MAX_TOKEN_TTL_SECONDS = 28_800
 

@@ -8,10 +8,17 @@ const PLATFORM = {
   nodeModules: NODE_MODULES,
   compatibilityDate: '2026-01-02',
   companions: { 'beside.js': { source: 'export {}', format: 'esm' as const } },
+  standIns: {
+    'node:process': { source: 'p', format: 'cjs' as const, requires: [] },
+    'node:http': { source: 'h', format: 'esm' as const, requires: [] },
+    'node:https': { source: 's', format: 'esm' as const, requires: ['node:http'] },
+  },
   modules: {
     'request-promise-native': { source: 'rpn', version: '1.0.9', requires: ['request'] },
     request: { source: 'r', version: '2.88.2', requires: ['request-promise-native'] },
     luxon: { source: 'l', version: '3.7.2', requires: [] },
+    soap: { source: 'o', version: '1.0.0', requires: ['node:https'] },
+    lodash: { source: '_', version: '4.18.1', requires: [], members: ['get'] },
     toolbelt: {
       source: 'module.exports = process.env',
       version: '1.0.0',
@@ -68,6 +75,23 @@ it('attaches a module for process, which the runtime has for ES modules alone', 
 })
 
 it.each([
+  ["require('http')", ['node:http']],
+  ["require('node:http')", ['node:http']],
+  ["import('https')", ['node:http', 'node:https']],
+  ["require('soap')", ['node:http', 'node:https', 'soap']],
+])("attaches the platform's client of HTTP for %s", (code, names) => {
+  expect(attached(code).toSorted()).toEqual(names)
+})
+
+it('attaches a member of a module with the module', () => {
+  expect(attached("require('lodash/get')").toSorted()).toEqual(['lodash', 'lodash/get'])
+})
+
+it.each([
+  ['lodash/', 'There is no module "lodash/"'],
+  ['lodash/nothing', 'There is no module "lodash/nothing"'],
+  ['lodash/get/get', 'There is no module "lodash/get/get"'],
+  ['luxon/get', 'There is no module "luxon/get"'],
   ['left-pad', 'There is no module "left-pad"'],
   ['./helper', 'There is no module "./helper"'],
   ['sqlite', 'There is no module "sqlite"'],
@@ -92,6 +116,13 @@ it('keeps the line numbers of the code and exports the lambda whatever the code 
   expect(lambda).toMatchObject({ name: 'lambda.cjs', format: 'cjs' })
   expect(lambda?.source.split('\n')[0]).toBe('/* first line */')
   expect(lambda?.source.endsWith('\n;module.exports = lambda\n')).toBe(true)
+})
+
+it('leaves code as it is that assigns its lambda to module.exports', () => {
+  const code = 'module.exports = (input, callback) => callback()'
+  const job = { accountId: '1', lambdaUuid: 'l', lambdaVersion: 1, code, environmentVariables: [] }
+  const script = buildScript(job, PLATFORM, 'deployment-d-1')
+  expect(script.modules.find(({ name }) => name === 'lambda.cjs')?.source).toBe(code)
 })
 
 it('gives the script its variables and those of the platform, and says whose it is', () => {

@@ -21,6 +21,7 @@ const PLATFORM = {
   companions: {},
   modules: {},
   nodeModules: [],
+  standIns: {},
 }
 const AFTER_LEASE = { leaseMs: 0 }
 

@@ -22,6 +22,7 @@ const OLD = {
   companions: {},
   modules: {},
   nodeModules: [],
+  standIns: {},
 }
 
 const warn = vi.fn<(line: string) => void>()

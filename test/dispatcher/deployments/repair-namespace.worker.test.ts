@@ -16,6 +16,7 @@ const PLATFORM = {
   version: '1',
   compatibilityDate: '2026-01-02',
   companions: {},
+  standIns: {},
   modules: {},
   nodeModules: [],
 }

@@ -19,6 +19,10 @@ describe('the contract of a lambda', () => {
     ['sloppy code', 'function lambda(i, c) { undeclared = 010; with (i) c(null, payload) }'],
     ['a trailing comment', 'function lambda(i, c) { c() } // the end'],
     ['await as a name', 'var await = 1; function lambda(i, c) { c(null, await) }'],
+    ['module.exports', 'module.exports = async (input, callback) => callback(null, 1)'],
+    ['a function in module.exports', 'module.exports = function (i, c) { c() }'],
+    ['a name in module.exports', 'const run = (i, c) => c()\nmodule.exports = run'],
+    ['both', 'function lambda(i, c) { c() }\nmodule.exports = { lambda }'],
     ['a property called eval', 'function lambda(i, c) { c(null, i.eval()) }'],
   ])('accepts %s', (_, code) => {
     expect(check(code)).not.toThrow()
@@ -29,6 +33,11 @@ describe('the contract of a lambda', () => {
     ['a lambda that is not at top level', '{ function lambda(i, c) { c() } }', 'no lambda'],
     ['a lambda that is no function', 'const lambda = 1', 'no lambda'],
     ['a generator', '\n function* lambda(i, c) { c() }', 'Line 2, column 2: lambda is a generator'],
+    ['a class in module.exports', 'module.exports = class {}', 'declares no lambda'],
+    ['a name that is none', 'module.exports = somewhere', 'declares no lambda'],
+    ['an export inside a block', '{ module.exports = (i, c) => c() }', 'declares no lambda'],
+    ['another object', 'other.exports = (i, c) => c()', 'declares no lambda'],
+    ['no callback in module.exports', 'module.exports = (input) => 1', 'has no callback'],
     ['no callback', 'async function lambda(input) { return 1 }', 'has no callback'],
     ['a rest parameter', 'function lambda(...all) { all[1]() }', 'has no callback'],
     ['a callback never called', 'function lambda(i, callback) { i.callback() }', 'never calls'],

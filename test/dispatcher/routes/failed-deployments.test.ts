@@ -63,6 +63,22 @@ describe('a deployment that fails', () => {
     },
   )
 
+  it('tells where in the code it failed beside the list of deployments, and not within the lambda', async () => {
+    const { uuid } = await client.createLambda(
+      `function lambda(i, c) {\n  c(null, require('left-pad'))\n}`,
+    )
+    const { lastDeployment } = await client.deploy(uuid)
+    expect(Object.keys(lastDeployment?.deploymentError ?? {})).toEqual([
+      'errorCode',
+      'errorMsg',
+      'errorLogs',
+    ])
+    const answer = await client.send('GET', `/deployments/${uuid}`)
+    expect(await answer.json()).toMatchObject([
+      { errorPosition: { line: 2, column: 11, endLine: 2, endColumn: 30 } },
+    ])
+  })
+
   it('shows what the code logged, with extras as texts', async () => {
     const { uuid } = await client.createLambda(
       `console.warn('loading', { a: 1 }, 2)\nnull.x\n${answering('x')}`,

@@ -95,6 +95,23 @@ describe('saving a lambda', () => {
     expect(await client.readLambda(other.uuid)).toEqual(other)
   })
 
+  it('tells where the code is refused, on every path that code is sent to', async () => {
+    const { uuid, name } = await client.createLambda(CODE)
+    const implementation = { code: 'function lambda(input, callback) {\n  callback(]\n}' }
+    const position = { line: 2, column: 12, endLine: 2, endColumn: 13 }
+    for (const sent of [
+      client.send('POST', '/lambdas', { name: `${name} 2`, implementation }),
+      client.send('PUT', `/lambdas/${uuid}`, { implementation }),
+      client.send('POST', `/lambdas/${uuid}/try`, implementation),
+    ]) {
+      expect(await (await sent).json()).toEqual({
+        errorCode: 'com.liveperson.faas.fm.contract-error',
+        errorMsg: expect.stringContaining('Line 2, column 12: Unexpected token.'),
+        position,
+      })
+    }
+  })
+
   it('does not change the event of a lambda in service, and marks it modified for the rest', async () => {
     const uuid = await client.deployCode(CODE, { eventId: 'bot_connectors_error_hook' })
     const put = (body: object) => client.send('PUT', `/lambdas/${uuid}`, body)

@@ -23,7 +23,12 @@ describe('POST /proxy-settings', () => {
     const body = { timestamp: 0, domain: 'Api.Example.com', id: -1 }
     const answer = await as('FaaS-Admin', 'POST', PATH, body)
     expect(answer.status).toBe(201)
-    expect(answer.json).toEqual({ id: expect.any(Number), domain: 'api.example.com', name: '' })
+    expect(answer.json).toEqual({
+      id: expect.any(Number),
+      domain: 'api.example.com',
+      name: '',
+      revision: 1,
+    })
     expect(answer.json.id).toBeGreaterThan(0)
     expect(await dispatcher.whitelist.get('1234/api.example.com')).toBe('1')
   })
@@ -141,9 +146,15 @@ describe('PUT /proxy-settings/{id}', () => {
     const answer = await put(id, { timestamp: 0, name: 'after' })
     expect([answer.status, answer.json]).toEqual([
       200,
-      { id, domain: 'named.example.com', name: 'after' },
+      { id, domain: 'named.example.com', name: 'after', revision: 2 },
     ])
-    expect(await metadataOf('named.example.com')).toEqual({ ...before, name: 'after' })
+    expect(await metadataOf('named.example.com')).toEqual({
+      ...before,
+      name: 'after',
+      revision: 2,
+      updatedBy: before['createdBy'],
+      updatedAt: expect.any(Number),
+    })
     expect((await put(id, {})).json.name).toBe('after')
   })
 
@@ -152,7 +163,7 @@ describe('PUT /proxy-settings/{id}', () => {
     const { status, json } = await put(id, { domain: 'NEW.example.com.' })
     expect([status, json]).toEqual([
       200,
-      { id: expect.any(Number), domain: 'new.example.com', name: 'before' },
+      { id: expect.any(Number), domain: 'new.example.com', name: 'before', revision: 1 },
     ])
     expect(json.id).not.toBe(id)
     expect(await dispatcher.whitelist.get('1234/old.example.com')).toBeNull()

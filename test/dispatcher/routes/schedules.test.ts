@@ -26,6 +26,7 @@ describe('a schedule', () => {
     expect([answer.status, answer.headers.get('etag')]).toEqual([201, '"1"'])
     expect(answer.json).toEqual({
       uuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      revision: 1,
       lambdaUUID: routes.lambdaUUID,
       lambdaName: `Lambda ${routes.lambdaUUID}`,
       cronExpression: '*/5 * * * *',

@@ -10,8 +10,19 @@ const PLATFORM_VARIABLES = ['BRAND_ID']
 const titled = TEMPLATE_CATALOGUE.map((template) => [template.name, template] as const)
 
 describe('the catalogue', () => {
-  it('has the five templates without event, one named after each event, and two more', () => {
-    const general = ['Greeting', 'HTTP', 'Logging', 'Salesforce', 'Secret Storage']
+  it('has the ten templates without event, one named after each event, and two more', () => {
+    const general = [
+      'Greeting',
+      'HTTP',
+      'Logging',
+      'Salesforce',
+      'Secret Storage',
+      'Queue Health',
+      'Engagement Attributes',
+      'Context Store',
+      'Client Certificate',
+      'Orchestrator',
+    ]
     expect(namesOf(null)).toEqual(general)
     for (const { eventId, eventName } of EVENT_CATALOGUE) {
       const isEnd = eventId === 'controllerbot_messaging_conversation_end'
@@ -57,8 +68,10 @@ describe.each(titled)('%s', (_, template) => {
     const listed = environmentVariables.map(({ key }) => key)
     const read = variablesOf(code).filter((key) => !PLATFORM_VARIABLES.includes(key))
     expect(listed.toSorted()).toEqual([...new Set(read)].toSorted())
-    for (const { key } of secrets) expect(code).toContain(`'${key}'`)
-    expect(code.includes('readSecret')).toBe(secrets.length > 0)
+    for (const { key } of secrets) expect(code).toMatch(new RegExp(`['"]${key}['"]`))
+    const signs = /Toolbelt\.(LpClient|ConversationUtil|SDEUtil)\(/.test(code)
+    expect(code.includes('readSecret') || signs).toBe(secrets.length > 0)
+    expect(secrets.some(({ key }) => key === 'lp-faas-default-app-key')).toBe(signs)
   })
 })
 

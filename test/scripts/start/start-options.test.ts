@@ -36,11 +36,11 @@ describe('cheap passwords', () => {
 
 describe('the limit of CPU time', () => {
   it('is two seconds unless the flag asks for less', () => {
-    expect(readStartOptions([], {})).toMatchObject({ cpuLimitMs: 2_000 })
+    expect(readStartOptions([], {})).toMatchObject({ cpuLimitMs: 30_000 })
     expect(readStartOptions(['--cpu-limit', '400'], {})).toMatchObject({ cpuLimitMs: 400 })
   })
 
-  it.each(['2001', '299', 'long'])('is refused at %s', (value) => {
+  it.each(['30001', '299', 'long'])('is refused at %s', (value) => {
     expect(() => readStartOptions(['--cpu-limit', value], {})).toThrow(/^--cpu-limit: /)
   })
 })

@@ -146,7 +146,9 @@ async function startLambdaHost(): Promise<LambdaHost> {
       'lambda.cjs': { cjs: `${code}\n;module.exports = lambda\n` },
     }
     for (const name of namesToAttach(code, options.requires ?? [])) {
-      modules[name] = { cjs: lambdaModules.modules[name]?.source }
+      const standIn = lambdaModules.standIns[name]
+      if (standIn) modules[name] = { [standIn.format === 'esm' ? 'js' : 'cjs']: standIn.source }
+      else modules[name] = { cjs: lambdaModules.modules[name]?.source }
     }
     const script = { modules, env: { BRAND_ID: 'acct1', LAMBDA_UUID: 'uuid1', ...options.env } }
     await fetch(new URL(id, base), { method: 'PUT', body: JSON.stringify(script) })
@@ -193,6 +195,8 @@ async function startLambdaHost(): Promise<LambdaHost> {
 function namesToAttach(code: string, requires: readonly string[]): Set<string> {
   const names = new Set(requires)
   for (const name of names) {
+    const standIn = lambdaModules.standIns[name]
+    standIn?.requires.forEach((required) => names.add(required))
     const module = lambdaModules.modules[name]
     module?.requires.forEach((required) => names.add(required))
     for (const [word, mentioned] of Object.entries(module?.requiresWhenMentioned ?? {})) {

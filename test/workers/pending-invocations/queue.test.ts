@@ -160,7 +160,9 @@ describe('An attempt', () => {
     const other = invocationOf({ results: [{ kind: 'postponed' }] })
     await pending.accept(account, other, null)
     await expect
-      .poll(async () => (await pending.runs()).filter(({ pendingId }) => pendingId === other.id))
+      .poll(async () =>
+        (await pending.runs(account)).filter(({ pendingId }) => pendingId === other.id),
+      )
       .not.toEqual([])
     expect(await pending.find(account, other.id)).toMatchObject({ failedAttempts: 0, runs: [] })
   })

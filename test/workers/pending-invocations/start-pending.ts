@@ -1,26 +1,21 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
 import type {
   DueRun,
   NewInvocation,
   PendingInvocation,
   PendingInvocationsApi,
 } from '../../../workers/pending-invocations/contract.ts'
+import { openObjects, WORKER_NAME, type ObjectDoor } from '../support/account-objects.ts'
 
 /** The methods of the objects, each of which is named by the account id that a method takes first. */
-export interface Pending extends PendingInvocationsApi {
+export interface Pending extends PendingInvocationsApi, ObjectDoor {
   /** Adds so much to what time it is, for all objects. */
   passTime(accountId: string, ms: number): Promise<void>
   /** Does what the object does when its alarm rings. */
   ringAlarm(accountId: string): Promise<void>
   /** How many rows each table has. */
   countRows(accountId: string): Promise<Record<string, number>>
-  /** Calls a method of the object of one account in the name of another. */
-  callAs(accountId: string, other: string, method: string, ...args: unknown[]): Promise<unknown>
   /** What was run so far, bodies included. */
-  runs(): Promise<DueRun[]>
-  restart(): Promise<void>
-  stop(): Promise<void>
+  runs(accountId: string): Promise<DueRun[]>
 }
 
 export interface PendingOptions {
@@ -60,6 +55,9 @@ const SOURCE = `
       await this.ctx.storage.deleteAlarm()
       await this.alarm()
     }
+    runs() {
+      return runs
+    }
     countRows() {
       const tables = ['invocations', 'steps', 'runs', 'keys', 'texts']
       return Object.fromEntries(
@@ -77,70 +75,18 @@ const SOURCE = `
       if (result.kind === 'broken') throw new Error('broken on purpose')
       return result.repeat ? { ...result, result: result.result.repeat(result.repeat) } : result
     }
-  }
-
-  export default {
-    async fetch(request, { PENDING }) {
-      const { name, accountId, method, args } = await request.json()
-      if (method === 'runs') return Response.json(runs)
-      try {
-        const answer = await PENDING.getByName(name)[method](accountId, ...args)
-        return Response.json(answer ?? null)
-      } catch (error) {
-        return Response.json({ error: error.message }, { status: 500 })
-      }
-    },
   }`
 
 /** Starts the objects in workerd, with a door for the tests and a dispatcher that does what bodies say. */
-export async function startPending({ folder, ...settings }: PendingOptions = {}): Promise<Pending> {
-  const script = await bundleWorker({ source: SOURCE, resolveDir: FOLDER.pathname })
-  const configuration = convertV4MiniflareOptions({
-    ...(folder === undefined ? {} : { resourcePersistencePath: folder }),
-    workers: [
-      {
-        name: 'pending',
-        modules: true,
-        script,
-        compatibilityDate: '2026-10-01',
-        compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
-        bindings: { SETTINGS: { retryDelaysMs: [0, 0], ...settings } },
-        durableObjects: { PENDING: { className: 'PendingInvocations', useSQLite: true } },
-        serviceBindings: { DISPATCHER: { name: 'pending', entrypoint: 'Attempts' } },
-      },
-    ],
+export function startPending({ folder, ...settings }: PendingOptions = {}): Promise<Pending> {
+  return openObjects<Pending>({
+    source: SOURCE,
+    importsFrom: FOLDER,
+    className: 'PendingInvocations',
+    settings: { retryDelaysMs: [0, 0], ...settings },
+    serviceBindings: { DISPATCHER: { name: WORKER_NAME, entrypoint: 'Attempts' } },
+    folder,
   })
-  const start = async (): Promise<{ miniflare: Miniflare; url: URL }> => {
-    const miniflare = new Miniflare(configuration)
-    return { miniflare, url: await miniflare.ready }
-  }
-  let { miniflare, url } = await start()
-
-  const call = async (name: string, accountId: string, method: string, args: unknown[]) => {
-    const body = JSON.stringify({ name, accountId, method, args })
-    const response = await fetch(url, { method: 'POST', body })
-    const answer: unknown = await response.json()
-    if (response.status !== 200) throw new Error((answer as { error: string }).error)
-    return answer
-  }
-  const own = {
-    callAs: (accountId: string, other: string, method: string, ...args: unknown[]) =>
-      call(accountId, other, method, args),
-    runs: () => call('', '', 'runs', []),
-    async restart() {
-      await miniflare.dispose()
-      ;({ miniflare, url } = await start())
-    },
-    stop: () => miniflare.dispose(),
-  }
-  return new Proxy(own, {
-    get: (target, name) =>
-      Reflect.get(target, name) ??
-      (name === 'then'
-        ? undefined
-        : (accountId: string, ...args: unknown[]) =>
-            call(accountId, accountId, String(name), args)),
-  }) as unknown as Pending
 }
 
 export const LAMBDA = '11111111-1111-4111-8111-111111111111'

@@ -1,5 +1,3 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundleWorker } from '../../../scripts/bundle-worker.ts'
 import type {
   AccountRecordsApi,
   InvocationRecord,
@@ -7,21 +5,19 @@ import type {
 } from '../../../workers/records/contract.ts'
 import type { AccountEventsApi } from '../../../workers/records/events/contract.ts'
 import type { AccountReportsApi } from '../../../workers/records/reports/contract.ts'
+import { openObjects, type ObjectDoor } from '../support/account-objects.ts'
 
 /** The methods of the objects, each of which is named by the account id that a method takes first. */
-export interface Records extends AccountRecordsApi, AccountReportsApi, AccountEventsApi {
+export interface Records
+  extends AccountRecordsApi, AccountReportsApi, AccountEventsApi, ObjectDoor {
   /** What time it is for all objects, epoch milliseconds. */
   setClock(accountId: string, now: number): Promise<void>
   /** Does what the object does when its alarm rings. */
   ringAlarm(accountId: string): Promise<void>
   /** When the alarm is set to, epoch milliseconds, and how large the database is. */
   describe(accountId: string): Promise<{ alarmAt: number | null; bytes: number }>
-  /** Calls a method of the object of one account in the name of another. */
-  callAs(accountId: string, other: string, method: string, ...args: unknown[]): Promise<unknown>
   /** Server-sent events as they come. */
   follow(accountId: string, request: object, signal?: AbortSignal): Promise<Response>
-  restart(): Promise<void>
-  stop(): Promise<void>
 }
 
 export interface RecordsOptions {
@@ -56,91 +52,28 @@ const SOURCE = `
       const { storage } = this.ctx
       return { alarmAt: await storage.getAlarm(), bytes: storage.sql.databaseSize }
     }
-  }
-
-  export default {
-    async fetch(request, { RECORDS }) {
-      const { name, accountId, method, args } = await request.json()
-      const object = RECORDS.get(RECORDS.idFromName(name))
-      try {
-        const answer = await object[method](accountId, ...args)
-        return answer instanceof ReadableStream ? new Response(answer) : Response.json(answer ?? null)
-      } catch (error) {
-        return Response.json({ error: error.message }, { status: 500 })
-      }
-    },
   }`
 
 /** Starts the objects in workerd, with a door for the tests. */
-export async function startRecords(options: RecordsOptions = {}): Promise<Records> {
-  const script = await bundleWorker({ source: SOURCE, resolveDir: FOLDER.pathname })
-  const {
-    maxBytes = 1e9,
-    maxWork = 100_000,
-    heartbeatMs = 15_000,
-    stallMs = 60_000,
-    folder,
-  } = options
-  const configuration = convertV4MiniflareOptions({
-    ...(folder === undefined ? {} : { resourcePersistencePath: folder }),
-    workers: [
-      {
-        name: 'records',
-        modules: true,
-        script,
-        compatibilityDate: '2026-10-01',
-        compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
-        bindings: { SETTINGS: { maxBytes, maxWork, heartbeatMs, stallMs } },
-        durableObjects: { RECORDS: { className: 'AccountRecords', useSQLite: true } },
-        // Miniflare's own door compresses, and keeps back what a stream has sent.
-        unsafeDirectSockets: [{}],
+export function startRecords({ folder, ...settings }: RecordsOptions = {}): Promise<Records> {
+  return openObjects<Records>(
+    {
+      source: SOURCE,
+      importsFrom: FOLDER,
+      className: 'AccountRecords',
+      settings: {
+        maxBytes: 1e9,
+        maxWork: 100_000,
+        heartbeatMs: 15_000,
+        stallMs: 60_000,
+        ...settings,
       },
-    ],
-  })
-  const start = async (): Promise<{ miniflare: Miniflare; url: URL }> => {
-    const miniflare = new Miniflare(configuration)
-    await miniflare.ready
-    return { miniflare, url: await miniflare.unsafeGetDirectURL('records') }
-  }
-  let { miniflare, url } = await start()
-
-  const send = (
-    name: string,
-    accountId: string,
-    method: string,
-    args: unknown[],
-    signal?: AbortSignal,
-  ) =>
-    fetch(url, {
-      method: 'POST',
-      body: JSON.stringify({ name, accountId, method, args }),
-      ...(signal ? { signal } : {}),
-    })
-  const call = async (name: string, accountId: string, method: string, args: unknown[]) => {
-    const response = await send(name, accountId, method, args)
-    const answer: unknown = await response.json()
-    if (response.status !== 200) throw new Error((answer as { error: string }).error)
-    return answer
-  }
-  const own = {
-    callAs: (accountId: string, other: string, method: string, ...args: unknown[]) =>
-      call(accountId, other, method, args),
-    follow: (accountId: string, request: object, signal?: AbortSignal) =>
-      send(accountId, accountId, 'subscribe', [request], signal),
-    async restart() {
-      await miniflare.dispose()
-      ;({ miniflare, url } = await start())
+      folder,
     },
-    stop: () => miniflare.dispose(),
-  }
-  return new Proxy(own, {
-    get: (target, name) =>
-      Reflect.get(target, name) ??
-      (name === 'then'
-        ? undefined
-        : (accountId: string, ...args: unknown[]) =>
-            call(accountId, accountId, String(name), args)),
-  }) as unknown as Records
+    (send) => ({
+      follow: (accountId, request, signal) => send(accountId, 'subscribe', [request], signal),
+    }),
+  )
 }
 
 export const LAMBDA = '11111111-1111-4111-8111-111111111111'

@@ -27,7 +27,12 @@ describe('the audit trail of single sign-on', () => {
     await fixture.manage('DELETE', '/single-sign-on')
     await fixture.manage('DELETE', '/single-sign-on')
 
-    const detail = { issuer, clientId: 'lamplighter', loginClaim: 'preferred_username' }
+    const detail = {
+      issuer,
+      clientId: 'lamplighter',
+      loginClaim: 'preferred_username',
+      isRequired: false,
+    }
     const updates = await auditEntries(fixture.sentinel, 'single-sign-on.update')
     expect(updates).toEqual(
       [['Developer'], null].map((newUserProfiles) => ({

@@ -11,12 +11,12 @@ export interface Visit {
 
 /** A browser without scripts: it keeps cookies, and fills in and sends the forms of a page. */
 export class Browser {
-  readonly #sentinel: Sentinel
+  readonly #sentinel: Pick<Sentinel, 'url'>
   readonly #address: string | undefined
   readonly #cookies = new Map<string, string>()
 
   /** A browser at an address; without one it is as if nobody in front named any. */
-  constructor(sentinel: Sentinel, address?: string) {
+  constructor(sentinel: Pick<Sentinel, 'url'>, address?: string) {
     this.#sentinel = sentinel
     this.#address = address
   }

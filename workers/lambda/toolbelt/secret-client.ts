@@ -6,15 +6,13 @@ import {
   SECRETS_HOST,
 } from '../../outbound/contract.ts'
 import { ErrorCodes } from './error-codes.ts'
+import { ToolbeltError } from './toolbelt-error.ts'
 
 /** What the secret client rejects with; `code` is one of `ErrorCodes.Secret`. */
-export class SecretError extends Error {
-  readonly code: string
-
+export class SecretError extends ToolbeltError {
   constructor(code: string, message: string) {
-    super(message)
+    super(code, message)
     this.name = 'SecretError'
-    this.code = code
   }
 }
 
@@ -29,7 +27,11 @@ const send = globalThis.fetch
 
 /** The client behind `Toolbelt.SecretClient()`. It keeps nothing, so that every read gets the newest value. */
 export function createSecretClient(): SecretClient {
-  return { readSecret, updateSecret, writeSecret: updateSecret }
+  return {
+    readSecret,
+    updateSecret: (entry) => changeSecret('update', entry),
+    writeSecret: (entry) => changeSecret('write', entry),
+  }
 }
 
 async function readSecret(key: string): Promise<SecretEntry> {
@@ -47,20 +49,29 @@ async function readSecret(key: string): Promise<SecretEntry> {
   }
 }
 
-async function updateSecret(entry: SecretEntry): Promise<SecretEntry> {
+/** What the errors call it. */
+const CHANGES = { update: 'Updating', write: 'Writing' } as const
+
+async function changeSecret(
+  change: keyof typeof CHANGES,
+  entry: SecretEntry,
+): Promise<SecretEntry> {
   const { key, value } = entry
-  const answer = await ask('update', questionOf(key, value))
+  const answer = await ask(change, questionOf(key, value))
   switch (answer.outcome) {
     case 'ok':
       return entry
     case 'invalid':
       throw new SecretError(ErrorCodes.Secret.Invalid, answer.message)
     default:
-      throw failure(`Updating Secret ${key} failed`, answer)
+      throw failure(`${CHANGES[change]} Secret ${key} failed`, answer)
   }
 }
 
 function failure(what: string, answer: Answer): SecretError {
+  if (answer.outcome === 'refused') {
+    return new SecretError(ErrorCodes.Secret.Failure, `${what}: ${answer.message}`)
+  }
   if (answer.outcome !== 'too-many') return new SecretError(ErrorCodes.Secret.Failure, what)
   const when = answer.retryAfter === null ? 'later' : `in ${answer.retryAfter} s`
   const message = `${what}: there are too many requests. Try again ${when}.`
@@ -88,7 +99,7 @@ function toJson(value: unknown): string {
   }
 }
 
-async function ask(question: 'read' | 'update', body: string): Promise<Answer> {
+async function ask(question: 'read' | 'update' | 'write', body: string): Promise<Answer> {
   try {
     const headers = { [SECRETS_HEADER]: '1', 'content-type': 'application/json' }
     const url = `http://${SECRETS_HOST}/${question}`

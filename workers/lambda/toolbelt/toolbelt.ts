@@ -1,26 +1,32 @@
 import type * as published from 'lp-faas-toolbelt'
-import type { HttpClient } from 'lp-faas-toolbelt'
+import { createContextServiceClient } from './context-service-client.ts'
+import { createConversationUtil } from './conversation-util.ts'
+import { createGdprUtil } from './gdpr-util.ts'
+import { createHttpClient } from './http-client.ts'
+import { createLpClient } from './lp-client.ts'
+import { createMtlsClient } from './mtls-client.ts'
+import { createOrchestratorClient } from './orchestrator-client.ts'
 import { createSalesforceClient } from './salesforce-client.ts'
+import { createSdeUtil } from './sde-util.ts'
 import { createSecretClient } from './secret-client.ts'
 
-/**
- * A `request-promise-native` function for one lambda: rejects for a status outside of 2xx unless
- * `simple` is false, resolves to the body unless `resolveWithFullResponse` is true, and names the
- * account and the lambda to whom it calls.
- */
-function createHttpClient(): HttpClient {
-  const { BRAND_ID = '', LAMBDA_UUID = '' } = process.env
-  // Required on first use, so that a lambda which calls nobody never evaluates it.
-  return require('request-promise-native').defaults({
-    headers: { 'LP-URL': BRAND_ID, 'User-Agent': `LP-Lambda-${LAMBDA_UUID}` },
-  })
-}
-
 /** What `require('lp-faas-toolbelt').Toolbelt` offers: each member makes a client. */
-export const Toolbelt = {
+export const Toolbelt: typeof published.Toolbelt = {
   HTTPClient: createHttpClient,
   SFClient: createSalesforceClient,
   SecretClient: createSecretClient,
-} as const satisfies typeof published.Toolbelt
+  LpClient: createLpClient,
+  ConversationUtil: () => createConversationUtil(createLpClient()),
+  SDEUtil: () => createSdeUtil(createLpClient()),
+  GDPRUtil: createGdprUtil,
+  ContextServiceClient: createContextServiceClient,
+  MTLSClient: createMtlsClient,
+  OrchestratorClient: createOrchestratorClient,
+}
+export { ConversationContentTypes } from './conversation-util.ts'
 export { ErrorCodes } from './error-codes.ts'
+export { LpServices } from './lp-client.ts'
+export { ErrorStrategy } from './orchestrator-client.ts'
+export { SDETypes } from './sde-util.ts'
 export { SecretError } from './secret-client.ts'
+export { ToolbeltError } from './toolbelt-error.ts'

@@ -26,8 +26,8 @@ export interface MonitoredHosts {
 }
 
 const LOOK_EVERY_MS = 25
-/** A machine can be so busy that a stalled host gets no CPU; its callers don't wait for ever. */
-const STALLED_WALL_LIMIT_MS = 8_000
+/** A machine can be so busy that a stalled host gets no CPU; its callers don't wait so much longer than for the CPU itself. */
+const STALLED_WALL_SLACK_MS = 6_000
 
 /** Looks at every host 40 times a second and kills those that exceed a limit. */
 export class HostMonitor {
@@ -72,8 +72,9 @@ export class HostMonitor {
   #judgeStalled(host: Host): void {
     const { forMs, cpuMs } = host.health.unanswered()
     if (forMs === 0) this.#owner.onRecovered(host)
-    else if (cpuMs >= this.#owner.cpuLimitMs(host) || forMs >= STALLED_WALL_LIMIT_MS) {
-      this.#kill(host, 'cpu')
+    else {
+      const limitMs = this.#owner.cpuLimitMs(host)
+      if (cpuMs >= limitMs || forMs >= limitMs + STALLED_WALL_SLACK_MS) this.#kill(host, 'cpu')
     }
   }
 

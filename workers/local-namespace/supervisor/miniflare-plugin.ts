@@ -13,6 +13,11 @@ const NamespaceOptions = z.object({
   runDir: z.string(),
   supervisorSocket: z.string(),
 })
+const InternetOptions = z.object({
+  allowPrivate: z.boolean(),
+  /** Certificate authorities in PEM that are trusted beside those of browsers. */
+  extraCa: z.array(z.string()),
+})
 const MODULE_NAME = 'local-namespace:binding'
 const SUPERVISOR_SERVICE = 'local-namespace:supervisor'
 const PUBLIC_INTERNET_SERVICE = 'local-namespace:public-internet'
@@ -74,7 +79,8 @@ export const plugins = {
         )
       }
       if (network) {
-        const tlsOptions = { trustBrowserCas: true }
+        const { extraCa } = InternetOptions.parse(network[1].dev?.options)
+        const tlsOptions = { trustBrowserCas: true, trustedCertificates: extraCa }
         services.push(
           { name: PUBLIC_INTERNET_SERVICE, network: { allow: ['public'], tlsOptions } },
           { name: ANY_INTERNET_SERVICE, network: { allow: ['public', 'private'], tlsOptions } },
@@ -104,5 +110,5 @@ function externalService(name: string, socket: string): object {
 }
 
 function isPrivateAllowed(options: unknown): boolean {
-  return z.object({ allowPrivate: z.boolean() }).parse(options).allowPrivate
+  return InternetOptions.parse(options).allowPrivate
 }

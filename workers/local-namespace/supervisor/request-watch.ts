@@ -75,9 +75,16 @@ export class RequestWatch {
     if (host?.hasStopped) this.#learn(host, report)
   }
 
-  /** CPU milliseconds that a host may use until it answers again: the lowest limit of what runs there. */
+  /**
+   * CPU milliseconds that a host may use until it answers again: the limit of what holds it up, where that is certain,
+   * otherwise the lowest of what runs there.
+   */
   cpuLimitMs(host: Host): number {
-    const limits = this.#suspectsOf(host).map((watcher) => watcher.request.cpuMs)
+    const suspects = this.#suspectsOf(host)
+    const culprit = findCulprit(suspects)
+    const limits = suspects
+      .filter((watcher) => !culprit || culprit.entry.yielded || watcher.entry === culprit.entry)
+      .map((watcher) => watcher.request.cpuMs)
     return Math.min(this.#maxCpuMs, ...(limits.length > 0 ? limits : [DEFAULT_CPU_MS]))
   }
 

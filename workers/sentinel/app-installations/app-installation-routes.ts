@@ -1,6 +1,7 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe } from '../../../kit/http/describe-route.ts'
+import { describe, IF_MATCH } from '../../../kit/http/describe-route.ts'
+import { entityTag, seenRevisions } from '../../../kit/http/entity-tag.ts'
 import { validate } from '../../../kit/http/validate.ts'
 import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
@@ -15,10 +16,12 @@ import { rotateClientSecret } from './rotate-client-secret.ts'
 const DEFAULT_OVERLAP_SECONDS = 86_400
 const MAX_OVERLAP_SECONDS = 30 * 86_400
 
-const Rotation = z.strictObject({
-  /** How long the secret that is replaced stays good. */
-  overlap_seconds: z.int().min(0).max(MAX_OVERLAP_SECONDS).default(DEFAULT_OVERLAP_SECONDS),
-})
+const Rotation = z
+  .strictObject({
+    /** How long the secret that is replaced stays good. */
+    overlap_seconds: z.int().min(0).max(MAX_OVERLAP_SECONDS).default(DEFAULT_OVERLAP_SECONDS),
+  })
+  .meta({ id: 'SecretRotation', examples: [{ overlap_seconds: 86400 }] })
 
 const tag = 'App installations'
 const OF_PLATFORM =
@@ -31,6 +34,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'listAppInstallations',
       summary: 'Lists the installed applications by name.',
       schema: z.array(AppInstallationView),
     }),
@@ -42,6 +46,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'installApp',
       summary: 'Installs an application; its secret is only shown this once.',
       status: 201,
       schema: NewAppInstallation,
@@ -55,32 +60,43 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
   )
   .get(
     '/:clientId',
-    describe({ tag, summary: 'Reads one installation.', schema: AppInstallationView }),
+    describe({
+      tag,
+      id: 'readAppInstallation',
+      isTagged: true,
+      summary: 'Reads one installation.',
+      schema: AppInstallationView,
+    }),
     async (c) => {
       c.get('principal')
-      return c.json(await requireAppInstallation(c.get('context'), c.req.param('clientId')))
+      return answer(c, await requireAppInstallation(c.get('context'), c.req.param('clientId')))
     },
   )
   .put(
     '/:clientId',
     describe({
       tag,
+      id: 'updateAppInstallation',
       summary: 'Replaces the manifest of an installation; client id and secrets stay.',
       schema: AppInstallationView,
-      others: { 403: OF_PLATFORM },
+      headers: IF_MATCH,
+      isTagged: true,
+      others: { 403: OF_PLATFORM, 412: 'Somebody else has changed it since (If-Match).' },
     }),
     validate('json', Manifest),
     async (c) => {
       const manifest = c.req.valid('json')
       c.get('principal')
-      await updateAppInstallation(c.get('context'), c.req.param('clientId'), manifest)
-      return c.json(await requireAppInstallation(c.get('context'), c.req.param('clientId')))
+      const { clientId } = c.req.param()
+      await updateAppInstallation(c.get('context'), clientId, manifest, seenRevisions(c))
+      return answer(c, await requireAppInstallation(c.get('context'), clientId))
     },
   )
   .delete(
     '/:clientId',
     describe({
       tag,
+      id: 'deleteAppInstallation',
       summary: 'Deletes an installation with its secrets and tokens.',
       status: 204,
       others: { 403: OF_PLATFORM },
@@ -95,6 +111,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:clientId/secret',
     describe({
       tag,
+      id: 'rotateClientSecret',
       summary:
         'Creates a new secret, which is only shown this once; the one it replaces stays valid for a while.',
       schema: NewAppInstallation,
@@ -112,3 +129,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       )
     },
   )
+
+function answer(c: Context<SentinelEnv>, view: AppInstallationView): Response {
+  return c.json(view, 200, { etag: entityTag(view.revision) })
+}

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
+import { changedSince, isSeen } from '../../../kit/http/entity-tag.ts'
 import { appInstallations } from '../db/schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 import { noSuchAppInstallation, requireOwnAppInstallation } from './find-app-installation.ts'
@@ -11,14 +12,17 @@ import type { Manifest } from './manifest.ts'
  * Replaces an installation's manifest; client id and secrets stay. Its tokens end when it may do
  * less than before. Throws `ApiError` 404 when the account has no such installation, 403 for one of
  * the platform itself, 400 when a public client would become one with a secret or
- * the other way round.
+ * the other way round, 412 when somebody else has changed it since.
+ *
+ * @param seen the revisions that the caller has seen; any when left out
  */
 export async function updateAppInstallation(
   context: ChangeContext,
   clientId: string,
   manifest: Manifest,
+  seen?: readonly number[],
 ): Promise<void> {
-  const { db, accountId } = context
+  const { db, accountId, author } = context
   const current = await requireOwnAppInstallation(context, clientId)
   if (isPublic(current) !== isPublic(manifest)) {
     throw new ApiError(
@@ -27,19 +31,24 @@ export async function updateAppInstallation(
     )
   }
   const { client_name: clientName, grant_types: grantTypes } = manifest
-  const { isDecided } = await recordChange(context, {
-    before: revoke(db, 'client', clientId, isLessGranted(manifest, clientId, accountId)),
+  const isMeant = and(isOfAccount(clientId, accountId), isSeen(appInstallations.revision, seen))
+  const edit = { revision: sql`revision + 1`, updatedBy: author.id, updatedAt: new Date() }
+  const { isDecided, read } = await recordChange(context, {
+    before: revoke(db, 'client', clientId, isLessGranted(manifest, isMeant)),
     decide: db
       .update(appInstallations)
-      .set({ manifest, clientName, updatedAt: new Date() })
-      .where(isOfAccount(clientId, accountId)),
+      .set({ manifest, clientName, ...edit })
+      .where(isMeant),
     record: {
       action: 'app-installation.update',
       subject: clientId,
       detail: { clientName, grantTypes },
     },
+    read: { now: db.select().from(appInstallations).where(isOfAccount(clientId, accountId)) },
   })
-  if (!isDecided) throw noSuchAppInstallation()
+  const [row] = read.now
+  if (!row) throw noSuchAppInstallation()
+  if (!isDecided) throw changedSince(`The installation ${row.clientName} was changed`, row)
 }
 
 function isOfAccount(clientId: string, accountId: string): SQL | undefined {
@@ -51,10 +60,10 @@ function isPublic(manifest: Manifest): boolean {
 }
 
 /** Any other scope counts as less: a token tells the scope of its time. */
-function isLessGranted(manifest: Manifest, clientId: string, accountId: string): SQL {
+function isLessGranted(manifest: Manifest, isMeant: SQL | undefined): SQL {
   const { manifest: old } = appInstallations
   return sql`EXISTS (SELECT 1 FROM ${appInstallations}
-    WHERE ${isOfAccount(clientId, accountId)}
+    WHERE ${isMeant}
       AND (${old} ->> '$.scope' IS NOT ${manifest.scope ?? null}
         OR EXISTS (SELECT 1 FROM json_each(${old}, '$.grant_types') AS granted
           WHERE granted.value NOT IN

@@ -26,6 +26,8 @@ export async function createAppInstallation(
     manifest,
     createdBy: author.id ?? author.kind,
     isFirstParty,
+    revision: 1,
+    updatedBy: author.id,
     createdAt: now,
     updatedAt: now,
   }

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { AccountContext } from '../../../kit/account-context.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { runBatch } from '../../../kit/storage/run-batch.ts'
 import { appInstallations, clientSecrets } from '../db/schema.ts'
+import { uiInstallationId } from '../oauth/ui-client.ts'
 import { type AppInstallationView, toAppInstallationView } from './app-installation-view.ts'
 
 /** One installation of an account. Throws `ApiError` 404 when the account has none of that id. */
@@ -22,7 +23,7 @@ export async function requireAppInstallation(
       ),
     secrets: db.select().from(clientSecrets).where(eq(clientSecrets.clientId, clientId)),
   })
-  if (!row) throw noSuchAppInstallation()
+  if (!row || clientId === uiInstallationId(accountId)) throw noSuchAppInstallation()
   return toAppInstallationView(row, secrets)
 }
 
@@ -56,7 +57,10 @@ export async function listAppInstallations({
   db,
   accountId,
 }: AccountContext): Promise<AppInstallationView[]> {
-  const ofAccount = eq(appInstallations.accountId, accountId)
+  const ofAccount = and(
+    eq(appInstallations.accountId, accountId),
+    ne(appInstallations.clientId, uiInstallationId(accountId)),
+  )
   const { installations, secrets } = await runBatch(db, {
     installations: db
       .select()

@@ -68,8 +68,8 @@ export const ManifestFields = z.strictObject({
   logo_uri: WebUrl.optional(),
   capabilities: z
     .strictObject({
-      webhooks: z.record(z.string(), z.json()).optional(),
-      engagement: z.record(z.string(), z.json()).optional(),
+      webhooks: z.record(z.string(), z.unknown()).optional(),
+      engagement: z.record(z.string(), z.unknown()).optional(),
     })
     .optional(),
   quick_launch_enabled: z.boolean().optional(),
@@ -97,6 +97,17 @@ export const Manifest = ManifestFields.superRefine((manifest, context) => {
   if (isPublic && manifest.grant_types.includes('client_credentials')) {
     refuse('token_endpoint_auth_method', 'client_credentials needs a client with a secret')
   }
+}).meta({
+  id: 'Manifest',
+  examples: [
+    {
+      client_name: 'crm-sync',
+      description: 'Invokes lambdas for the CRM.',
+      grant_types: ['client_credentials'],
+      response_types: ['token'],
+      scope: 'faas.lambda.invoke',
+    },
+  ],
 })
 
 export type Manifest = z.infer<typeof Manifest>

@@ -41,6 +41,8 @@ export const users = sqliteTable(
     /** Scrypt parameters, salt and hash; null until the user has chosen a password. */
     passwordHash: text(),
     state: text().$type<UserState>().notNull(),
+    /** Another system rather than a person: a password lets it in even where people must use single sign-on. */
+    isExternalSystem: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
@@ -58,6 +60,10 @@ export const profiles = sqliteTable(
     roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
     /** Whether its users manage users, profiles, app installations and provisioning; LPA implies it. */
     isAdministrator: integer({ mode: 'boolean' }).notNull(),
+    /** Counts the edits; `If-Match` names it. */
+    revision: integer().notNull().default(1),
+    /** Id of who made the last edit; null for the operator. */
+    updatedBy: text(),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
@@ -136,6 +142,10 @@ export const appInstallations = sqliteTable(
     createdBy: text().notNull(),
     /** Whether the platform itself made it: its users are not asked for their consent. */
     isFirstParty: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Counts the edits of the manifest; `If-Match` names it. */
+    revision: integer().notNull().default(1),
+    /** Id of who made the last edit; null for the operator. */
+    updatedBy: text(),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },

@@ -18,6 +18,12 @@ export const singleSignOnProviders = sqliteTable('single_sign_on_providers', {
   loginClaim: text().notNull(),
   /** What somebody gets who signs in for the first time; null refuses them. */
   newUserProfileIds: text({ mode: 'json' }).$type<string[]>(),
+  /** When somebody last signed in with these settings; null where nobody has. */
+  provenAt: integer({ mode: 'timestamp_ms' }),
+  /** Passwords open nothing then, except for external systems and the emergency administrator. */
+  isRequired: integer({ mode: 'boolean' }).notNull().default(false),
+  /** The administrator whose password works all the same. */
+  emergencyUserId: text().references(() => users.id),
   createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
   updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
 })

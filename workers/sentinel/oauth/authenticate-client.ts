@@ -4,12 +4,15 @@ import type { Author } from '../../../kit/audit/audit-event.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
 import { runBatch } from '../../../kit/storage/run-batch.ts'
 import { appInstallations, clientSecrets, throttles } from '../db/schema.ts'
+import { UI_CLIENT_ID } from '../contract.ts'
+import type { Env } from '../env.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import { networkOf } from '../sign-in/network-of.ts'
 import { recordSeldom, throttleKey } from '../sign-in/record-seldom.ts'
 import { isUsedUp, type Limit, retryAfterSeconds, takeAttempt } from '../sign-in/take-attempt.ts'
 import { revision } from '../tokens/revocations.ts'
 import type { ClientCredentials } from './read-client-credentials.ts'
+import { uiClient, uiInstallationId } from './ui-client.ts'
 
 /** A client: its installation without the secrets. */
 export type Client = typeof appInstallations.$inferSelect
@@ -36,7 +39,8 @@ export async function authenticateClient(
   credentials: ClientCredentials,
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<AuthenticatedClient> {
-  const { clientId, clientSecret } = credentials
+  const { clientSecret } = credentials
+  const clientId = storedId(credentials.clientId, accountId)
   const network = networkOf(origin.address) ?? ''
   const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, network)
   const { rows, used } = await runBatch(db, {
@@ -84,11 +88,18 @@ export async function authenticateClient(
   throw new OAuthError('invalid_client', 'Client authentication failed.')
 }
 
-/** The client of an account with this id, unauthenticated. */
+/** The id under which a client is stored: the UI has the same in every account. */
+function storedId(clientId: string, accountId: string): string {
+  return clientId === UI_CLIENT_ID ? uiInstallationId(accountId) : clientId
+}
+
+/** The client of an account with this id, unauthenticated; the UI is one of every account, even of those that are not there. */
 export async function findClient(
+  env: Env,
   { db, accountId }: AccountContext,
   clientId: string,
 ): Promise<Client | undefined> {
+  if (clientId === UI_CLIENT_ID) return uiClient(env, accountId)
   const [client] = await db
     .select()
     .from(appInstallations)

@@ -6,6 +6,7 @@ import { randomCredential } from '../../../kit/random-credential.ts'
 import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import { authorizationCodes, grants, refreshTokens } from '../db/grant-schema.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
+import { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { OAuthError } from '../http/oauth-error.ts'
 import type { Parameters } from '../http/read-parameters.ts'
@@ -13,6 +14,7 @@ import { findUserById } from '../people/find-user.ts'
 import type { AuthenticatedClient } from './authenticate-client.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { endGrant, issueTokens, makeRefreshToken } from './issue-tokens.ts'
+import { uiInstallation, uiInstallationId } from './ui-client.ts'
 
 /** Time enough for a redirect and a request (RFC 6749 section 4.1.2 allows ten minutes at most). */
 const CODE_TTL_MS = 60_000
@@ -28,6 +30,11 @@ export async function issueCode(
 ): Promise<string> {
   const code = randomCredential()
   const now = Date.now()
+  const { clientId, accountId } = request.client
+  const installUi =
+    clientId === uiInstallationId(accountId)
+      ? [db.insert(appInstallations).values(uiInstallation(accountId)).onConflictDoNothing()]
+      : []
   await db.batch([
     db
       .delete(authorizationCodes)
@@ -37,10 +44,11 @@ export async function issueCode(
           and(lt(authorizationCodes.expiresAt, new Date(now)), isNull(authorizationCodes.grantId)),
         ),
       ),
+    ...installUi,
     db.insert(authorizationCodes).values({
       codeHash: await hashCredential(code),
       userId: signedIn.userId,
-      clientId: request.client.clientId,
+      clientId,
       redirectUri: request.callback.redirectUri,
       isRedirectUriGiven: request.isRedirectUriGiven,
       scope: request.scope,

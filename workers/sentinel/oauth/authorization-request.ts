@@ -1,4 +1,5 @@
 import type { AccountContext } from '../../../kit/account-context.ts'
+import type { Env } from '../env.ts'
 import type { Parameters } from '../http/read-parameters.ts'
 import { PageError } from '../pages/page-error.ts'
 import { type Client, findClient } from './authenticate-client.ts'
@@ -50,10 +51,11 @@ const MAX_NONCE = 1_000
  * `AuthorizationRefusal` from then on.
  */
 export async function readAuthorizationRequest(
+  env: Env,
   context: AccountContext,
   parameters: Parameters,
 ): Promise<AuthorizationRequest> {
-  const client = await findClient(context, parameters.get('client_id') ?? '')
+  const client = await findClient(env, context, parameters.get('client_id') ?? '')
   if (!client) {
     throw new PageError('The application that sent you here is not known to this account.')
   }

@@ -123,6 +123,7 @@ async function showLogin(
     // The provider asks for a fresh sign-in itself; asked again here, it might never come to an end.
     singleSignOn: provider && {
       name: provider.name,
+      isRequired: provider.isRequired,
       href: singleSignOnPath(accountId, own(c, { prompt: undefined, max_age: undefined }), {
         isFresh: request.prompt === 'login' || request.maxAgeSeconds !== undefined,
       }),
@@ -151,7 +152,8 @@ async function redirectWithCode(
 
 function readRequest(c: AuthorizeContext): Promise<AuthorizationRequest> {
   const parameters = collectParameters(new URL(c.req.url).searchParams)
-  return readAuthorizationRequest({ db: openDatabase(c.env), accountId: accountOf(c) }, parameters)
+  const context = { db: openDatabase(c.env), accountId: accountOf(c) }
+  return readAuthorizationRequest(c.env, context, parameters)
 }
 
 function accountOf(c: AuthorizeContext): string {

@@ -71,7 +71,7 @@ async function findLogoutCallback(
   if (given === null) return undefined
   const clientId =
     parameters.get('client_id') ?? (await readAudience(env, parameters.get('id_token_hint') ?? ''))
-  const client = clientId && (await findClient({ db: openDatabase(env), accountId }, clientId))
+  const client = clientId && (await findClient(env, { db: openDatabase(env), accountId }, clientId))
   if (!client || !client.manifest.post_logout_redirect_uris?.includes(given)) return undefined
   const state = parameters.get('state')
   if (state === null) return given

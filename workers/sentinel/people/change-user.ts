@@ -10,6 +10,7 @@ import { userProfiles, users } from '../db/schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 import { endSignIns } from './change-password.ts'
 import { loginNameIsTaken, requireProfiles } from './create-user.ts'
+import { keepEmergency } from './keep-emergency.ts'
 import { loginKey } from './find-user.ts'
 import { requireUser } from './list-users.ts'
 import type { UserPatch, UserView } from './user-view.ts'
@@ -22,7 +23,7 @@ import type { UserPatch, UserView } from './user-view.ts'
 export async function updateUser(
   context: ChangeContext,
   userId: string,
-  { loginName, email, profileIds, state }: UserPatch,
+  { loginName, email, profileIds, state, isExternalSystem }: UserPatch,
 ): Promise<UserView> {
   const { db, accountId } = context
   const current = await requireUser(context, userId)
@@ -38,13 +39,16 @@ export async function updateUser(
     ...(loginName !== undefined && { loginName, loginKey: loginKey(loginName) }),
     ...(email !== undefined && { email }),
     ...(state !== undefined && { state }),
+    ...(isExternalSystem !== undefined && { isExternalSystem }),
   }
   const detail = {
     ...(loginName !== undefined && { loginName }),
     ...(email !== undefined && { email }),
     ...(profileIds !== undefined && { profileIds }),
     ...(state !== undefined && { state }),
+    ...(isExternalSystem !== undefined && { isExternalSystem }),
   }
+  await keepEmergency(context, userId, { isGoing: state === 'disabled', profileIds })
   try {
     await recordChange(context, {
       decide: db
@@ -89,6 +93,7 @@ function replaceProfiles(db: Database, userId: string, profileIds: string[], con
 export async function deleteUser(context: ChangeContext, userId: string): Promise<void> {
   const { db, accountId } = context
   const { loginName } = await requireUser(context, userId)
+  await keepEmergency(context, userId, { isGoing: true })
   try {
     await recordChange(context, {
       decide: db.delete(users).where(and(eq(users.accountId, accountId), eq(users.id, userId))),

@@ -23,7 +23,9 @@ export async function createAccount(
     await hashPassword(admin.password, accountId),
     now,
   )
-  const profileRows = DEFAULT_PROFILES.map((profile) => toProfileRow(accountId, profile, now))
+  const profileRows = DEFAULT_PROFILES.map((profile) =>
+    toProfileRow(accountId, profile, context.author.id, now),
+  )
   const grants = profileRows
     .filter(({ name }) => name === ADMINISTRATOR.name)
     .map(({ id }) => ({ userId: user.id, profileId: id }))

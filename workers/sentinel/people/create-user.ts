@@ -18,16 +18,17 @@ import { toUserView, type UserToCreate, type UserView } from './user-view.ts'
  */
 export async function createUser(
   context: ChangeContext,
-  { loginName, email, profileIds, password }: UserToCreate,
+  { loginName, email, profileIds, password, isExternalSystem }: UserToCreate,
 ): Promise<UserView & { invitation?: PasswordToken }> {
   const { db, accountId } = context
   await requireRoom(context, 'users')
   await requireProfiles(context, profileIds)
   const passwordHash = password === undefined ? null : await hashPassword(password, accountId)
-  const user = { ...toUserRow(accountId, loginName, passwordHash, new Date()), email }
+  const row = toUserRow(accountId, loginName, passwordHash, new Date())
+  const user = { ...row, email, isExternalSystem }
   const invitation = await makePasswordToken(user.id)
   try {
-    const detail = { loginName, profileIds, state: user.state }
+    const detail = { loginName, profileIds, state: user.state, isExternalSystem }
     await recordChange(context, {
       decide: db.insert(users).values(user),
       record: { action: 'user.create', subject: user.id, detail },

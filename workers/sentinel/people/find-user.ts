@@ -97,6 +97,7 @@ export function toUserRow(
     email: null,
     passwordHash,
     state: passwordHash === null ? 'invited' : 'active',
+    isExternalSystem: false,
     createdAt: now,
     updatedAt: now,
   }

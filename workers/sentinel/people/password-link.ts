@@ -31,7 +31,18 @@ export async function makePasswordToken(
 }
 
 /** A one-time token with the address of the page on which it is used, for an administrator to hand on. */
-export const PasswordLink = z.object({ token: z.string(), expiresAt: z.string(), url: z.string() })
+export const PasswordLink = z
+  .object({ token: z.string(), expiresAt: z.string(), url: z.string() })
+  .meta({
+    id: 'PasswordLink',
+    examples: [
+      {
+        token: 'q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0',
+        expiresAt: '2026-11-29T09:30:00.000Z',
+        url: 'https://lamplighter.example.com/sentinel/api/account/brand1/password/choose?token=q1K7wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0',
+      },
+    ],
+  })
 export type PasswordLink = z.infer<typeof PasswordLink>
 
 /** Adds the address of the page on which a token is used. */

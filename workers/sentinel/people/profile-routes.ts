@@ -1,11 +1,18 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe } from '../../../kit/http/describe-route.ts'
+import { describe, IF_MATCH } from '../../../kit/http/describe-route.ts'
+import { entityTag, seenRevisions } from '../../../kit/http/entity-tag.ts'
 import { validate } from '../../../kit/http/validate.ts'
 import type { SentinelEnv } from '../env.ts'
 import { authenticate, requireAdministrator } from './authorize.ts'
 import { createProfile, deleteProfile, updateProfile } from './change-profiles.ts'
-import { listProfiles, NewProfile, ProfileView, requireProfile } from './profile-view.ts'
+import {
+  listProfiles,
+  NewProfile,
+  ProfileView,
+  requireProfile,
+  toProfileView,
+} from './profile-view.ts'
 
 const tag = 'Profiles'
 
@@ -14,7 +21,12 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(authenticate, requireAdministrator)
   .get(
     '/',
-    describe({ tag, summary: 'Lists profiles by name.', schema: z.array(ProfileView) }),
+    describe({
+      tag,
+      id: 'listProfiles',
+      summary: 'Lists profiles by name.',
+      schema: z.array(ProfileView),
+    }),
     async (c) => {
       return c.json(await listProfiles(c.get('context')))
     },
@@ -23,45 +35,62 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'createProfile',
       summary: 'Creates a profile.',
       status: 201,
       schema: ProfileView,
-      others: { 409: 'The name is taken.' },
+      isTagged: true,
+      others: { 409: 'The name is taken.', 422: 'The account is full.' },
     }),
     validate('json', NewProfile),
     async (c) => {
       const profile = c.req.valid('json')
       c.get('principal')
-      return c.json(await createProfile(c.get('context'), profile), 201)
+      return answer(c, await createProfile(c.get('context'), profile), 201)
     },
   )
   .get(
     '/:profileId',
-    describe({ tag, summary: 'Reads one profile.', schema: ProfileView }),
+    describe({
+      tag,
+      id: 'readProfile',
+      summary: 'Reads one profile.',
+      schema: ProfileView,
+      isTagged: true,
+    }),
     async (c) => {
       c.get('principal')
-      return c.json(await requireProfile(c.get('context'), c.req.param('profileId')))
+      return answer(c, await requireProfile(c.get('context'), c.req.param('profileId')), 200)
     },
   )
   .put(
     '/:profileId',
     describe({
       tag,
+      id: 'updateProfile',
       summary: 'Replaces the name of a profile and what it grants.',
       schema: ProfileView,
-      others: { 409: 'The name is taken, or nobody would be left to administer the account.' },
+      headers: IF_MATCH,
+      isTagged: true,
+      others: {
+        409: 'The name is taken, or nobody would be left to administer the account.',
+        412: 'Somebody else has changed it since (If-Match).',
+      },
     }),
     validate('json', NewProfile),
     async (c) => {
       const profile = c.req.valid('json')
       c.get('principal')
-      return c.json(await updateProfile(c.get('context'), c.req.param('profileId'), profile))
+      const { profileId } = c.req.param()
+      const row = await updateProfile(c.get('context'), profileId, profile, seenRevisions(c))
+      return answer(c, row, 200)
     },
   )
   .delete(
     '/:profileId',
     describe({
       tag,
+      id: 'deleteProfile',
       summary: 'Deletes a profile that nobody has.',
       status: 204,
       others: { 409: 'Somebody has the profile.' },
@@ -72,3 +101,11 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.body(null, 204)
     },
   )
+
+function answer(
+  c: Context<SentinelEnv>,
+  row: Parameters<typeof toProfileView>[0],
+  status: 200 | 201,
+): Response {
+  return c.json(toProfileView(row), status, { etag: entityTag(row.revision) })
+}

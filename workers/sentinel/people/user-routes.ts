@@ -12,14 +12,33 @@ import { PasswordLink, resetPassword, withPasswordLink } from './password-link.t
 import { UserPatch, UserToCreate, UserView } from './user-view.ts'
 
 const tag = 'Users'
-const NewUserView = UserView.extend({ invitation: PasswordLink.optional() })
+const NewUserView = UserView.extend({ invitation: PasswordLink.optional() }).meta({
+  id: 'NewUser',
+  examples: [
+    {
+      id: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+      loginName: 'guest',
+      email: null,
+      state: 'active',
+      profileIds: [],
+      isExternalSystem: false,
+      createdAt: '2026-11-22T09:30:00.000Z',
+      updatedAt: '2026-11-22T09:30:00.000Z',
+    },
+  ],
+})
 
 /** Users of the account in the path, for its administrators. */
 export const userRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(forbidCaching, authenticate, requireAdministrator)
   .get(
     '/',
-    describe({ tag, summary: 'Lists users by login name.', schema: z.array(UserView) }),
+    describe({
+      tag,
+      id: 'listUsers',
+      summary: 'Lists users by login name.',
+      schema: z.array(UserView),
+    }),
     async (c) => {
       return c.json(await listUsers(c.get('context')))
     },
@@ -28,6 +47,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'createUser',
       summary:
         'Creates a user; one without a password is invited, with a link that is only shown this once.',
       status: 201,
@@ -48,14 +68,19 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       )
     },
   )
-  .get('/:userId', describe({ tag, summary: 'Reads one user.', schema: UserView }), async (c) => {
-    c.get('principal')
-    return c.json(await requireUser(c.get('context'), c.req.param('userId')))
-  })
+  .get(
+    '/:userId',
+    describe({ tag, id: 'readUser', summary: 'Reads one user.', schema: UserView }),
+    async (c) => {
+      c.get('principal')
+      return c.json(await requireUser(c.get('context'), c.req.param('userId')))
+    },
+  )
   .patch(
     '/:userId',
     describe({
       tag,
+      id: 'updateUser',
       summary: 'Changes a user; what is left out stays.',
       schema: UserView,
       others: {
@@ -73,6 +98,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:userId',
     describe({
       tag,
+      id: 'deleteUser',
       summary: 'Deletes a user with their sessions and tokens.',
       status: 204,
       others: { 409: 'Nobody would be left to administer the account.' },
@@ -87,6 +113,7 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:userId/password-reset',
     describe({
       tag,
+      id: 'resetPassword',
       summary: 'Creates a link for choosing a new password; earlier links stop working.',
       status: 201,
       schema: PasswordLink,

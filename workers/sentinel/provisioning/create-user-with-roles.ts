@@ -48,7 +48,7 @@ async function findOrCreateProfile(
   context: ChangeContext,
   roles: readonly Role[],
 ): Promise<string> {
-  const { db, accountId } = context
+  const { db, accountId, author } = context
   const ordered = ROLES.filter((role) => roles.includes(role))
   const isFitting = (profile: typeof profiles.$inferSelect): boolean =>
     profile.isAdministrator === ordered.includes('LPA') && profile.roles.join() === ordered.join()
@@ -60,7 +60,7 @@ async function findOrCreateProfile(
   const existing = await find()
   if (existing) return existing
   const profile = { name: ordered.join(', '), roles: ordered, isAdministrator: false }
-  const row = toProfileRow(accountId, profile, new Date())
+  const row = toProfileRow(accountId, profile, author.id, new Date())
   await recordChange(context, {
     decide: db.insert(profiles).values(row).onConflictDoNothing(),
     record: { action: 'profile.create', subject: row.id, detail: profile },

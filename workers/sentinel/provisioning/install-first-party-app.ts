@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
@@ -44,7 +44,12 @@ export async function installFirstPartyApp(
   await recordChange(context, {
     decide: db
       .update(appInstallations)
-      .set({ manifest, updatedAt: new Date() })
+      .set({
+        manifest,
+        revision: sql`revision + 1`,
+        updatedBy: context.author.id,
+        updatedAt: new Date(),
+      })
       .where(eq(appInstallations.clientId, existing.clientId)),
     record: {
       action: 'app-installation.update',

@@ -9,10 +9,12 @@ import { provisionAccount } from './provision-account.ts'
 import { ProvisioningView, readProvisioning } from './provisioning-view.ts'
 import { TERMS_VERSION } from './terms.ts'
 
-const Acceptance = z.strictObject({
-  termsAccepted: z.literal(true, 'send true to accept the terms of use'),
-  termsVersion: z.string().max(20),
-})
+const Acceptance = z
+  .strictObject({
+    termsAccepted: z.literal(true, 'send true to accept the terms of use'),
+    termsVersion: z.string().max(20),
+  })
+  .meta({ id: 'TermsAcceptance', examples: [{ termsAccepted: true, termsVersion: '1.0' }] })
 
 const tag = 'Provisioning'
 
@@ -23,6 +25,7 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'readProvisioning',
       summary: 'Shows how far the account is provisioned.',
       schema: ProvisioningView,
     }),
@@ -34,6 +37,7 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'acceptTerms',
       summary: 'Accepts the terms of use and sets up the account; repeating it is harmless.',
       schema: ProvisioningView,
     }),

@@ -10,24 +10,49 @@ import { TERMS_TEXT, TERMS_VERSION } from './terms.ts'
  * One thing that provisioning sets up. The dispatcher adds those of the default secrets, which alone can be
  * `waiting` for somebody to fill them in.
  */
-const ProvisioningStep = z.object({
-  name: z.string(),
-  state: z.enum(['done', 'missing', 'waiting']),
-  message: z.string(),
-})
+const ProvisioningStep = z
+  .object({
+    name: z.string(),
+    state: z.enum(['done', 'missing', 'waiting']),
+    message: z.string(),
+  })
+  .meta({ id: 'ProvisioningStep' })
 
 /** The state of an account's provisioning on the wire. */
-export const ProvisioningView = z.object({
-  isProvisioned: z.boolean(),
-  /** What was accepted, by whom and when; null before that. `acceptedBy` is null for the operator. */
-  terms: z
-    .object({ version: z.string(), acceptedBy: z.string().nullable(), acceptedAt: z.string() })
-    .nullable(),
-  /** The version that is to be accepted now. */
-  currentTermsVersion: z.string(),
-  currentTermsText: z.string().describe('Plain text, a paragraph a line.'),
-  steps: z.array(ProvisioningStep),
-})
+export const ProvisioningView = z
+  .object({
+    isProvisioned: z.boolean(),
+    /** What was accepted, by whom and when; null before that. `acceptedBy` is null for the operator. */
+    terms: z
+      .object({ version: z.string(), acceptedBy: z.string().nullable(), acceptedAt: z.string() })
+      .nullable(),
+    /** The version that is to be accepted now. */
+    currentTermsVersion: z.string(),
+    currentTermsText: z.string().describe('Plain text, a paragraph a line.'),
+    steps: z.array(ProvisioningStep),
+  })
+  .meta({
+    id: 'Provisioning',
+    examples: [
+      {
+        isProvisioned: true,
+        terms: {
+          version: '1.0',
+          acceptedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+          acceptedAt: '2026-11-22T09:30:00.000Z',
+        },
+        currentTermsVersion: '1.0',
+        currentTermsText: 'You may write and run lambdas.',
+        steps: [
+          {
+            name: 'terms-of-use',
+            state: 'done',
+            message: 'An administrator has to accept the terms of use 1.0.',
+          },
+        ],
+      },
+    ],
+  })
 export type ProvisioningView = z.infer<typeof ProvisioningView>
 
 /** Says how far an account is provisioned; of the default secrets the dispatcher does. */

@@ -67,8 +67,10 @@ export async function signInByPassword(
     await rememberDevice(c, user)
     return { signedIn: await signIn(c, openDatabase(c.env), user) }
   } catch (error) {
-    if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 429)) throw error
-    return { problem: { message: error.message, status: error.status, loginName } }
+    if (!(error instanceof ApiError)) throw error
+    const { status } = error
+    if (status !== 401 && status !== 403 && status !== 429) throw error
+    return { problem: { message: error.message, status, loginName } }
   }
 }
 

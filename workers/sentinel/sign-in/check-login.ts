@@ -5,11 +5,13 @@ import { ApiError } from '../../../kit/http/api-error.ts'
 import { runBatch } from '../../../kit/storage/run-batch.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { isAccount } from '../accounts/require-account.ts'
+import { type PresentedAppKey, verifyAppKey } from '../app-keys/verify-app-key.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
 import { throttles } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { findUserByLogin, type User } from '../people/find-user.ts'
 import { verifyPassword } from '../people/hash-password.ts'
+import { findProvider, type Provider } from './find-provider.ts'
 import { type LoginAttempt, loginCounters } from './login-counters.ts'
 import { networkOf } from './network-of.ts'
 import { recordSeldom, throttleKey } from './record-seldom.ts'
@@ -29,15 +31,21 @@ export interface LoginOrigin extends Pick<Author, 'address' | 'requestId'> {
   signedInAs?: string | undefined
 }
 
+/** A login name, and what proves that it is one's own: a password, or an app key. */
+export type Credentials = { loginName: string } & (
+  | { password: string }
+  | { appKey: PresentedAppKey }
+)
+
 /**
- * The user who signs in with this name and password. Throws `ApiError` 401, alike in text and in
- * work done for a wrong password and a user or account that is not there, and 429 when too many
- * attempts have been made.
+ * The user who signs in with this name and password, or app key. Throws `ApiError` 401, alike in text and in
+ * work done for a wrong password and a user or account that is not there, 429 when too many
+ * attempts have been made, and 403 where people come in by single sign-on alone.
  */
 export async function checkLogin(
   env: Env,
   accountId: string,
-  login: { loginName: string; password: string },
+  login: Credentials,
   origin: LoginOrigin,
 ): Promise<User> {
   const db = openDatabase(env)
@@ -53,13 +61,22 @@ export async function checkLogin(
     throw tooManyAttempts(retryAfterSeconds(each.limit))
   }
 
-  const isRight = await verifyPassword(login.password, user?.passwordHash ?? null, {
-    key: networkOf(address) ?? (attempt.isAccount ? accountId : ''),
-    isTrusted: attempt.proof !== undefined || attempt.isUsualPlace,
-  })
+  const isRight =
+    'appKey' in login
+      ? await verifyAppKey({ db, accountId }, user?.id, login.appKey)
+      : await verifyPassword(login.password, user?.passwordHash ?? null, {
+          key: networkOf(address) ?? (attempt.isAccount ? accountId : ''),
+          isTrusted: attempt.proof !== undefined || attempt.isUsualPlace,
+        })
+  const by = 'appKey' in login ? 'app-key' : 'password'
   if (!user || !isRight || user.state !== 'active') {
-    await recordFailure(db, attempt, origin)
+    await recordFailure(db, attempt, origin, { by })
     throw wrongCredentials()
+  }
+  const provider = await findProvider({ db, accountId })
+  if (provider?.isRequired && !user.isExternalSystem && user.id !== provider.emergencyUserId) {
+    await recordFailure(db, attempt, origin, { by, reason: 'single-sign-on-required' })
+    throw singleSignOnRequired(provider)
   }
   const restored = counters.map((each) =>
     each.isOwn
@@ -101,6 +118,7 @@ async function recordFailure(
   db: Database,
   { accountId, isAccount, user }: LoginAttempt,
   { address, requestId }: LoginOrigin,
+  more: Record<string, string>,
 ): Promise<void> {
   if (!isAccount) return
   const keyHash = await throttleKey(FAILURES_OF_ACCOUNT, accountId)
@@ -111,8 +129,15 @@ async function recordFailure(
     {
       action: 'login.failed',
       subject: user?.id ?? null,
-      detail: { isKnownUser: user !== undefined, state: user?.state ?? null },
+      detail: { isKnownUser: user !== undefined, state: user?.state ?? null, ...more },
     },
+  )
+}
+
+function singleSignOnRequired({ name }: Provider): ApiError {
+  return new ApiError(
+    'com.liveperson.faas.auth.forbidden',
+    `This account is entered with ${name} alone. Choose "Continue with ${name}" on the sign-in page.`,
   )
 }
 

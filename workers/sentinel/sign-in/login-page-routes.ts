@@ -35,6 +35,7 @@ async function showLogin(c: Context<SentinelEnv>, problem?: LoginProblem): Promi
     singleSignOn: provider && {
       name: provider.name,
       href: singleSignOnPath(accountId, returnTo),
+      isRequired: provider.isRequired,
     },
     problem,
   })

@@ -5,7 +5,7 @@ import type { Page } from '../pages/page.ts'
 /** What was wrong with an attempt to sign in. */
 export interface LoginProblem {
   message: string
-  status: 401 | 429
+  status: 401 | 403 | 429
   loginName: string
 }
 
@@ -17,7 +17,7 @@ export interface LoginPage {
   /** The application that sent the user here. */
   client?: { name: string; callback: string }
   /** The account's own provider, and the address that leads there. */
-  singleSignOn?: { name: string; href: string } | undefined
+  singleSignOn?: { name: string; href: string; isRequired: boolean } | undefined
   problem?: LoginProblem | undefined
 }
 
@@ -33,7 +33,13 @@ export function loginPage({ accountId, action, client, singleSignOn, problem }: 
       ${
         singleSignOn &&
         html`<a class="button" href="${singleSignOn.href}">Continue with ${singleSignOn.name}</a>
-          <p class="or">or with a password</p>`
+          <p class="or">
+            ${
+              singleSignOn.isRequired
+                ? 'A password works for the emergency administrator and other systems alone.'
+                : 'or with a password'
+            }
+          </p>`
       }
       <form method="post" action="${action}">
         ${formField({

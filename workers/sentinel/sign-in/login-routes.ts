@@ -8,7 +8,7 @@ import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
 import { originOf } from '../people/authorize.ts'
 import type { User } from '../people/find-user.ts'
-import { checkLogin } from './check-login.ts'
+import { checkLogin, type Credentials } from './check-login.ts'
 import { endSession, findProvenSession, type LiveSession } from './find-session.ts'
 import { type Session, SESSION_TTL_SECONDS, startSession } from './store-session.ts'
 import { readDevice, rememberDevice } from './trusted-device.ts'
@@ -16,30 +16,61 @@ import { readDevice, rememberDevice } from './trusted-device.ts'
 const SERVICES = ['agentVep', 'faasGW', 'faasUI', 'sentinel'] as const
 
 /** The answer to a login in the shape that the published command line tool reads. */
-const LoginView = z.object({
-  csrf: z.string(),
-  wsuk: z.string(),
-  config: z.object({
-    loginName: z.string(),
-    userId: z.string(),
-    userPrivileges: z.array(z.number()),
-    serverCurrentTime: z.number(),
-    timeDiff: z.number(),
-    serverTimeZoneName: z.string(),
-    serverTimeGMTDiff: z.number(),
-    isLPA: z.boolean(),
-    isAdmin: z.boolean(),
-    accountTimeZoneId: z.string(),
-  }),
-  csdsCollectionResponse: z.object({
-    baseURIs: z.array(z.object({ service: z.string(), account: z.string(), baseURI: z.string() })),
-  }),
-  accountData: z.object({}),
-  /** Milliseconds, as a text. */
-  sessionTTl: z.string(),
-  bearer: z.string(),
-  sessionId: z.string(),
-})
+const LoginView = z
+  .object({
+    csrf: z.string(),
+    wsuk: z.string(),
+    config: z.object({
+      loginName: z.string(),
+      userId: z.string(),
+      userPrivileges: z.array(z.number()),
+      serverCurrentTime: z.number(),
+      timeDiff: z.number(),
+      serverTimeZoneName: z.string(),
+      serverTimeGMTDiff: z.number(),
+      isLPA: z.boolean(),
+      isAdmin: z.boolean(),
+      accountTimeZoneId: z.string(),
+    }),
+    csdsCollectionResponse: z.object({
+      baseURIs: z.array(
+        z.object({ service: z.string(), account: z.string(), baseURI: z.string() }),
+      ),
+    }),
+    accountData: z.object({}),
+    /** Milliseconds, as a text. */
+    sessionTTl: z.string(),
+    bearer: z.string(),
+    sessionId: z.string(),
+  })
+  .meta({
+    id: 'Session',
+    examples: [
+      {
+        csrf: 'q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY',
+        wsuk: '',
+        config: {
+          loginName: 'admin',
+          userId: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+          userPrivileges: [],
+          serverCurrentTime: 1795339800000,
+          timeDiff: 0,
+          serverTimeZoneName: 'GMT',
+          serverTimeGMTDiff: 0,
+          isLPA: false,
+          isAdmin: true,
+          accountTimeZoneId: 'UTC',
+        },
+        csdsCollectionResponse: {
+          baseURIs: [{ service: 'faasGW', account: 'brand1', baseURI: 'lamplighter.example.com' }],
+        },
+        accountData: {},
+        sessionTTl: '28800000',
+        bearer: 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl',
+        sessionId: 'b7e6a9f04ad94b1c',
+      },
+    ],
+  })
 type LoginView = z.infer<typeof LoginView>
 
 /** Renders a session that has just begun. */
@@ -75,11 +106,43 @@ function toLoginView(user: User, session: Session, publicHost: string): LoginVie
 }
 
 // Published clients put fields of their own beside these, so what is not known is passed over.
-const Login = z.object({ username: z.string().max(200), password: z.string().max(1_000) })
-const Proof = z.object({ csrf: z.string().max(200) })
+const Username = z.string().max(200)
+const AppKeyPart = z.string().min(1).max(200)
+const Login = z
+  .union(
+    [
+      z.object({ username: Username, password: z.string().max(1_000) }),
+      z.object({
+        username: Username,
+        appKey: AppKeyPart,
+        secret: AppKeyPart,
+        accessToken: AppKeyPart,
+        accessTokenSecret: AppKeyPart,
+      }),
+    ],
+    'Send "username" with "password", or with "appKey", "secret", "accessToken" and "accessTokenSecret"',
+  )
+  .meta({ id: 'Login', examples: [{ username: 'admin', password: 'battery staple' }] })
+const Proof = z
+  .object({ csrf: z.string().max(200) })
+  .meta({ id: 'SessionProof', examples: [{ csrf: 'q1K7wJalrXUtnFEMIK7MDENGbPxRfiCY' }] })
 
 const tag = 'Login'
-const OVER = { 401: 'The session has ended or is unknown.' }
+const Ended = z
+  .object({
+    error: z.object({
+      time: z.number(),
+      message: z.string(),
+      internalCode: z.number(),
+      responseStatus: z.string(),
+    }),
+  })
+  .meta({ id: 'SessionEnded' })
+const OVER = { 401: { text: 'The session has ended or is unknown.', schema: Ended } }
+const TimeLeft = z
+  .object({ sessionTTl: z.string().describe('Milliseconds, as a text.') })
+  .meta({ id: 'SessionTimeLeft', examples: [{ sessionTTl: '28799000' }] })
+const Nothing = z.object({}).meta({ id: 'Nothing', examples: [{}] })
 
 /** Login, refresh and logout as published clients know them. */
 export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
@@ -88,22 +151,25 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     '/login',
     describe({
       tag,
+      id: 'login',
       summary: 'Logs a user in.',
       schema: LoginView,
-      others: { 401: 'The login name or password is wrong.', 429: 'Too many attempts.' },
+      others: {
+        401: 'The login name or password, or the app key, is wrong.',
+        403: 'People come in by single sign-on alone.',
+        429: 'Too many attempts.',
+      },
       isPublic: true,
     }),
     validate('json', Login),
     async (c) => {
-      const { username, password } = c.req.valid('json')
+      const login = c.req.valid('json')
       const accountId = c.req.param('accountId') ?? ''
-      const user = await checkLogin(
-        c.env,
-        accountId,
-        { loginName: username, password },
-        { ...originOf(c), device: readDevice(c, accountId) },
-      )
-      await rememberDevice(c, user)
+      const user = await checkLogin(c.env, accountId, credentialsOf(login), {
+        ...originOf(c),
+        device: readDevice(c, accountId),
+      })
+      if ('password' in login) await rememberDevice(c, user)
       return c.json(
         toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
       )
@@ -113,8 +179,9 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     '/refresh',
     describe({
       tag,
+      id: 'refreshSession',
       summary: 'Says how long the session of the cookie `session_id` lasts.',
-      schema: z.object({ sessionTTl: z.string() }),
+      schema: TimeLeft,
       others: OVER,
       isPublic: true,
     }),
@@ -129,8 +196,9 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
     '/logout',
     describe({
       tag,
+      id: 'logout',
       summary: 'Ends the session of the cookie `session_id` with its bearer.',
-      schema: z.object({}),
+      schema: Nothing,
       others: OVER,
       isPublic: true,
     }),
@@ -146,6 +214,13 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.json({})
     },
   )
+
+function credentialsOf(login: z.output<typeof Login>): Credentials {
+  const { username: loginName } = login
+  if ('password' in login) return { loginName, password: login.password }
+  const { appKey, secret, accessToken, accessTokenSecret } = login
+  return { loginName, appKey: { appKey, secret, accessToken, accessTokenSecret } }
+}
 
 /** The session that a request continues: its id comes as a cookie, its CSRF token in the body. */
 function readSession(c: Context<SentinelEnv>, csrf: string): Promise<LiveSession | undefined> {

@@ -1,10 +1,12 @@
+import { and, eq } from 'drizzle-orm'
 import * as openid from 'openid-client'
-import { openDatabase } from '../db/open-database.ts'
+import { type Database, openDatabase } from '../db/open-database.ts'
+import { singleSignOnProviders } from '../db/single-sign-on-schema.ts'
 import type { Origin } from '../../../kit/http/request-origin.ts'
 import type { Env } from '../env.ts'
 import { PageError } from '../pages/page-error.ts'
 import type { User } from '../people/find-user.ts'
-import { findProvider } from '../sign-in/find-provider.ts'
+import { findProvider, type Provider } from '../sign-in/find-provider.ts'
 import { networkOf } from '../sign-in/network-of.ts'
 import { recordSeldom, throttleKey } from '../sign-in/record-seldom.ts'
 import { type Limit, takeAttempt } from '../sign-in/take-attempt.ts'
@@ -17,6 +19,20 @@ import { explainSignOnFailure, waysOn } from './sign-on-failure.ts'
 
 /** Answers to one account from one address: each costs two or three requests to the provider. */
 const ANSWERS: Limit = { name: 'single-sign-on', burst: 60, restoreMs: 2_000 }
+
+/** That the settings work is what makes them fit to be the only way in. */
+async function recordProof(db: Database, { accountId, issuer, clientId }: Provider): Promise<void> {
+  await db
+    .update(singleSignOnProviders)
+    .set({ provenAt: new Date() })
+    .where(
+      and(
+        eq(singleSignOnProviders.accountId, accountId),
+        eq(singleSignOnProviders.issuer, issuer),
+        eq(singleSignOnProviders.clientId, clientId),
+      ),
+    )
+}
 
 /** What a browser brings from a provider. */
 interface BroughtAnswer {
@@ -80,7 +96,9 @@ export async function finishSignOn(
       idTokenExpected: true,
     })
     const identity = await readIdentity(configuration, provider, tokens)
-    return findSignedOnUser(db, provider, identity, origin)
+    const user = await findSignedOnUser(db, provider, identity, origin)
+    if (typeof user === 'object' && provider.provenAt === null) await recordProof(db, provider)
+    return user
   }
 
   function recordRefusal(

@@ -22,7 +22,12 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
   .use(forbidCaching, authenticate, requireAdministrator)
   .get(
     '/',
-    describe({ tag, summary: 'Reads the OpenID provider of the account.', schema: ProviderView }),
+    describe({
+      tag,
+      id: 'readProvider',
+      summary: 'Reads the OpenID provider of the account.',
+      schema: ProviderView,
+    }),
     async (c) => {
       const { db, accountId } = c.get('context')
       const provider = await findProvider({ db, accountId })
@@ -37,8 +42,10 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     '/',
     describe({
       tag,
+      id: 'setProvider',
       summary: 'Sets or replaces the OpenID provider of the account.',
       schema: ProviderView,
+      others: { 409: 'It can not be the only way in, because nobody could come in.' },
     }),
     validate('json', ProviderSettings),
     async (c) => {
@@ -50,7 +57,12 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
   )
   .delete(
     '/',
-    describe({ tag, summary: 'Ends single sign-on; the users stay.', status: 204 }),
+    describe({
+      tag,
+      id: 'deleteProvider',
+      summary: 'Ends single sign-on; the users stay.',
+      status: 204,
+    }),
     async (c) => {
       await deleteProvider(c.get('context'))
       return c.body(null, 204)
@@ -60,6 +72,7 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     '/users/:userId',
     describe({
       tag,
+      id: 'unlinkUser',
       summary:
         'Forgets who a user is at the provider, so that their next sign-in links them again.',
       status: 204,

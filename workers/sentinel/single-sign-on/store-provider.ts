@@ -1,20 +1,25 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { AccountContext, ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { encryptionKey, seal } from '../../../kit/sealing.ts'
-import { profiles } from '../db/schema.ts'
+import { authorizationCodes, grants } from '../db/grant-schema.ts'
+import type { Database } from '../db/open-database.ts'
+import { profiles, sessions, users } from '../db/schema.ts'
 import { singleSignOnLinks, singleSignOnProviders } from '../db/single-sign-on-schema.ts'
 import type { Env } from '../env.ts'
 import { findProvider, type Provider } from '../sign-in/find-provider.ts'
+import { findUserById } from '../people/find-user.ts'
+import { revokeEach } from '../tokens/revocations.ts'
 import { isProviderAddress, readMetadata, secretContext } from './open-provider.ts'
 import type { ProviderSettings } from './provider-view.ts'
 import { describeError } from './sign-on-failure.ts'
 
 /**
  * Names an account's provider, or another one, once its metadata could be read. With another issuer or
- * client everybody is linked anew at their next sign-in. Throws `ApiError` 400 that says what is
- * wrong; then everything stays as it was.
+ * client everybody is linked anew at their next sign-in. When it becomes the only way in, everybody but external
+ * systems and the emergency administrator is signed out. Throws `ApiError` 400 that says what is wrong, 409 when nobody
+ * could come in; then everything stays as it was.
  */
 export async function storeProvider(
   context: ChangeContext & { env: Env },
@@ -25,6 +30,10 @@ export async function storeProvider(
   await requireIssuer(env, issuer, clientId)
   const current = await findProvider(context)
   const isSameClient = current?.issuer === issuer && current.clientId === clientId
+  const isProven = isSameClient && current.loginClaim === loginClaim && current.provenAt !== null
+  const isRequired = settings.isRequired ?? current?.isRequired ?? false
+  const emergencyUserId = settings.emergencyUserId ?? current?.emergencyUserId ?? null
+  if (isRequired) await requireWayBack(context, isProven, emergencyUserId)
   const now = new Date()
   const provider = {
     accountId,
@@ -39,22 +48,68 @@ export async function storeProvider(
     name: settings.name ?? new URL(issuer).host,
     loginClaim,
     newUserProfileIds: await findProfileIds(context, settings.newUserProfiles),
+    provenAt: isProven ? current.provenAt : null,
+    isRequired,
+    emergencyUserId: isRequired ? emergencyUserId : null,
     createdAt: current?.createdAt ?? now,
     updatedAt: now,
   }
   const { accountId: _key, ...changes } = provider
-  const detail = { issuer, clientId, loginClaim, newUserProfiles: settings.newUserProfiles }
+  const { newUserProfiles } = settings
+  const detail = { issuer, clientId, loginClaim, newUserProfiles, isRequired }
   await recordChange(context, {
     decide: db
       .insert(singleSignOnProviders)
       .values(provider)
       .onConflictDoUpdate({ target: singleSignOnProviders.accountId, set: changes }),
     record: { action: 'single-sign-on.update', subject: issuer, detail },
-    after: isSameClient
-      ? []
-      : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))],
+    after: [
+      ...(isSameClient
+        ? []
+        : [db.delete(singleSignOnLinks).where(eq(singleSignOnLinks.accountId, accountId))]),
+      ...(isRequired && !current?.isRequired
+        ? endPasswordSignIns(db, accountId, emergencyUserId)
+        : []),
+    ],
   })
   return provider
+}
+
+/** Throws `ApiError` 409 unless people can sign in so, and somebody can where they can't. */
+async function requireWayBack(
+  context: AccountContext,
+  isProven: boolean,
+  emergencyUserId: string | null,
+): Promise<void> {
+  if (!isProven) {
+    throw conflict(
+      'Nobody has signed in with these settings yet, so they can not be the only way in. Store them with "isRequired": false, sign in with them once, then switch it on.',
+    )
+  }
+  const user = emergencyUserId === null ? undefined : await findUserById(context, emergencyUserId)
+  if (user?.state === 'active' && user.passwordHash !== null && user.access.isAdministrator) return
+  throw conflict(
+    'The field "emergencyUserId" must name an active administrator with a password, who can sign in when the provider can not be reached.',
+  )
+}
+
+/** Whoever came in by a password has to come in again by the only way that is left. */
+function endPasswordSignIns(db: Database, accountId: string, emergencyUserId: string | null) {
+  const isMeant = and(
+    eq(users.accountId, accountId),
+    eq(users.isExternalSystem, false),
+    ne(users.id, emergencyUserId ?? ''),
+  )
+  const ids = db.select({ id: users.id }).from(users).where(isMeant)
+  const isOpen = and(inArray(grants.userId, ids), isNull(grants.revokedAt))
+  return [
+    ...revokeEach(db, 'user', sql`SELECT ${users.id} AS id FROM ${users} WHERE ${isMeant}`),
+    db.delete(sessions).where(inArray(sessions.userId, ids)),
+    db
+      .delete(authorizationCodes)
+      .where(and(inArray(authorizationCodes.userId, ids), isNull(authorizationCodes.grantId))),
+    db.update(grants).set({ revokedAt: new Date() }).where(isOpen),
+  ] as const
 }
 
 async function requireIssuer(env: Env, issuer: string, clientId: string): Promise<void> {
@@ -105,6 +160,10 @@ async function findProfileIds(
   throw badInput(
     'The field "newUserProfiles" names a profile that does not exist. List the profiles to see what there is.',
   )
+}
+
+function conflict(message: string): ApiError {
+  return new ApiError('com.liveperson.faas.fm.conflict', message)
 }
 
 function badInput(message: string): ApiError {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 
 /** What a caller asks of an invocation beside its result. */
-export interface CallWishes {
+export interface CallPreferences {
   /** `Prefer: respond-async` (RFC 7240 section 4.1): it is to run after the answer. */
   isAsynchronous: boolean
   /** `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): it is to run once. */
@@ -13,14 +13,14 @@ export interface CallWishes {
 const MAX_KEY_LENGTH = 255
 
 /**
- * Reads the wishes of a request from its headers; undefined when it has none, as nearly all.
+ * Reads the preferences of a request from its headers; undefined when it has none, as nearly all.
  * Throws `ApiError` 400 for a key that can't be one.
  */
-export function readWishes(
+export function readPreferences(
   prefer: string | undefined,
   idempotencyKey: string | undefined,
   requestId: string | null,
-): CallWishes | undefined {
+): CallPreferences | undefined {
   const isAsynchronous = prefer !== undefined && prefersAsynchronous(prefer)
   if (!isAsynchronous && idempotencyKey === undefined) return undefined
   return {

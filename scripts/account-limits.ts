@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Provisioning } from './start/provisioning.ts'
+import { runFolderOf } from './start/run-folder.ts'
+
+const HELP = `Usage: npm run limits -- --account <id> [--data <folder>] [--set <limit>=<value>]... [--reset]
+
+Shows the limits of an account of the platform that runs on the data folder (./data), after setting those that are
+named, or all of them back to what holds for everybody. "--set <limit>=usual" sets one back. Invocations keep to a new
+limit within 60 seconds.
+`
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] ?? 'data' },
+    account: { type: 'string' },
+    set: { type: 'string', multiple: true, default: [] },
+    reset: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) console.log(HELP)
+else if (values.account === undefined) fail('--account: name the account')
+else await show(values.account, readPatch(values.set))
+
+/** What is no number is refused by the platform, which says what it may be. */
+function readPatch(settings: readonly string[]): Record<string, unknown> {
+  const entries = settings.map((setting) => {
+    const [name = '', value = ''] = setting.split('=')
+    return [name, value === 'usual' ? null : Number(value || NaN)]
+  })
+  return Object.fromEntries(entries)
+}
+
+async function show(account: string, patch: Record<string, unknown>): Promise<void> {
+  const dataDir = resolve(values.data)
+  const provisioning = new Provisioning(runFolderOf(dataDir))
+  try {
+    if (values.reset) await provisioning.resetLimits(account)
+    if (Object.keys(patch).length > 0) await provisioning.setLimits(account, patch)
+    for (const { name, value, isOwn, usual, min, max } of await provisioning.readLimits(account)) {
+      const whose = isOwn ? `its own; usually ${usual}` : 'as for everybody'
+      console.log(`${name.padEnd(24)} ${String(value).padStart(7)}  ${whose}, ${min} to ${max}`)
+    }
+  } catch (error) {
+    fail(`The platform on ${dataDir} did not do it; is it running? ${String(error)}`)
+  }
+}
+
+function fail(message: string): void {
+  console.error(message)
+  process.exitCode = 1
+}

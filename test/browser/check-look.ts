@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { casesAtScale } from '../support/at-scale.ts'
+import { overflow } from '../support/page-checks.ts'
+import { axeViolations } from './axe-violations.ts'
+import { takePictures } from './take-pictures.ts'
+
+const PHONE = { width: 390, height: 844 }
+const DESKTOP = { width: 1280, height: 800 }
+/** As narrow as WCAG 2.2 asks for (1.4.10): a desktop at 400 %. */
+const NARROW = { width: 320, height: 640 }
+const SETTINGS = [
+  [DESKTOP, 'light'],
+  [PHONE, 'dark'],
+  [DESKTOP, 'dark'],
+  [PHONE, 'light'],
+] as const
+
+/** Controls that are smaller than WCAG 2.2 asks for (2.5.8), but for links in a text. */
+const SMALL_TARGETS = `[...document.querySelectorAll('button, [role=button], input:not([type=hidden]), select, summary')]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((each) => { const { width, height } = each.getBoundingClientRect(); return width > 1 && (width < 24 || height < 24) })
+  .filter((each) => !each.closest('.monaco-editor, label'))
+  .map((each) => each.outerHTML.slice(0, 200))`
+
+/**
+ * Checks a page as it is, with what is open on it: nothing that axe finds, light and dark, at a desktop and a phone; no
+ * sideways scrolling down to 320 pixels; no control under 24. Takes its pictures, see `takePictures`.
+ *
+ * @param name of the page and its state, as `home-empty`
+ */
+export async function checkLook(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? DESKTOP
+  await takePictures(page, name)
+  for (const [size, colorScheme] of casesAtScale(SETTINGS, 2)) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const where = `${name}, ${size.width} px, ${colorScheme}`
+    expect(await axeViolations(page), where).toEqual([])
+    expect(await page.evaluate(SMALL_TARGETS), where).toEqual([])
+    expect(await overflow(page), where).toBe(0)
+  }
+  await page.setViewportSize(NARROW)
+  expect(await overflow(page), `${name}, ${NARROW.width} px`).toBe(0)
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  await page.setViewportSize(before)
+}

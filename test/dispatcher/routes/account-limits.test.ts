@@ -1,0 +1,104 @@
+// real parts: the product as a process
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, expect, it } from 'vitest'
+import { AccountClient } from '../../support/account-client.ts'
+import { expectReason } from '../../support/expect-refusal.ts'
+import type { Product } from '../../support/server.ts'
+import { joinServer } from '../../support/shared-server.ts'
+
+/** Half a second of CPU time or more, between the lowest limit and the usual one. */
+const BUSY = `function lambda(input, callback) { let n = 0; for (let i = 0; i < 6e8; i++) n += i; callback(null, n > 0) }`
+
+let server: Product
+let client: AccountClient
+beforeAll(async () => {
+  server = await joinServer()
+  client = await AccountClient.admin(server)
+})
+
+async function shown(id: string, as = client): Promise<number | undefined> {
+  const answer = await as.send('GET', '/limits')
+  const { limits } = (await answer.json()) as { limits: { id: string; value: number }[] }
+  return limits.find((limit) => limit.id === id)?.value
+}
+
+/** Invokes until it is answered so, as long as a new limit may take. */
+async function untilAnswered(
+  uuid: string,
+  status: number,
+  as = client,
+): Promise<{ errorMsg?: string }> {
+  const deadline = Date.now() + 60_000
+  for (;;) {
+    const answer = await as.invoke(uuid)
+    if (answer.status === status || Date.now() > deadline) {
+      expect(answer.status).toBe(status)
+      return (await answer.json()) as { errorMsg?: string }
+    }
+    await sleep(500)
+  }
+}
+
+it('The CPU time that an operator sets for an account ends its lambdas, and nobody else’s', async () => {
+  const other = await AccountClient.admin(server, 'other')
+  const [uuid, theirs] = await Promise.all([client.deployCode(BUSY), other.deployCode(BUSY)])
+  await untilAnswered(uuid, 200)
+  await server.provisioning.setLimits(client.account, { 'invocation-cpu': 300 })
+  expect(await shown('invocation-cpu')).toBe(300)
+  expect(await shown('invocation-cpu', other)).toBe(5_000)
+  const { errorMsg } = await untilAnswered(uuid, 590)
+  expect(errorMsg).toContain('it used up its CPU time')
+  await untilAnswered(theirs, 200, other)
+  await server.provisioning.resetLimits(client.account)
+  expect(await shown('invocation-cpu')).toBe(5_000)
+  await untilAnswered(uuid, 200)
+}, 180_000)
+
+it('A number of things that an operator sets for an account is enforced at once', async () => {
+  const account = await AccountClient.admin(server, 'counted')
+  const counted = { lambdas: 1, domains: 1, secrets: 2, schedules: 0 }
+  await server.provisioning.setLimits(account.account, counted)
+  const uuid = await account.deployCode('function lambda(input, callback) { callback() }')
+  await expectReason(
+    account.send('POST', '/lambdas', { name: 'x', implementation: { code: BUSY } }),
+    422,
+    'may have 1 lambdas',
+  )
+  expect(
+    (await account.send('POST', '/proxy-settings', { domain: 'one.example.com' })).status,
+  ).toBe(201)
+  const two = { domain: 'two.example.com' }
+  await expectReason(account.send('POST', '/proxy-settings', two), 422, '1 domains')
+  // The default secrets fill it.
+  await expectReason(account.send('POST', '/secrets', { key: 'x', value: 'x' }), 422, '2 secrets')
+  const schedule = { lambdaUUID: uuid, cronExpression: '0 0 1 1 *' }
+  await expectReason(account.send('POST', '/schedules', schedule), 422, '0 schedules')
+  const counts = await account.send('GET', '/reports/limitCounts')
+  expect(await counts.json()).toMatchObject({ limitTotalLambdas: 1 })
+
+  await server.provisioning.setLimits(account.account, { schedules: null })
+  expect((await account.send('POST', '/schedules', schedule)).status).toBe(201)
+  const trail = await account.send('GET', '/audit-trail?action=account.set-limits')
+  expect(await trail.json()).toMatchObject({
+    entries: [
+      { actor: { kind: 'operator' }, detail: { lambdas: 1, schedules: null } },
+      { actor: { kind: 'operator' }, detail: { lambdas: 1, schedules: 0 } },
+    ],
+  })
+})
+
+it('What is no limit, or beyond what it can be, is refused and says how far it can be moved', async () => {
+  for (const [patch, reason] of [
+    [{ 'invocation-cpu': 30_001 }, 'from 300 to 30000'],
+    [{ 'invocation-cpu': 299 }, 'from 300 to 30000'],
+    [{ lambdas: 100_001 }, 'from 0 to 100000'],
+    [{ lambdas: 1.5 }, 'must be of type int'],
+    [{ lambdas: '1' }, 'must be of type number'],
+    [{ code: 1 }, 'code'],
+  ] as const) {
+    await expect(server.provisioning.setLimits(client.account, patch)).rejects.toThrow(reason)
+  }
+  await expect(server.provisioning.readLimits('Brand1')).rejects.toThrow('400')
+  const limits = await server.provisioning.readLimits(client.account)
+  expect(limits.every(({ isOwn }) => !isOwn)).toBe(true)
+})

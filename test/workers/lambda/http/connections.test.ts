@@ -1,0 +1,4 @@
+import { testFamily } from './http-family.ts'
+import { CONNECTIONS } from './rows/connections.ts'
+
+testFamily(CONNECTIONS)

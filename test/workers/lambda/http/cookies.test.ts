@@ -1,0 +1,4 @@
+import { testFamily } from './http-family.ts'
+import { COOKIES } from './rows/cookies.ts'
+
+testFamily(COOKIES)

@@ -1,0 +1,4 @@
+import { testFamily } from './http-family.ts'
+import { FORMS } from './rows/forms.ts'
+
+testFamily(FORMS)

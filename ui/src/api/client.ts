@@ -1,0 +1,58 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { session } from '../session/session.ts'
+import { toRefusal, Unreachable } from './refusal.ts'
+import type { paths } from './schema.d.ts'
+
+/** Sends a request as whoever is signed in; a 401 is answered by renewing the session once. */
+async function send(request: Request): Promise<Response> {
+  const again = request.clone()
+  const first = await sendWith(request, await session.token())
+  if (first.status !== 401) return first
+  const token = await session.renewAfter401(isHarmless(again) ? 'repeat' : 'ask')
+  return token === undefined ? first : sendWith(again, token)
+}
+
+async function sendWith(request: Request, token: string): Promise<Response> {
+  request.headers.set('authorization', `Bearer ${token}`)
+  try {
+    return await fetch(request)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Unreachable(error)
+  }
+}
+
+/** Reading may be repeated without asking. */
+function isHarmless({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+const refuse: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok || response.status === 304) return
+    const body: unknown = await response.json().catch(() => undefined)
+    throw toRefusal(response, body)
+  },
+}
+
+/** The API of the platform, typed by its own description. What it refuses is thrown as a `Refusal`. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
+api.use(refuse)
+
+/** Sends a request that the typed client can't express, such as a stream; throws as `api` does. */
+export async function sendPlainly(path: string, init?: RequestInit): Promise<Response> {
+  const response = await send(new Request(new URL(path, location.origin), init))
+  if (response.ok) return response
+  throw toRefusal(response, await response.json().catch(() => undefined))
+}
+
+/** What a request answered, for those that always answer something. */
+export async function answerOf<Data>(
+  call: Promise<{ data?: Data; response: Response }>,
+): Promise<NonNullable<Data>> {
+  const { data, response } = await call
+  if (data === undefined || data === null) {
+    throw new Error(`The answer to ${new URL(response.url).pathname} was empty.`)
+  }
+  return data
+}

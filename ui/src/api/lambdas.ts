@@ -1,0 +1,93 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { answerOf, api } from './client.ts'
+import { keys } from './keys.ts'
+import { Refusal } from './refusal.ts'
+import type { Answered, Lambda, LambdaState } from './types.ts'
+
+/** Rows of a page of the list. */
+const PAGE = 100
+
+type LambdaPage = Answered<'/lambda-summaries'>
+
+/** What narrows the list of functions. */
+export interface LambdaFilter {
+  name?: string | undefined
+  state?: LambdaState[] | undefined
+  eventId?: string | undefined
+  sort?: 'name' | 'updatedAt' | undefined
+}
+
+/** The list of functions, page by page. */
+export function lambdaListQuery(account: string, filter: LambdaFilter) {
+  return infiniteQueryOptions({
+    queryKey: keys.lambdaList(account, filter),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: LambdaPage) => last.cursor,
+    refetchInterval: 15_000,
+    queryFn: ({ pageParam: cursor, signal }): Promise<LambdaPage> =>
+      answerOf(
+        api.GET('/api/account/{accountId}/lambda-summaries', {
+          params: {
+            path: { accountId: account },
+            query: { ...filter, limit: PAGE, cursor },
+          },
+          signal,
+        }),
+      ),
+  })
+}
+
+/** One function with its code. Throws `Refusal` 404 where there is none. */
+export function lambdaQuery(account: string, uuid: string) {
+  return queryOptions({
+    queryKey: keys.lambda(account, uuid),
+    queryFn: async ({ signal }): Promise<Lambda> => {
+      const [lambda] = await answerOf(
+        api.GET('/api/account/{accountId}/lambdas/{uuid}', {
+          params: { path: { accountId: account, uuid } },
+          signal,
+        }),
+      )
+      if (lambda) return lambda
+      throw new Refusal({ status: 404, code: '', message: noSuchFunction(account) })
+    },
+  })
+}
+
+/** The sentence for a function that is not there. */
+export function noSuchFunction(account: string): string {
+  return `There is no such function in account ${account}; it may have been deleted.`
+}
+
+/** The number of the version that serves, as far as a function with code tells. */
+export function servingVersion({ state, version, lastDeployment }: Lambda): number | undefined {
+  if (state === 'Productive') return version
+  if (lastDeployment?.deploymentState === 'Deploy Finish' && state === 'Modified') {
+    return lastDeployment.lambdaVersion
+  }
+  return undefined
+}
+
+/** The events, with how many functions each may have and which has it. */
+export function eventsQuery(account: string) {
+  return queryOptions({
+    queryKey: keys.events(account),
+    staleTime: 60_000,
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/account/{accountId}/events', { params: { path: { accountId: account } } }),
+      ),
+  })
+}
+
+/** The templates to begin with. */
+export function templatesQuery(account: string) {
+  return queryOptions({
+    queryKey: keys.templates(account),
+    staleTime: 600_000,
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/account/{accountId}/templates', { params: { path: { accountId: account } } }),
+      ),
+  })
+}

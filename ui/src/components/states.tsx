@@ -1,0 +1,106 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Refusal, sentenceOf } from '../api/refusal.ts'
+import { Button } from './button.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { Lamp, type Light } from './lamp.tsx'
+import { Notice } from './notice.tsx'
+import css from './states.module.css'
+import { Clock } from './time.tsx'
+
+/** Why there is nothing here, and what to do about it. */
+export function EmptyState({
+  title,
+  children,
+  actions,
+  light = 'unlit',
+}: {
+  title: string
+  children?: ReactNode
+  actions?: ReactNode
+  light?: Light
+}) {
+  return (
+    <div className={css.empty}>
+      <Lamp light={light} size={44} />
+      <h2>{title}</h2>
+      {children && <div className={css.words}>{children}</div>}
+      {actions && <div className={css.actions}>{actions}</div>}
+    </div>
+  )
+}
+
+/** What went wrong, in the place of the thing: the API's own words, the request's id, and another try. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const requestId = error instanceof Refusal ? error.requestId : undefined
+  return (
+    <Notice
+      kind="alarm"
+      actions={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {sentenceOf(error)}
+      {requestId && (
+        <p className={css.request}>
+          Request <code>{requestId.slice(0, 8)}…</code>
+          <CopyButton text={requestId} label="Copy the request id" />
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+/** Grey bars in the shape of what will stand here; they appear after 200 ms. */
+export function Skeleton({ rows = 3, height = 20 }: { rows?: number; height?: number }) {
+  return (
+    <div className={css.skeleton} aria-hidden="true">
+      {Array.from({ length: rows }, (_, row) => (
+        <svg key={row} className={css.bar} width={`${100 - ((row * 13) % 35)}%`} height={height}>
+          <rect width="100%" height="100%" rx="6" />
+        </svg>
+      ))}
+    </div>
+  )
+}
+
+/**
+ * Shows what a query answered: its skeleton at first, its error with another try, and while it is asked
+ * again the former answer, with the time that it is of when asking again fails.
+ */
+export function Answer<Data>({
+  query,
+  skeleton = <Skeleton />,
+  children,
+}: {
+  query: UseQueryResult<Data>
+  skeleton?: ReactNode
+  children: (data: Data) => ReactNode
+}) {
+  const { data, error, isFetching, refetch, dataUpdatedAt } = query
+  if (data === undefined) {
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : skeleton
+  }
+  return (
+    <>
+      {isFetching && <div className={css.refreshing} aria-hidden="true" />}
+      {error && (
+        <Notice
+          kind="warn"
+          actions={
+            <Button size="small" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          This is as of <Clock at={dataUpdatedAt} />. {sentenceOf(error)}
+        </Notice>
+      )}
+      {children(data)}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { CornerDownLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { answerOf, api } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { useStore } from '../app/store.ts'
+import { Lamp, lightOf } from '../components/lamp.tsx'
+import { useAccount } from '../session/me.ts'
+import { bindings } from './keys.ts'
+import { SECTIONS } from './sections.ts'
+
+/** Somewhere to go, or something to do. */
+export interface PaletteEntry {
+  id: string
+  words: string
+  aside?: string
+  icon: ReactNode
+  run: () => void
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const FUNCTIONS = 8
+
+/** What the palette offers for what was typed: sections and actions by their words, functions by the server's search. */
+export function usePaletteEntries(text: string): PaletteEntry[] {
+  const account = useAccount()
+  const navigate = useNavigate()
+  const onPage = useStore(bindings)
+  const typed = text.trim()
+  const { data } = useQuery({
+    queryKey: keys.lambdaList(account, { palette: typed }),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/account/{accountId}/lambda-summaries', {
+          params: { path: { accountId: account }, query: { name: typed, limit: FUNCTIONS } },
+          signal,
+        }),
+      ),
+  })
+  const arrow = <CornerDownLeft aria-hidden="true" />
+  const sections = SECTIONS.map(({ words, to, icon: Icon, key }) => ({
+    id: `section ${words}`,
+    words,
+    aside: `g ${key}`,
+    icon: <Icon aria-hidden="true" />,
+    run: () => void navigate({ to, params: { account } }),
+  }))
+  const actions = onPage
+    .filter(({ keys: pressed }) => !/^(g |\[|\]|[jk]$|Ctrl\+[KB]$|F\d)/.test(pressed))
+    .map(({ keys: pressed, words, run }) => ({
+      id: `action ${pressed}`,
+      words,
+      aside: pressed,
+      icon: arrow,
+      run,
+    }))
+  const functions = (data?.lambdas ?? []).map(({ uuid, name, state }) => ({
+    id: uuid,
+    words: name,
+    aside: state,
+    icon: <Lamp light={lightOf(state)} size={16} />,
+    run: () => void navigate({ to: '/a/$account/functions/$uuid/code', params: { account, uuid } }),
+  }))
+  const byId = UUID.test(typed)
+    ? [
+        {
+          id: 'id',
+          words: `The function with the id ${typed}`,
+          icon: arrow,
+          run: () =>
+            void navigate({
+              to: '/a/$account/functions/$uuid/code',
+              params: { account, uuid: typed.toLowerCase() },
+            }),
+        },
+      ]
+    : []
+  const matches = ({ words }: PaletteEntry) => words.toLowerCase().includes(typed.toLowerCase())
+  return [
+    ...byId,
+    ...(typed === '' ? [] : functions),
+    ...[...sections, ...actions].filter(matches),
+    ...(typed === '' ? functions : []),
+  ]
+}

@@ -1,0 +1,53 @@
+/**
+ * Monaco with what the Code page needs of it. Only `load-monaco.ts` imports it.
+ */
+import 'monaco-editor/features/anchorSelect/register'
+import 'monaco-editor/features/bracketMatching/register'
+import 'monaco-editor/features/caretOperations/register'
+import 'monaco-editor/features/clipboard/register'
+import 'monaco-editor/features/codeAction/register'
+import 'monaco-editor/features/codeEditor/register'
+import 'monaco-editor/features/codicon/register'
+import 'monaco-editor/features/comment/register'
+import 'monaco-editor/features/cursorUndo/register'
+import 'monaco-editor/features/diffEditor/register'
+import 'monaco-editor/features/dnd/register'
+import 'monaco-editor/features/documentSymbols/register'
+import 'monaco-editor/features/find/register'
+import 'monaco-editor/features/folding/register'
+import 'monaco-editor/features/format/register'
+import 'monaco-editor/features/gotoError/register'
+import 'monaco-editor/features/gotoSymbol/register'
+import 'monaco-editor/features/hover/register'
+import 'monaco-editor/features/inPlaceReplace/register'
+import 'monaco-editor/features/indentation/register'
+import 'monaco-editor/features/insertFinalNewLine/register'
+import 'monaco-editor/features/lineSelection/register'
+import 'monaco-editor/features/linesOperations/register'
+import 'monaco-editor/features/linkedEditing/register'
+import 'monaco-editor/features/longLinesHelper/register'
+import 'monaco-editor/features/multicursor/register'
+import 'monaco-editor/features/parameterHints/register'
+import 'monaco-editor/features/placeholderText/register'
+import 'monaco-editor/features/readOnlyMessage/register'
+import 'monaco-editor/features/referenceSearch/register'
+import 'monaco-editor/features/rename/register'
+import 'monaco-editor/features/smartSelect/register'
+import 'monaco-editor/features/snippet/register'
+import 'monaco-editor/features/suggest/register'
+import 'monaco-editor/features/toggleTabFocusMode/register'
+import 'monaco-editor/features/tokenization/register'
+import 'monaco-editor/features/unicodeHighlighter/register'
+import 'monaco-editor/features/unusualLineTerminators/register'
+import 'monaco-editor/features/wordHighlighter/register'
+import 'monaco-editor/features/wordOperations/register'
+import 'monaco-editor/features/wordPartOperations/register'
+import 'monaco-editor/languages/definitions/javascript/register'
+
+export * from 'monaco-editor/editor'
+export {
+  javascriptDefaults,
+  ModuleKind,
+  ModuleResolutionKind,
+  ScriptTarget,
+} from 'monaco-editor/languages/features/typescript/register'

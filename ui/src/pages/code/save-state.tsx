@@ -1,0 +1,39 @@
+import type { Lambda } from '../../api/types.ts'
+import { servingVersion } from '../../api/lambdas.ts'
+import { LampState } from '../../components/lamp.tsx'
+import { Clock } from '../../components/time.tsx'
+import css from './workbench.module.css'
+import type { Editing } from './editing.ts'
+
+/** What serves, what is newest, and whether the text is saved. */
+export function SaveState({
+  lambda,
+  editing,
+  isSaving,
+}: {
+  lambda: Lambda
+  editing: Editing
+  isSaving: boolean
+}) {
+  const serving = servingVersion(lambda)
+  return (
+    <div className={css.state}>
+      <LampState state={lambda.state} />
+      <span>
+        v{lambda.version}
+        {serving !== undefined && serving !== lambda.version && ` newest, v${serving} serves`}
+      </span>
+      <span className={editing.isDirty ? css.unsaved : undefined}>
+        {isSaving ? (
+          'Saving…'
+        ) : editing.isDirty ? (
+          '• Unsaved, safe in this browser'
+        ) : (
+          <>
+            Saved <Clock at={lambda.updatedAt} />
+          </>
+        )}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import { usePreference } from '../../app/preferences.ts'
+import { loadMonaco } from '../../monaco/load-monaco.ts'
+import type * as Monaco from '../../monaco/monaco.ts'
+import { currentTheme, defineThemes } from './theme.ts'
+
+/** What is told for nothing: hints at TypeScript, and that nothing calls `lambda` or reads its parameters. */
+const NOISE = [6_133, 7_043, 7_044, 80_001]
+
+let loading: Promise<typeof Monaco> | undefined
+
+/** Loads the editor, once, and sets it up. Called ahead it saves the wait. */
+export function prepareMonaco(): Promise<typeof Monaco> {
+  loading ??= loadMonaco().then(
+    (monaco) => {
+      defineThemes(monaco)
+      const { javascriptDefaults, ModuleKind, ModuleResolutionKind, ScriptTarget } = monaco
+      javascriptDefaults.setCompilerOptions({
+        target: ScriptTarget.ESNext,
+        allowJs: true,
+        checkJs: true,
+        strict: false,
+        lib: ['lib.esnext.d.ts'],
+        module: ModuleKind.CommonJS,
+        moduleResolution: ModuleResolutionKind.NodeJs,
+        allowNonTsExtensions: true,
+        esModuleInterop: true,
+        noEmit: true,
+      })
+      javascriptDefaults.setDiagnosticsOptions({
+        noSemanticValidation: false,
+        noSyntaxValidation: false,
+        noSuggestionDiagnostics: false,
+        diagnosticCodesToIgnore: NOISE,
+      })
+      javascriptDefaults.setEagerModelSync(true)
+      return monaco
+    },
+    (error: unknown) => {
+      loading = undefined
+      throw error
+    },
+  )
+  return loading
+}
+
+/** The editor when it is there, in the theme of the page; `error` when its files can't be had. */
+export function useMonaco(): { monaco: typeof Monaco | undefined; error: unknown } {
+  const [state, setState] = useState<{ monaco: typeof Monaco | undefined; error: unknown }>({
+    monaco: undefined,
+    error: undefined,
+  })
+  const theme = usePreference('theme')
+  useEffect(() => {
+    let isGone = false
+    prepareMonaco().then(
+      (monaco) => {
+        if (!isGone) setState({ monaco, error: undefined })
+      },
+      (error: unknown) => {
+        if (!isGone) setState({ monaco: undefined, error })
+      },
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+  const { monaco } = state
+  useEffect(() => {
+    const paint = () => monaco?.editor.setTheme(currentTheme())
+    const system = matchMedia('(prefers-color-scheme: dark)')
+    paint()
+    system.addEventListener('change', paint)
+    return () => system.removeEventListener('change', paint)
+  }, [monaco, theme])
+  return state
+}

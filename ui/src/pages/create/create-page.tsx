@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { eventsQuery, lambdaQuery, templatesQuery } from '../../api/lambdas.ts'
+import type { Template } from '../../api/types.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { Answer, EmptyState, Skeleton } from '../../components/states.tsx'
+import { Card, Page } from '../../frame/page.tsx'
+import { useAccount, useMay } from '../../session/me.ts'
+import type { STEPS } from '../functions/routes.ts'
+import css from './create-page.module.css'
+import { proposalOf, useCreation } from './creation.ts'
+import { DomainStep } from './domain-step.tsx'
+import { NameStep } from './name-step.tsx'
+import { TemplateStep } from './template-step.tsx'
+
+const route = getRouteApi('/a/$account/functions/new')
+type Step = (typeof STEPS)[number]
+
+const STEP_WORDS: readonly [Step, string][] = [
+  ['template', 'Template'],
+  ['domain', 'Domain'],
+  ['name', 'Name'],
+]
+
+/** Creates a function in three steps: what to begin with, what it calls, and its name. */
+export function CreatePage() {
+  const account = useAccount()
+  const mayWrite = useMay('lambda:write')
+  const trail = [
+    { words: 'Functions', link: { to: '/a/$account/functions', params: { account } } },
+  ] as const
+  return (
+    <Page title="Create a function" trail={trail}>
+      {mayWrite ? (
+        <Steps />
+      ) : (
+        <Card>
+          <EmptyState
+            title="Functions are created by developers of this account."
+            actions={
+              <ButtonLink to="/a/$account/functions" params={{ account }}>
+                All functions
+              </ButtonLink>
+            }
+          >
+            This takes the permission to write functions, which none of your profiles has.
+          </EmptyState>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function Steps() {
+  const account = useAccount()
+  const { step = 'template', template: templateId, copy } = route.useSearch()
+  const navigate = useNavigate({ from: '/a/$account/functions/new' })
+  const [creation, change, forget] = useCreation()
+  const templates = useQuery(templatesQuery(account))
+  const events = useQuery(eventsQuery(account))
+  const original = useQuery({ ...lambdaQuery(account, copy ?? ''), enabled: copy !== undefined })
+  const go = (next: Step) => void navigate({ search: (before) => ({ ...before, step: next }) })
+
+  function choose(template: Template) {
+    if (creation.proposedFor !== template.id) change(proposalOf(template))
+    void navigate({ search: (before) => ({ ...before, template: template.id }), replace: true })
+  }
+
+  return (
+    <>
+      {copy === undefined && <Progress step={step} onGo={go} />}
+      <Answer
+        query={templates}
+        skeleton={
+          <Card>
+            <Skeleton rows={8} />
+          </Card>
+        }
+      >
+        {(all) => {
+          const template = all.find(({ id }) => id === templateId) ?? all[0]
+          if (!template) return null
+          if (copy !== undefined) {
+            return (
+              <Answer query={original}>
+                {(lambda) => (
+                  <NameStep
+                    creation={creation}
+                    onChange={change}
+                    onCreated={forget}
+                    source={{
+                      words: `A copy of ${lambda.name}`,
+                      code: lambda.implementation.code,
+                      variables: lambda.implementation.environmentVariables,
+                      secrets: [],
+                    }}
+                  />
+                )}
+              </Answer>
+            )
+          }
+          if (step === 'domain') {
+            return (
+              <DomainStep
+                creation={creation}
+                onChange={change}
+                template={template}
+                onBack={() => go('template')}
+                onNext={() => go('name')}
+              />
+            )
+          }
+          if (step === 'name') {
+            return (
+              <NameStep
+                creation={creation}
+                onChange={change}
+                onCreated={forget}
+                onBack={() => go('domain')}
+                source={{
+                  words: `From the template ${template.name}`,
+                  code: template.code,
+                  eventId: template.eventId,
+                  variables: template.environmentVariables,
+                  secrets: template.secrets,
+                }}
+              />
+            )
+          }
+          return (
+            <TemplateStep
+              templates={all}
+              events={events.data ?? []}
+              chosen={template}
+              onChoose={choose}
+              onNext={() => {
+                choose(template)
+                go('domain')
+              }}
+            />
+          )
+        }}
+      </Answer>
+    </>
+  )
+}
+
+function Progress({ step, onGo }: { step: Step; onGo: (step: Step) => void }) {
+  const at = STEP_WORDS.findIndex(([each]) => each === step)
+  return (
+    <ol className={css.progress} aria-label="Steps">
+      {STEP_WORDS.map(([each, words], index) => (
+        <li key={each} aria-current={index === at ? 'step' : undefined}>
+          <button type="button" disabled={index >= at} onClick={() => onGo(each)}>
+            <span className={css.number}>{index + 1}</span>
+            {words}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,168 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { answerOf, api } from '../../api/client.ts'
+import { addDomain, hostOf } from '../../api/domains.ts'
+import { keys } from '../../api/keys.ts'
+import { Refusal } from '../../api/refusal.ts'
+import type { Template, Variable } from '../../api/types.ts'
+import { Button, ButtonLink } from '../../components/button.tsx'
+import { TextArea, TextField } from '../../components/field.tsx'
+import { Foreign } from '../../components/foreign.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { ErrorState } from '../../components/states.tsx'
+import { Card } from '../../frame/page.tsx'
+import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
+import css from './create-page.module.css'
+import type { Creation } from './creation.ts'
+import { problemOfName } from './problem-of-name.ts'
+
+const NAME_CHARACTERS = 50
+const DESCRIPTION_CHARACTERS = 200
+
+/** What the new function begins with. */
+export interface Source {
+  words: string
+  code: string
+  eventId?: string | null
+  variables: readonly Variable[]
+  secrets: Template['secrets']
+}
+
+/** Step 3: the name, checked while it is typed. Creating opens the code. */
+export function NameStep({
+  creation,
+  onChange,
+  onCreated,
+  onBack,
+  source,
+}: {
+  creation: Creation
+  onChange: (change: Partial<Creation>) => void
+  onCreated: () => void
+  onBack?: () => void
+  source: Source
+}) {
+  const account = useAccount()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const mayWhitelist = useMay('whitelist:write')
+  const [wasTouched, setWasTouched] = useState(false)
+  const { name, description } = creation
+  const problem = problemOfName(name)
+  const taken = useTaken(problem === undefined ? name : '')
+
+  const create = useMutation({
+    mutationFn: async () => {
+      if (creation.isCalling && mayWhitelist) await whitelist(account, creation.domains)
+      return answerOf(
+        api.POST('/api/account/{accountId}/lambdas', {
+          params: { path: { accountId: account } },
+          body: {
+            name,
+            description,
+            ...(source.eventId && { eventId: source.eventId }),
+            implementation: {
+              code: source.code,
+              environmentVariables: source.variables.map(({ key, value }) => ({ key, value })),
+            },
+          },
+        }),
+      )
+    },
+    onError: (error) => noticeLostPermission(account, error),
+    onSuccess: async ({ uuid }) => {
+      onCreated()
+      await client.invalidateQueries({ queryKey: keys.lambdas(account) })
+      void client.invalidateQueries({ queryKey: keys.events(account) })
+      void client.invalidateQueries({ queryKey: keys.domains(account) })
+      await navigate({ to: '/a/$account/functions/$uuid/code', params: { account, uuid } })
+    },
+  })
+  const wrong = (wasTouched || name !== '') && (problem ?? taken)
+  const isReady = problem === undefined && taken === undefined
+
+  return (
+    <form
+      className={css.narrow}
+      onSubmit={(event) => {
+        event.preventDefault()
+        setWasTouched(true)
+        if (isReady && !create.isPending) create.mutate()
+      }}
+    >
+      <Card>
+        <p className="soft">
+          <Foreign text={source.words} />
+        </p>
+        <TextField
+          label="Name"
+          hint="Letters, digits, spaces, _ and -. It can be changed later."
+          value={name}
+          maxCharacters={NAME_CHARACTERS}
+          wrong={wrong}
+          onValueChange={(text) => onChange({ name: text })}
+          onBlur={() => setWasTouched(true)}
+        />
+        <TextArea
+          label="Description"
+          hint="For whoever meets it later. It may stay empty."
+          value={description}
+          maxCharacters={DESCRIPTION_CHARACTERS}
+          onValueChange={(text) => onChange({ description: text })}
+        />
+        {source.secrets.length > 0 && (
+          <Notice>
+            It reads{' '}
+            {source.secrets.map(({ key, content }, index) => (
+              <span key={key}>
+                {index > 0 && ' and '}
+                the secret <code>{key}</code>: {content}
+              </span>
+            ))}{' '}
+            Until that is there, it says so instead of failing.
+          </Notice>
+        )}
+        {create.error && <ErrorState error={create.error} />}
+      </Card>
+      <div className={css.buttons}>
+        <ButtonLink to="/a/$account/functions" params={{ account }}>
+          Cancel
+        </ButtonLink>
+        {onBack && <Button onClick={onBack}>Back</Button>}
+        <Button type="submit" look="primary" isBusy={create.isPending} disabled={!isReady}>
+          Create
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Adds what is not whitelisted yet; a domain that somebody else added meanwhile is no problem. */
+async function whitelist(account: string, domains: Creation['domains']): Promise<void> {
+  for (const { domain, name } of domains) {
+    const host = hostOf(domain)
+    if (host === '') continue
+    await addDomain(account, host, name).catch((error: unknown) => {
+      if (!(error instanceof Refusal && error.status === 409)) throw error
+    })
+  }
+}
+
+/** The sentence for a name that another function has. */
+function useTaken(name: string): string | undefined {
+  const account = useAccount()
+  const { data } = useQuery({
+    queryKey: keys.lambdaList(account, { exactly: name }),
+    enabled: name !== '',
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/account/{accountId}/lambda-summaries', {
+          params: { path: { accountId: account }, query: { name, limit: 200 } },
+          signal,
+        }),
+      ),
+  })
+  const isTaken = data?.lambdas.some((each) => each.name === name)
+  return isTaken ? `There is a function ${name} already. Choose another name.` : undefined
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { lambdaQuery, noSuchFunction } from '../../api/lambdas.ts'
+import { Refusal } from '../../api/refusal.ts'
+import type { Lambda } from '../../api/types.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { LampState } from '../../components/lamp.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
+import { Card, Page } from '../../frame/page.tsx'
+import { useAccount } from '../../session/me.ts'
+import { FunctionTabs } from './function-tabs.tsx'
+
+/** The id of the function in the address. */
+export function useUuid(): string {
+  const { uuid } = useParams({ strict: false })
+  if (uuid === undefined) throw new Error('This page has no function in its address.')
+  return uuid
+}
+
+/** A function as the API has it, asked again when the window gets the focus and every 30 s. */
+export function useLambda() {
+  return useQuery({
+    ...lambdaQuery(useAccount(), useUuid()),
+    refetchInterval: 30_000,
+    refetchOnWindowFocus: true,
+  })
+}
+
+/**
+ * A page of one function: its name, its lamp, its tabs. `children` show once the function is known; of one
+ * that is gone and of a refusal the page tells.
+ */
+export function FunctionPage({
+  section,
+  lead,
+  actions,
+  width = 'list',
+  isBare = false,
+  children,
+}: {
+  /** The tab's words: `Code`. */
+  section: string
+  lead?: (lambda: Lambda) => ReactNode
+  actions?: (lambda: Lambda) => ReactNode
+  width?: 'list' | 'form' | 'whole'
+  /** The page shows name, lamp and tabs by itself. */
+  isBare?: boolean
+  children: (lambda: Lambda) => ReactNode
+}) {
+  const account = useAccount()
+  const uuid = useUuid()
+  const { data: lambda, error, refetch } = useLambda()
+  const trail = [
+    { words: 'Functions', link: { to: '/a/$account/functions', params: { account } } },
+  ] as const
+  if (!lambda) {
+    return (
+      <Page title={error ? 'Function' : '…'} section={section} trail={trail}>
+        <Card>
+          {!error && <Skeleton rows={6} />}
+          {error instanceof Refusal && error.isMissing && (
+            <EmptyState
+              title={noSuchFunction(account)}
+              actions={
+                <ButtonLink to="/a/$account/functions" params={{ account }}>
+                  All functions
+                </ButtonLink>
+              }
+            />
+          )}
+          {error && !(error instanceof Refusal && error.isMissing) && (
+            <ErrorState error={error} onRetry={() => void refetch()} />
+          )}
+        </Card>
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={lambda.name}
+      section={section}
+      trail={trail}
+      width={width}
+      isBare={isBare}
+      lead={lead ? lead(lambda) : <LampState state={lambda.state} />}
+      actions={actions?.(lambda)}
+    >
+      {!isBare && <FunctionTabs account={account} uuid={uuid} />}
+      {children(lambda)}
+    </Page>
+  )
+}

@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { accountRoute } from '../../app/root-route.tsx'
+import { oneOf, searchOf } from '../../app/search-text.ts'
+import { RANGES } from './ranges.ts'
+
+/** `/a/{account}`. */
+export const homeRoutes = [
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: '/',
+    validateSearch: searchOf((search) => ({ range: oneOf(RANGES, search['range']) })),
+    component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+  }),
+] as const

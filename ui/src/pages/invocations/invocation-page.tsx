@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Logs, Play } from 'lucide-react'
+import { useState } from 'react'
+import { answerOf, api } from '../../api/client.ts'
+import { keys } from '../../api/keys.ts'
+import { Refusal } from '../../api/refusal.ts'
+import type { InvocationDetail } from '../../api/types.ts'
+import { Button, ButtonLink } from '../../components/button.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
+import { Card, Page } from '../../frame/page.tsx'
+import { useAccount, useMay } from '../../session/me.ts'
+import { useFunctionLabels } from '../functions/function-labels.ts'
+import { InvocationCause } from './invocation-cause.tsx'
+import { InvocationHead } from './invocation-head.tsx'
+import { InvocationLines } from './invocation-lines.tsx'
+import { InvocationTimeline } from './invocation-timeline.tsx'
+import { RunAgainDialog } from './run-again-dialog.tsx'
+
+/** Round an invocation, "logs around this moment" shows so many milliseconds. */
+const ROUND_MS = 60_000
+
+/** One invocation: how it ended and why, when what happened, all its lines. */
+export function InvocationPage() {
+  const account = useAccount()
+  const { id = '' } = useParams({ strict: false })
+  const invocation = useQuery({
+    queryKey: keys.invocation(account, id),
+    staleTime: 60_000,
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/account/{accountId}/invocations/{invocationId}', {
+          params: { path: { accountId: account, invocationId: id } },
+        }),
+      ),
+  })
+  const { data, error } = invocation
+  const trail = [{ words: 'Logs', link: { to: '/a/$account/logs', params: { account } } }] as const
+  if (data) return <Known invocation={data} trail={trail} />
+  return (
+    <Page title="Invocation" trail={trail}>
+      <Card>
+        {!error && <Skeleton rows={6} />}
+        {error instanceof Refusal && error.isMissing && (
+          <EmptyState
+            title="There is no such invocation here."
+            actions={
+              <ButtonLink to="/a/$account/logs" params={{ account }}>
+                All logs
+              </ButtonLink>
+            }
+          >
+            Invocations are kept for 30 days; those of test runs are not kept.
+          </EmptyState>
+        )}
+        {error && !(error instanceof Refusal && error.isMissing) && (
+          <ErrorState error={error} onRetry={() => void invocation.refetch()} />
+        )}
+      </Card>
+    </Page>
+  )
+}
+
+function Known({
+  invocation,
+  trail,
+}: {
+  invocation: InvocationDetail
+  trail: Parameters<typeof Page>[0]['trail'] & {}
+}) {
+  const account = useAccount()
+  const mayRun = useMay('lambda:try')
+  const [isRunning, setIsRunning] = useState(false)
+  const { id, lambdaUUID: uuid, startedAt, durationMs } = invocation
+  const name = useFunctionLabels([uuid])(uuid)
+  return (
+    <Page
+      title={`Invocation ${id.slice(0, 8)}…`}
+      trail={trail}
+      lead={<InvocationHead invocation={invocation} name={name} />}
+      actions={
+        <>
+          <ButtonLink
+            icon={<Logs aria-hidden="true" />}
+            to="/a/$account/logs"
+            params={{ account }}
+            search={{ from: startedAt - ROUND_MS, to: startedAt + durationMs + ROUND_MS }}
+          >
+            Logs around this moment
+          </ButtonLink>
+          {mayRun && name !== undefined && (
+            <Button
+              look="primary"
+              icon={<Play aria-hidden="true" />}
+              onClick={() => setIsRunning(true)}
+            >
+              Run again…
+            </Button>
+          )}
+        </>
+      }
+    >
+      <InvocationCause invocation={invocation} isGone={name === undefined} />
+      <InvocationTimeline invocation={invocation} />
+      <InvocationLines invocation={invocation} />
+      {isRunning && (
+        <RunAgainDialog
+          invocation={invocation}
+          name={name ?? ''}
+          onClose={() => setIsRunning(false)}
+        />
+      )}
+    </Page>
+  )
+}

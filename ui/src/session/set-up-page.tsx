@@ -1,0 +1,102 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Check, CircleDashed, Hourglass } from 'lucide-react'
+import { answerOf, api } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import type { Answered, Me } from '../api/types.ts'
+import { Button } from '../components/button.tsx'
+import { Answer, ErrorState } from '../components/states.tsx'
+import { signOut } from '../frame/account-menu.tsx'
+import { PlainPage } from '../frame/plain-page.tsx'
+import css from './set-up-page.module.css'
+
+type Provisioning = Answered<'/provisioning'>
+
+/** An account that nobody has set up: its administrators see the terms, others whom to ask. */
+export function SetUpPage({ me }: { me: Me }) {
+  const account = me.accountId
+  if (me.isAdministrator) return <Terms account={account} />
+  return (
+    <PlainPage
+      title="Not set up yet"
+      account={account}
+      actions={<Button onClick={() => void signOut()}>Sign out</Button>}
+    >
+      <p>An administrator has to set up this account first.</p>
+    </PlainPage>
+  )
+}
+
+function Terms({ account }: { account: string }) {
+  const client = useQueryClient()
+  const path = { accountId: account }
+  const provisioning = useQuery({
+    queryKey: keys.provisioning(account),
+    queryFn: () => answerOf(api.GET('/api/account/{accountId}/provisioning', { params: { path } })),
+  })
+  const setUp = useMutation({
+    mutationFn: (termsVersion: string) =>
+      answerOf(
+        api.POST('/api/account/{accountId}/provisioning', {
+          params: { path },
+          body: { termsAccepted: true, termsVersion },
+        }),
+      ),
+    onSuccess: (answer) => client.setQueryData(keys.provisioning(account), answer),
+  })
+  return (
+    <PlainPage title="Terms of use" account={account} light={setUp.isSuccess ? 'lit' : 'unlit'}>
+      <Answer query={provisioning}>
+        {(state) =>
+          setUp.isSuccess ? (
+            <>
+              <Steps steps={state.steps} />
+              <Button
+                look="primary"
+                onClick={() => void client.invalidateQueries({ queryKey: keys.me(account) })}
+              >
+                Go to Home
+              </Button>
+            </>
+          ) : (
+            <>
+              <div className={css.terms} role="group" aria-label="Terms of use">
+                {state.currentTermsText.split('\n').map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </div>
+              {setUp.error && <ErrorState error={setUp.error} />}
+              <Button
+                look="primary"
+                isBusy={setUp.isPending}
+                onClick={() => setUp.mutate(state.currentTermsVersion)}
+              >
+                Agree and set up
+              </Button>
+            </>
+          )
+        }
+      </Answer>
+    </PlainPage>
+  )
+}
+
+const MARKS = { done: Check, missing: CircleDashed, waiting: Hourglass }
+const WORDS = { done: 'done', missing: 'missing', waiting: 'waits for you' }
+
+function Steps({ steps }: { steps: Provisioning['steps'] }) {
+  return (
+    <ul className={css.steps}>
+      {steps.map(({ name, state, message }) => {
+        const Mark = MARKS[state]
+        return (
+          <li key={name} className={css[state]}>
+            <Mark aria-hidden="true" />
+            <span>
+              {message} <span className="unseen">({WORDS[state]})</span>
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
