@@ -46,6 +46,8 @@ const EnvironmentFile = z.strictObject({
     id: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
     administrator: z.string().min(1).max(100),
   }),
+  /** The address that reports by mail come from; `lamplighter@` the public host when left out. */
+  mailFrom: z.email().optional(),
   /** Accounts that deployments have created. */
   accounts: z.array(z.string()).default([]),
   /** Of databases by name and of KV namespaces by title. */
