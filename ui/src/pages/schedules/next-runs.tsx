@@ -30,7 +30,7 @@ export function NextRuns({ preview: { data, error } }: { preview: ReturnType<typ
   if (!data || data.problem) return null
   return (
     <div className={css.next} aria-live="polite">
-      <h3>Next five</h3>
+      <h2>Next five</h2>
       <ol>
         {data.runs.map(({ utc, local }) => (
           <li key={utc}>

@@ -18,7 +18,7 @@ export function ZoneChoice({
   return (
     <Combobox
       label="Time zone"
-      value={{ id: value, words: value }}
+      value={ZONES.find(({ id }) => id === value) ?? null}
       options={ZONES}
       onChoose={(zone) => zone && onChoose(zone.id)}
       nothing="No time zone of that name."
