@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../api/refusal.ts'
-import type { Answered } from '../../api/types.ts'
 import { useTimeWords } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { previewQuery } from './schedule-query.ts'
 import css from './schedule-form.module.css'
-
-export type Preview = Answered<'/schedules/{scheduleUuid}', 'post'>
 
 /** How long typing rests before the platform is asked, in milliseconds. */
 const REST_MS = 300
