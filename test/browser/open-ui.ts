@@ -40,9 +40,9 @@ export interface Ui {
 
 const PASSWORD = 'a password of a person'
 
-/** Opens the UI in Debian's Chromium, which reaches nothing but this machine. */
-export async function openUi(): Promise<Ui> {
-  const server = await joinServer()
+/** Opens the UI of a product with these flags in Debian's Chromium, which reaches nothing but this machine. */
+export async function openUi(args: string[] = []): Promise<Ui> {
+  const server = await joinServer(args)
   const admin = await AccountClient.admin(server)
   const browser = await TestBrowser.open({ baseURL: server.url })
   const administrator = { loginName: server.admin, password: server.adminPassword }

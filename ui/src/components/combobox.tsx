@@ -53,7 +53,7 @@ export function Combobox({
       <div className={css.field}>
         <Base.Label className={isLabelHidden ? 'unseen' : css.label}>{label}</Base.Label>
         <Base.InputGroup className={css.group}>
-          <Base.Input className={css.input} placeholder={placeholder} />
+          <Base.Input className={css.input} aria-label={label} placeholder={placeholder} />
           <Base.Trigger className={css.clear} aria-label={`Show all: ${label}`}>
             <ChevronDown size={16} aria-hidden="true" />
           </Base.Trigger>

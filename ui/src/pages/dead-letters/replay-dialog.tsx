@@ -41,7 +41,7 @@ export function ReplayAllDialog({
     )
     const rest = left > 0 ? ` ${left.toLocaleString('en')} are left; replay them next.` : ''
     toast({
-      words: `${replayed.length.toLocaleString('en')} are being replayed.${rest}`,
+      words: `${countWords(replayed.length)} being replayed.${rest}`,
       kind: 'ok',
     })
     await client.invalidateQueries({ queryKey: keys.deadLetters(account) })
@@ -62,4 +62,8 @@ export function ReplayAllDialog({
       </p>
     </ConfirmDialog>
   )
+}
+
+function countWords(count: number): string {
+  return count === 1 ? 'It is' : `${count.toLocaleString('en')} are`
 }

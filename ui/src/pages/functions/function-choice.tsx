@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { lambdaListQuery } from '../../api/lambdas.ts'
 import type { LambdaSummary } from '../../api/types.ts'
 import { Combobox, type Option } from '../../components/combobox.tsx'
@@ -30,6 +30,12 @@ export function FunctionChoice({
     refetchInterval: false,
   })
   const nameOf = useFunctionLabels([value ?? null])
+  // The field takes another object for another choice, and would forget what is being typed.
+  const name = value === undefined ? '' : (nameOf(value) ?? 'A function that is gone')
+  const chosen = useMemo(
+    () => (value === undefined ? null : { id: value, words: name }),
+    [value, name],
+  )
   const options = (list.data?.pages ?? []).flatMap(({ lambdas }) =>
     lambdas.map((lambda): Option => {
       const why = narrow(lambda)
@@ -46,11 +52,7 @@ export function FunctionChoice({
       label={label}
       isLabelHidden={isLabelHidden}
       {...(placeholder !== undefined && { placeholder })}
-      value={
-        value === undefined
-          ? null
-          : { id: value, words: nameOf(value) ?? 'A function that is gone' }
-      }
+      value={chosen}
       options={options}
       onChoose={(option) => {
         setText('')

@@ -72,12 +72,8 @@ export function LogDetail({
         )}
       </dl>
       <div className={css.actions}>
-        <CopyButton text={() => lineText(line)} label="Copy the line" words="Copy line" />
-        <CopyButton
-          text={() => lineJson(line)}
-          label="Copy the line as JSON"
-          words="Copy as JSON"
-        />
+        <CopyButton text={() => lineText(line)} label="Copy line" words="Copy line" />
+        <CopyButton text={() => lineJson(line)} label="Copy as JSON" words="Copy as JSON" />
         <Button
           size="small"
           icon={<Link2 aria-hidden="true" />}

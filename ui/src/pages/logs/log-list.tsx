@@ -66,7 +66,6 @@ export function LogList({
       {lines.length > VIRTUAL_FROM ? (
         <VirtualRows lines={lines} label={label} row={row} onKeyDown={onKeyDown} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its rows are buttons
         <ol className={css.list} aria-label={label} onKeyDown={onKeyDown}>
           {lines.map((line, index) => (
             <li key={line.id} className={css.item} data-index={index}>
@@ -107,7 +106,6 @@ function VirtualRows({
     scrollMargin: top,
   })
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its rows are buttons
     <ol
       className={`${css.list} ${css.virtual}`}
       aria-label={label}

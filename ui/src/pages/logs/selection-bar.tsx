@@ -16,12 +16,12 @@ export function SelectionBar({ list: { chosen, clear } }: { list: LogListControl
       </strong>
       <CopyButton
         text={() => inOrder().map(lineText).join('\n')}
-        label="Copy the selected lines"
+        label="Copy lines that are selected"
         words="Copy lines"
       />
       <CopyButton
         text={() => jsonOf(inOrder())}
-        label="Copy the selected lines as JSON"
+        label="Copy as JSON what is selected"
         words="Copy as JSON"
       />
       <Button size="small" look="quiet" onClick={clear}>

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../api/refusal.ts'
-import type { Answered } from '../../api/types.ts'
 import { useTimeWords } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { previewQuery } from './schedule-query.ts'
 import css from './schedule-form.module.css'
-
-export type Preview = Answered<'/schedules/{scheduleUuid}', 'post'>
 
 /** How long typing rests before the platform is asked, in milliseconds. */
 const REST_MS = 300
@@ -30,7 +27,7 @@ export function NextRuns({ preview: { data, error } }: { preview: ReturnType<typ
   if (!data || data.problem) return null
   return (
     <div className={css.next} aria-live="polite">
-      <h3>Next five</h3>
+      <h2>Next five</h2>
       <ol>
         {data.runs.map(({ utc, local }) => (
           <li key={utc}>

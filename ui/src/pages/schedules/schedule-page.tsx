@@ -39,6 +39,9 @@ export function SchedulePage() {
         {(known) => (
           <>
             <Facts schedule={known} />
+            <Card title="Payload">
+              <JsonTree value={known.invocationBody.payload ?? null} root="payload" />
+            </Card>
             <RunLedger uuid={known.uuid} />
           </>
         )}
@@ -125,10 +128,6 @@ function Facts({ schedule }: { schedule: ScheduleDetail }) {
         <dt>Last change</dt>
         <dd>
           <Time at={schedule.updatedAt} /> by {who(schedule.updatedBy)}
-        </dd>
-        <dt>Payload</dt>
-        <dd>
-          <JsonTree value={schedule.invocationBody.payload ?? null} root="payload" />
         </dd>
       </dl>
       {schedule.isActive && <NextRuns preview={preview} />}

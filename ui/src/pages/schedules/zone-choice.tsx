@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Combobox } from '../../components/combobox.tsx'
 
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map(
@@ -15,10 +16,15 @@ export function ZoneChoice({
   value: string
   onChoose: (zone: string) => void
 }) {
+  // The field takes another object for another choice, and would forget what is being typed.
+  const chosen = useMemo(
+    () => ZONES.find(({ id }) => id === value) ?? { id: value, words: value },
+    [value],
+  )
   return (
     <Combobox
       label="Time zone"
-      value={{ id: value, words: value }}
+      value={chosen}
       options={ZONES}
       onChoose={(zone) => zone && onChoose(zone.id)}
       nothing="No time zone of that name."
