@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { checkLook } from './check-look.ts'
-import { openUi, type Ui } from './open-ui.ts'
+import { openUi, type Ui, type UiPage } from './open-ui.ts'
 
 let ui: Ui
 beforeAll(async () => {
@@ -18,12 +18,12 @@ const FAILING = `function lambda(input, callback) {
 }`
 
 /** Makes a function by the API and opens its code, once the editor is there. */
-async function openCode(name: string, code: string): Promise<Page> {
+async function openCode(name: string, code: string): Promise<UiPage> {
   const made = await ui.admin.send('POST', '/lambdas', { name, implementation: { code } })
   const { uuid } = (await made.json()) as { uuid: string }
-  const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/code`))
-  await waitForEditor(page)
-  return page
+  const opened = await ui.openSignedIn(ui.path(`functions/${uuid}/code`))
+  await waitForEditor(opened.page)
+  return opened
 }
 
 async function waitForEditor(page: Page): Promise<void> {
@@ -76,7 +76,10 @@ describe('creating a function', { timeout: SLOW }, () => {
 
 describe('the editor', { timeout: SLOW }, () => {
   it('keeps what was typed through a reload, until it is saved', async () => {
-    const page = await openCode('Kept', 'function lambda(input, callback) { callback(null, 1) }\n')
+    const { page } = await openCode(
+      'Kept',
+      'function lambda(input, callback) { callback(null, 1) }\n',
+    )
     await type(page, '// nothing of this is lost')
     await page.getByText('Unsaved, safe in this browser').waitFor()
     // The draft is written a moment after the last key.
@@ -92,7 +95,7 @@ describe('the editor', { timeout: SLOW }, () => {
   })
 
   it('runs what is on the screen, and shows the failure at its line', async () => {
-    const page = await openCode('Failing', FAILING)
+    const { page } = await openCode('Failing', FAILING)
     await page.keyboard.press('Control+Enter')
     await page.getByText('✖ Failed').waitFor()
     await page.getByRole('button', { name: 'Line 3', exact: true }).click()
@@ -102,7 +105,7 @@ describe('the editor', { timeout: SLOW }, () => {
   })
 
   it('marks what the server would refuse, at its line, with what mends it', async () => {
-    const page = await openCode(
+    const { page } = await openCode(
       'Marked',
       'function lambda(input, callback) { callback(null, 1) }\n',
     )
@@ -116,10 +119,11 @@ describe('the editor', { timeout: SLOW }, () => {
   })
 
   it('loses nothing when somebody else has saved', async () => {
-    const page = await openCode(
+    const { page } = await openCode(
       'Shared',
       'function lambda(input, callback) { callback(null, 1) }\n',
     )
+    watch.expect(/status of 412/)
     await type(page, '// mine')
     await page.getByText('Unsaved, safe in this browser').waitFor()
     const uuid = new URL(page.url()).pathname.split('/').at(-2)

@@ -34,7 +34,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={css.veil} />
         <Base.Viewport className={css.viewport}>
-          <Base.Popup className={`${css.popup} ${isWide ? css.wide : ''}`}>
+          <Base.Popup data-modal="" className={`${css.popup} ${isWide ? css.wide : ''}`}>
             <div className={css.head}>
               <Base.Title className={css.title}>{title}</Base.Title>
               {!mustAnswer && (

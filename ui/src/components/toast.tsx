@@ -50,7 +50,13 @@ export function Toasts({ children }: { children: ReactNode }) {
 function List() {
   const { toasts } = Base.useToastManager()
   return toasts.map((each) => (
-    <Base.Root key={each.id} toast={each} className={css.toast} swipeDirection={['right', 'down']}>
+    <Base.Root
+      key={each.id}
+      toast={each}
+      className={css.toast}
+      swipeDirection={['right', 'down']}
+      aria-label="Message"
+    >
       <Base.Content className={css.content}>
         <Base.Description className={css.words} />
         <Base.Action className={css.action} />

@@ -46,7 +46,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const pressed = nameOf(event)
   const isCommand = event.ctrlKey || event.metaKey || /^F\d/.test(pressed)
-  if (document.querySelector('[role=dialog], [role=alertdialog]')) return
+  if (document.querySelector('[data-modal]')) return
   if (!isCommand) {
     const isResting = preference('singleKeys') === 'off' || isTyping(event.target)
     if (isResting || document.querySelector('[role=menu], [role=listbox]')) return

@@ -12,7 +12,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.veil} />
-        <Dialog.Popup className={css.popup} aria-label="Go anywhere">
+        <Dialog.Popup data-modal="" className={css.popup} aria-label="Go anywhere">
           {isOpen && <Finder onClose={onClose} />}
         </Dialog.Popup>
       </Dialog.Portal>

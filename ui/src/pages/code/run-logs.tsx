@@ -14,7 +14,7 @@ export function RunLogs({ logs, onLine }: { logs: Trial['logs']; onLine: (line: 
   return (
     <>
       <div className={css.bar}>
-        <h3>Logs {logs.length}</h3>
+        <h2 className={css.title}>Logs {logs.length}</h2>
         <span className={css.levels}>
           {LEVELS.filter((level) => logs.some((each) => each.level === level)).map((level) => (
             <button

@@ -158,7 +158,7 @@ function Modules({ lambda, report }: { lambda: Lambda; report: CheckReport | und
     lambda.implementation.dependencies.map(({ key, value }) => ({ name: key, version: value }))
   return (
     <section aria-label="Modules">
-      <h3>Modules</h3>
+      <h2 className={css.title}>Modules</h2>
       {modules.length === 0 && (
         <p className="soft">
           None is required. Node's own modules need no list; others that functions have are

@@ -91,7 +91,7 @@ function Outcome({ run, onLine }: { run: Trial; onLine: (line: number) => void }
       {isSuccess && (
         <>
           <div className={css.bar}>
-            <h3>Result</h3>
+            <h2 className={css.title}>Result</h2>
             <span>
               <Button size="small" look="quiet" onClick={() => setIsTree(!isTree)}>
                 {isTree ? 'As text' : 'As a tree'}

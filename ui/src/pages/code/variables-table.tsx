@@ -42,7 +42,7 @@ export function VariablesTable({
   return (
     <section className={css.variables} aria-label="Environment variables">
       <div className={css.head}>
-        <h3>Environment variables</h3>
+        <h2 className={css.title}>Environment variables</h2>
         {!isReadOnly && (
           <Button
             size="small"
