@@ -11,7 +11,7 @@ const IN_BRIEF = [
   'test/browser/**/*.test.ts',
   'test/dispatcher/deployments/crash.test.ts',
   'test/dispatcher/schedules/life-of-a-schedule.test.ts',
-  'test/e2e/{async-crash,control-plane-ends,ending,event-stream,hostile-texts,login-pages,start-refused,templates}.test.ts',
+  'test/e2e/{async-crash,control-plane-ends,document-fuzz,ending,event-stream,hostile-texts,login-pages,start-refused,templates}.test.ts',
   'test/front/tls.test.ts',
   'test/hostile/{async-flood,egress,front,guessing,lockout,outgoing-limits,secret-limits}.test.ts',
   'test/platform/{key-rotation,revocation}.test.ts',

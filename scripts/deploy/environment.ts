@@ -124,7 +124,7 @@ export function saveEnvironment(environment: Environment): void {
 /** Replaces a file in one step; its folder is made when need be. */
 export function writeWhole(file: string, content: string, mode: number): void {
   mkdirSync(dirname(file), { recursive: true })
-  const unfinished = `${file}.${process.pid}.new`
+  const unfinished = `${file}.new`
   writeFileSync(unfinished, content, { mode, flush: true })
   renameSync(unfinished, file)
 }

@@ -28,6 +28,8 @@ export interface Row {
 /** Behaviours that belong together: one lambda runs them all. */
 export interface Family {
   title: string
+  /** Name of the test file, without `.test.ts`. */
+  file: string
   rows: readonly Row[]
   /** Run one after the other, because each takes much of the machine. */
   isSerial?: boolean

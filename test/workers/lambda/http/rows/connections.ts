@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Agents, and what stands for the connection. */
 export const CONNECTIONS: Family = {
   title: 'Agents and connections',
+  file: 'connections',
   rows: [
     {
       does: 'http: `new http.Agent({ keepAlive: true })` is taken',

@@ -5,6 +5,7 @@ const SOCKET_TIMEOUT = { error: { message: 'ESOCKETTIMEDOUT', code: 'ESOCKETTIME
 /** When nothing comes, or no more. */
 export const TIME_OUTS: Family = {
   title: 'Time-outs',
+  file: 'time-outs',
   rows: [
     {
       does: 'request: `timeout` ends a request that gets no answer',
