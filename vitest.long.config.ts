@@ -8,6 +8,7 @@ const OVER_TLS = [
 
 /** What `npm test` proves in brief. `OVER_TLS` does so too. */
 const IN_BRIEF = [
+  'test/browser/**/*.test.ts',
   'test/dispatcher/deployments/crash.test.ts',
   'test/dispatcher/schedules/life-of-a-schedule.test.ts',
   'test/e2e/{async-crash,control-plane-ends,document-fuzz,ending,event-stream,hostile-texts,login-pages,start-refused,templates}.test.ts',
