@@ -18,7 +18,7 @@ export interface WorkerdOptions {
 }
 
 const ControlLine = z.object({ event: z.literal('listen'), socket: z.string() })
-const START_TIMEOUT_MS = 10_000
+const START_TIMEOUT_MS = 30_000
 
 /** A workerd that gets its configuration in memory. What it logs is printed. */
 export class WorkerdProcess {

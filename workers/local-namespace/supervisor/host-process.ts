@@ -29,7 +29,7 @@ export interface HostOptions extends HostConfigOptions {
 }
 
 const Report: z.ZodType<HostReport> = z.object({ isolates: z.int(), inFlight: z.int() })
-const START_TIMEOUT_MS = 10_000
+const START_TIMEOUT_MS = 30_000
 /** Nobody needs more of it than the last lines. */
 const MAX_ERROR_BYTES = 1024 * 1024
 

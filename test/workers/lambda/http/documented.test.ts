@@ -53,7 +53,7 @@ async function renderModules(): Promise<string> {
   const { modules } = await bundleLambdaModules(COMPATIBILITY_DATE)
   const own = 'lp-faas-toolbelt'
   const entries = Object.entries(modules).filter(([name]) => name !== own)
-  const lines = entries.toSorted().map(([name, { version, source }]) => {
+  const lines = entries.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, { version, source }]) => {
     const { license } = require(`${name}/package.json`) as { license: string }
     return [`\`${name}\``, version, license, `${Math.round(source.length / 1024)} KB`]
   })
