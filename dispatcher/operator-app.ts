@@ -13,6 +13,7 @@ import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
 import { ACCOUNT_ID } from '../workers/sentinel/contract.ts'
 import { LimitPatch, readLimits, resetLimits, setLimits } from './account-limits/set-limits.ts'
 import { openDatabase } from './db/database.ts'
+import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { AppEnv, Bindings } from './env.ts'
 import { drain } from './in-flight.ts'
 import { recordMetrics } from './invocations/record-metrics.ts'
@@ -31,6 +32,7 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     await runTick(c.env, c.req.valid('json').cron)
     return c.json({})
   })
+  .post('/namespace/repair', async (c) => c.json(await repairNamespace(c.env)))
   .get('/metrics', (c) =>
     c.body(toPrometheusText(recordMetrics()), 200, { 'content-type': PROMETHEUS_TYPE }),
   )

@@ -14,6 +14,16 @@ export function scriptName(accountId: string, lambdaUuid: string): string {
   return `${accountId}-${lambdaUuid}`
 }
 
+const SCRIPT_NAME = /^([a-z0-9]+)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-candidate)?$/
+
+/** Whose a script is, also one that a deployment tries out; undefined for one that is no lambda's. */
+export function parseScriptName(
+  name: string,
+): { accountId: string; lambdaUuid: string } | undefined {
+  const [, accountId, lambdaUuid] = SCRIPT_NAME.exec(name) ?? []
+  return accountId !== undefined && lambdaUuid !== undefined ? { accountId, lambdaUuid } : undefined
+}
+
 /**
  * The script that code is tried under. It tells when, so that what a crash left behind is known by its age; no
  * lambda has a name like it, because a UUID never begins with `try`.

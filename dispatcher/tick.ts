@@ -4,6 +4,8 @@ import { STARTUP_CRON } from './contract.ts'
 import { openDatabase } from './db/database.ts'
 import { rebuildScripts } from './deployments/rebuild-scripts.ts'
 import { reconcileDeployments } from './deployments/reconcile-deployments.ts'
+import { repairNamespace } from './deployments/repair-namespace.ts'
+import { releaseSends } from './email-reports/claim-sends.ts'
 import { sendDueReports, sweepSends } from './email-reports/send-due-reports.ts'
 import type { Env } from './env.ts'
 import { invocationContext } from './invocation-context.ts'
@@ -22,6 +24,9 @@ import { sweepTrials } from './trials/sweep-trials.ts'
 /** A script that a crash left behind costs nothing while it waits for its end. */
 const SWEEP_MINUTES = 10
 
+/** Of each hour: nothing is wrong as a rule, and with many lambdas to list the question is not free. */
+const REPAIR_MINUTE = 17
+
 /** What the queue can't take within so long after the last run is lost, as any other record would be. */
 const RECORDS_LIMIT_MS = 5_000
 
@@ -39,6 +44,7 @@ export async function runTick(env: Env, cron: string): Promise<void> {
 /** Whoever sends the first tick waits for it, so it does only what must be done before anything else is. */
 async function settleLeftovers(env: Env): Promise<void> {
   await releaseAllClaims(openDatabase(env.DB))
+  await releaseSends(openDatabase(env.DB))
   await reconcileDeployments(env, new Date(), { leaseMs: 0 })
   await resealSecrets(env)
   await sweepTrials(env, new Date(), 0)
@@ -48,6 +54,7 @@ async function maintain(env: Env): Promise<void> {
   await reconcileDeployments(env, new Date(), {})
   await resealSecrets(env)
   await moveOldRecords(env)
+  if (new Date().getUTCMinutes() === REPAIR_MINUTE) await repairNamespace(env)
   await rebuildScripts(env, lambdaModules)
   if (new Date().getUTCMinutes() % SWEEP_MINUTES === 0) await sweepTrials(env, new Date())
 }

@@ -58,7 +58,7 @@ async function build(): Promise<void> {
     }),
     bundleForNode(fromRoot('front/main.ts'), frontFile(unfinished)),
     bundleForNode(
-      fromRoot('workers/local-namespace/certificate-door/main.ts'),
+      fromRoot('workers/outbound/certificate-door/main.ts'),
       certificateDoorFile(unfinished),
     ),
     bundleForNode(fromRoot('scripts/start/main.ts'), platformFile(unfinished)),

@@ -47,7 +47,7 @@ export const emailReportSends = sqliteTable(
     period: text().$type<ReportPeriod>().notNull(),
     /** Due times before this one at which the platform was not running; nothing was sent for them. */
     missed: integer().notNull(),
-    /** `claimed` waits or is under way; `failed` did not reach all recipients, `skipped` had none. */
+    /** `claimed` waits or is under way; `failed` did not reach all recipients for certain, `skipped` had none. */
     state: text().$type<'claimed' | 'sent' | 'failed' | 'skipped'>().notNull(),
     /** A sentence: why it was not, or not yet, sent to all. */
     reason: text(),

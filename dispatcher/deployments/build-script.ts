@@ -1,3 +1,4 @@
+import { INVOCATION_WALL_MS, SUBREQUESTS_PER_INVOCATION } from '../../kit/limits/limits.ts'
 import {
   ABOUT_MODULE,
   aboutModule,
@@ -49,6 +50,10 @@ export function buildScript(job: ScriptSource, platform: LambdaModules, ownTag: 
       ['DC', 'lamplighter'],
     ]),
     compatibilityDate: platform.compatibilityDate,
+    // The date implies all that a lambda needs, `nodejs_compat` above all.
+    compatibilityFlags: [],
+    // A dispatch sets the limits that count; these are for one that sets none.
+    limits: { cpuMs: INVOCATION_WALL_MS, subRequests: SUBREQUESTS_PER_INVOCATION },
     tags: [ownTag, `account-${job.accountId}`, INVOKE_TAG, wrapperTag(platform)],
   }
 }

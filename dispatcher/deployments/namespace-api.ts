@@ -1,3 +1,4 @@
+import { pause } from '../../kit/take-turn.ts'
 import type { Env } from '../env.ts'
 import type { Script } from './script.ts'
 
@@ -12,13 +13,25 @@ const MIME_TYPES = { esm: 'application/javascript+module', cjs: 'application/jav
 /** As many as Cloudflare lists at once. */
 const MAX_LISTED = 1_000
 
+/** A namespace that is too busy or broken is asked again, as often in all; each pause is twice the one before. */
+const ATTEMPTS = 4
+const FIRST_PAUSE_MS = 200
+/** Cloudflare may want minutes of patience, which the next deployment has. */
+const MAX_PAUSE_MS = 5_000
+
 /** The namespace answered, and refused. */
 export class NamespaceRefusal extends Error {
   readonly status: number
+  /** Cloudflare's own code of what is wrong; 0 where it gave none. */
+  readonly code: number
+  /** Seconds after which it may be asked again; undefined where it did not say. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(status: number, message: string) {
+  constructor(status: number, code: number, message: string, retryAfterSeconds?: number) {
     super(message)
     this.status = status
+    this.code = code
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -38,8 +51,9 @@ export async function uploadScript(
       text,
     })),
     compatibility_date: script.compatibilityDate,
-    compatibility_flags: [],
+    compatibility_flags: script.compatibilityFlags,
     tags: script.tags,
+    limits: { cpu_ms: script.limits.cpuMs, subrequests: script.limits.subRequests },
   }
   form.set(
     'metadata',
@@ -72,35 +86,75 @@ export async function readScriptTags(
   return result
 }
 
-/** The names of the scripts that have a tag. */
+/** A script as a listing tells of it. */
+export interface ListedScript {
+  name: string
+  /** Undefined where the listing does not tell them. */
+  tags: string[] | undefined
+}
+
+/** The scripts that have a tag, however many. */
 export async function listScripts(
   access: NamespaceAccess,
   tag: string,
   signal: AbortSignal,
-): Promise<string[]> {
-  const response = await call(access, `?tags=${tag}:yes&limit=${MAX_LISTED}`, { signal })
-  const { result = [] }: { result?: { id: string }[] } = JSON.parse(await response.text())
-  return result.map(({ id }) => id)
+): Promise<ListedScript[]> {
+  const scripts: ListedScript[] = []
+  let cursor = ''
+  do {
+    const next = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+    const response = await call(access, `?tags=${tag}:yes&limit=${MAX_LISTED}${next}`, { signal })
+    const { result = [], result_info: info }: ScriptPage = JSON.parse(await response.text())
+    scripts.push(...result.map(({ id, tags }) => ({ name: id, tags })))
+    cursor = info?.cursor ?? ''
+  } while (cursor !== '')
+  return scripts
 }
 
-async function call(access: NamespaceAccess, path: string, init: RequestInit): Promise<Response> {
+interface ScriptPage {
+  result?: { id: string; tags?: string[] }[]
+  result_info?: { cursor?: string }
+}
+
+/** Every call may be repeated: the same upload, the same deletion and the same question come to the same. */
+async function call(
+  access: NamespaceAccess,
+  path: string,
+  init: RequestInit & { signal: AbortSignal },
+): Promise<Response> {
   const { NAMESPACE_API_BASE: base, NAMESPACE_API_ACCOUNT: account, NAMESPACE_NAME: name } = access
   const scripts = `${base}/accounts/${account}/workers/dispatch/namespaces/${name}/scripts`
-  const response = await fetch(path.startsWith('?') ? scripts + path : `${scripts}/${path}`, {
-    ...init,
-    headers: { authorization: `Bearer ${access.NAMESPACE_API_TOKEN}` },
-  })
-  if (response.ok) return response
-  throw new NamespaceRefusal(response.status, await readErrors(response))
+  let unclear: NamespaceRefusal | undefined
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(path.startsWith('?') ? scripts + path : `${scripts}/${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${access.NAMESPACE_API_TOKEN}` },
+    })
+    if (response.ok) return response
+    const refusal = await readRefusal(response)
+    // What was answered with 5xx may have taken effect: no later refusal can say that it has not.
+    if (refusal.status >= 500) unclear = refusal
+    const isPassing = refusal.status === 429 || refusal.status >= 500
+    const { retryAfterSeconds = (FIRST_PAUSE_MS * 2 ** (attempt - 1)) / 1_000 } = refusal
+    const pauseMs = retryAfterSeconds * 1_000
+    if (!isPassing || attempt === ATTEMPTS || pauseMs > MAX_PAUSE_MS) throw unclear ?? refusal
+    await pause(pauseMs)
+    init.signal.throwIfAborted()
+  }
 }
 
-async function readErrors(response: Response): Promise<string> {
+async function readRefusal(response: Response): Promise<NamespaceRefusal> {
+  const { status } = response
+  const seconds = response.headers.get('retry-after')
+  const retryAfter = seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) : undefined
   const text = await response.text()
   try {
-    const { errors = [] }: { errors?: { message?: string }[] } = JSON.parse(text)
-    return errors.map(({ message }) => message ?? '').join(' ')
+    const { errors = [] }: { errors?: { code?: number; message?: string }[] } = JSON.parse(text)
+    const message = errors.map((error) => error.message ?? '').join(' ')
+    return new NamespaceRefusal(status, errors[0]?.code ?? 0, message, retryAfter)
   } catch {
-    return `The namespace answered ${response.status}, but not with JSON.`
+    const message = `The namespace answered ${status}, but not with JSON.`
+    return new NamespaceRefusal(status, 0, message, retryAfter)
   }
 }
 

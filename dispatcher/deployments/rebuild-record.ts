@@ -53,7 +53,8 @@ export async function selectOutdated(
     .limit(PAGE_LENGTH)
 }
 
-const servingDeploymentUuid = sql`(
+/** Which deployment put into service what serves; in a query on `lambdas` that joins another table. */
+export const servingDeploymentUuid = sql`(
   SELECT serving.uuid FROM deployments AS serving
   WHERE serving.lambda_uuid = ${lambdas.uuid} AND serving.kind = 'deploy' AND serving.state = 'Deploy Finish'
   ORDER BY serving.created_at DESC, serving.rowid DESC LIMIT 1

@@ -17,6 +17,11 @@ const MAX_REASON_CHARS = 300
 /** What this isolate knows: which version all scripts have, and whether a pass is under way. */
 const state = { upToDate: '', isRunning: false }
 
+/** Has the next pass look for scripts to rebuild, whatever this isolate has seen. */
+export function lookForOutdatedAgain(): void {
+  state.upToDate = ''
+}
+
 /** How a pass went. `putOff` are tried again in the next one. */
 interface Tally {
   rebuilt: number

@@ -7,7 +7,10 @@ export interface Script {
   /** Become `plain_text` bindings, which the script finds in `process.env`. */
   variables: Map<string, string>
   compatibilityDate: string
+  compatibilityFlags: string[]
   tags: string[]
+  /** The most that any invocation may use, whatever its dispatch allows. */
+  limits: { cpuMs: number; subRequests: number }
 }
 
 /** One file of a script. */
@@ -18,7 +21,7 @@ export interface ScriptModule {
 }
 
 /** Moves when `buildScript` or `uploadScript` makes something else of the same version and modules. */
-const SCRIPT_FORMAT = 1
+const SCRIPT_FORMAT = 2
 
 const WRAPPER_PREFIX = 'wrapper-'
 

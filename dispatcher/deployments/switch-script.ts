@@ -1,6 +1,7 @@
 import type { Env } from '../env.ts'
 import { candidateScriptName, scriptName } from '../script-name.ts'
-import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
+import type { DeploymentJob } from './deployment-job.ts'
+import { explainNamespaceRefusal } from './explain-namespace-refusal.ts'
 import { deleteScript, NamespaceRefusal, readScriptTags, uploadScript } from './namespace-api.ts'
 import { probeCandidate } from './probe-candidate.ts'
 import { deploymentTag, type Script } from './script.ts'
@@ -21,7 +22,7 @@ export async function tryOut(
   try {
     await uploadScript(env, candidateScriptName(job.accountId, job.lambdaUuid), script, signal)
   } catch (error) {
-    throw refusalOf(error)
+    throw explainNamespaceRefusal(error)
   }
   await probeCandidate(job, env.LAMBDAS)
 }
@@ -38,11 +39,12 @@ export async function replaceServing(
   signal: AbortSignal,
 ): Promise<void> {
   const name = scriptName(job.accountId, job.lambdaUuid)
-  if (signal.aborted) throw unavailable(signal.reason)
+  if (signal.aborted) throw explainNamespaceRefusal(signal.reason)
   try {
     await uploadScript(env, name, script, signal)
   } catch (error) {
-    if (error instanceof NamespaceRefusal && error.status < 500) throw refusalOf(error)
+    if (error instanceof NamespaceRefusal && error.status < 500)
+      throw explainNamespaceRefusal(error)
     // Without an answer that says no, the upload may have taken effect, and if not, it may yet do so.
     const tags = await readScriptTags(env, name, AbortSignal.timeout(CLEAN_UP_LIMIT_MS))
     if (!tags.includes(deploymentTag(job.deploymentUuid))) throw error
@@ -60,24 +62,4 @@ export async function removeCandidate(
   } catch (error) {
     console.warn(JSON.stringify({ lambdaUuid, leftCandidate: String(error) }))
   }
-}
-
-/** What the namespace says against a script with 400 is about the code; all else is passing trouble. */
-function refusalOf(error: unknown): DeploymentFailure {
-  if (!(error instanceof NamespaceRefusal) || error.status !== 400) return unavailable(error)
-  return new DeploymentFailure(
-    'Deploy Error',
-    'com.liveperson.faas.handler.runtime-exception',
-    `The code could not be loaded: ${error.message}`,
-    { cause: error },
-  )
-}
-
-function unavailable(cause: unknown): DeploymentFailure {
-  return new DeploymentFailure(
-    'Deploy Error',
-    'com.liveperson.faas.fm.unavailable',
-    'The platform could not finish the deployment. The version that was live before is still live. Deploy again.',
-    { cause },
-  )
 }

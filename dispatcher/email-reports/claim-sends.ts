@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
 import { runBatch } from '../../kit/storage/run-batch.ts'
 import type { Database } from '../db/database.ts'
@@ -100,4 +100,13 @@ export async function takeOverClaims({ db, senderId }: ClaimContext, now: Date):
       .returning(),
   })
   return taken
+}
+
+/** Lets claims that were under way be taken over at once; for a start, when no sender can be at work. */
+export async function releaseSends(db: Database): Promise<void> {
+  await db
+    .update(emailReportSends)
+    .set({ leaseUntil: new Date(0) })
+    // One that says why it is to be tried again waits for that.
+    .where(and(sql`${emailReportSends.state} = 'claimed'`, isNull(emailReportSends.reason)))
 }

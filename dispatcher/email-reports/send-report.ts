@@ -4,7 +4,7 @@ import { type Delivery, emailReportSends } from '../db/email-report-schema.ts'
 import type { RecordsDoor } from '../records/account-records.ts'
 import { type Claim, type ClaimContext, LEASE_MS, MAX_ATTEMPTS } from './claim-sends.ts'
 import { collectReport } from './collect-report.ts'
-import { explainRefusal, type Mailer } from './mailer.ts'
+import { judgeFailure, type Mailer } from './mailer.ts'
 import { listRecipients } from './recipients.ts'
 import { renderReport, type RenderedReport } from './render-report.ts'
 
@@ -45,18 +45,18 @@ async function attempt(context: SendContext, claim: Claim): Promise<void> {
   if (deliveries.length === 0) {
     return end(context, claim, { state: 'skipped', reason: 'The report has no recipients.' })
   }
-  await write(context, claim, { deliveries, attempts })
+  await write(context, claim, { deliveries, attempts, reason: null })
   const report = await compose(context, claim)
   const mail = report && { from: { name: SENDER_NAME, email: context.from }, ...report }
   for (const delivery of deliveries) {
     if (!mail || delivery.state !== 'waiting') continue
     delivery.state = 'begun'
     await write(context, claim, { deliveries })
-    const reason = await context.mailer.send({ ...mail, to: delivery.address }).then(
-      () => null,
-      (error: unknown) => explainRefusal(error, claim.accountId),
+    const outcome = await context.mailer.send({ ...mail, to: delivery.address }).then(
+      () => ({ state: 'sent', reason: null }) as const,
+      (error: unknown) => judgeFailure(error, claim.accountId),
     )
-    Object.assign(delivery, { state: reason === null ? 'sent' : 'failed', reason })
+    Object.assign(delivery, outcome)
     await write(context, claim, { deliveries })
   }
   await conclude(context, { ...claim, attempts }, deliveries)
@@ -92,7 +92,12 @@ async function compose(context: SendContext, claim: Claim): Promise<RenderedRepo
 
 async function conclude(context: SendContext, claim: Claim, deliveries: Delivery[]): Promise<void> {
   const missing = deliveries.filter(({ state }) => state !== 'sent' && state !== 'unknown')
-  if (missing.length === 0) return end(context, claim, { state: 'sent', reason: null })
+  const unknown = deliveries.filter(({ state }) => state === 'unknown')
+  if (missing.length === 0) {
+    if (unknown.length === 0) return end(context, claim, { state: 'sent', reason: null })
+    const reason = `Nobody knows whether it reached ${unknown.length} of ${deliveries.length} recipients. It is not sent twice.`
+    return end(context, claim, { state: 'failed', reason })
+  }
   const reason = missing.every(({ state }) => state === 'waiting')
     ? 'The report could not be made, because the records of the account could not be read.'
     : `It did not reach ${missing.length} of ${deliveries.length} recipients.`

@@ -18,7 +18,7 @@ export async function sweepTrials(
   maxAgeMs = MAX_AGE_MS,
 ): Promise<void> {
   const signal = AbortSignal.timeout(LIMIT_MS)
-  for (const name of await listScripts(access, TRIAL_TAG, signal)) {
+  for (const { name } of await listScripts(access, TRIAL_TAG, signal)) {
     const startedAt = trialStart(name)
     if (startedAt === undefined || startedAt > now.getTime() - maxAgeMs) continue
     await deleteScript(access, name, signal)

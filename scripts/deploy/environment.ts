@@ -46,6 +46,8 @@ const EnvironmentFile = z.strictObject({
     id: z.string().regex(ACCOUNT_ID, 'use 1 to 20 lower-case letters and digits'),
     administrator: z.string().min(1).max(100),
   }),
+  /** The address that reports by mail come from; `lamplighter@` the public host when left out. */
+  mailFrom: z.email().optional(),
   /** Accounts that deployments have created. */
   accounts: z.array(z.string()).default([]),
   /** Of databases by name and of KV namespaces by title. */
@@ -124,7 +126,7 @@ export function saveEnvironment(environment: Environment): void {
 /** Replaces a file in one step; its folder is made when need be. */
 export function writeWhole(file: string, content: string, mode: number): void {
   mkdirSync(dirname(file), { recursive: true })
-  const unfinished = `${file}.${process.pid}.new`
+  const unfinished = `${file}.new`
   writeFileSync(unfinished, content, { mode, flush: true })
   renameSync(unfinished, file)
 }

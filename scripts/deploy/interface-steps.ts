@@ -35,11 +35,10 @@ export function hasInterface(): boolean {
   return existsSync(fromRoot('ui', 'package.json'))
 }
 
-/** Builds the interface's files, unless that was done in this process. */
+/** Builds the interface's files, in a process of their own that gives its memory back. */
 export async function buildInterface(): Promise<void> {
   if (!hasInterface()) return
-  const build = spawn('npm', ['run', '--silent', '--workspace', 'ui', 'build'], {
-    cwd: fromRoot(),
+  const build = spawn(process.execPath, [fromRoot('scripts/build-ui.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const [code] = await once(build, 'exit')
@@ -49,7 +48,7 @@ export async function buildInterface(): Promise<void> {
 /** The Pages project, and in it the built interface with the function that hands the API to the dispatcher. */
 export function interfaceStep(deployment: Deployment): Step {
   const { environment, api, wrangler } = deployment
-  const name = nameIn(environment, 'lamplighter-interface')
+  const name = nameIn(environment, 'lamplighter-ui')
   const find = () => api.find(Project, `/pages/projects/${name}`)
   return {
     name: `Pages project ${name}`,
@@ -78,7 +77,7 @@ export function interfaceStep(deployment: Deployment): Step {
 
 /** The public host, which leads to the Pages project. */
 export function interfaceDomainStep({ environment, api }: Deployment): Step {
-  const path = `/pages/projects/${nameIn(environment, 'lamplighter-interface')}/domains`
+  const path = `/pages/projects/${nameIn(environment, 'lamplighter-ui')}/domains`
   const { publicHost } = environment
   return {
     name: `Host ${publicHost}`,
@@ -95,12 +94,12 @@ export function interfaceDomainStep({ environment, api }: Deployment): Step {
 
 /** Puts the built interface and its configuration where wrangler reads them, and says what they are. */
 function writeInterface(environment: Environment): { folder: string; fingerprint: string } {
-  const folder = fromRoot('dist', 'deploy', environment.name, 'interface')
+  const folder = fromRoot('dist', 'deploy', environment.name, 'ui')
   const toml = PagesToml.parse(parse(readFileSync(fromRoot('ui', 'wrangler.toml'), 'utf8')))
   const config = `${JSON.stringify(
     {
       ...toml,
-      name: nameIn(environment, 'lamplighter-interface'),
+      name: nameIn(environment, 'lamplighter-ui'),
       pages_build_output_dir: 'dist',
       services: toml.services.map(({ binding, service }) => ({
         binding,

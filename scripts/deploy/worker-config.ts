@@ -188,6 +188,13 @@ export function namespaceTitle(environment: Environment, binding: string): strin
   return nameIn(environment, `lamplighter-${binding.toLowerCase().replaceAll('_', '-')}`)
 }
 
+/** LivePerson's Conversation Context Service of each region. */
+const CONTEXT_SERVICES = {
+  US: 'z1.context.liveperson.net',
+  EMEA: 'z2.context.liveperson.net',
+  APAC: 'z3.context.liveperson.net',
+}
+
 /** The environment's values for those variables that a Worker has, and for what it may have beside them. */
 function variablesOf(environment: Environment, vars: Record<string, string>) {
   const { hosts } = environment
@@ -195,6 +202,9 @@ function variablesOf(environment: Environment, vars: Record<string, string>) {
     PUBLIC_HOST: environment.publicHost,
     NAMESPACE_API_ACCOUNT: environment.cloudflareAccount,
     NAMESPACE_NAME: nameIn(environment, 'lamplighter-lambdas'),
+    DEFAULT_ACCOUNT: environment.accounts[0] ?? environment.firstAccount.id,
+    MAIL_FROM: environment.mailFrom ?? `lamplighter@${environment.publicHost}`,
+    ...(environment.region !== null && { CONTEXT_SERVICE: CONTEXT_SERVICES[environment.region] }),
   }
   const known = Object.entries(values).filter(([name]) => name in vars)
   return {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { DoorSettings } from '../../workers/local-namespace/certificate-door/settings.ts'
+import type { DoorSettings } from '../../workers/outbound/certificate-door/settings.ts'
 import { markedEnv } from './run-folder.ts'
 
 /** The door to upstreams that want a client certificate. */

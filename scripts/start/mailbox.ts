@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type FetchServer, serveFetch } from '../../kit/node/serve-fetch.ts'
-import { RECIPIENT_REFUSED } from '../../workers/mail-door/contract.ts'
+import { OUTCOME_UNKNOWN, RECIPIENT_REFUSED } from '../../workers/mail-door/contract.ts'
 import { readSmtpUrl, withoutPassword } from './smtp-url.ts'
 
 const Address = z.strictObject({ name: z.string(), email: z.email() })
@@ -16,6 +16,8 @@ const Mail = z.strictObject({
 })
 type Mail = z.infer<typeof Mail>
 
+/** Status for a mail that was not taken. */
+const NOT_TAKEN = 502
 const RETENTION_MS = 30 * 86_400_000
 
 /** Where mails go. */
@@ -46,8 +48,9 @@ export async function openMailbox(
     try {
       return Response.json({ messageId: await take(mail.data) })
     } catch (error) {
-      const status = isAboutRecipient(error) ? RECIPIENT_REFUSED : 502
-      return new Response(withoutPassword(String(error), options.smtpUrl), { status })
+      return new Response(withoutPassword(String(error), options.smtpUrl), {
+        status: statusOf(error),
+      })
     }
   }, socketPath)
 }
@@ -78,15 +81,37 @@ function removeOld(folder: string): void {
   }
 }
 
-/** One connection stays open for several mails. */
+/** Makes a connection for each mail: what a pool does by itself when one breaks might send a mail twice. */
 function sender(smtpUrl: string): Take {
-  let opening: Promise<{ send: Take }> | undefined
-  const open = async () => {
+  return async (mail) => {
     const { createTransport } = await import('nodemailer')
-    const transport = createTransport({ ...readSmtpUrl(smtpUrl), pool: true, maxConnections: 2 })
-    return { send: async (mail: Mail) => (await transport.sendMail(toMessage(mail))).messageId }
+    let isHandedOver = false
+    const note = (entry: { tnx?: unknown }, line: unknown) => {
+      if (entry.tnx === 'client' && line === 'DATA') isHandedOver = true
+    }
+    const transport = createTransport({
+      ...readSmtpUrl(smtpUrl),
+      transactionLog: true,
+      logger: { trace: note, debug: note, info: note, warn: note, error: note, fatal: note },
+    })
+    try {
+      const { messageId } = await transport.sendMail(toMessage(mail))
+      return messageId
+    } catch (error) {
+      throw isHandedOver && !isRefusal(error) ? new OutcomeUnknown(String(error)) : error
+    } finally {
+      transport.close()
+    }
   }
-  return async (mail) => (await (opening ??= open())).send(mail)
+}
+
+/** The server has got the mail, or a part of it, and did not say what became of it. */
+class OutcomeUnknown extends Error {}
+
+/** The server has answered to the envelope or to the mail. */
+function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'EENVELOPE' || code === 'EMESSAGE'
 }
 
 function toMessage({ from, ...mail }: Mail) {
@@ -100,13 +125,12 @@ function toMessage({ from, ...mail }: Mail) {
   }
 }
 
-/** 5yz answers to `RCPT TO` are final, and about the address (RFC 5321, section 4.2.1). */
+function statusOf(error: unknown): number {
+  if (error instanceof OutcomeUnknown) return OUTCOME_UNKNOWN
+  return isRefusal(error) && isAboutRecipient(error) ? RECIPIENT_REFUSED : NOT_TAKEN
+}
+
+/** The server refuses whom the mail is for (RFC 5321, section 3.3). */
 function isAboutRecipient(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === 'EENVELOPE' &&
-    'command' in error &&
-    String(error.command).startsWith('RCPT')
-  )
+  return error instanceof Error && 'command' in error && String(error.command).startsWith('RCPT')
 }

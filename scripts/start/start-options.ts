@@ -1,5 +1,3 @@
-import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,6 +5,7 @@ import * as z from 'zod'
 import { clientAddressBehind } from '../../front/client-address.ts'
 import { readTlsCertificate } from '../../front/tls-certificate.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
+import { readAuthorities } from './read-authorities.ts'
 import { readSmtpUrl } from './smtp-url.ts'
 
 /** What `npm start` was asked for, by flags or by the environment. */
@@ -66,6 +65,16 @@ const BareHost = z
   .string()
   .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'give a bare host, with a port if needed')
 
+/** A file of certificates, read as it is checked. */
+const Authorities = z.string().transform((file, context) => {
+  try {
+    return readAuthorities(file)
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error))
+    return z.NEVER
+  }
+})
+
 const Options = z.object({
   port: z.coerce.number().int().min(1).max(65_535),
   host: z.string().min(1),
@@ -79,7 +88,7 @@ const Options = z.object({
   admin: z.string().min(1).max(100),
   'admin-password': z.string().min(8, 'use at least 8 characters').max(200).optional(),
   'allow-private-egress': Switch,
-  'extra-ca': z.string().min(1).optional(),
+  'extra-ca': Authorities.optional(),
   'domain-api': BareHost,
   'context-service': BareHost,
   'cheap-passwords': Switch,
@@ -206,7 +215,7 @@ export function readStartOptions(
     admin: options.admin,
     adminPassword: options['admin-password'],
     allowPrivateEgress: options['allow-private-egress'],
-    extraCa: readAuthorities(options['extra-ca']),
+    extraCa: options['extra-ca'] ?? [],
     domainApi: options['domain-api'],
     contextService: options['context-service'],
     cheapPasswords: options['cheap-passwords'],
@@ -234,21 +243,6 @@ function tlsOf(cert: string | undefined, key: string | undefined): StartOptions[
     throw new StartOptionError(`--tls-cert: the certificate can't be used: ${String(error)}`)
   }
   return files
-}
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
-
-/** The certificates of a file, each by itself. */
-function readAuthorities(file: string | undefined): string[] {
-  if (file === undefined) return []
-  try {
-    const certificates = readFileSync(file, 'utf8').match(CERTIFICATE) ?? []
-    if (certificates.length === 0) throw new Error('there is no certificate in PEM in it.')
-    return certificates.map((certificate) => new X509Certificate(certificate).toString())
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new StartOptionError(`--extra-ca: ${file} can't be used: ${why}`)
-  }
 }
 
 function isLoopback(host: string): boolean {

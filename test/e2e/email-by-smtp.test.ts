@@ -1,7 +1,8 @@
 // real parts: the product as a process, a mail server on loopback that asks for a name and a password
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -24,7 +25,11 @@ let mailServer: SMTPServer
 let port: number
 let accepted: { from: string; to: string[]; mail: ReadMail }[] = []
 let knownPassword = PASSWORD
+/** Told of every mail before the server takes it. */
+let beforeMail = async (_address: string): Promise<void> => undefined
 let server: TestServer
+let args: string[]
+const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-mail-'))
 let count = 0
 let client: AccountClient
 
@@ -42,9 +47,11 @@ async function openMailServer(): Promise<void> {
       callback(Object.assign(new Error(`no such user here`), { responseCode: 550 }))
     },
     onData(stream, { envelope }, callback) {
-      void text(stream).then((source) => {
+      void text(stream).then(async (source) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
         const to = envelope.rcptTo.map(({ address }) => address)
+        const problem = await beforeMail(to[0] ?? '').catch((error: Error) => error)
+        if (problem) return callback(problem)
         accepted.push({ from, to, mail: readMail(source) })
         callback()
       })
@@ -63,12 +70,12 @@ beforeAll(async () => {
   await openMailServer()
   const login = `${encodeURIComponent(NAME)}:${encodeURIComponent(PASSWORD)}`
   const smtpUrl = `smtp://${login}@127.0.0.1:${port}`
-  server = await startServer({
-    args: ['--smtp-url', smtpUrl, '--mail-from', 'reports@lamp.example.com'],
-  })
+  args = ['--smtp-url', smtpUrl, '--mail-from', 'reports@lamp.example.com']
+  server = await startServer({ args, dataDir })
 })
 afterAll(async () => {
   await server?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
   mailServer?.close()
 })
 beforeEach(async () => {
@@ -148,4 +155,73 @@ it('A wrong password, and one that the server repeats, is in no log', async () =
     expect(server.output()).not.toContain(form)
     expect(JSON.stringify(deliveries)).not.toContain(form)
   }
+})
+
+it('A server that breaks off when it has the mail may have taken it: it is not sent twice', async () => {
+  beforeMail = async () => {
+    for (const each of mailServer.connections) each.close()
+  }
+  const { state, deliveries } = await send('first@example.com')
+  beforeMail = async () => undefined
+  expect([state, deliveries]).toEqual([
+    'failed',
+    [
+      {
+        address: 'first@example.com',
+        state: 'unknown',
+        reason: expect.stringContaining('It is not sent twice.'),
+      },
+    ],
+  ])
+})
+
+it('A server that refuses the mail itself has not taken it', async () => {
+  beforeMail = async () => {
+    throw Object.assign(new Error('too much of it'), { responseCode: 552 })
+  }
+  const { deliveries } = await send('first@example.com')
+  beforeMail = async () => undefined
+  expect(deliveries).toMatchObject([
+    { state: 'failed', reason: expect.stringContaining('did not take the mail') },
+  ])
+})
+
+it('After a kill -9 nobody gets a report twice, and those who had none get theirs', async () => {
+  const isHeld = Promise.withResolvers<void>()
+  // The server has the whole mail, and the platform will never know.
+  beforeMail = async (address) => {
+    if (address !== 'second@example.com') return
+    isHeld.resolve()
+    await sleep(500)
+  }
+  for (const address of ['first@example.com', 'second@example.com', 'third@example.com']) {
+    await client.send('POST', '/email-report/recipients', { address })
+  }
+  expect((await client.send('POST', '/email-report/sends', { period: 'daily' })).status).toBe(202)
+  await isHeld.promise
+  await server.kill()
+  beforeMail = async () => undefined
+  server = await startServer({ args, dataDir })
+  client = await AccountClient.admin(server, client.account)
+  for (;;) {
+    const [entry] = (await (await client.send('GET', '/email-report/sends')).json()) as Send[]
+    if (entry?.state === 'claimed') {
+      await sleep(50)
+      continue
+    }
+    expect(entry).toMatchObject({
+      state: 'failed',
+      deliveries: [
+        { address: 'first@example.com', state: 'sent' },
+        { address: 'second@example.com', state: 'unknown' },
+        { address: 'third@example.com', state: 'sent' },
+      ],
+    })
+    break
+  }
+  expect(accepted.map(({ to }) => to[0]).sort()).toEqual([
+    'first@example.com',
+    'second@example.com',
+    'third@example.com',
+  ])
 })

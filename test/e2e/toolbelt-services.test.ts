@@ -63,8 +63,14 @@ beforeAll(async () => {
 })
 afterAll(() => upstream?.close())
 
+/** By account and code: each is deployed once. */
+const deployed = new Map<string, Promise<string>>()
+
 async function run(code: string, payload: unknown = {}, as = client) {
-  return invokeLambda(as, await as.deployCode(code), payload)
+  const key = `${as.account} ${code}`
+  const uuid = deployed.get(key) ?? as.deployCode(code)
+  deployed.set(key, uuid)
+  return invokeLambda(as, await uuid, payload)
 }
 
 /** What `body` resolves to, or the code and message of what it rejects with. */

@@ -103,6 +103,34 @@ describe('HTTPS', () => {
     expect((await overHttps('POST', path, '{}', 'nonsense')).status).toBe(401)
   })
 
+  it('signs people in to the interface at both of its ports, by every name of this machine', async () => {
+    const { port } = new URL(server.httpsUrl)
+    const request = {
+      client_id: 'lamplighter-ui',
+      response_type: 'code',
+      prompt: 'none',
+      code_challenge: 'c'.repeat(43),
+      code_challenge_method: 'S256',
+    }
+    for (const [origin, status] of [
+      [`https://localhost:${port}`, 302],
+      [`https://127.0.0.1:${port}`, 302],
+      [`https://[::1]:${port}`, 302],
+      [`http://localhost:${server.port}`, 302],
+      [`http://127.0.0.1:${server.port}`, 302],
+      [`http://localhost:${Number(port) + 1}`, 400],
+      [`https://127.0.0.1:${server.port}`, 400],
+    ] as const) {
+      const all = { ...request, redirect_uri: `${origin}/auth/callback` }
+      const path = `/sentinel/api/account/${server.account}/authorize?${new URLSearchParams(all).toString()}`
+      const answer = await overHttps('GET', path)
+      expect(answer.status, origin).toBe(status)
+      if (status !== 302) continue
+      expect(answer.headers['location']).toMatch(/\?error=login_required/)
+      expect(String(answer.headers['location']).startsWith(origin)).toBe(true)
+    }
+  })
+
   it('refuses old versions of TLS', async () => {
     const { port } = new URL(server.httpsUrl)
     const opened = new Promise((resolve, reject) => {
@@ -126,6 +154,26 @@ describe('HTTP/2', () => {
     const lengths = Array.from({ length: 50 }, (_, i) => i * 7)
     const answers = await overHttp2(lengths.map((length) => invocation(length)))
     expect(answers.map(({ text }) => Number(text))).toEqual(lengths)
+  })
+
+  it('serves the files of the interface, as they are to be kept', async () => {
+    const [page] = await overHttp2([{ headers: { ':path': '/a/1000001' } }])
+    expect(page).toMatchObject({ status: 200, text: expect.stringMatching(/^<!doctype html>/) })
+    const tag = page?.headers['etag']
+    const script = /src="(\/assets\/[^"]+)"/.exec(page?.text ?? '')?.[1]
+    const [again, first, ...same] = await overHttp2([
+      { headers: { ':path': '/', 'if-none-match': String(tag) } },
+      ...Array.from({ length: 30 }, () => ({ headers: { ':path': String(script) } })),
+    ])
+    expect(again).toMatchObject({ status: 304, text: '' })
+    expect(first).toMatchObject({
+      status: 200,
+      headers: {
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-length': String(Buffer.byteLength(first?.text ?? '')),
+      },
+    })
+    expect(new Set(same.map(({ text }) => text))).toEqual(new Set([first?.text]))
   })
 
   it('passes on what is no invocation, cookies and refusals included', async () => {

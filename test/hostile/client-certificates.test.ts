@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { startCertificateUpstream } from '../support/client-certificate-upstream.ts'
@@ -10,6 +10,8 @@ import type { Product } from '../support/server.ts'
 import { joinLab, joinServer } from '../support/shared-server.ts'
 import { catching, whitelist } from '../support/toolbelt-lambdas.ts'
 import type { UpstreamServer } from '../support/upstream-server.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
 
 const HEADER = 'x-lamplighter-client-certificate'
 const HOSTS_FILE = '/etc/hosts'

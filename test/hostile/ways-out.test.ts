@@ -44,6 +44,52 @@ describe('a way out of the sandbox', () => {
   })
 })
 
+/** What stands for a connection, of a request that is under way to a host that is not whitelisted. */
+const CONNECTION = `
+  const http = require('http'), https = require('https')
+  const address = 'http://127.0.0.1:' + PORT + '/'
+  const req = http.get(address, (response) => response.resume())
+  req.on('error', () => undefined)
+  const socket = await new Promise((resolve) => req.on('socket', resolve))
+  socket.on('error', () => undefined)`
+
+describe('the client of HTTP is no way out', () => {
+  test.concurrent.each([
+    `await new Promise((resolve, reject) => socket.write('GET / HTTP/1.1', (error) => error ? reject(error) : resolve()))`,
+    `socket.connect({ port: PORT })`,
+    `new socket.constructor(() => undefined).connect(PORT)`,
+    `http.globalAgent.createConnection({ port: PORT, host: '127.0.0.1' })`,
+    `http.get(address, { createConnection: () => new socket.constructor() })`,
+    `http.get(address, { agent: Object.assign(new http.Agent(), { addRequest() {} }) })`,
+    `http.get({ socketPath: '/var/run/docker.sock', path: '/' })`,
+    `http.createServer(() => undefined).listen(PORT)`,
+    `await new Promise((resolve, reject) => https.get('https://localhost', { pfx: 'x' }).on('error', reject))`,
+    `await new Promise((resolve, reject) => http.get(address, { path: 'http://169.254.169.254/' }).on('error', reject))`,
+    `await new Promise((resolve, reject) => http.request(address, { method: 'CONNECT', path: '10.0.0.1:80' }).on('error', reject).end())`,
+  ])('%s throws', async (expression) => {
+    const { result } = await run(`const PORT = ${server.port}; ${CONNECTION}
+      try { const value = ${expression}; callback(null, ['returned', String(value)]) }
+      catch (error) { callback(null, ['threw', String(error)]) }`)
+    expect(result).toEqual(['threw', expect.any(String)])
+  })
+
+  test.concurrent.each([
+    `{ host: 'liveperson.net@127.0.0.1' }`,
+    `{ hostname: '127.0.0.1/.liveperson.net' }`,
+    `{ hostname: '127.0.0.1?.liveperson.net' }`,
+    `{ hostname: 'api.liveperson.net', port: '80@127.0.0.1' }`,
+    `{ hostname: 'api.liveperson.net', port: '80/' }`,
+    `{ hostname: '127.0.0.1', headers: { host: 'api.liveperson.net' } }`,
+    `{ hostname: '127.0.0.1', lookup: (name, options, done) => done(null, '1.1.1.1', 4) }`,
+    `{ hostname: '127.0.0.1', path: '//api.liveperson.net/' }`,
+  ])('%s reaches no host that is not whitelisted', async (options) => {
+    const { result } = await run(`
+      const req = require('http').get({ port: ${server.port}, ...${options} }, ({ statusCode }) => callback(null, statusCode))
+      req.on('error', ({ code }) => callback(null, code))`)
+    expect([403, 'ENOTFOUND', 'ERR_SOCKET_BAD_PORT']).toContain(result)
+  })
+})
+
 test.concurrent.each([
   `process.getBuiltinModule('cloudflare:workers')`,
   `process.getBuiltinModule({ n: 0, toString() { return this.n++ ? 'cloudflare:workers' : 'fs' } }).env`,

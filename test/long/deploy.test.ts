@@ -91,7 +91,16 @@ describe('an environment', () => {
     }
     const worker = cloudflare.workers.get('lamplighter-emea-dispatcher')
     expect(worker?.crons).toEqual(['* * * * *'])
-    expect(worker?.domains).toEqual(['emea.example.com'])
+    // The interface has the public host, and hands the API on.
+    expect(worker?.domains).toEqual([])
+    const project = cloudflare.projects.get('lamplighter-emea-ui')
+    expect(project?.domains).toEqual(['emea.example.com'])
+    expect(project?.deployments.at(-1)).toMatchObject({ hasFunctions: true })
+    expect(project?.deployments.at(-1)?.files).toContain('/index.html')
+    expect(dispatcher.get('EMAIL')).toMatchObject({ type: 'send_email' })
+    expect(dispatcher.get('DEFAULT_ACCOUNT')).toMatchObject({ text: '1000001' })
+    const outbound = servingBindings('lamplighter-emea-outbound')
+    expect(outbound.get('CONTEXT_SERVICE')).toMatchObject({ text: 'z2.context.liveperson.net' })
     const records = [...cloudflare.queues.values()].find(
       ({ name }) => name === 'lamplighter-emea-records',
     )

@@ -7,7 +7,11 @@ it('Databases, namespaces and queues have the names that data folders know them 
   expect(dispatcher.d1Databases).toEqual({ DB: 'dispatcher' })
   expect(secrets.d1Databases).toEqual({ DB: 'dispatcher' })
   expect(sentinel.d1Databases).toEqual({ SENTINEL_DB: 'sentinel' })
-  const kvNamespaces = { WHITELIST: 'whitelist', EVENT_DIRECTORY: 'event-directory' }
+  const kvNamespaces = {
+    WHITELIST: 'whitelist',
+    EVENT_DIRECTORY: 'event-directory',
+    ACCOUNT_REGIONS: 'account-regions',
+  }
   expect(dispatcher.kvNamespaces).toEqual(kvNamespaces)
   expect(egressDoor.kvNamespaces).toEqual({ WHITELIST: 'whitelist' })
   const className = 'AccountRecords'

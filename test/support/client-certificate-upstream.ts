@@ -7,19 +7,10 @@ export const SILENT_PATH = '/silent'
 export const GARBLED_PATH = '/garbled'
 export const FORGING_PATH = '/forging'
 
-/** What such an upstream says of a request. */
-export interface SeenRequest {
-  /** Of the client's certificate; null where there is none of its authority. */
-  client: string | null
-  method: string
-  url: string
-  headers: Record<string, string>
-  body: string
-}
-
 /**
  * Starts an upstream on loopback that speaks TLS as `localhost` and asks for a client certificate of `authority`. It
- * lets nobody in without one where it `insists`.
+ * lets nobody in without one where it `insists`, and answers with the client's name, null where it has none, and
+ * with what was sent.
  */
 export function startCertificateUpstream(
   authority: ReturnType<typeof makeAuthority>,

@@ -134,7 +134,7 @@ it('gives the script its variables and those of the platform, and says whose it 
     NODE_ENV: 'production',
   })
   expect(tags).toEqual(
-    expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint', 'wrapper-1.abc']),
+    expect.arrayContaining(['deployment-d-1', 'invoke-entrypoint', 'wrapper-2.abc']),
   )
 })
 

@@ -84,18 +84,18 @@ it('gives what serves the new wrapper under its deployment, of which nothing els
   const [before, rows] = [await history(), await lambdaRows()]
   await rebuild()
   expect(lastReport()).toMatchObject({ rebuilt: 1, failed: 0, putOff: 0, reasons: [] })
-  expect(wrapperOf()).toBe(`wrapper-1.${today.version}`)
+  expect(wrapperOf()).toBe(`wrapper-2.${today.version}`)
   const deploymentUuid = before[0]?.uuid
   expect(api.scripts.get(`${ACCOUNT}-${uuid}`)).toContain(`deployment-${deploymentUuid}`)
   expect(api.scripts.has(`${ACCOUNT}-${uuid}-candidate`)).toBe(false)
   expect(await history()).toEqual(before)
-  expect(await lambdaRows()).toEqual(rows.map((row) => ({ ...row, wrapper: `1.${today.version}` })))
+  expect(await lambdaRows()).toEqual(rows.map((row) => ({ ...row, wrapper: `2.${today.version}` })))
 })
 
 it('counts a script as old when nothing says what it was built with', async () => {
   await env.DB.prepare('UPDATE lambdas SET wrapper = NULL').run()
   await rebuild()
-  expect(wrapperOf()).toBe(`wrapper-1.${today.version}`)
+  expect(wrapperOf()).toBe(`wrapper-2.${today.version}`)
 })
 
 it('rebuilds page by page whatever is deployed, and nothing else', async () => {
@@ -138,7 +138,7 @@ it.each([
     failed: 1,
     reasons: [{ lambdaUuid: uuid, reason: expect.stringMatching(/^Line 1/) }],
   })
-  expect([wrapperOf(), wrapperOf(other)]).toEqual(['wrapper-1.old', `wrapper-1.${today.version}`])
+  expect([wrapperOf(), wrapperOf(other)]).toEqual(['wrapper-2.old', `wrapper-2.${today.version}`])
   await rebuildScripts({ ...env }, today)
   expect(lastReport()).toBeUndefined()
 })
@@ -150,7 +150,7 @@ it('leaves what does not load with the new wrapper as it serves', async () => {
     })
   await rebuild()
   expect(lastReport()).toMatchObject({ rebuilt: 0, failed: 1 })
-  expect(wrapperOf()).toBe('wrapper-1.old')
+  expect(wrapperOf()).toBe('wrapper-2.old')
   expect(await active()).toBe(0)
 })
 
@@ -158,7 +158,7 @@ it.each(['PUT candidate', 'PUT serving'])('tries again after %s broke', async (c
   api.faults.set(call, 'break')
   await rebuild()
   expect(lastReport()).toMatchObject({ rebuilt: 0, failed: 0, putOff: 1 })
-  expect(wrapperOf()).toBe('wrapper-1.old')
+  expect(wrapperOf()).toBe('wrapper-2.old')
   api.faults.clear()
   await reconcileDeployments(env, new Date(), { leaseMs: 0 })
   await rebuild()

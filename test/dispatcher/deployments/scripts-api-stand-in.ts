@@ -11,6 +11,7 @@ export class ScriptsApiStandIn {
   /** Answers a call; rejects as `fetch` does when the connection is lost. */
   async answer(request: Request): Promise<Response> {
     const { method, url } = request
+    if (/\/scripts\?/.test(url)) return this.#list(url)
     const name = /\/scripts\/([^/?]+)/.exec(url)?.[1] ?? ''
     const call = `${method} ${name.endsWith('-candidate') ? 'candidate' : 'serving'}`
     const fault = this.faults.get(call) ?? 'none'
@@ -25,6 +26,12 @@ export class ScriptsApiStandIn {
     if (fault === 'drop-after') throw connectionLost()
     const status = method === 'PUT' || found ? 200 : 404
     return Response.json({ success: true, result: this.scripts.get(name) ?? null }, { status })
+  }
+
+  #list(url: string): Response {
+    const [, tag = ''] = /[?&]tags=(.*?):yes/.exec(url) ?? []
+    const found = [...this.scripts].filter(([, tags]) => tags.includes(tag))
+    return Response.json({ success: true, result: found.map(([id, tags]) => ({ id, tags })) })
   }
 }
 

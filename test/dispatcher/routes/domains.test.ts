@@ -42,6 +42,21 @@ describe('the domain API', () => {
     expect((await dispatcher.send('GET', `${path}?region=Mars`)).status).toBe(400)
   })
 
+  it('knows the region that an account lives in', async () => {
+    const directory = dispatcher.accountRegions
+    await directory.put('nobody1', 'EMEA')
+    const path = '/api/account/nobody1/service/faasGW/baseURI.json'
+    const at = async (query = '') => (await dispatcher.send('GET', path + query)).json
+    expect(await at()).toEqual(entry('faasGW', 'eu.example.com'))
+    expect(await at('?region=US')).toEqual(entry('faasGW'))
+    // A region without a host of its own, and what is no region.
+    for (const [account, region] of Object.entries({ nobody2: 'US', nobody3: 'Mars' })) {
+      await directory.put(account, region)
+      const answer = await dispatcher.send('GET', `/api/account/${account}/service/faasUI/baseURI`)
+      expect(answer.json.baseURI).toBe('lamp.example.com')
+    }
+  })
+
   it('refuses a service that does not exist and what is no account id', async () => {
     const unknown = '/api/account/nobody1/service/msgHist/baseURI.json'
     expect((await dispatcher.send('GET', unknown)).status).toBe(404)

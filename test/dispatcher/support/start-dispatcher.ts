@@ -36,6 +36,7 @@ export interface RunningDispatcher {
   db: D1Database
   whitelist: KVNamespace
   eventDirectory: KVNamespace
+  accountRegions: KVNamespace
   sentinel: SentinelStandIn
   /** Puts a lambda into service that runs `body`, see `lambdaScript`. */
   deploy(uuid: string, body: string, accountId?: string): Promise<void>
@@ -73,9 +74,10 @@ export async function startDispatcher(
   const db = await miniflare.getD1Database('DB', 'dispatcher')
   const whitelist = await miniflare.getKVNamespace('WHITELIST', 'dispatcher')
   const eventDirectory = await miniflare.getKVNamespace('EVENT_DIRECTORY', 'dispatcher')
+  const accountRegions = await miniflare.getKVNamespace('ACCOUNT_REGIONS', 'dispatcher')
   await applyMigrations(db, readMigrations(fromRoot('migrations/dispatcher')))
   await emptyTables(db, ['d1_migrations'])
-  await Promise.all([whitelist, eventDirectory].map(emptyNamespace))
+  await Promise.all([whitelist, eventDirectory, accountRegions].map(emptyNamespace))
   const callApi = async (method: string, name: string, body: FormData | null = null) => {
     const headers = { authorization: `Bearer ${API_TOKEN}` }
     const response = await fetch(`${namespace.apiBase}${SCRIPTS_PATH}/${name}`, {
@@ -91,6 +93,7 @@ export async function startDispatcher(
     sentinel,
     whitelist,
     eventDirectory,
+    accountRegions,
     async deploy(uuid, body, accountId = '1234') {
       const form = new FormData()
       const metadata = { main_module: 'main.js', compatibility_date: compatibilityDate() }

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStartOptions, StartOptionError } from '../../../scripts/start/start-options.ts'
+import { makeAuthority } from '../../support/self-signed-certificate.ts'
 
 describe('a switch', () => {
   it.each([
@@ -42,5 +46,74 @@ describe('the limit of CPU time', () => {
 
   it.each(['30001', '299', 'long'])('is refused at %s', (value) => {
     expect(() => readStartOptions(['--cpu-limit', value], {})).toThrow(/^--cpu-limit: /)
+  })
+})
+
+describe('LivePerson’s services', () => {
+  it('are where they are published to be, unless flag or environment says otherwise', () => {
+    const published = {
+      domainApi: 'api.liveperson.net',
+      contextService: 'z1.context.liveperson.net',
+    }
+    expect(readStartOptions([], {})).toMatchObject(published)
+    expect(readStartOptions(['--domain-api', 'lab.example:8443'], {})).toMatchObject({
+      domainApi: 'lab.example:8443',
+    })
+    const env = { LAMPLIGHTER_DOMAIN_API: 'a.example', LAMPLIGHTER_CONTEXT_SERVICE: 'b.example' }
+    expect(readStartOptions([], env)).toMatchObject({
+      domainApi: 'a.example',
+      contextService: 'b.example',
+    })
+  })
+
+  it.each(['https://lab.example', 'lab.example/path', 'user@lab.example', 'a b', 'lab.example:x'])(
+    'are not at %s, which is no bare host',
+    (host) => {
+      expect(() => readStartOptions(['--domain-api', host], {})).toThrow(
+        /^--domain-api: give a bare/,
+      )
+      expect(() => readStartOptions(['--context-service', host], {})).toThrow(
+        /^--context-service: /,
+      )
+    },
+  )
+})
+
+describe('further certificate authorities', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lamplighter-ca-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  function read(content: string | undefined, env = false) {
+    const file = join(folder, 'ca.pem')
+    rmSync(file, { force: true })
+    if (content !== undefined) writeFileSync(file, content)
+    return env
+      ? readStartOptions([], { LAMPLIGHTER_EXTRA_CA: file })
+      : readStartOptions(['--extra-ca', file], {})
+  }
+
+  it('are none, one or several of a file', () => {
+    const [first, second] = [makeAuthority().cert, makeAuthority().cert]
+    expect(readStartOptions([], {})).toMatchObject({ extraCa: [] })
+    expect(read(first, true)).toMatchObject({ extraCa: [first] })
+    expect(read(`# ours\n${first}\n${second}`)).toMatchObject({ extraCa: [first, second] })
+  })
+
+  it.each([
+    ['that is not there', undefined, /ENOENT/],
+    ['that holds none', 'text', /there is no certificate in PEM/],
+    ['that holds a key alone', makeAuthority().key, /there is no certificate in PEM/],
+    [
+      'that holds a broken one',
+      '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+      /can't be used/,
+    ],
+  ])('are refused with a file %s', (_, content, reason) => {
+    expect(() => read(content)).toThrow(StartOptionError)
+    expect(() => read(content)).toThrow(reason)
+    expect(() => read(content)).toThrow(/^--extra-ca: /)
   })
 })

@@ -23,7 +23,7 @@ import { type PlayedWorker, workerRoutes } from './workers.ts'
 /** What becomes of a request: it is served, answered with trouble instead, or served and not answered. */
 export type Fate =
   | 'serve'
-  | { status: 429 | 500 | 503; retryAfterSeconds?: number }
+  | { status: 403 | 429 | 500 | 503; retryAfterSeconds?: number }
   | 'break off'
   | 'serve and break off'
 
@@ -172,10 +172,17 @@ export class PlayedCloudflare {
   }
 }
 
+const TROUBLES = {
+  403: [10_000, 'Authentication error'],
+  429: [971, 'Rate limited.'],
+  500: [10_013, 'Internal error.'],
+  503: [10_013, 'Internal error.'],
+} as const
+
 function trouble(outgoing: ServerResponse, fate: Exclude<Fate, string>): void {
   const { status, retryAfterSeconds } = fate
-  const code = status === 429 ? 971 : 10_013
-  const errors = [{ code, message: status === 429 ? 'Rate limited.' : 'Internal error.' }]
+  const [code, message] = TROUBLES[status]
+  const errors = [{ code, message }]
   outgoing.writeHead(status, {
     'content-type': 'application/json',
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),

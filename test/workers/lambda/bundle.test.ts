@@ -28,6 +28,14 @@ test('the wrapper stays under 15 KB and every module is there with its version',
   }
 })
 
+test('the client of HTTP names no process, which would cost every lambda that sends requests', async () => {
+  const { standIns } = await bundleLambdaModules(COMPATIBILITY_DATE)
+  for (const name of ['node:http', 'node:https']) {
+    expect(standIns[name]?.source).not.toMatch(/process|\\u/)
+    expect(standIns[name]?.source.length).toBeLessThan(16_000)
+  }
+})
+
 test('the toolbelt needs jsforce only for code that names SFClient', async () => {
   const { modules } = await bundleLambdaModules(COMPATIBILITY_DATE)
   expect(modules['lp-faas-toolbelt']).toMatchObject({

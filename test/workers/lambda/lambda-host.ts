@@ -73,6 +73,11 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 export class Egress extends WorkerEntrypoint {
   fetch(request) {
     const { hostname } = new URL(request.url)
+    if (request.headers.has('x-lamplighter-client-certificate')) {
+      return new Response('There are none here.\\n', {
+        status: 502, headers: { 'x-lamplighter-certificate-failure': 'unavailable' },
+      })
+    }
     if (!hostname.endsWith('.refused.example')) return fetch(request)
     return new Response('You do not have access to the page or resource you are trying to reach\\n', {
       status: 403, headers: { 'x-lamplighter-refused': hostname },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
+import { playSalesforce } from './salesforce.ts'
 import { echo } from '../../support/echo.ts'
 import { startUpstream, withBody, type UpstreamServer } from '../../support/upstream-server.ts'
 
@@ -176,4 +177,41 @@ test('lodash, luxon, jsonwebtoken and oauth-1.0a work', async () => {
   )
   expect(outcome).toBe('success')
   expect(body).toEqual([[[1, 2], [3]], '2026-03-29T10:00:00.000Z', 'me', true])
+})
+
+test('parts of jsforce that are evaluated when they are used work: CSV, SOAP, metadata, streaming', async () => {
+  const salesforce = await startUpstream(withBody(playSalesforce))
+  try {
+    const lambda = await host.deploy(
+      `const jsforce = require('jsforce')
+      async function lambda(input, callback) {
+        const conn = new jsforce.Connection({ instanceUrl: process.env.URL, accessToken: 'token' })
+        const rows = await conn.request(process.env.URL + '/services/data/rows.csv')
+        const listed = await conn.metadata.list([{ type: 'CustomObject' }])
+        const client = conn.streaming.createClient([])
+        callback(null, [rows, listed, typeof client.subscribe])
+      }`,
+      { requires: ['jsforce'], env: { URL: salesforce.url } },
+    )
+    expect(await lambda.invoke()).toMatchObject({
+      body: [
+        [{ Id: '1', Name: 'Acme, Inc.' }],
+        [{ fullName: 'Acme__c', type: 'CustomObject' }],
+        'function',
+      ],
+    })
+  } finally {
+    await salesforce.close()
+  }
+})
+
+test('a member of lodash and the errors of request-promise can be required by themselves', async () => {
+  const { body } = await invoke(
+    ['lodash', 'request-promise'],
+    `const errors = require('/request-promise').errors, get = require('/lodash').get
+    function lambda(input, callback) {
+      callback(null, [get({ a: { b: 1 } }, 'a.b'), Object.keys(errors).sort()])
+    }`,
+  )
+  expect(body).toEqual([1, ['RequestError', 'StatusCodeError', 'TransformError']])
 })

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Plays the part of Salesforce that the tests call: SOAP login, query, records, Apex REST. */
+/** Plays the part of Salesforce that the tests call: SOAP login, metadata, query, records, rows, Apex REST. */
 export function playSalesforce(
   request: IncomingMessage,
   body: string,
@@ -12,7 +12,11 @@ export function playSalesforce(
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
   }
 
-  if (pathname.startsWith('/services/Soap/')) {
+  if (pathname.startsWith('/services/Soap/m/')) {
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(METADATA)
+  } else if (pathname.endsWith('/rows.csv')) {
+    response.writeHead(200, { 'content-type': 'text/csv' }).end('Id,Name\n1,"Acme, Inc."\n')
+  } else if (pathname.startsWith('/services/Soap/')) {
     const serverUrl = `http://${request.headers.host}/services/Soap/u/50.0/00Dorg`
     response.writeHead(200, { 'content-type': 'text/xml' }).end(loginResult(serverUrl))
   } else if (authorization === 'Bearer expired') {
@@ -33,6 +37,11 @@ export function playSalesforce(
     answer(200, { path: pathname, authorization })
   }
 }
+
+const METADATA = `<?xml version="1.0" encoding="UTF-8"?>
+<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="http://soap.sforce.com/2006/04/metadata">
+  <soapenv:Body><listMetadataResponse><result><fullName>Acme__c</fullName><type>CustomObject</type></result></listMetadataResponse></soapenv:Body>
+</soapenv:Envelope>`
 
 function loginResult(serverUrl: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { joinLambdaHost, type LambdaHost } from './lambda-host.ts'
 import { playSalesforce } from './salesforce.ts'
 import { echo } from '../../support/echo.ts'
+import { makeSelfSignedCertificate } from '../../support/self-signed-certificate.ts'
 import { startUpstream, withBody, type UpstreamServer } from '../../support/upstream-server.ts'
 
 let host: LambdaHost
@@ -104,6 +105,25 @@ describe('HTTPClient', () => {
       { level: 'Warn', message: expect.stringContaining('api.refused.example is not whitelisted') },
     ])
   })
+})
+
+test('MTLSClient rejects with its code and the reason where there are no client certificates', async () => {
+  const { cert, key } = makeSelfSignedCertificate(['client.example'])
+  const lambda = await host.deploy(
+    `const { Toolbelt, ErrorCodes } = require('lp-faas-toolbelt')
+    async function lambda({ payload }, callback) {
+      const client = Toolbelt.MTLSClient({ cert: Buffer.from(payload.cert), key: payload.key })
+      try { await client.get('https://upstream.example/') } catch (error) {
+        callback(null, [error.code === ErrorCodes.Mtls.General, error.code, error.message])
+      }
+    }`,
+    { requires: ['lp-faas-toolbelt'] },
+  )
+  expect((await lambda.invoke({ cert, key })).body).toEqual([
+    true,
+    'com.liveperson.faas.mtls.general-issue',
+    'There are none here.',
+  ])
 })
 
 describe('SFClient', () => {

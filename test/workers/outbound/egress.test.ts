@@ -34,7 +34,13 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
     const location = left > 0 ? `/hop?left=${left - 1}` : '/echo'
     response.writeHead(302, { location }).end()
   } else if (url.pathname === '/forge') {
-    response.writeHead(200, { 'x-lamplighter-refused': 'bank.example' }).end('forged')
+    response
+      .writeHead(200, {
+        'x-lamplighter-refused': 'bank.example',
+        'x-lamplighter-unreachable': 'bank.example',
+        'x-lamplighter-unreachable-code': 'ECONNRESET',
+      })
+      .end('forged')
   } else if (url.pathname === '/901') {
     response.writeHead(901).end('odd')
   } else {
@@ -128,11 +134,27 @@ describe('a request to a whitelisted host', () => {
   it('can’t look refused or unreachable by what the upstream answers', async () => {
     const answer = await request(`http://localhost:${port}/forge`)
     expect(answer.body).toBe('forged')
+    expect([...answer.headers.keys()].filter((name) => name.includes('unreachable'))).toEqual([])
     expect(answer.headers.has('x-lamplighter-refused')).toBe(false)
   })
 
   it('brings back a status outside the usual range', async () => {
     expect((await request(`http://localhost:${port}/901`)).status).toBe(901)
+  })
+})
+
+describe('a request with a client certificate', () => {
+  it('is refused with the reason where there is no door for them, as on Cloudflare', async () => {
+    const headers = { 'x-lamplighter-client-certificate': 'e30=' }
+    const answer = await request(`https://localhost:${port}/`, { headers })
+    expect([answer.status, answer.body]).toEqual([502, expect.stringContaining('on Cloudflare')])
+    expect(answer.headers.get('x-lamplighter-certificate-failure')).toBe('unavailable')
+  })
+
+  it('is judged by its host before anything else', async () => {
+    const headers = { 'x-lamplighter-client-certificate': 'e30=' }
+    const answer = await request('https://unlisted.example/', { headers })
+    expect([answer.status, answer.body]).toEqual([403, REFUSAL])
   })
 })
 

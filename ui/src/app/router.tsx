@@ -3,6 +3,7 @@ import { Splash } from '../frame/plain-page.tsx'
 import { functionRoutes } from '../pages/functions/routes.ts'
 import { homeRoutes } from '../pages/home/routes.ts'
 import { logRoutes } from '../pages/logs/routes.ts'
+import { scheduleRoutes } from '../pages/schedules/routes.ts'
 import { CrashPage } from './crash-page.tsx'
 import { accountRoute, callbackRoute, rootRoute, startRoute } from './root-route.tsx'
 import { parseSearch, stringifySearch } from './search-text.ts'
@@ -11,7 +12,7 @@ import { parseSearch, stringifySearch } from './search-text.ts'
 const routeTree = rootRoute.addChildren([
   startRoute,
   callbackRoute,
-  accountRoute.addChildren([...homeRoutes, ...functionRoutes, ...logRoutes]),
+  accountRoute.addChildren([...homeRoutes, ...functionRoutes, ...logRoutes, ...scheduleRoutes]),
 ])
 
 export const router = createRouter({

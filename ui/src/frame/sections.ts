@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { House, Lightbulb, Logs } from 'lucide-react'
+import { CalendarClock, House, Lightbulb, Logs } from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** A section of the navigation. */
@@ -24,6 +24,14 @@ export const SECTIONS: readonly Section[] = [
     icon: Lightbulb,
     key: 'f',
     isOnPhoneBar: true,
+  },
+  {
+    words: 'Schedules',
+    short: 'Schedules',
+    to: '/a/$account/schedules',
+    icon: CalendarClock,
+    key: 's',
+    isOnPhoneBar: false,
   },
   {
     words: 'Logs',

@@ -1,6 +1,11 @@
 /**
  * Monaco with what the Code page needs of it. Only `load-monaco.ts` imports it.
  */
+// What the entries of these features leave out in this version.
+import 'monaco-editor/editor/browser/coreCommands'
+import 'monaco-editor/editor/contrib/caretOperations/browser/caretOperations'
+import 'monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands'
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/anchorSelect/register'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/caretOperations/register'

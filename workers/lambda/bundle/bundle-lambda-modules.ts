@@ -15,6 +15,7 @@ const TOOLBELT_VERSION = '1.1.0'
 
 const ALIASES = {
   'har-validator': fromHere('./har-validator.cjs'),
+  'is-typedarray': fromHere('./is-typedarray.cjs'),
   'stealthy-require': fromHere('./stealthy-require.cjs'),
   undici: fromHere('./undici.ts'),
 }
@@ -187,7 +188,7 @@ async function bundle(options: BuildOptions): Promise<{ source: string; requires
     platform: 'node',
     target: 'es2022',
     alias: ALIASES,
-    plugins: [loadLazily(['http-signature', 'psl']), SIGNATURES],
+    plugins: [loadLazily(SELDOM_USED), SIGNATURES],
     legalComments: 'none',
     logLevel: 'silent',
     metafile: true,
@@ -216,15 +217,34 @@ const SIGNATURES: Plugin = {
 }
 
 /**
- * An esbuild plugin that puts off evaluating packages until something of them is used: `request` sets
- * up an SSH key library and the list of public suffixes on loading, more than half of its start-up,
- * for options that few lambdas use.
+ * What is evaluated only when something of it is used, by the names that packages require it with. For options that
+ * few lambdas use, `request` would set up an SSH key library, the list of public suffixes and that of media types,
+ * more than half of its start-up; jsforce a client of WebSockets, parsers, and the schemas of two APIs.
  */
+const SELDOM_USED = [
+  'http-signature',
+  'psl',
+  'tldts',
+  'mime-types',
+  'faye',
+  'xml2js',
+  'csv-parse',
+  'csv-parse/sync',
+  'csv-stringify',
+  'csv-stringify/sync',
+  './metadata/schema',
+  './soap/schema',
+]
+
+/** An esbuild plugin that puts off evaluating modules until something of them is used. */
 function loadLazily(names: readonly string[]): Plugin {
   return {
     name: 'load-lazily',
     setup(build) {
-      build.onResolve({ filter: new RegExp(`^(${names.join('|')})$`) }, async (args) => {
+      const filter = new RegExp(
+        `^(${names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')})$`,
+      )
+      build.onResolve({ filter }, async (args) => {
         if (args.pluginData === 'real') return undefined
         const { path } = await build.resolve(args.path, {
           resolveDir: args.resolveDir,
@@ -233,13 +253,20 @@ function loadLazily(names: readonly string[]): Plugin {
         })
         return { path, namespace: 'lazy' }
       })
-      build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
-        contents: `let loaded
+      build.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
+        // Compilers' code asks for it when it loads.
+        const isModule = (await readFile(path, 'utf8')).includes('__esModule')
+        return {
+          contents: `let loaded
 module.exports = new Proxy({}, {
-  get: (_target, key) => (loaded ??= require(${JSON.stringify(path)}))[key],
+  get(_target, key) {
+    if (key === '__esModule') return ${isModule}
+    return (loaded ??= require(${JSON.stringify(path)}))[key]
+  },
 })`,
-        resolveDir: '/',
-      }))
+          resolveDir: '/',
+        }
+      })
     },
   }
 }

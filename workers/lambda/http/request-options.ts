@@ -95,9 +95,13 @@ function wrongType(name: string, type: string, value: unknown): Error {
  * The address of a request. The path is put behind the host as it is, so that what begins with `//` stays a
  * path; nothing in it can name another host.
  *
- * @throws Error with the code ENOTFOUND when the host can't be one
+ * @throws Error with the code ENOTFOUND when the host can't be one, ERR_SOCKET_BAD_PORT when the port can't
  */
 export function targetUrl(protocol: string, host: string, port: string, path: string): URL {
+  if (!/^\d{1,5}$/.test(port)) {
+    const message = `Port should be >= 0 and < 65536. Received ${port}.`
+    throw codedError('ERR_SOCKET_BAD_PORT', message, RangeError)
+  }
   const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
   const origin = `${protocol}//${name}:${port}`
   if (/[/\\?#@]/.test(host) || !URL.canParse(origin)) {

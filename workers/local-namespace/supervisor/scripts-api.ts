@@ -14,6 +14,9 @@ export interface ScriptsApiOptions {
 const SCRIPTS = '/accounts/:account/workers/dispatch/namespaces/:namespace/scripts' as const
 const SCRIPT = `${SCRIPTS}/:name` as const
 const TAGS = `${SCRIPT}/tags` as const
+/** As Cloudflare has it, whose filters know `,` and `&` as marks of their own. */
+const MAX_TAGS = 8
+const MAX_LISTED = 1_000
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Module types by the content type of their part, as Cloudflare's API defines them. */
@@ -41,7 +44,10 @@ const Metadata = z.object({
       }),
     )
     .default([]),
-  tags: z.array(z.string()).default([]),
+  tags: z
+    .array(z.string().regex(/^[^,&]+$/))
+    .max(MAX_TAGS)
+    .default([]),
 })
 type Metadata = z.infer<typeof Metadata>
 
@@ -55,7 +61,11 @@ export function scriptsApi({ store, token, onChange }: ScriptsApiOptions): Hono 
   api.get(SCRIPTS, (c) => {
     const wanted = tagFilter(c.req.query('tags'))
     const listed = store.list().filter(({ tags }) => wanted(tags))
-    return success(listed.map(({ name, tags }) => ({ id: name, tags })))
+    const start = Number(c.req.query('cursor') ?? 0) || 0
+    const limit = Number(c.req.query('limit') ?? MAX_LISTED) || MAX_LISTED
+    const end = start + Math.min(limit, MAX_LISTED)
+    const page = listed.slice(start, end).map(({ name, tags }) => ({ id: name, tags }))
+    return success(page, { cursor: end < listed.length ? String(end) : '' })
   })
   api.all(SCRIPTS, methodNotAllowed)
   for (const path of [SCRIPT, TAGS]) api.use(path, requireName)
@@ -128,7 +138,8 @@ async function readUpload(name: string, request: Request): Promise<UploadedScrip
     return 'The upload is not a multipart form.'
   }
   const metadata = parseMetadata(await textOf(form.get('metadata')))
-  if (!metadata) return 'The part "metadata" is missing, is not JSON, or has no main_module.'
+  if (!metadata)
+    return 'The part "metadata" is missing, is not JSON, has no main_module, or tags that can not be.'
   const modules: UploadedModule[] = []
   for (const [partName, part] of form) {
     if (partName === 'metadata') continue
@@ -174,8 +185,9 @@ function toEnv(bindings: Metadata['bindings']): Record<string, unknown> {
   )
 }
 
-function success(result: unknown): Response {
-  return Response.json({ success: true, errors: [], messages: [], result })
+function success(result: unknown, info?: { cursor: string }): Response {
+  const envelope = { success: true, errors: [], messages: [], result }
+  return Response.json(info ? { ...envelope, result_info: info } : envelope)
 }
 
 function methodNotAllowed(): Response {

@@ -28,6 +28,8 @@ export interface Row {
 /** Behaviours that belong together: one lambda runs them all. */
 export interface Family {
   title: string
+  /** Name of the test file, without `.test.ts`. */
+  file: string
   rows: readonly Row[]
   /** Run one after the other, because each takes much of the machine. */
   isSerial?: boolean
@@ -55,6 +57,9 @@ const call = (options) => new Promise((resolve, reject) => {
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 const failure = (error) => ({ error: { message: error.message, code: error.code } })
 `
+
+/** On a busy machine the product takes long to start, and a lambda with three copies of request to load. */
+const SETUP_TIMEOUT_MS = 180_000
 
 /** Loaded only where a row needs them: each holds a copy of request. */
 const PACKAGES = [
@@ -97,7 +102,7 @@ export function testFamily({ rows, isSerial = false }: Family): void {
     const secureUrl = `https://localhost:${(secure.address() as AddressInfo).port}`
     addresses = { url: upstream.url, secureUrl, closedUrl: closed.url }
     uuid = await client.deployCode(runner(rows))
-  })
+  }, SETUP_TIMEOUT_MS)
   afterAll(async () => {
     await upstream?.close()
     secure.closeAllConnections()

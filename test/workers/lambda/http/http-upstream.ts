@@ -125,6 +125,17 @@ const ANSWERS: Record<string, Answer> = {
     if (isRight) response.end('let in')
     else response.writeHead(401, { 'www-authenticate': challenge }).end('kept out')
   },
+  /** Tells whether another request for it came within so many milliseconds, or waits for this one. */
+  async meeting(_request, response, ms) {
+    const isAwaited = meet !== undefined
+    meet?.()
+    const other = new Promise<boolean>((resolve) => {
+      meet = isAwaited ? undefined : () => resolve(true)
+    })
+    const hasMet = isAwaited || (await Promise.race([other, sleep(Number(ms), false)]))
+    meet = undefined
+    sendJson(response, hasMet)
+  },
   etag: (request, response) =>
     response
       .writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"' })
@@ -133,6 +144,9 @@ const ANSWERS: Record<string, Answer> = {
     response.writeHead(200, { 'x-long': 'x'.repeat(Number(count)) }).end()
   },
 }
+
+/** Tells the request for `meeting` that is under way of another one. */
+let meet: (() => void) | undefined
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
 

@@ -1,7 +1,7 @@
 import type { Lambda } from '../../api/types.ts'
 import { servingVersion } from '../../api/lambdas.ts'
 import { LampState } from '../../components/lamp.tsx'
-import { Clock } from '../../components/time.tsx'
+import { Time } from '../../components/time.tsx'
 import css from './workbench.module.css'
 import type { Editing } from './editing.ts'
 
@@ -30,7 +30,7 @@ export function SaveState({
           '• Unsaved, safe in this browser'
         ) : (
           <>
-            Saved <Clock at={lambda.updatedAt} />
+            Saved <Time at={lambda.updatedAt} />
           </>
         )}
       </span>

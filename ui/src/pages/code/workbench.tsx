@@ -95,7 +95,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
     void navigate({ search: (before) => ({ ...before, panel: next }), replace: true })
   const toggle = () => {
     setPreference('editorPanel', isOpen ? 'closed' : 'open')
-    show(undefined)
+    show(isOpen ? undefined : panel)
   }
   const goToLine = (line: number) => editor.current?.goToLine(line)
   const canRun = mayRun && input.value !== undefined && !run.isPending

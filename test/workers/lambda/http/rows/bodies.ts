@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Bodies both ways, whole and in pieces. */
 export const BODIES: Family = {
   title: 'Bodies and streams',
+  file: 'bodies',
   rows: [
     {
       does: 'http: a body that is given to `end` has its length announced',

@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** HTTPS to upstreams that nobody vouches for, and with client certificates. The upstream's certificate is self-signed. */
 export const CERTIFICATES: Family = {
   title: 'Certificates',
+  file: 'certificates',
   rows: [
     {
       does: 'https: a self-signed certificate is refused',

@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Agents, and what stands for the connection. */
 export const CONNECTIONS: Family = {
   title: 'Agents and connections',
+  file: 'connections',
   rows: [
     {
       does: 'http: `new http.Agent({ keepAlive: true })` is taken',
@@ -11,6 +12,18 @@ export const CONNECTIONS: Family = {
         agent.destroy()
         return [text, agent.keepAlive, agent.maxSockets, agent instanceof http.Agent]`,
       gives: ['plain text', true, 5, true],
+    },
+    {
+      does: 'http: `maxSockets` makes requests wait for one another',
+      code: `const agent = new http.Agent({ maxSockets: 1 })
+        const sent = await Promise.all([1, 2].map(() => sendJson(url + '/meeting/1000', { agent })))
+        return sent`,
+      gives: [false, false],
+      here: {
+        gives: [true, true],
+        because:
+          'It is taken, and limits nothing: a request that an invocation left open would block those of the next one. The platform has limits of its own, see limits.md.',
+      },
     },
     {
       does: 'http: `agent: false`',

@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Cookies and headers of answers. */
 export const COOKIES: Family = {
   title: 'Cookies and headers',
+  file: 'cookies',
   rows: [
     {
       does: 'http: `set-cookie` is a list',

@@ -10,6 +10,7 @@ const { privateKey: PRIVATE_KEY, publicKey: PUBLIC_KEY } = generateKeyPairSync('
 /** How requests tell who sends them. */
 export const CREDENTIALS: Family = {
   title: 'Credentials',
+  file: 'credentials',
   rows: [
     {
       does: 'request: `auth` with user and password',

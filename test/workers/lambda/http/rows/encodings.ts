@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** What is compressed, and texts that are not UTF-8. */
 export const ENCODINGS: Family = {
   title: 'Encodings',
+  file: 'encodings',
   rows: [
     ...['gzip', 'deflate'].map((encoding) => ({
       does: `request: \`gzip: true\` unpacks ${encoding}`,

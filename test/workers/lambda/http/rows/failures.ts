@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Requests that are broken off, by code or by the upstream. */
 export const FAILURES: Family = {
   title: 'Failures and aborts',
+  file: 'failures',
   rows: [
     {
       does: 'http: `abort()` before the answer emits `abort`, `error` (ECONNRESET) and `close`',

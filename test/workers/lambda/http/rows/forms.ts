@@ -6,6 +6,7 @@ const POST_ECHO = `const post = async (options) => { const { body } = await call
 /** Forms and bodies of several parts. */
 export const FORMS: Family = {
   title: 'Forms',
+  file: 'forms',
   rows: [
     {
       does: 'request: `form` as an object',

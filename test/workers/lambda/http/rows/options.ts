@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Addresses and options. */
 export const OPTIONS: Family = {
   title: 'Addresses and options',
+  file: 'options',
   rows: [
     {
       does: 'request: `qs`, also nested and beside a query of the URL',

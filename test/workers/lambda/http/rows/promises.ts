@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** The variants of request that give promises. */
 export const PROMISES: Family = {
   title: 'request-promise and request-promise-native',
+  file: 'promises',
   rows: ['request-promise', 'request-promise-native'].flatMap((name) => [
     {
       does: `${name}: resolves to the body, or to the response with \`resolveWithFullResponse\``,

@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** How request follows redirects. */
 export const REDIRECTS: Family = {
   title: 'Redirects',
+  file: 'redirects',
   rows: [
     {
       does: 'request: follows several, and tells where it came to',

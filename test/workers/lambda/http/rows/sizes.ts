@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Much of it, one after the other. */
 export const SIZES: Family = {
   title: 'Sizes',
+  file: 'sizes',
   isSerial: true,
   rows: [
     {

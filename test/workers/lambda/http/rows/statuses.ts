@@ -3,6 +3,7 @@ import type { Family } from '../http-family.ts'
 /** Methods, and answers without a body. */
 export const STATUSES: Family = {
   title: 'Methods and statuses',
+  file: 'statuses',
   rows: [
     {
       does: 'http: HEAD has headers and no body',

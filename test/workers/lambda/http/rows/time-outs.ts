@@ -5,6 +5,7 @@ const SOCKET_TIMEOUT = { error: { message: 'ESOCKETTIMEDOUT', code: 'ESOCKETTIME
 /** When nothing comes, or no more. */
 export const TIME_OUTS: Family = {
   title: 'Time-outs',
+  file: 'time-outs',
   rows: [
     {
       does: 'request: `timeout` ends a request that gets no answer',
@@ -18,7 +19,7 @@ export const TIME_OUTS: Family = {
     },
     {
       does: 'request: `timeout` lets an answer go on that keeps coming',
-      code: `return (await call({ url: url + '/drip/100', timeout: 300 })).body`,
+      code: `return (await call({ url: url + '/drip/400', timeout: 1200 })).body`,
       gives: 'abcd',
     },
     {

@@ -11,7 +11,7 @@ import {
   type CertificateFailure,
   CLIENT_CERTIFICATE_HEADER,
   type ClientCertificate,
-} from '../../outbound/contract.ts'
+} from '../contract.ts'
 import { isPublicAddress, PRIVATE_ADDRESS, publicLookup } from './public-lookup.ts'
 import type { DoorSettings } from './settings.ts'
 
@@ -156,7 +156,9 @@ function explain(error: unknown, host: string): Refusal {
   const { code = '' }: { code?: unknown } = Object(error)
   const name = String(code)
   if (name === PRIVATE_ADDRESS) return privateRefusal(host)
-  if (name === 'ENOTFOUND') return new Refusal('connection', `The name of ${host} is unknown.`)
+  if (name === 'ENOTFOUND' || name === 'EAI_AGAIN') {
+    return new Refusal('connection', `The name of ${host} is unknown.`)
+  }
   if (UNTRUSTED.test(name)) {
     return new Refusal(
       'connection',

@@ -2,7 +2,7 @@
 // first request comes, and hands it every connection of the egress filter.
 import { createServer } from 'node:http'
 import { Socket } from 'node:net'
-import { CLIENT_CERTIFICATE_CHARACTERS } from '../../outbound/contract.ts'
+import { CLIENT_CERTIFICATE_CHARACTERS } from '../contract.ts'
 import { forward } from './forward.ts'
 import { DoorSettings } from './settings.ts'
 

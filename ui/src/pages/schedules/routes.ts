@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { accountRoute } from '../../app/root-route.tsx'
+import { oneOf, searchOf, textOf } from '../../app/search-text.ts'
+
+const readScheduleSearch = searchOf((search) => ({
+  q: textOf(search['q']),
+  state: oneOf(['active', 'paused', 'failed'], search['state']),
+}))
+
+/** `/a/{account}/schedules…`, and one function's. */
+export const scheduleRoutes = [
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: '/schedules',
+    validateSearch: readScheduleSearch,
+    component: lazyRouteComponent(() => import('./schedules-page.tsx'), 'SchedulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: '/functions/$uuid/schedules',
+    validateSearch: readScheduleSearch,
+    component: lazyRouteComponent(
+      () => import('./function-schedules-page.tsx'),
+      'FunctionSchedulesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: '/schedules/new',
+    validateSearch: searchOf((search) => ({ function: textOf(search['function']) })),
+    component: lazyRouteComponent(() => import('./new-schedule-page.tsx'), 'NewSchedulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: '/schedules/$id',
+    component: lazyRouteComponent(() => import('./schedule-page.tsx'), 'SchedulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: '/schedules/$id/edit',
+    component: lazyRouteComponent(() => import('./edit-schedule-page.tsx'), 'EditSchedulePage'),
+  }),
+] as const
