@@ -82,7 +82,7 @@ function Foot({
 }) {
   const words = useTimeWords()
   const last = found.data?.pages.at(-1)
-  if (!last || (shown === 0 && !found.hasNextPage)) return null
+  if (!last || (shown === 0 && hidden === 0 && !found.hasNextPage)) return null
   return (
     <div className={css.foot}>
       <span className="soft">
