@@ -91,6 +91,8 @@ describe('the editor', { timeout: SLOW }, () => {
     expect(await codeOf(page)).toMatch(/nothing.of.this.is.lost/)
     await page.keyboard.press('Control+s')
     await page.getByText('Saved as version 2.').first().waitFor()
+    await page.getByRole('button', { name: 'Close' }).first().click()
+    await page.getByText('Saved as version 2.').first().waitFor({ state: 'hidden' })
     await checkLook(page, 'code-saved')
   })
 
@@ -119,7 +121,7 @@ describe('the editor', { timeout: SLOW }, () => {
   })
 
   it('loses nothing when somebody else has saved', async () => {
-    const { page } = await openCode(
+    const { page, watch } = await openCode(
       'Shared',
       'function lambda(input, callback) { callback(null, 1) }\n',
     )

@@ -58,10 +58,13 @@ export const session = {
    * they chose not to repeat what was refused: `repeat` repeats by itself, `ask` asks.
    */
   async renewAfter401(kind: 'repeat' | 'ask'): Promise<string | undefined> {
+    const before = tokens
     try {
       return await renew()
     } catch (error) {
       if (!(error instanceof SignInRefusal)) throw error
+      // Somebody has signed in again while this was asked.
+      if (tokens !== before && tokens) return tokens.accessToken
       return new Promise((resolve) => {
         waiters.push({ kind, resolve })
         const waiting = waiters.filter((each) => each.kind === 'ask').length
