@@ -30,7 +30,6 @@ export type CodeProblem = CheckReport['problems'][number]
 export type Trial = Answered<'/lambdas/{uuid}/try', 'post'>
 export type LogLine = Answered<'/logs'>['lines'][number]
 export type Variable = Lambda['implementation']['environmentVariables'][number]
-export type Domain = Answered<'/proxy-settings'>[number]
 export type Invocation = Answered<'/invocations'>['invocations'][number]
 export type InvocationDetail = Answered<'/invocations/{invocationId}'>
 export type DeadLetterPage = Answered<'/dead-letters'>

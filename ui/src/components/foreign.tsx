@@ -16,7 +16,7 @@ function picture(character: string): string {
 }
 
 /** The text with every hidden character shown as a symbol, for places that take only text. */
-export function showHidden(text: string): string {
+function showHidden(text: string): string {
   if (!HIDDEN.test(text)) return text
   return text.replace(new RegExp(HIDDEN, 'gv'), picture)
 }

@@ -53,10 +53,12 @@ async function renderModules(): Promise<string> {
   const { modules } = await bundleLambdaModules(COMPATIBILITY_DATE)
   const own = 'lp-faas-toolbelt'
   const entries = Object.entries(modules).filter(([name]) => name !== own)
-  const lines = entries.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, { version, source }]) => {
-    const { license } = require(`${name}/package.json`) as { license: string }
-    return [`\`${name}\``, version, license, `${Math.round(source.length / 1024)} KB`]
-  })
+  const lines = entries
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, { version, source }]) => {
+      const { license } = require(`${name}/package.json`) as { license: string }
+      return [`\`${name}\``, version, license, `${Math.round(source.length / 1024)} KB`]
+    })
   return renderTable(['module', 'version', 'licence', 'with all it needs'], lines)
 }
 
