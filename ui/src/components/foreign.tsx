@@ -15,12 +15,6 @@ function picture(character: string): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** The text with every hidden character shown as a symbol, for places that take only text. */
-function showHidden(text: string): string {
-  if (!HIDDEN.test(text)) return text
-  return text.replace(new RegExp(HIDDEN, 'gv'), picture)
-}
-
 /**
  * Text that somebody else wrote: names, descriptions, log lines, payloads, errors. It can't turn the
  * direction of what stands round it, and what it hides is shown as symbols.
