@@ -22,9 +22,12 @@ async function sendWith(request: Request, token: string): Promise<Response> {
   }
 }
 
+/** Paths of what only reads although it is posted: the check of code, the preview of a schedule. */
+const READING = /\/(?:lambdas\/check|schedules\/preview)$/
+
 /** Reading may be repeated without asking. */
-function isHarmless({ method }: Request): boolean {
-  return method === 'GET' || method === 'HEAD'
+function isHarmless({ method, url }: Request): boolean {
+  return method === 'GET' || READING.test(new URL(url).pathname)
 }
 
 const refuse: Middleware = {
