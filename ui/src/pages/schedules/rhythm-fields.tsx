@@ -1,4 +1,5 @@
-import { NumberField, TextField } from '../../components/field.tsx'
+import { TextField } from '../../components/field.tsx'
+import { NumberField } from '../../components/number-field.tsx'
 import { Select } from '../../components/select.tsx'
 import {
   type Rhythm,
