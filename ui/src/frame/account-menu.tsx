@@ -1,5 +1,4 @@
 import { CircleUserRound, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
-import { useState } from 'react'
 import { sentenceOf } from '../api/refusal.ts'
 import { type Preferences, setPreference, usePreference } from '../app/preferences.ts'
 import { IconButton } from '../components/button.tsx'
@@ -8,7 +7,6 @@ import { toast } from '../components/toast.tsx'
 import { useMe } from '../session/me.ts'
 import { session } from '../session/session.ts'
 import { sentinelPath } from '../session/token-endpoint.ts'
-import { PermissionsDialog } from './permissions-dialog.tsx'
 
 const THEMES: readonly { value: Preferences['theme']; words: string }[] = [
   { value: 'system', words: 'As the system' },
@@ -23,59 +21,61 @@ const ZONES: readonly { value: Preferences['timeZone']; words: string }[] = [
 ]
 
 /** Who is signed in, what they may do, how it looks, and the way out. */
-export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }) {
+export function AccountMenu({
+  onShowKeys,
+  onShowPermissions,
+}: {
+  onShowKeys: () => void
+  onShowPermissions: () => void
+}) {
   const me = useMe()
-  const [isShowing, setIsShowing] = useState(false)
   const timeZone = usePreference('timeZone')
   const name = me.name ?? me.id
   return (
-    <>
-      <Menu
-        trigger={
-          <IconButton label={`Account menu of ${name}`}>
-            <CircleUserRound aria-hidden="true" />
-          </IconButton>
-        }
+    <Menu
+      trigger={
+        <IconButton label={`Account menu of ${name}`}>
+          <CircleUserRound aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <MenuNote>
+        <strong>{name}</strong>
+        <br />
+        Account {me.accountId}
+      </MenuNote>
+      <MenuItem icon={<ShieldCheck aria-hidden="true" />} onSelect={onShowPermissions}>
+        What you may do
+      </MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden="true" />} keys="?" onSelect={onShowKeys}>
+        Keys
+      </MenuItem>
+      <MenuItem
+        icon={<KeyRound aria-hidden="true" />}
+        onSelect={() => location.assign(`${sentinelPath(me.accountId)}/password`)}
       >
-        <MenuNote>
-          <strong>{name}</strong>
-          <br />
-          Account {me.accountId}
-        </MenuNote>
-        <MenuItem icon={<ShieldCheck aria-hidden="true" />} onSelect={() => setIsShowing(true)}>
-          What you may do
-        </MenuItem>
-        <MenuItem icon={<Keyboard aria-hidden="true" />} keys="?" onSelect={onShowKeys}>
-          Keys
-        </MenuItem>
-        <MenuItem
-          icon={<KeyRound aria-hidden="true" />}
-          onSelect={() => location.assign(`${sentinelPath(me.accountId)}/password`)}
-        >
-          Change the password
-        </MenuItem>
-        <MenuSeparator />
+        Change the password
+      </MenuItem>
+      <MenuSeparator />
+      <MenuChoice
+        label="Look"
+        value={usePreference('theme')}
+        choices={THEMES}
+        onChoose={(theme) => setPreference('theme', theme)}
+      />
+      {LOCAL_ZONE !== 'UTC' && (
         <MenuChoice
-          label="Look"
-          value={usePreference('theme')}
-          choices={THEMES}
-          onChoose={(theme) => setPreference('theme', theme)}
+          label="Times"
+          value={timeZone}
+          choices={ZONES}
+          onChoose={(zone) => setPreference('timeZone', zone)}
         />
-        {LOCAL_ZONE !== 'UTC' && (
-          <MenuChoice
-            label="Times"
-            value={timeZone}
-            choices={ZONES}
-            onChoose={(zone) => setPreference('timeZone', zone)}
-          />
-        )}
-        <MenuSeparator />
-        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
-          Sign out
-        </MenuItem>
-      </Menu>
-      <PermissionsDialog isOpen={isShowing} onClose={() => setIsShowing(false)} />
-    </>
+      )}
+      <MenuSeparator />
+      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
   )
 }
 

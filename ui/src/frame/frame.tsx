@@ -6,12 +6,12 @@ import { useStore } from '../app/store.ts'
 import { IconButton } from '../components/button.tsx'
 import { Lamp } from '../components/lamp.tsx'
 import { useAccount } from '../session/me.ts'
-import { SignedOutDialog } from '../session/signed-out-dialog.tsx'
+import { signedOut } from '../session/session.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { announcement } from './announce.ts'
 import { Crumbs } from './crumbs.tsx'
+import type { FrameDialogs } from './frame-dialogs.tsx'
 import css from './frame.module.css'
-import { KeysDialog } from './keys-dialog.tsx'
 import { listenToKeys, useKey } from './keys.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { RoleLine } from './role-line.tsx'
@@ -21,24 +21,25 @@ import { SECTIONS } from './sections.ts'
 const loadPalette = () => import('./palette.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 /** When the page that was asked for should be there. */
-const PALETTE_AFTER_MS = 2_000
+const OTHERS_AFTER_MS = 2_000
 
 /** What stands round every page of an account: head, navigation, palette, keys and the live region. */
 export function Frame() {
   const account = useAccount()
   const navigation = usePreference('navigation')
-  const [open, setOpen] = useState<'palette' | 'keys'>()
+  const [open, setOpen] = useState<'palette' | 'keys' | 'permissions'>()
   const [hasPalette, setHasPalette] = useState(false)
   const openPalette = () => {
     setHasPalette(true)
     setOpen('palette')
   }
+  const Dialogs = useDialogs(open !== undefined)
   const toggle = () => setPreference('navigation', navigation === 'wide' ? 'narrow' : 'wide')
 
   useEffect(() => listenToKeys(), [])
   useEffect(() => {
     // What fails now is loaded when it is wanted.
-    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_AFTER_MS)
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), OTHERS_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
   useKey('Ctrl+K', 'Go anywhere', openPalette)
@@ -68,7 +69,10 @@ export function Frame() {
           <span className={css.searchWords}>Go to…</span>
           <kbd>Ctrl+K</kbd>
         </button>
-        <AccountMenu onShowKeys={() => setOpen('keys')} />
+        <AccountMenu
+          onShowKeys={() => setOpen('keys')}
+          onShowPermissions={() => setOpen('permissions')}
+        />
       </header>
       <nav className={css.nav} aria-label="Sections">
         <ul className={css.sections}>
@@ -93,10 +97,28 @@ export function Frame() {
           <Palette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
         </Suspense>
       )}
-      <KeysDialog isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
-      <SignedOutDialog />
+      {Dialogs && <Dialogs open={open} onClose={() => setOpen(undefined)} />}
     </div>
   )
+}
+
+/**
+ * The dialogs, once they are loaded: as soon as one is wanted, else a moment later, so that a session which ends while
+ * the platform is away still says so.
+ */
+function useDialogs(isWanted: boolean): typeof FrameDialogs | undefined {
+  const [dialogs, setDialogs] = useState<{ Dialogs: typeof FrameDialogs }>()
+  const isNow = useStore(signedOut) !== undefined || isWanted
+  useEffect(() => {
+    if (dialogs) return undefined
+    const load = async () => {
+      const loaded = await import('./frame-dialogs.tsx').catch(() => undefined)
+      if (loaded) setDialogs({ Dialogs: loaded.FrameDialogs })
+    }
+    const timer = setTimeout(() => void load(), isNow ? 0 : OTHERS_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [dialogs, isNow])
+  return dialogs?.Dialogs
 }
 
 function SectionLink({
