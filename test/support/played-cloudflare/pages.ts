@@ -19,6 +19,10 @@ export function pagesRoutes(projects: Map<string, PlayedProject>): Hono {
       name,
       subdomain: `${name}.pages.dev`,
       production_branch: 'main',
+      deployment_configs: {
+        production: { compatibility_date: '2026-10-01', compatibility_flags: [] },
+        preview: { compatibility_date: '2026-10-01', compatibility_flags: [] },
+      },
       domains: [`${name}.pages.dev`, ...domains],
       canonical_deployment: newest
         ? {
