@@ -183,6 +183,7 @@ describe('The published command line tool', () => {
     expect(await refused.json()).toEqual({
       errorCode: expect.stringContaining('contract-error'),
       errorMsg: expect.stringContaining('lambda'),
+      position: expect.any(Object),
     })
   })
 

@@ -13,7 +13,8 @@ let server: TestServer
 let admin: AccountClient
 let uuid: string
 beforeAll(async () => {
-  server = await startServer()
+  // One front: another one would first have to ask what was revoked.
+  server = await startServer({ args: ['--fronts', '1'] })
   admin = await AccountClient.admin(server)
   uuid = await admin.deployCode(CODE)
 }, 120_000)
@@ -42,6 +43,10 @@ it('While the databases are locked writes are refused as what can be repeated, a
   expect(await invokeLambda(admin, uuid)).toEqual(answers('ran'))
   const unlock = lockDatabases()
   try {
+    // First, while what the front knows of revoked tokens is new enough; it can't be asked anew.
+    for (let count = 0; count < 5; count++) {
+      expect(await invokeLambda(admin, uuid)).toEqual(answers('ran'))
+    }
     for (const [method, path, body] of [
       ['POST', '/lambdas', { name: 'while locked', implementation: { code: CODE } }],
       ['POST', '/secrets', { key: 'while-locked', value: 'x' }],
@@ -56,9 +61,6 @@ it('While the databases are locked writes are refused as what can be repeated, a
         expect.stringContaining('com.liveperson.faas.fm.unavailable'),
       ])
       expect(text).not.toMatch(/SQLITE|D1_/)
-    }
-    for (let count = 0; count < 5; count++) {
-      expect(await invokeLambda(admin, uuid)).toEqual(answers('ran'))
     }
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   } finally {

@@ -59,7 +59,10 @@ beforeAll(async () => {
     received.push(request.headers.authorization ?? '')
     response.end('ok')
   })
-  server = await startServer({ args: ['--allow-private-egress'], dataDir })
+  server = await startServer({
+    args: ['--allow-private-egress', '--retry-delays', '0.4,0.8'],
+    dataDir,
+  })
   admin = await AccountClient.admin(server, 'planted')
 }, 120_000)
 afterAll(async () => {

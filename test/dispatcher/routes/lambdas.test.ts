@@ -226,7 +226,7 @@ it('describes itself in OpenAPI, and offers the catalogue of events and the runt
   const put = description.paths['/api/account/{accountId}/lambdas/{uuid}']?.['put']
   expect(Object.keys(put?.responses ?? {})).toEqual(expect.arrayContaining(['202', '304', '409']))
   expect(put?.requestBody).toMatchObject({
-    content: { 'application/json': { schema: { properties: { implementation: {} } } } },
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/LambdaPatch' } } },
   })
 
   const events = (await (await client.send('GET', '/events')).json()) as object[]

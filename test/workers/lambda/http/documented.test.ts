@@ -52,7 +52,7 @@ function sentenceOf(gives: unknown): string | undefined {
 async function renderModules(): Promise<string> {
   const { modules } = await bundleLambdaModules(COMPATIBILITY_DATE)
   const own = 'lp-faas-toolbelt'
-  const entries = Object.entries(modules).filter(([name]) => name !== own)
+  const entries = Object.entries(modules).filter(([name]) => !name.startsWith(own))
   const lines = entries
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, { version, source }]) => {
