@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * the end, and files that share something running follow one another.
  */
 const FOLDERS = [
+  /\/(browser|ui)\//,
   /hostile\/(runaway|size|front)\./,
   /e2e\/(crash|ending|control-plane-ends|start-refused|single-sign-on|login-pages|templates)\./,
   /dispatcher\/(deployments\/crash|schedules\/life-of)/,

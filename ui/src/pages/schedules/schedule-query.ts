@@ -40,7 +40,7 @@ export function runsQuery(account: string, uuid: string) {
     queryKey: [...keys.schedule(account, uuid), 'runs'],
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: RunPage) => last.cursor,
-    refetchInterval: 30_000,
+    refetchInterval: ({ state }) => (isRunning(state.data?.pages[0]) ? 1_000 : 30_000),
     queryFn: ({ pageParam: cursor, signal }): Promise<RunPage> =>
       answerOf(
         api.GET('/api/account/{accountId}/schedules/{scheduleUuid}/runs', {
@@ -52,6 +52,11 @@ export function runsQuery(account: string, uuid: string) {
         }),
       ),
   })
+}
+
+/** A run is under way, whose end is near. */
+function isRunning(newest: RunPage | undefined): boolean {
+  return newest?.runs.some(({ state }) => state === 'claimed') ?? false
 }
 
 /** When an expression would run next, or why it can't; the platform's own clock counts. */
