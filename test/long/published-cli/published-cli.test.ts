@@ -11,7 +11,7 @@ import { ADMIN_PASSWORD, startServer, type TestServer } from '../../support/serv
 const HERE = import.meta.dirname
 const LPF = join(HERE, 'node_modules/liveperson-functions-cli/bin/run')
 const INSTALL_LIMIT_MS = 300_000
-const COMMAND_LIMIT_MS = 60_000
+const COMMAND_LIMIT_MS = 180_000
 /** Id of an event. */
 const END = 'controllerbot_messaging_conversation_end'
 const GREET = `function lambda(input, callback) {
@@ -92,15 +92,19 @@ describe('The published command line tool, step by step', () => {
     await succeed(...login, ADMIN_PASSWORD)
   })
 
-  it('makes a project and a function', async () => {
-    await succeed('init', 'greet')
-    await succeed('create:function', '-n', 'farewell', '-d', 'says_bye', '-e', END)
-    expect(readFileSync(inProject('farewell', 'config.json'), 'utf8')).toContain('says_bye')
-    useCode(GREET)
-    const config = JSON.parse(readFileSync(inProject('greet', 'config.json'), 'utf8'))
-    const named = { ...config, input: { headers: [], payload: { name: 'Ada' } } }
-    writeFileSync(inProject('greet', 'config.json'), JSON.stringify(named))
-  })
+  it(
+    'makes a project and a function',
+    async () => {
+      await succeed('init', 'greet')
+      await succeed('create:function', '-n', 'farewell', '-d', 'says_bye', '-e', END)
+      expect(readFileSync(inProject('farewell', 'config.json'), 'utf8')).toContain('says_bye')
+      useCode(GREET)
+      const config = JSON.parse(readFileSync(inProject('greet', 'config.json'), 'utf8'))
+      const named = { ...config, input: { headers: [], payload: { name: 'Ada' } } }
+      writeFileSync(inProject('greet', 'config.json'), JSON.stringify(named))
+    },
+    INSTALL_LIMIT_MS,
+  )
 
   it('pushes it, and skips what has not changed', async () => {
     expect(await succeed('push', 'greet', '-y')).toContain('Pushing greet [completed]')
