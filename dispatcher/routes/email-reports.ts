@@ -133,6 +133,10 @@ export const emailReportRoutes = new Hono<AppEnv>()
       id: 'readEmailReport',
       summary: 'Makes the report of the last whole day or week in UTC, as JSON, HTML or text.',
       schema: EmailReport,
+      media: [
+        { type: 'text/html', example: '<!doctype html><title>Lamplighter daily report</title>' },
+        { type: 'text/plain', example: 'Daily report of account 1000001' },
+      ],
     }),
     authenticate,
     authorize('email-report:read'),

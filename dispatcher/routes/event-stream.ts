@@ -34,11 +34,13 @@ export const eventStreamRoutes = new Hono<AppEnv>().get(
     tag: 'Event stream',
     id: 'followEvents',
     summary: 'Follows deployments, lambdas, schedules and log lines as server-sent events.',
-    media: {
-      type: 'text/event-stream',
-      example:
-        'id: 17\nevent: lambda\ndata: {"lambdaUUID":"6d0372f3-524c-4fe9-a9a4-bf0157c9deac"}\n\n',
-    },
+    media: [
+      {
+        type: 'text/event-stream',
+        example:
+          'id: 17\nevent: lambda\ndata: {"lambdaUUID":"6d0372f3-524c-4fe9-a9a4-bf0157c9deac"}\n\n',
+      },
+    ],
     headers: { 'Last-Event-ID': 'The last event that was read; what followed it comes first.' },
     others: { 429: 'The account has as many event streams as it may.' },
   }),

@@ -107,11 +107,13 @@ export const logRoutes = new Hono<AppEnv>()
       tag,
       id: 'exportLogLines',
       summary: 'Downloads up to 500 lines of a lambda as CSV, the oldest first.',
-      media: {
-        type: 'text/csv',
-        example:
-          'lambdaUUID;requestID;timestamp;level;message;extras\n6d0372f3-524c-4fe9-a9a4-bf0157c9deac;0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10;1795339800000;Info;Greeted.;[]\n',
-      },
+      media: [
+        {
+          type: 'text/csv',
+          example:
+            'lambdaUUID;requestID;timestamp;level;message;extras\n6d0372f3-524c-4fe9-a9a4-bf0157c9deac;0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10;1795339800000;Info;Greeted.;[]\n',
+        },
+      ],
     }),
     authenticate,
     authorize('logs:read'),

@@ -56,8 +56,8 @@ interface Description {
   status?: number
   /** What success looks like; an answer without a body when left out. It brings an example along. */
   schema?: z.ZodType
-  /** Media type of success, and an example of it, where it is no JSON. */
-  media?: { type: string; example: string }
+  /** Media types of success that are no JSON, each with an example; beside `schema`, which a request can ask for. */
+  media?: readonly { type: string; example: string }[]
   /** Further answers and what they mean, by status. */
   others?: Record<number, Answer>
   /** Headers of the request that mean something, and what. */
@@ -116,7 +116,7 @@ export function describeBody(schema: z.ZodType, isRequired: boolean) {
   }
 }
 
-function successOf({ summary, schema, media, isTagged }: Description) {
+function successOf({ summary, schema, media = [], isTagged }: Description) {
   return {
     description: summary,
     ...(isTagged && {
@@ -124,10 +124,15 @@ function successOf({ summary, schema, media, isTagged }: Description) {
         ETag: { description: 'Which edit this is.', schema: { type: 'string' as const } },
       },
     }),
-    ...(schema && { content: json(schema) }),
-    ...(media && {
+    ...((schema || media.length > 0) && {
       content: {
-        [media.type]: { schema: { type: 'string' as const }, example: media.example },
+        ...(schema && json(schema)),
+        ...Object.fromEntries(
+          media.map(({ type, example }) => [
+            type,
+            { schema: { type: 'string' as const }, example },
+          ]),
+        ),
       },
     }),
   }

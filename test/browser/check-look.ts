@@ -9,7 +9,8 @@ const PHONE = { width: 390, height: 844 }
 const DESKTOP = { width: 1280, height: 800 }
 /** As narrow as WCAG 2.2 asks for (1.4.10): a desktop at 400 %. */
 const NARROW = { width: 320, height: 640 }
-const SETTINGS = [
+/** What every page is looked at in; the long run has all of them. */
+export const SETTINGS = [
   [DESKTOP, 'light'],
   [PHONE, 'dark'],
   [DESKTOP, 'dark'],
@@ -28,11 +29,16 @@ const SMALL_TARGETS = `[...document.querySelectorAll('button, [role=button], inp
  * sideways scrolling down to 320 pixels; no control under 24. Takes its pictures, see `takePictures`.
  *
  * @param name of the page and its state, as `home-empty`
+ * @param settings sizes and schemes
  */
-export async function checkLook(page: Page, name: string): Promise<void> {
+export async function checkLook(
+  page: Page,
+  name: string,
+  settings = casesAtScale(SETTINGS, 2),
+): Promise<void> {
   const before = page.viewportSize() ?? DESKTOP
   await takePictures(page, name)
-  for (const [size, colorScheme] of casesAtScale(SETTINGS, 2)) {
+  for (const [size, colorScheme] of settings) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const where = `${name}, ${size.width} px, ${colorScheme}`

@@ -1,7 +1,7 @@
 // real parts: the product as a process, its UI and its sentinel in Chromium
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { IS_WHOLE } from '../support/at-scale.ts'
-import { checkLook } from './check-look.ts'
+import { checkLook, SETTINGS } from './check-look.ts'
 import { openUi, type Person, signIn, type Ui } from './open-ui.ts'
 
 let ui: Ui
@@ -47,7 +47,7 @@ describe('a session that ends while somebody types', { timeout: SLOW }, () => {
       await endSessions(person)
 
       await page.getByRole('heading', { name: 'You were signed out' }).waitFor({ timeout: 120_000 })
-      await checkLook(page, 'signed-out')
+      await checkLook(page, 'signed-out', SETTINGS.slice(0, 2))
       const beside = page.waitForEvent('popup')
       await page.getByRole('button', { name: 'Sign in again' }).click()
       await signIn(await beside, person)

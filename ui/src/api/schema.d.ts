@@ -6567,6 +6567,10 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["EmailReport"];
+                    /** @example <!doctype html><title>Lamplighter daily report</title> */
+                    "text/html": string;
+                    /** @example Daily report of account 1000001 */
+                    "text/plain": string;
                 };
             };
             400: components["responses"]["BadInput"];
