@@ -4,6 +4,13 @@ import { samplePayloadOf } from '../events/event-catalogue.ts'
 import { DeploymentView, toDeploymentView } from './deployment-view.ts'
 import type { LambdaRow } from './lambda-row.ts'
 
+/** The one runtime there is: workerd, whose `process.version` is a Node 22. */
+export const RUNTIME = {
+  uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
+  name: 'Node.js 22',
+  baseImageName: 'lamplighter/workerd-node-22',
+}
+
 /** The runtime of a lambda on the wire; published clients accept no other field. */
 export const RuntimeView = z
   .object({
@@ -13,22 +20,9 @@ export const RuntimeView = z
   })
   .meta({
     id: 'Runtime',
-    examples: [
-      {
-        uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-        name: 'Node.js 22',
-        baseImageName: 'lamplighter/workerd-node-22',
-      },
-    ],
+    examples: [RUNTIME],
   })
 export type RuntimeView = z.infer<typeof RuntimeView>
-
-/** The one runtime there is: workerd, whose `process.version` is a Node 22. */
-export const RUNTIME: RuntimeView = {
-  uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-  name: 'Node.js 22',
-  baseImageName: 'lamplighter/workerd-node-22',
-}
 
 /** A key with its value on the wire. */
 export const KeyValueView = z
@@ -79,11 +73,7 @@ export const LambdaView = z
         skills: [],
         samplePayload: { headers: [], payload: {} },
         state: 'Productive',
-        runtime: {
-          uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-          name: 'Node.js 22',
-          baseImageName: 'lamplighter/workerd-node-22',
-        },
+        runtime: RUNTIME,
         createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
         updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
         createdAt: '2026-11-22T09:30:00.000Z',

@@ -12,6 +12,32 @@ export interface VersionRow extends VersionContent {
   deployedAt: Date | null
 }
 
+/** What the examples below have in common. */
+const SAVED = {
+  version: 3,
+  createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+  createdAt: '2026-11-22T09:30:00.000Z',
+  deployedAt: '2026-11-22T09:31:12.000Z',
+}
+const VERSION = {
+  ...SAVED,
+  changed: ['code' as const],
+  linesAdded: 2,
+  linesRemoved: 1,
+  codeLength: 91,
+  isServing: true,
+}
+/** An example of `VersionContentView`, also for what holds one. */
+export const VERSION_CONTENT = {
+  ...SAVED,
+  runtime: RUNTIME,
+  implementation: {
+    code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
+    dependencies: [],
+    environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
+  },
+}
+
 /** A version in a list. */
 export const VersionView = z
   .object({
@@ -31,19 +57,7 @@ export const VersionView = z
   })
   .meta({
     id: 'Version',
-    examples: [
-      {
-        version: 3,
-        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        createdAt: '2026-11-22T09:30:00.000Z',
-        deployedAt: '2026-11-22T09:31:12.000Z',
-        changed: ['code'],
-        linesAdded: 2,
-        linesRemoved: 1,
-        codeLength: 91,
-        isServing: true,
-      },
-    ],
+    examples: [VERSION],
   })
 type VersionView = z.infer<typeof VersionView>
 
@@ -64,24 +78,7 @@ export const VersionContentView = VersionView.pick({
   })
   .meta({
     id: 'VersionContent',
-    examples: [
-      {
-        version: 3,
-        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        createdAt: '2026-11-22T09:30:00.000Z',
-        deployedAt: '2026-11-22T09:31:12.000Z',
-        runtime: {
-          uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-          name: 'Node.js 22',
-          baseImageName: 'lamplighter/workerd-node-22',
-        },
-        implementation: {
-          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
-          dependencies: [],
-          environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
-        },
-      },
-    ],
+    examples: [VERSION_CONTENT],
   })
 export type VersionContentView = z.infer<typeof VersionContentView>
 
@@ -90,29 +87,7 @@ export const VersionDetailView = z
   .object({ ...VersionView.shape, ...VersionContentView.shape })
   .meta({
     id: 'VersionDetail',
-    examples: [
-      {
-        version: 3,
-        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        createdAt: '2026-11-22T09:30:00.000Z',
-        deployedAt: '2026-11-22T09:31:12.000Z',
-        changed: ['code'],
-        linesAdded: 2,
-        linesRemoved: 1,
-        codeLength: 91,
-        isServing: true,
-        runtime: {
-          uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-          name: 'Node.js 22',
-          baseImageName: 'lamplighter/workerd-node-22',
-        },
-        implementation: {
-          code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
-          dependencies: [],
-          environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
-        },
-      },
-    ],
+    examples: [{ ...VERSION, ...VERSION_CONTENT }],
   })
 
 /** Renders a version in comparison with the one before; null for the first. */

@@ -8,9 +8,10 @@ import {
 import { listDependencies } from '../lambdas/find-requires.ts'
 import { requireVersions } from '../lambdas/find-versions.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
-import { LAMBDA_STATES, RuntimeView } from '../lambdas/lambda-view.ts'
+import { LAMBDA_STATES, RUNTIME, RuntimeView } from '../lambdas/lambda-view.ts'
 import {
   toVersionContentView,
+  VERSION_CONTENT,
   VersionContentView,
   type VersionRow,
 } from '../lambdas/version-view.ts'
@@ -42,31 +43,12 @@ export const Review = z
         newestVersion: 3,
         isBeingDeployed: false,
         from: null,
-        to: {
-          version: 3,
-          createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-          createdAt: '2026-11-22T09:30:00.000Z',
-          deployedAt: '2026-11-22T09:31:12.000Z',
-          runtime: {
-            uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-            name: 'Node.js 22',
-            baseImageName: 'lamplighter/workerd-node-22',
-          },
-          implementation: {
-            code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
-            dependencies: [],
-            environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
-          },
-        },
+        to: VERSION_CONTENT,
         changes: { linesAdded: 3, linesRemoved: 0, environmentVariables: [] },
         modules: [],
         runtime: {
           from: null,
-          to: {
-            uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-            name: 'Node.js 22',
-            baseImageName: 'lamplighter/workerd-node-22',
-          },
+          to: RUNTIME,
         },
         check: { problems: [], hosts: [], secrets: [], variables: [], modules: [] },
       },

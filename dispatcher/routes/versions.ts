@@ -19,6 +19,7 @@ import { restoreVersion } from '../lambdas/restore-version.ts'
 import {
   toVersionContentView,
   toVersionView,
+  VERSION_CONTENT,
   VersionContentView,
   VersionDetailView,
   type VersionRow,
@@ -44,22 +45,7 @@ const Diff = z
     examples: [
       {
         from: null,
-        to: {
-          version: 3,
-          createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-          createdAt: '2026-11-22T09:30:00.000Z',
-          deployedAt: '2026-11-22T09:31:12.000Z',
-          runtime: {
-            uuid: '0C6D5A5E-2B9F-4E0A-9F57-6D1E8C4B7A22',
-            name: 'Node.js 22',
-            baseImageName: 'lamplighter/workerd-node-22',
-          },
-          implementation: {
-            code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
-            dependencies: [],
-            environmentVariables: [{ key: 'GREETING', value: 'Hello' }],
-          },
-        },
+        to: VERSION_CONTENT,
         changes: {
           linesAdded: 3,
           linesRemoved: 0,

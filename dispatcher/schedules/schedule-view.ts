@@ -8,6 +8,25 @@ export interface ScheduleRow {
   lambdaName: string
 }
 
+const SCHEDULE = {
+  uuid: 'b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11',
+  revision: 1,
+  lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+  lambdaName: 'Greeter',
+  cronExpression: '0 9 * * MON-FRI',
+  timeZone: 'Europe/Berlin',
+  description: 'Every working day',
+  isActive: true,
+  pausedBecause: null,
+  didLastExecutionFail: false,
+  lastExecution: null,
+  nextExecution: '2026-11-23T08:00:00.000Z',
+  createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+  updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+  createdAt: '2026-11-22T09:30:00.000Z',
+  updatedAt: '2026-11-22T09:31:12.000Z',
+}
+
 /** A schedule on the wire. Times are ISO 8601, null for none. */
 export const ScheduleView = z
   .object({
@@ -30,26 +49,7 @@ export const ScheduleView = z
   })
   .meta({
     id: 'Schedule',
-    examples: [
-      {
-        uuid: 'b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11',
-        revision: 1,
-        lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
-        lambdaName: 'Greeter',
-        cronExpression: '0 9 * * MON-FRI',
-        timeZone: 'Europe/Berlin',
-        description: 'Every working day',
-        isActive: true,
-        pausedBecause: null,
-        didLastExecutionFail: false,
-        lastExecution: null,
-        nextExecution: '2026-11-23T08:00:00.000Z',
-        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        createdAt: '2026-11-22T09:30:00.000Z',
-        updatedAt: '2026-11-22T09:31:12.000Z',
-      },
-    ],
+    examples: [SCHEDULE],
   })
 export type ScheduleView = z.infer<typeof ScheduleView>
 
@@ -61,27 +61,7 @@ export const ScheduleDetailView = ScheduleView.extend({
   }),
 }).meta({
   id: 'ScheduleDetail',
-  examples: [
-    {
-      uuid: 'b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11',
-      revision: 1,
-      lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
-      lambdaName: 'Greeter',
-      cronExpression: '0 9 * * MON-FRI',
-      timeZone: 'Europe/Berlin',
-      description: 'Every working day',
-      isActive: true,
-      pausedBecause: null,
-      didLastExecutionFail: false,
-      lastExecution: null,
-      nextExecution: '2026-11-23T08:00:00.000Z',
-      createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-      updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-      createdAt: '2026-11-22T09:30:00.000Z',
-      updatedAt: '2026-11-22T09:31:12.000Z',
-      invocationBody: { headers: [], payload: { name: 'World' } },
-    },
-  ],
+  examples: [{ ...SCHEDULE, invocationBody: { headers: [], payload: { name: 'World' } } }],
 })
 export type ScheduleDetailView = z.infer<typeof ScheduleDetailView>
 
