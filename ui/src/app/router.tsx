@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { Splash } from '../frame/plain-page.tsx'
+import { deploymentRoutes } from '../pages/deployments/routes.ts'
 import { functionRoutes } from '../pages/functions/routes.ts'
 import { homeRoutes } from '../pages/home/routes.ts'
 import { logRoutes } from '../pages/logs/routes.ts'
@@ -12,7 +13,13 @@ import { parseSearch, stringifySearch } from './search-text.ts'
 const routeTree = rootRoute.addChildren([
   startRoute,
   callbackRoute,
-  accountRoute.addChildren([...homeRoutes, ...functionRoutes, ...logRoutes, ...scheduleRoutes]),
+  accountRoute.addChildren([
+    ...homeRoutes,
+    ...functionRoutes,
+    ...deploymentRoutes,
+    ...logRoutes,
+    ...scheduleRoutes,
+  ]),
 ])
 
 export const router = createRouter({
