@@ -6,6 +6,7 @@ import { answerOf, api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useStore } from '../app/store.ts'
 import { Lamp, lightOf } from '../components/lamp.tsx'
+import { useSettingsPages } from '../pages/settings/settings-pages.ts'
 import { useAccount } from '../session/me.ts'
 import { bindings } from './keys.ts'
 import { SECTIONS } from './sections.ts'
@@ -27,6 +28,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const account = useAccount()
   const navigate = useNavigate()
   const onPage = useStore(bindings)
+  const settingsPages = useSettingsPages()
   const typed = text.trim()
   const { data } = useQuery({
     queryKey: keys.lambdaList(account, { palette: typed }),
@@ -45,6 +47,12 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     words,
     aside: `g ${key}`,
     icon: <Icon aria-hidden="true" />,
+    run: () => void navigate({ to, params: { account } }),
+  }))
+  const settings = settingsPages.map(({ words, to }) => ({
+    id: `settings ${to}`,
+    words: `Settings: ${words}`,
+    icon: arrow,
     run: () => void navigate({ to, params: { account } }),
   }))
   const actions = onPage
@@ -81,7 +89,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   return [
     ...byId,
     ...(typed === '' ? [] : functions),
-    ...[...sections, ...actions].filter(matches),
+    ...[...sections, ...actions, ...(typed === '' ? [] : settings)].filter(matches),
     ...(typed === '' ? functions : []),
   ]
 }
