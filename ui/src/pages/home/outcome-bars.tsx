@@ -2,8 +2,8 @@ import { type PointerEvent, useState } from 'react'
 import type { Answered } from '../../api/types.ts'
 import { ChartLegend } from '../../components/chart-legend.tsx'
 import { useTimeWords } from '../../components/time.tsx'
+import { MAX_RANGE_MS, type Outcome, OUTCOME_WORDS } from '../logs/log-search.ts'
 import css from './outcome-chart.module.css'
-import { BAR_OUTCOMES, isOutcome, type Outcome, OUTCOME_WORDS } from './outcomes.ts'
 
 export type Bucket = Answered<'/reports/outcomes'>['buckets'][number]
 
@@ -16,8 +16,15 @@ interface Choice {
 
 const HEIGHT = 120
 const WIDTH = 1_000
-/** Logs search no longer range in one go. */
-const MAX_RANGE_MS = 7 * 86_400_000
+
+/** The outcomes from the foot of a bar up: what failed stands below, where it is seen. */
+export const BAR_OUTCOMES = [
+  'CODING_FAILURE',
+  'TIMEOUT',
+  'PLATFORM_FAILURE',
+  'UNKNOWN',
+  'SUCCEEDED',
+] as const satisfies readonly Outcome[]
 
 /** How much was invoked in a bucket. */
 export function totalOf({ counts }: Bucket): number {
@@ -66,8 +73,8 @@ export function OutcomeBars({
     const [from, to] = [buckets[left], buckets[right]]
     setDrag(undefined)
     if (!drag || !from || !to) return
-    const isClick = left === right && drag.outcome !== undefined
-    onChoose({ from: from.from, to: to.to, ...(isClick && { outcome: [drag.outcome] }) })
+    const outcome = left === right ? drag.outcome : undefined
+    onChoose({ from: from.from, to: to.to, ...(outcome && { outcome: [outcome] }) })
   }
 
   return (
@@ -82,9 +89,9 @@ export function OutcomeBars({
           if (event.button !== 0) return
           event.currentTarget.setPointerCapture(event.pointerId)
           const { target } = event
-          const outcome = target instanceof SVGElement ? target.dataset['outcome'] : undefined
+          const name = target instanceof SVGElement ? target.dataset['outcome'] : undefined
           const start = indexAt(event)
-          setDrag({ start, end: start, outcome: isOutcome(outcome) ? outcome : undefined })
+          setDrag({ start, end: start, outcome: BAR_OUTCOMES.find((each) => each === name) })
         }}
         onPointerMove={stretch}
         onPointerUp={choose}

@@ -10,8 +10,8 @@ import { TextLink } from '../../components/text-link.tsx'
 import { useNow, useTimeWords } from '../../components/time.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
-import { type Bucket, OutcomeBars, totalOf } from './outcome-bars.tsx'
-import { BAR_OUTCOMES, OUTCOME_WORDS } from './outcomes.ts'
+import { OUTCOME_WORDS } from '../logs/log-search.ts'
+import { BAR_OUTCOMES, type Bucket, OutcomeBars, totalOf } from './outcome-bars.tsx'
 import { type Range, RANGE_WORDS, spanOf } from './ranges.ts'
 
 /** Invocations over time by outcome, as stacked bars or as a table; each bar leads to its log lines. */
