@@ -68,6 +68,7 @@ const REPORTS = [
   ['durations', 200],
   ['failures', 200],
   ['refusedDomains', 200],
+  ['skippedRuns', 200],
 ] as const
 
 /** The permissions as the product's description gives them, told apart from the code that enforces them. */
@@ -181,6 +182,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${A}/events`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/templates`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/runtimes`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/modules`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/deployments`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/deployments/{lambdaUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
   { method: 'POST', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },

@@ -22,6 +22,7 @@ export const keys = {
   deployments: (account: string) => [account, 'deployments'],
   deploymentList: (account: string, filter: object) => [account, 'deployments', 'list', filter],
   deploymentHistory: (account: string, uuid: string) => [account, 'deployments', uuid],
+  modules: (account: string) => [account, 'modules'],
   templates: (account: string) => [account, 'templates'],
   events: (account: string) => [account, 'events'],
   schedules: (account: string) => [account, 'schedules'],

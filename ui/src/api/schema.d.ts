@@ -817,6 +817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the modules that lambdas may require, beside those of Node.js. */
+        get: operations["listModules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/names": {
         parameters: {
             query?: never;
@@ -1087,6 +1104,23 @@ export interface paths {
         };
         /** Counts requests to domains that are not whitelisted, the latest first. */
         get: operations["readRefusedDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/reports/skippedRuns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what schedules skipped, by schedule, the latest first. */
+        get: operations["readSkippedRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2285,6 +2319,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "invocations": 42,
          *       "meanMs": 14.5,
          *       "p50": 12,
@@ -2294,6 +2329,8 @@ export interface components {
          */
         Durations: {
             invocations: number;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             meanMs: number;
             p50: number;
@@ -2600,6 +2637,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "state": "CODING_FAILURE",
          *       "errorCode": "com.liveperson.faas.handler.custom-failure",
          *       "firstFrame": "2:3",
@@ -2613,6 +2651,8 @@ export interface components {
             errorCode: string | null;
             firstFrame: string | null;
             invocationId: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
             /** @enum {string} */
@@ -3305,6 +3345,21 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "lodash",
+         *       "version": "4.18.1",
+         *       "purpose": "lists, objects and texts",
+         *       "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+         *     }
+         */
+        Module: {
+            name: string;
+            purpose: string;
+            /** @description The package's page; null for the platform's own. */
+            url: string | null;
+            version: string;
+        };
+        /**
+         * @example {
          *       "names": {
          *         "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77": "admin"
          *       }
@@ -3767,6 +3822,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "domain": "api.example.com",
          *       "count": 3,
          *       "lastAt": 1795339800000
@@ -3775,6 +3831,8 @@ export interface components {
         RefusedDomain: {
             count: number;
             domain: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
         };
@@ -4254,6 +4312,26 @@ export interface components {
             /** @description What the provider calls them for ever, unlike their name. */
             subject: string;
             userId: string;
+        };
+        /**
+         * @example {
+         *       "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
+         *       "count": 1,
+         *       "lastAt": 1795339800000,
+         *       "reason": "The lambda was not deployed."
+         *     }
+         */
+        SkippedRuns: {
+            /** @description Entries of the ledger; one may stand for many due minutes. */
+            count: number;
+            lambdaName: string;
+            lambdaUUID: string;
+            lastAt: number;
+            /** @description Of the latest of them. */
+            reason: string | null;
+            scheduleUUID: string;
         };
         /**
          * @example {
@@ -9573,6 +9651,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the modules that lambdas may require, beside those of Node.js. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "lodash",
+                     *         "version": "4.18.1",
+                     *         "purpose": "lists, objects and texts",
+                     *         "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Module"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readNames: {
         parameters: {
             query: {
@@ -10444,6 +10564,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "invocations": 42,
                      *         "meanMs": 14.5,
                      *         "p50": 12,
@@ -10491,6 +10612,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "state": "CODING_FAILURE",
                      *         "errorCode": "com.liveperson.faas.handler.custom-failure",
                      *         "firstFrame": "2:3",
@@ -10774,6 +10896,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "domain": "api.example.com",
                      *         "count": 3,
                      *         "lastAt": 1795339800000
@@ -10781,6 +10904,53 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RefusedDomain"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSkippedRuns: {
+        parameters: {
+            query?: {
+                endTimestamp?: number;
+                startTimestamp?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts what schedules skipped, by schedule, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
+                     *         "count": 1,
+                     *         "lastAt": 1795339800000,
+                     *         "reason": "The lambda was not deployed."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SkippedRuns"][];
                 };
             };
             400: components["responses"]["BadInput"];
