@@ -34,6 +34,7 @@ const DISPATCHER: Subjects = {
     'dispatch-lambda',
     'invocation-outcome',
     'invoke-lambda',
+    'line-places',
     'read-answer',
     'render-outcome',
   ],

@@ -4,6 +4,7 @@ import { functionRoutes } from '../pages/functions/routes.ts'
 import { homeRoutes } from '../pages/home/routes.ts'
 import { logRoutes } from '../pages/logs/routes.ts'
 import { scheduleRoutes } from '../pages/schedules/routes.ts'
+import { testRoutes } from '../pages/test/routes.ts'
 import { CrashPage } from './crash-page.tsx'
 import { accountRoute, callbackRoute, rootRoute, startRoute } from './root-route.tsx'
 import { parseSearch, stringifySearch } from './search-text.ts'
@@ -12,7 +13,13 @@ import { parseSearch, stringifySearch } from './search-text.ts'
 const routeTree = rootRoute.addChildren([
   startRoute,
   callbackRoute,
-  accountRoute.addChildren([...homeRoutes, ...functionRoutes, ...logRoutes, ...scheduleRoutes]),
+  accountRoute.addChildren([
+    ...homeRoutes,
+    ...functionRoutes,
+    ...logRoutes,
+    ...scheduleRoutes,
+    ...testRoutes,
+  ]),
 ])
 
 export const router = createRouter({
