@@ -19,7 +19,7 @@ const DEPLOYED = `function lambda(input, callback) {
   if (input.payload.fails) {
     throw new TypeError('no ' + input.payload.hostile)
   }
-  callback(null, { answer: [{ deep: { deeper: input.payload.hostile } }], big: 12345678901234567890n.toString() })
+  callback(null, { answer: { deep: { deeper: input.payload.hostile } }, big: 12345678901234567890n.toString() })
 }`
 const SAVED = `// The newer version.\nfunction lambda(input, callback) { callback(null, 'saved ' + input.payload.name) }\n`
 
@@ -66,9 +66,7 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   expect(await page.getByText('careful').count()).toBe(1)
   expect(await page.locator('ol').getByText(SHOWN).count()).toBe(1)
   await page.getByRole('button', { name: 'Raw' }).click()
-  await expect
-    .poll(() => result.textContent(), SOON)
-    .toContain('{"answer":[{"deep":{"deeper":"<img')
+  await expect.poll(() => result.textContent(), SOON).toContain('{"answer":{"deep":{"deeper":"<img')
   await page.getByRole('button', { name: 'Warn', exact: true }).click()
   expect(await page.getByText('careful').count()).toBe(0)
   await checkLook(page, 'test-answered')

@@ -20,6 +20,7 @@ export const keys = {
     version ?? null,
   ],
   deployments: (account: string) => [account, 'deployments'],
+  deploymentList: (account: string, filter: object) => [account, 'deployments', 'list', filter],
   deploymentHistory: (account: string, uuid: string) => [account, 'deployments', uuid],
   templates: (account: string) => [account, 'templates'],
   events: (account: string) => [account, 'events'],

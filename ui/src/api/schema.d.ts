@@ -2109,6 +2109,9 @@ export interface components {
          *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "lambdaName": "Greeter",
+         *       "lambdaState": "Productive",
+         *       "newestVersion": 3,
+         *       "deployedVersion": 3,
          *       "kind": "deploy",
          *       "servedBefore": 2,
          *       "timeline": {
@@ -2123,6 +2126,8 @@ export interface components {
             createdAt: string;
             createdBy: string;
             deployedAt?: string;
+            /** @description The version that serves now; missing for none. */
+            deployedVersion?: number;
             deploymentError?: {
                 errorCode: string;
                 errorLogs: {
@@ -2141,9 +2146,18 @@ export interface components {
             /** @enum {string} */
             kind: "deploy" | "undeploy";
             lambdaName: string;
+            /**
+             * @description The state that the lambda is in now.
+             * @enum {string}
+             */
+            lambdaState: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
             lambdaUUID: string;
             lambdaVersion: number;
             name: string;
+            /** @description The newest version of the lambda that is saved now. */
+            newestVersion: number;
+            /** @description Of a failure: its cause is not the code, so deploying again may help. */
+            retryMayHelp?: boolean;
             /** @description The version that served when this one began. */
             servedBefore?: number;
             timeline: {
@@ -2794,6 +2808,7 @@ export interface components {
          * @example {
          *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "version": 3,
+         *       "deployedVersion": 3,
          *       "name": "Greeter",
          *       "description": "Greets by name.",
          *       "skills": [],
@@ -2839,6 +2854,8 @@ export interface components {
         Lambda: {
             createdAt: string;
             createdBy: string;
+            /** @description The version that serves; missing for none. */
+            deployedVersion?: number;
             description: string;
             eventId?: string;
             implementation: {
@@ -6095,7 +6112,7 @@ export interface operations {
         parameters: {
             query?: {
                 name?: string;
-                state?: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
+                state?: ("Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error") | ("Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error")[];
             };
             header?: never;
             path: {
@@ -6130,6 +6147,9 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "lambdaName": "Greeter",
+                     *         "lambdaState": "Productive",
+                     *         "newestVersion": 3,
+                     *         "deployedVersion": 3,
                      *         "kind": "deploy",
                      *         "servedBefore": 2,
                      *         "timeline": {
@@ -6193,6 +6213,9 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "lambdaName": "Greeter",
+                     *         "lambdaState": "Productive",
+                     *         "newestVersion": 3,
+                     *         "deployedVersion": 3,
                      *         "kind": "deploy",
                      *         "servedBefore": 2,
                      *         "timeline": {
@@ -7406,6 +7429,7 @@ export interface operations {
                      *       {
                      *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *         "version": 3,
+                     *         "deployedVersion": 3,
                      *         "name": "Greeter",
                      *         "description": "Greets by name.",
                      *         "skills": [],
@@ -7504,6 +7528,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -7641,6 +7666,7 @@ export interface operations {
                      *       {
                      *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *         "version": 3,
+                     *         "deployedVersion": 3,
                      *         "name": "Greeter",
                      *         "description": "Greets by name.",
                      *         "skills": [],
@@ -7742,6 +7768,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -8760,6 +8787,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],

@@ -12,7 +12,7 @@ export interface RecentInput {
 export interface TypedInput {
   text: string
   /** The invocation whose input it began with. */
-  again: string | undefined
+  again?: string | undefined
 }
 
 /** How many inputs are kept of each function. */

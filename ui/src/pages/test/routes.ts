@@ -2,6 +2,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { accountRoute } from '../../app/root-route.tsx'
 import { oneOf, searchOf, textOf } from '../../app/search-text.ts'
 
+/** Where the page tells how others call the function, in its address behind `#`. */
+export const OUTSIDE = 'outside'
 /** Ways to call a function from outside. */
 export const CALLERS = ['curl', 'node', 'java', 'postman'] as const
 export type Caller = (typeof CALLERS)[number]

@@ -22,14 +22,12 @@ export async function runTarget(
     userId,
     lambda,
     target,
-    serving,
     input,
   }: {
     account: string
     userId: string
     lambda: Lambda
     target: Target
-    serving: number | undefined
     input: InputValue
   },
   signal: AbortSignal,
@@ -46,7 +44,7 @@ export async function runTarget(
   const version = target === 'saved' ? lambda.version : undefined
   const query = version === undefined ? '' : `?version=${version}`
   const body = await send(`${path}/test${query}`, input, signal)
-  return { body, target, version: version ?? serving }
+  return { body, target, version: version ?? lambda.deployedVersion }
 }
 
 async function send(path: string, body: unknown, signal: AbortSignal): Promise<ArrayBuffer> {

@@ -14,7 +14,7 @@ export interface Targets {
 }
 
 /** What there is of a function: its newest version always, what serves and unsaved text where they are. */
-export function useTargets({ uuid, state }: Lambda, serving: number | undefined): Targets {
+export function useTargets({ uuid, deployedVersion }: Lambda): Targets {
   const account = useAccount()
   const { id: userId } = useMe()
   const hasDraft = useDrafts(account).has(uuid)
@@ -24,8 +24,7 @@ export function useTargets({ uuid, state }: Lambda, serving: number | undefined)
     staleTime: 0,
     queryFn: async () => (await readDraft(draftId(account, userId, uuid))) ?? null,
   })
-  const mayServe = serving !== undefined || (state !== 'Draft' && state !== 'Marked Undeployed')
-  const isThere = { deployed: mayServe, saved: true, draft: hasDraft }
+  const isThere = { deployed: deployedVersion !== undefined, saved: true, draft: hasDraft }
   return {
     available: TARGETS.filter((target) => isThere[target]),
     draftSavedAt: draft.data?.savedAt,
@@ -35,19 +34,18 @@ export function useTargets({ uuid, state }: Lambda, serving: number | undefined)
 /** Chooses what is run. */
 export function TargetChoice({
   lambda,
-  serving,
   targets,
   value,
   onChoose,
 }: {
   lambda: Lambda
-  serving: number | undefined
   targets: Targets
   value: Target
   onChoose: (target: Target) => void
 }) {
   const words = {
-    deployed: serving === undefined ? 'deployed' : `deployed v${serving}`,
+    deployed:
+      lambda.deployedVersion === undefined ? 'deployed' : `deployed v${lambda.deployedVersion}`,
     saved: `saved v${lambda.version}`,
     draft: 'unsaved text',
   }

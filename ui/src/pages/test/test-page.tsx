@@ -1,9 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { servingVersion } from '../../api/lambdas.ts'
 import type { Lambda } from '../../api/types.ts'
-import { versionsQuery } from '../../api/versions.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { LampState } from '../../components/lamp.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -48,7 +45,6 @@ function Content({ lambda }: { lambda: Lambda }) {
   const { again } = route.useSearch()
   const owner = draftId(account, userId, lambda.uuid)
   const beginning = useBeginning(lambda, owner, again)
-  const serving = useServing(lambda)
   const [input, setInput] = useState<InputValue>()
   return (
     <>
@@ -62,26 +58,12 @@ function Content({ lambda }: { lambda: Lambda }) {
         <Tester
           key={again ?? ''}
           lambda={lambda}
-          serving={serving}
           owner={owner}
           beginning={beginning}
           onInput={setInput}
         />
       )}
-      <OutsideCard lambda={lambda} isDeployed={serving !== undefined} input={input} />
+      <OutsideCard lambda={lambda} input={input} />
     </>
   )
-}
-
-/** The version that serves, also where the newest deployment failed and an older one goes on. */
-function useServing(lambda: Lambda): number | undefined {
-  const account = useAccount()
-  const told = servingVersion(lambda)
-  const hasFailed = lambda.state === 'Build Error' || lambda.state === 'Deploy Error'
-  const versions = useInfiniteQuery({
-    ...versionsQuery(account, lambda.uuid),
-    enabled: told === undefined && hasFailed,
-  })
-  const all = versions.data?.pages.flatMap((page) => page.versions) ?? []
-  return told ?? all.find(({ isServing }) => isServing)?.version
 }

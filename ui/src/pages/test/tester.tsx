@@ -29,13 +29,11 @@ const REST_MS = 500
 /** An input, what is run with it, and what came of it. */
 export function Tester({
   lambda,
-  serving,
   owner,
   beginning,
   onInput,
 }: {
   lambda: Lambda
-  serving: number | undefined
   owner: string
   beginning: Beginning
   /** Told of the input whenever it is one. */
@@ -45,7 +43,7 @@ export function Tester({
   const { id: userId } = useMe()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const targets = useTargets(lambda, serving)
+  const targets = useTargets(lambda)
   const target =
     search.target !== undefined && targets.available.includes(search.target)
       ? search.target
@@ -71,7 +69,7 @@ export function Tester({
     void keepRecent(owner, text)
       .catch(() => undefined)
       .then(() => setRuns((before) => before + 1))
-    const ended = await start({ account, userId, lambda, target, serving, input })
+    const ended = await start({ account, userId, lambda, target, input })
     if (!ended) return
     const { isSuccess, error } = ended.outcome
     announce(isSuccess ? 'It answered.' : `It failed. ${error?.errorMsg ?? ''}`)
@@ -83,7 +81,6 @@ export function Tester({
       {beginning.from !== undefined && <Notice>{beginning.from}</Notice>}
       <TargetChoice
         lambda={lambda}
-        serving={serving}
         targets={targets}
         value={target}
         onChoose={(chosen) =>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { answerOf, api } from '../../../api/client.ts'
 import type { Lambda } from '../../../api/types.ts'
 import { Button } from '../../../components/button.tsx'
@@ -11,7 +12,7 @@ import { Tabs } from '../../../components/tabs.tsx'
 import { Card } from '../../../frame/page.tsx'
 import { useAccount } from '../../../session/me.ts'
 import type { InputValue } from '../read-input.ts'
-import { CALLERS, type Caller } from '../routes.ts'
+import { CALLERS, type Caller, OUTSIDE } from '../routes.ts'
 import { type Call, visibleJson } from './call-text.ts'
 import { postmanCollection } from './postman-collection.ts'
 import { Prerequisites } from './prerequisites.tsx'
@@ -33,11 +34,9 @@ const WRITE = { curl: curlSnippet, node: nodeSnippet, java: javaSnippet }
 /** How other systems call the function: what they need, and code that works as it is copied. */
 export function OutsideCard({
   lambda,
-  isDeployed,
   input,
 }: {
   lambda: Lambda
-  isDeployed: boolean
   /** What stands in the page's input, where it is one. */
   input: InputValue | undefined
 }) {
@@ -54,54 +53,63 @@ export function OutsideCard({
         }),
       ),
   })
+  const card = useRef<HTMLDivElement>(null)
+  const isWanted = useLocation().hash === OUTSIDE
+  useEffect(() => {
+    if (isWanted) card.current?.scrollIntoView()
+  }, [isWanted])
   const isShort = input !== undefined && visibleJson(input).length <= MAX_CHARACTERS
   return (
-    <Card title="Call it from outside">
-      <p className="soft">
-        Give every system an app installation and a user of its own: then the records tell who
-        called, and you can shut one out without the others. What a function logs can be read by
-        everybody who may read logs; a secret that it logs, too.
-      </p>
-      <Prerequisites isDeployed={isDeployed} />
-      <Answer query={hosts}>
-        {({ baseURIs }) => {
-          const call = {
-            ...placeOf(baseURIs),
-            account,
-            uuid: lambda.uuid,
-            input: isShort ? input : lambda.samplePayload,
-          }
-          return (
-            <>
-              {input !== undefined && !isShort && (
-                <p className="soft">Your input is long; the event's sample stands in its place.</p>
-              )}
-              <Tabs
-                label="Ways to call it"
-                value={outside}
-                onValueChange={(chosen) =>
-                  void navigate({
-                    search: (before) => ({ ...before, outside: chosen }),
-                    replace: true,
-                    resetScroll: false,
-                  })
-                }
-                tabs={CALLERS.map((caller) => ({
-                  value: caller,
-                  words: WORDS[caller],
-                  content:
-                    caller === 'postman' ? (
-                      <Postman call={call} name={lambda.name} />
-                    ) : (
-                      <Snippet caller={caller} call={call} />
-                    ),
-                }))}
-              />
-            </>
-          )
-        }}
-      </Answer>
-    </Card>
+    <div ref={card} id={OUTSIDE}>
+      <Card title="Call it from outside">
+        <p className="soft">
+          Give every system an app installation and a user of its own: then the records tell who
+          called, and you can shut one out without the others. What a function logs can be read by
+          everybody who may read logs; a secret that it logs, too.
+        </p>
+        <Prerequisites isDeployed={lambda.deployedVersion !== undefined} />
+        <Answer query={hosts}>
+          {({ baseURIs }) => {
+            const call = {
+              ...placeOf(baseURIs),
+              account,
+              uuid: lambda.uuid,
+              input: isShort ? input : lambda.samplePayload,
+            }
+            return (
+              <>
+                {input !== undefined && !isShort && (
+                  <p className="soft">
+                    Your input is long; the event's sample stands in its place.
+                  </p>
+                )}
+                <Tabs
+                  label="Ways to call it"
+                  value={outside}
+                  onValueChange={(chosen) =>
+                    void navigate({
+                      search: (before) => ({ ...before, outside: chosen }),
+                      replace: true,
+                      resetScroll: false,
+                    })
+                  }
+                  tabs={CALLERS.map((caller) => ({
+                    value: caller,
+                    words: WORDS[caller],
+                    content:
+                      caller === 'postman' ? (
+                        <Postman call={call} name={lambda.name} />
+                      ) : (
+                        <Snippet caller={caller} call={call} />
+                      ),
+                  }))}
+                />
+              </>
+            )
+          }}
+        </Answer>
+      </Card>
+    </div>
   )
 }
 
