@@ -35,6 +35,7 @@ const DISPATCHER: Subjects = {
     'dispatch-lambda',
     'invocation-outcome',
     'invoke-lambda',
+    'line-places',
     'read-answer',
     'render-outcome',
   ],

@@ -2860,6 +2860,8 @@ export interface components {
                 extras: string[];
                 /** @enum {string} */
                 level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it comes from; only tests tell. */
+                line?: number;
                 message: string;
                 timestamp: number;
             }[];
@@ -4430,7 +4432,15 @@ export interface components {
          */
         TestResult: {
             durationMs: number;
-            logs: components["schemas"]["LogLine"][];
+            logs: {
+                extras: string[];
+                /** @enum {string} */
+                level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it was written, or an error came from. */
+                line?: number;
+                message: string;
+                timestamp: number;
+            }[];
             result: components["schemas"]["LambdaResult"];
         };
         /**
