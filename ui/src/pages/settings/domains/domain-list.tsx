@@ -114,9 +114,9 @@ export function DomainList({ domains }: { domains: readonly Domain[] }) {
   )
 }
 
-function NameCell({ row: { domain, updatedAt } }: { row: Domain }) {
+function NameCell({ row: { domain, createdAt } }: { row: Domain }) {
   const now = useNow()
-  const isNew = updatedAt !== undefined && now - Date.parse(updatedAt) < IN_FORCE_MS
+  const isNew = createdAt !== undefined && now - Date.parse(createdAt) < IN_FORCE_MS
   return (
     <>
       <DomainName domain={domain} />{' '}

@@ -11,6 +11,7 @@ import { TextField } from '../../../components/field.tsx'
 import { Problem } from '../../../components/notice.tsx'
 import { toast } from '../../../components/toast.tsx'
 import { noticeLostPermission, useAccount } from '../../../session/me.ts'
+import css from './add-domain.module.css'
 import { LABEL_CHARACTERS } from './add-domain.tsx'
 
 /** Changes a domain or its label, as of the revision that was opened. */
@@ -87,6 +88,7 @@ export function EditDomain({ opened, onClose }: { opened: Domain; onClose: () =>
       )}
       <form
         id="edit-domain"
+        className={css.form}
         onSubmit={(event) => {
           event.preventDefault()
           if (!save.isPending && !theirs) save.mutate(base)
