@@ -21,6 +21,7 @@ const DISPATCHER: Subjects = {
     'check-contract',
     'compare-contents',
     'deployment-view',
+    'find-lambda-names',
     'find-needs',
     'find-requires',
     'find-versions',

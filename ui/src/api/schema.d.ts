@@ -35,7 +35,8 @@ export interface paths {
         delete: operations["deleteAppInstallation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Switches an installation off, which ends its tokens, or on again with the same secrets. */
+        patch: operations["switchAppInstallation"];
         trace?: never;
     };
     "/api/account/{accountId}/app-installations/{clientId}/secret": {
@@ -833,6 +834,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the modules that lambdas may require, beside those of Node.js. */
+        get: operations["listModules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/names": {
         parameters: {
             query?: never;
@@ -842,6 +860,23 @@ export interface paths {
         };
         /** Tells the names of users and applications by their ids; unknown ones are left out. */
         get: operations["readNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which roles grant which permission. */
+        get: operations["readPermissionMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1094,6 +1129,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/reports/skippedRuns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what schedules skipped, by schedule, the latest first. */
+        get: operations["readSkippedRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/reports/sparks": {
         parameters: {
             query?: never;
@@ -1324,6 +1376,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/single-sign-on/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has signed in by the provider, and who they are there. */
+        get: operations["listLinkedUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/single-sign-on/users/{userId}": {
         parameters: {
             query?: never;
@@ -1395,6 +1464,40 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/account/{accountId}/users/{userId}/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the applications that hold tokens of a user. */
+        get: operations["listUserApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the tokens that an application holds of a user, and forgets the consent. */
+        delete: operations["endUserApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/users/{userId}/password-reset": {
         parameters: {
             query?: never;
@@ -1446,6 +1549,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -1473,6 +1577,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -1506,6 +1612,14 @@ export interface components {
             createdBy: string | null;
             name: string;
             userId: string;
+        };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        AppSwitch: {
+            enabled: boolean;
         };
         /**
          * @example {
@@ -2126,6 +2240,9 @@ export interface components {
          *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "lambdaName": "Greeter",
+         *       "lambdaState": "Productive",
+         *       "newestVersion": 3,
+         *       "deployedVersion": 3,
          *       "kind": "deploy",
          *       "servedBefore": 2,
          *       "timeline": {
@@ -2140,6 +2257,8 @@ export interface components {
             createdAt: string;
             createdBy: string;
             deployedAt?: string;
+            /** @description The version that serves now; missing for none. */
+            deployedVersion?: number;
             deploymentError?: {
                 errorCode: string;
                 errorLogs: {
@@ -2158,9 +2277,18 @@ export interface components {
             /** @enum {string} */
             kind: "deploy" | "undeploy";
             lambdaName: string;
+            /**
+             * @description The state that the lambda is in now.
+             * @enum {string}
+             */
+            lambdaState: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
             lambdaUUID: string;
             lambdaVersion: number;
             name: string;
+            /** @description The newest version of the lambda that is saved now. */
+            newestVersion: number;
+            /** @description Of a failure: its cause is not the code, so deploying again may help. */
+            retryMayHelp?: boolean;
             /** @description The version that served when this one began. */
             servedBefore?: number;
             timeline: {
@@ -2216,6 +2344,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "invocations": 42,
          *       "meanMs": 14.5,
          *       "p50": 12,
@@ -2225,6 +2354,8 @@ export interface components {
          */
         Durations: {
             invocations: number;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             meanMs: number;
             p50: number;
@@ -2531,6 +2662,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "state": "CODING_FAILURE",
          *       "errorCode": "com.liveperson.faas.handler.custom-failure",
          *       "firstFrame": "2:3",
@@ -2544,6 +2676,8 @@ export interface components {
             errorCode: string | null;
             firstFrame: string | null;
             invocationId: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
             /** @enum {string} */
@@ -2817,6 +2951,7 @@ export interface components {
          * @example {
          *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "version": 3,
+         *       "deployedVersion": 3,
          *       "name": "Greeter",
          *       "description": "Greets by name.",
          *       "skills": [],
@@ -2862,6 +2997,8 @@ export interface components {
         Lambda: {
             createdAt: string;
             createdBy: string;
+            /** @description The version that serves; missing for none. */
+            deployedVersion?: number;
             description: string;
             eventId?: string;
             implementation: {
@@ -3233,6 +3370,21 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "lodash",
+         *       "version": "4.18.1",
+         *       "purpose": "lists, objects and texts",
+         *       "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+         *     }
+         */
+        Module: {
+            name: string;
+            purpose: string;
+            /** @description The package's page; null for the platform's own. */
+            url: string | null;
+            version: string;
+        };
+        /**
+         * @example {
          *       "names": {
          *         "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77": "admin"
          *       }
@@ -3256,6 +3408,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -3285,6 +3438,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -3448,6 +3603,7 @@ export interface components {
          *       "state": "active",
          *       "profileIds": [],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -3459,6 +3615,8 @@ export interface components {
             invitation?: components["schemas"]["PasswordLink"];
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
@@ -3508,6 +3666,26 @@ export interface components {
             expiresAt: string;
             token: string;
             url: string;
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         {
+         *           "permission": "lambda:deploy",
+         *           "roles": [
+         *             "LPA",
+         *             "FaaS-Developer"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        PermissionMatrix: {
+            permissions: {
+                /** @enum {string} */
+                permission: "lambda:read" | "lambda:write" | "lambda:deploy" | "lambda:invoke" | "lambda:try" | "dead-letter:read" | "dead-letter:write" | "whitelist:write" | "whitelist:read" | "secret:write" | "secret:read" | "secret:read-plain" | "schedule:read" | "schedule:write" | "email-report-settings:write" | "email-report-recipients:write" | "email-report:read" | "logs:read" | "logs:create" | "reporting:read";
+                roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+            }[];
         };
         /**
          * @example {
@@ -3669,6 +3847,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "domain": "api.example.com",
          *       "count": 3,
          *       "lastAt": 1795339800000
@@ -3677,6 +3856,8 @@ export interface components {
         RefusedDomain: {
             count: number;
             domain: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
         };
@@ -4146,6 +4327,39 @@ export interface components {
         };
         /**
          * @example {
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "subject": "248289761001",
+         *       "linkedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        SignOnLink: {
+            linkedAt: string;
+            /** @description What the provider calls them for ever, unlike their name. */
+            subject: string;
+            userId: string;
+        };
+        /**
+         * @example {
+         *       "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
+         *       "count": 1,
+         *       "lastAt": 1795339800000,
+         *       "reason": "The lambda was not deployed."
+         *     }
+         */
+        SkippedRuns: {
+            /** @description Entries of the ledger; one may stand for many due minutes. */
+            count: number;
+            lambdaName: string;
+            lambdaUUID: string;
+            lastAt: number;
+            /** @description Of the latest of them. */
+            reason: string | null;
+            scheduleUUID: string;
+        };
+        /**
+         * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "invocations": [
          *         4,
@@ -4332,6 +4546,7 @@ export interface components {
          *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
          *       ],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:31:12.000Z"
          *     }
@@ -4342,11 +4557,32 @@ export interface components {
             id: string;
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
             state: "active" | "invited" | "disabled";
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "name": "crm-sync",
+         *       "isPlatform": false,
+         *       "since": "2026-11-22T09:30:00.000Z",
+         *       "lastUsedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        UserApp: {
+            clientId: string;
+            /** @description Whether it belongs to the platform, as its UI does. */
+            isPlatform: boolean;
+            /** @description When it last got tokens. */
+            lastUsedAt: string;
+            name: string;
+            /** @description The oldest sign-in that still stands. */
+            since: string;
         };
         /**
          * @example {
@@ -4801,6 +5037,7 @@ export interface operations {
                      *         "scope": "faas.lambda.invoke",
                      *         "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *         "revision": 1,
+                     *         "enabled": true,
                      *         "client_id_issued_at": 1795339800,
                      *         "client_secrets": [
                      *           {
@@ -4873,6 +5110,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -4936,6 +5174,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5017,6 +5256,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5116,6 +5356,92 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    switchAppInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppSwitch"];
+            };
+        };
+        responses: {
+            /** @description Switches an installation off, which ends its tokens, or on again with the same secrets. */
+            200: {
+                headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "enabled": true,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppInstallation"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The caller is not an administrator, or the application belongs to the platform. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rotateClientSecret: {
         parameters: {
             query?: never;
@@ -5164,6 +5490,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -6133,7 +6460,7 @@ export interface operations {
         parameters: {
             query?: {
                 name?: string;
-                state?: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
+                state?: ("Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error") | ("Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error")[];
             };
             header?: never;
             path: {
@@ -6168,6 +6495,9 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "lambdaName": "Greeter",
+                     *         "lambdaState": "Productive",
+                     *         "newestVersion": 3,
+                     *         "deployedVersion": 3,
                      *         "kind": "deploy",
                      *         "servedBefore": 2,
                      *         "timeline": {
@@ -6231,6 +6561,9 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "lambdaName": "Greeter",
+                     *         "lambdaState": "Productive",
+                     *         "newestVersion": 3,
+                     *         "deployedVersion": 3,
                      *         "kind": "deploy",
                      *         "servedBefore": 2,
                      *         "timeline": {
@@ -7491,6 +7824,7 @@ export interface operations {
                      *       {
                      *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *         "version": 3,
+                     *         "deployedVersion": 3,
                      *         "name": "Greeter",
                      *         "description": "Greets by name.",
                      *         "skills": [],
@@ -7589,6 +7923,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -7726,6 +8061,7 @@ export interface operations {
                      *       {
                      *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *         "version": 3,
+                     *         "deployedVersion": 3,
                      *         "name": "Greeter",
                      *         "description": "Greets by name.",
                      *         "skills": [],
@@ -7827,6 +8163,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -8845,6 +9182,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -9408,6 +9746,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the modules that lambdas may require, beside those of Node.js. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "lodash",
+                     *         "version": "4.18.1",
+                     *         "purpose": "lists, objects and texts",
+                     *         "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Module"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readNames: {
         parameters: {
             query: {
@@ -9439,6 +9819,51 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Names"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPermissionMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows which roles grant which permission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "permissions": [
+                     *         {
+                     *           "permission": "lambda:deploy",
+                     *           "roles": [
+                     *             "LPA",
+                     *             "FaaS-Developer"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionMatrix"];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -10246,6 +10671,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "invocations": 42,
                      *         "meanMs": 14.5,
                      *         "p50": 12,
@@ -10293,6 +10719,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "state": "CODING_FAILURE",
                      *         "errorCode": "com.liveperson.faas.handler.custom-failure",
                      *         "firstFrame": "2:3",
@@ -10576,6 +11003,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "domain": "api.example.com",
                      *         "count": 3,
                      *         "lastAt": 1795339800000
@@ -10583,6 +11011,53 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RefusedDomain"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSkippedRuns: {
+        parameters: {
+            query?: {
+                endTimestamp?: number;
+                startTimestamp?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts what schedules skipped, by schedule, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
+                     *         "count": 1,
+                     *         "lastAt": 1795339800000,
+                     *         "reason": "The lambda was not deployed."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SkippedRuns"][];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -11885,6 +12360,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLinkedUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists who has signed in by the provider, and who they are there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "subject": "248289761001",
+                     *         "linkedAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SignOnLink"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     unlinkUser: {
         parameters: {
             query?: never;
@@ -12004,6 +12520,7 @@ export interface operations {
                      *           "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *         ],
                      *         "isExternalSystem": false,
+                     *         "lastSignInAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
                      *         "updatedAt": "2026-11-22T09:31:12.000Z"
                      *       }
@@ -12062,6 +12579,7 @@ export interface operations {
                      *       "state": "active",
                      *       "profileIds": [],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -12129,6 +12647,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12239,6 +12758,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12266,6 +12786,94 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUserApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the applications that hold tokens of a user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *         "name": "crm-sync",
+                     *         "isPlatform": false,
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "lastUsedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserApp"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endUserApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends the tokens that an application holds of a user, and forgets the consent. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { Splash } from '../frame/plain-page.tsx'
+import { deploymentRoutes } from '../pages/deployments/routes.ts'
 import { functionRoutes } from '../pages/functions/routes.ts'
 import { homeRoutes } from '../pages/home/routes.ts'
 import { logRoutes } from '../pages/logs/routes.ts'
@@ -16,6 +17,7 @@ const routeTree = rootRoute.addChildren([
   accountRoute.addChildren([
     ...homeRoutes,
     ...functionRoutes,
+    ...deploymentRoutes,
     ...logRoutes,
     ...scheduleRoutes,
     ...settingsRoutes,

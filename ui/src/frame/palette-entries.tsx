@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { CornerDownLeft } from 'lucide-react'
+import { CloudUpload, CornerDownLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { answerOf, api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useStore } from '../app/store.ts'
 import { Lamp, lightOf } from '../components/lamp.tsx'
 import { useSettingsPages } from '../pages/settings/settings-pages.ts'
-import { useAccount } from '../session/me.ts'
+import { useAccount, useMay } from '../session/me.ts'
 import { bindings } from './keys.ts'
 import { SECTIONS } from './sections.ts'
 
@@ -22,21 +22,25 @@ export interface PaletteEntry {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const FUNCTIONS = 8
+/** What is to be done may stand before the name: `deploy order status`. */
+const DEPLOY = /^(?:review|deploy)\b\s*/i
 
 /** What the palette offers for what was typed: sections and actions by their words, functions by the server's search. */
 export function usePaletteEntries(text: string): PaletteEntry[] {
   const account = useAccount()
   const navigate = useNavigate()
   const onPage = useStore(bindings)
+  const mayDeploy = useMay('lambda:deploy')
   const settingsPages = useSettingsPages()
   const typed = text.trim()
+  const name = typed.replace(DEPLOY, '')
   const { data } = useQuery({
-    queryKey: keys.lambdaList(account, { palette: typed }),
+    queryKey: keys.lambdaList(account, { palette: name }),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/account/{accountId}/lambda-summaries', {
-          params: { path: { accountId: account }, query: { name: typed, limit: FUNCTIONS } },
+          params: { path: { accountId: account }, query: { name, limit: FUNCTIONS } },
           signal,
         }),
       ),
@@ -71,6 +75,21 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     icon: <Lamp light={lightOf(state)} size={16} />,
     run: () => void navigate({ to: '/a/$account/functions/$uuid/code', params: { account, uuid } }),
   }))
+  const deployable = mayDeploy && typed !== '' ? (data?.lambdas ?? []) : []
+  const reviews = deployable
+    .filter(({ version, deployedVersion }) => version !== deployedVersion)
+    .map(({ uuid, name: words, version }) => ({
+      id: `review ${uuid}`,
+      words: `Review and deploy ${words}`,
+      aside: `v${version}`,
+      icon: <CloudUpload aria-hidden="true" />,
+      run: () =>
+        void navigate({
+          to: '/a/$account/functions/$uuid/review',
+          params: { account, uuid },
+          search: { v: version },
+        }),
+    }))
   const byId = UUID.test(typed)
     ? [
         {
@@ -88,7 +107,9 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const matches = ({ words }: PaletteEntry) => words.toLowerCase().includes(typed.toLowerCase())
   return [
     ...byId,
+    ...(name === typed ? [] : reviews),
     ...(typed === '' ? [] : functions),
+    ...(name === typed ? reviews : []),
     ...[...sections, ...actions, ...(typed === '' ? [] : settings)].filter(matches),
     ...(typed === '' ? functions : []),
   ]

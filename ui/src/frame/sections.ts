@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarClock, House, Lightbulb, Logs, Settings } from 'lucide-react'
+import { CalendarClock, House, Lightbulb, Logs, Rocket, Settings } from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** A section of the navigation. */
@@ -23,6 +23,14 @@ export const SECTIONS: readonly Section[] = [
     to: '/a/$account/functions',
     icon: Lightbulb,
     key: 'f',
+    isOnPhoneBar: true,
+  },
+  {
+    words: 'Deployments',
+    short: 'Deploy',
+    to: '/a/$account/deployments',
+    icon: Rocket,
+    key: 'd',
     isOnPhoneBar: true,
   },
   {

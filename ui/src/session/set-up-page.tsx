@@ -59,7 +59,7 @@ function Terms({ account }: { account: string }) {
             </>
           ) : (
             <>
-              <div className={css.terms} role="group" aria-label="Terms of use">
+              <div className={css.terms} role="group" aria-label="Terms of use" tabIndex={0}>
                 {state.currentTermsText.split('\n').map((paragraph) => (
                   <p key={paragraph}>{paragraph}</p>
                 ))}

@@ -37,9 +37,10 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       scrollBeyondLastLine: false,
       hideUnchangedRegions: { enabled: true },
       renderMarginRevertIcon: false,
+      // Set on a side alone they are lost as soon as the comparison changes its layout.
+      originalAriaLabel: before.words,
+      modifiedAriaLabel: after.words,
     })
-    made.getOriginalEditor().updateOptions({ ariaLabel: before.words })
-    made.getModifiedEditor().updateOptions({ ariaLabel: after.words })
     made.setModel(models)
     editor.current = made
     return () => {
