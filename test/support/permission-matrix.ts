@@ -78,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
   { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/lambda-summaries`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/lambda-usages`, mayCall: EVERY_ROLE, harmless: 400 },
   {
     method: 'POST',
     path: `${A}/lambdas`,

@@ -523,6 +523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/lambda-usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds the lambdas whose code names a domain or a secret. */
+        get: operations["listLambdaUsages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/lambdas": {
         parameters: {
             query?: never;
@@ -2295,10 +2312,16 @@ export interface components {
          *       "id": 190436578124510,
          *       "domain": "api.example.com",
          *       "name": "CRM",
-         *       "revision": 1
+         *       "revision": 1,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
          */
         Domain: {
+            createdAt?: string;
+            createdBy?: string;
             domain: string;
             id: number;
             /** @constant */
@@ -2306,6 +2329,8 @@ export interface components {
             name: string;
             /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
             revision?: number;
+            updatedAt?: string;
+            updatedBy?: string;
         };
         /**
          * @example {
@@ -4501,6 +4526,28 @@ export interface components {
         };
         /**
          * @example {
+         *       "lambdas": [
+         *         {
+         *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "isServing": true
+         *         }
+         *       ],
+         *       "isComplete": true
+         *     }
+         */
+        Usages: {
+            /** @description False when so much code mentions it that not all of it was read. */
+            isComplete: boolean;
+            lambdas: {
+                /** @description The version that serves names it. */
+                isServing: boolean;
+                name: string;
+                uuid: string;
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "loginName": "guest",
          *       "email": "guest@brand.example",
@@ -6020,6 +6067,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 limit?: number;
+                subject?: string;
                 to?: string;
             };
             header?: never;
@@ -7699,6 +7747,53 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LambdaSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLambdaUsages: {
+        parameters: {
+            query?: {
+                domain?: string;
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Finds the lambdas whose code names a domain or a secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lambdas": [
+                     *         {
+                     *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "isServing": true
+                     *         }
+                     *       ],
+                     *       "isComplete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usages"];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -10270,7 +10365,11 @@ export interface operations {
                      *         "id": 190436578124510,
                      *         "domain": "api.example.com",
                      *         "name": "CRM",
-                     *         "revision": 1
+                     *         "revision": 1,
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedAt": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     ]
                      */
@@ -10323,7 +10422,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -10413,7 +10516,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { accountRoute } from '../../app/root-route.tsx'
+import { oneOf, searchOf } from '../../app/search-text.ts'
+import { readAuditSearch } from './audit-trail/audit-search.ts'
 
 /** `/a/{account}/settings`: the list of its pages beside the one that is open. */
 const settingsRoute = createRoute({
@@ -17,6 +19,64 @@ const pages = [
     getParentRoute: () => settingsRoute,
     path: '/',
     component: lazyRouteComponent(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'domains',
+    component: lazyRouteComponent(() => import('./domains/domains-page.tsx'), 'DomainsPage'),
+    staticData: {
+      settingsPage: {
+        words: 'Domains',
+        about: 'Where functions may send requests.',
+        needs: 'whitelist:read',
+      },
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'secrets',
+    component: lazyRouteComponent(() => import('./secrets/secrets-page.tsx'), 'SecretsPage'),
+    staticData: {
+      settingsPage: {
+        words: 'Secrets',
+        about: 'Keys and passwords that functions read by name.',
+        needs: 'secret:read',
+      },
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'email-report',
+    validateSearch: searchOf((search) => ({
+      period: oneOf(['daily', 'weekly'], search['period']),
+    })),
+    component: lazyRouteComponent(
+      () => import('./email-report/email-report-page.tsx'),
+      'EmailReportPage',
+    ),
+    staticData: {
+      settingsPage: {
+        words: 'Email report',
+        about: 'How functions did, by mail every day or week.',
+        needs: 'email-report:read',
+      },
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'audit-trail',
+    validateSearch: searchOf(readAuditSearch),
+    component: lazyRouteComponent(
+      () => import('./audit-trail/audit-trail-page.tsx'),
+      'AuditTrailPage',
+    ),
+    staticData: {
+      settingsPage: {
+        words: 'Audit trail',
+        about: 'Who did what, and when.',
+        needs: 'administrator',
+      },
+    },
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
