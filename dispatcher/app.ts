@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
+import { RELEASE } from '../kit/release.ts'
 import type { AppEnv } from './env.ts'
 import { announceChanges } from './routes/announce-changes.ts'
 import { asyncInvocationRoutes } from './routes/async-invocations.ts'
@@ -39,7 +40,7 @@ export const app = baseApp(
   new Hono<AppEnv>({ strict: false, router: new RegExpRouter() }),
   respondToError,
 )
-  .get('/healthz', (c) => c.json({ status: 'ok' }))
+  .get('/healthz', (c) => c.json({ status: 'ok', version: RELEASE }))
   .use('/api/account/:accountId/lambdas/*', announceChanges('lambda', 5))
   .use('/api/account/:accountId/schedules/*', announceChanges('schedule', 5))
   .route('/', invocationRoutes)
