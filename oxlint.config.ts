@@ -46,6 +46,7 @@ const DISPATCHER: Subjects = {
   trials: [],
   'limit-list': ['list-limits'],
   'email-reports': [],
+  mcp: [],
 }
 
 const SENTINEL: Subjects = {
