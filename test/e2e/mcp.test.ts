@@ -6,7 +6,9 @@ import {
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fromRoot } from '../../scripts/start/from-root.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { AGENT_CALLBACK, AgentSignIn, installAgent } from '../support/mcp-agent.ts'
 import { openCallers } from '../support/open-callers.ts'
@@ -155,6 +157,14 @@ describe('an agent that knows nothing but the address and its client id', () => 
     const lambdas = await read<{ total: number }>(agent, 'list_lambdas', { name: 'by an AGENT' })
     expect(lambdas.total).toBe(1)
     await agent.close()
+  })
+
+  it('is installed as the guide says', async () => {
+    const [, manifest = ''] =
+      /```json\n([\s\S]*?)```/.exec(readFileSync(fromRoot('docs/agents.md'), 'utf8')) ?? []
+    const answer = await admin.send('POST', '/app-installations', manifest)
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).not.toHaveProperty('client_secret')
   })
 
   it('may speak the newest protocol too', async () => {
