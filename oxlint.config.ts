@@ -48,6 +48,7 @@ const DISPATCHER: Subjects = {
   trials: [],
   'limit-list': ['list-limits'],
   'email-reports': [],
+  mcp: [],
 }
 
 const SENTINEL: Subjects = {

@@ -17,6 +17,7 @@ import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
 import { limitRoutes } from './routes/limits.ts'
 import { logRoutes } from './routes/logs.ts'
+import { addMcpRoute, mcpMetadataRoutes } from './routes/mcp.ts'
 import { meRoutes } from './routes/me.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
@@ -55,6 +56,8 @@ export const app = baseApp(
   .route('/', uiRoutes)
   .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
+  // Before the sentinel, which has all other paths of its kind.
+  .route('/', mcpMetadataRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', versionRoutes)
@@ -70,4 +73,5 @@ export const app = baseApp(
   .route('/api/account/:accountId', eventStreamRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 
+addMcpRoute(app)
 addOpenApiRoute(app)

@@ -315,6 +315,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${A}/limits`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/me`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/permissions`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/mcp`,
+    mayCall: EVERY_ROLE,
+    harmless: 400,
+  },
   { method: 'GET', path: `${A}/names`, mayCall: EVERY_ROLE, harmless: 400 },
   managed('GET', '/audit-trail', 200),
   managed('GET', '/audit-trail/verification', 200),
