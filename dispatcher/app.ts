@@ -19,6 +19,7 @@ import { logRoutes } from './routes/logs.ts'
 import { meRoutes } from './routes/me.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
+import { permissionMatrixRoutes } from './routes/permission-matrix.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -49,6 +50,7 @@ export const app = baseApp(
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
   .route('/', meRoutes)
+  .route('/', permissionMatrixRoutes)
   .route('/', uiRoutes)
   .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)

@@ -35,7 +35,8 @@ export interface paths {
         delete: operations["deleteAppInstallation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Switches an installation off, which ends its tokens, or on again with the same secrets. */
+        patch: operations["switchAppInstallation"];
         trace?: never;
     };
     "/api/account/{accountId}/app-installations/{clientId}/secret": {
@@ -833,6 +834,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which roles grant which permission. */
+        get: operations["readPermissionMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/profiles": {
         parameters: {
             query?: never;
@@ -1307,6 +1325,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/single-sign-on/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has signed in by the provider, and who they are there. */
+        get: operations["listLinkedUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/single-sign-on/users/{userId}": {
         parameters: {
             query?: never;
@@ -1378,6 +1413,40 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/account/{accountId}/users/{userId}/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the applications that hold tokens of a user. */
+        get: operations["listUserApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the tokens that an application holds of a user, and forgets the consent. */
+        delete: operations["endUserApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/users/{userId}/password-reset": {
         parameters: {
             query?: never;
@@ -1429,6 +1498,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -1456,6 +1526,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -1489,6 +1561,14 @@ export interface components {
             createdBy: string | null;
             name: string;
             userId: string;
+        };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        AppSwitch: {
+            enabled: boolean;
         };
         /**
          * @example {
@@ -3248,6 +3328,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -3277,6 +3358,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -3440,6 +3523,7 @@ export interface components {
          *       "state": "active",
          *       "profileIds": [],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -3451,6 +3535,8 @@ export interface components {
             invitation?: components["schemas"]["PasswordLink"];
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
@@ -3500,6 +3586,26 @@ export interface components {
             expiresAt: string;
             token: string;
             url: string;
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         {
+         *           "permission": "lambda:deploy",
+         *           "roles": [
+         *             "LPA",
+         *             "FaaS-Developer"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        PermissionMatrix: {
+            permissions: {
+                /** @enum {string} */
+                permission: "lambda:read" | "lambda:write" | "lambda:deploy" | "lambda:invoke" | "lambda:try" | "dead-letter:read" | "dead-letter:write" | "whitelist:write" | "whitelist:read" | "secret:write" | "secret:read" | "secret:read-plain" | "schedule:read" | "schedule:write" | "email-report-settings:write" | "email-report-recipients:write" | "email-report:read" | "logs:read" | "logs:create" | "reporting:read";
+                roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+            }[];
         };
         /**
          * @example {
@@ -4138,6 +4244,19 @@ export interface components {
         };
         /**
          * @example {
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "subject": "248289761001",
+         *       "linkedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        SignOnLink: {
+            linkedAt: string;
+            /** @description What the provider calls them for ever, unlike their name. */
+            subject: string;
+            userId: string;
+        };
+        /**
+         * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "invocations": [
          *         4,
@@ -4302,6 +4421,7 @@ export interface components {
          *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
          *       ],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:31:12.000Z"
          *     }
@@ -4312,11 +4432,32 @@ export interface components {
             id: string;
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
             state: "active" | "invited" | "disabled";
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "name": "crm-sync",
+         *       "isPlatform": false,
+         *       "since": "2026-11-22T09:30:00.000Z",
+         *       "lastUsedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        UserApp: {
+            clientId: string;
+            /** @description Whether it belongs to the platform, as its UI does. */
+            isPlatform: boolean;
+            /** @description When it last got tokens. */
+            lastUsedAt: string;
+            name: string;
+            /** @description The oldest sign-in that still stands. */
+            since: string;
         };
         /**
          * @example {
@@ -4771,6 +4912,7 @@ export interface operations {
                      *         "scope": "faas.lambda.invoke",
                      *         "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *         "revision": 1,
+                     *         "enabled": true,
                      *         "client_id_issued_at": 1795339800,
                      *         "client_secrets": [
                      *           {
@@ -4843,6 +4985,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -4906,6 +5049,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -4987,6 +5131,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5086,6 +5231,92 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    switchAppInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppSwitch"];
+            };
+        };
+        responses: {
+            /** @description Switches an installation off, which ends its tokens, or on again with the same secrets. */
+            200: {
+                headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "enabled": true,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppInstallation"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The caller is not an administrator, or the application belongs to the platform. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rotateClientSecret: {
         parameters: {
             query?: never;
@@ -5134,6 +5365,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -9382,6 +9614,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readPermissionMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows which roles grant which permission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "permissions": [
+                     *         {
+                     *           "permission": "lambda:deploy",
+                     *           "roles": [
+                     *             "LPA",
+                     *             "FaaS-Developer"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionMatrix"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listProfiles: {
         parameters: {
             query?: never;
@@ -11806,6 +12083,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLinkedUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists who has signed in by the provider, and who they are there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "subject": "248289761001",
+                     *         "linkedAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SignOnLink"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     unlinkUser: {
         parameters: {
             query?: never;
@@ -11925,6 +12243,7 @@ export interface operations {
                      *           "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *         ],
                      *         "isExternalSystem": false,
+                     *         "lastSignInAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
                      *         "updatedAt": "2026-11-22T09:31:12.000Z"
                      *       }
@@ -11983,6 +12302,7 @@ export interface operations {
                      *       "state": "active",
                      *       "profileIds": [],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -12050,6 +12370,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12160,6 +12481,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12187,6 +12509,94 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUserApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the applications that hold tokens of a user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *         "name": "crm-sync",
+                     *         "isPlatform": false,
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "lastUsedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserApp"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endUserApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends the tokens that an application holds of a user, and forgets the consent. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

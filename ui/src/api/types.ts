@@ -36,3 +36,4 @@ export type DeadLetterPage = Answered<'/dead-letters'>
 export type Schedule = Answered<'/schedules'>[number]
 export type ScheduleDetail = Answered<'/schedules/{scheduleUuid}'>
 export type ScheduleRun = Answered<'/schedules/{scheduleUuid}/runs'>['runs'][number]
+export type Limit = Answered<'/limits'>['limits'][number]

@@ -12,6 +12,7 @@ import { announcement } from './announce.ts'
 import { Crumbs } from './crumbs.tsx'
 import type { FrameDialogs } from './frame-dialogs.tsx'
 import css from './frame.module.css'
+import { GuideLink } from './guide-link.tsx'
 import { listenToKeys, useKey } from './keys.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { RoleLine } from './role-line.tsx'
@@ -69,6 +70,7 @@ export function Frame() {
           <span className={css.searchWords}>Go to…</span>
           <kbd>Ctrl+K</kbd>
         </button>
+        <GuideLink />
         <AccountMenu
           onShowKeys={() => setOpen('keys')}
           onShowPermissions={() => setOpen('permissions')}

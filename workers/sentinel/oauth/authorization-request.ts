@@ -59,6 +59,11 @@ export async function readAuthorizationRequest(
   if (!client) {
     throw new PageError('The application that sent you here is not known to this account.')
   }
+  if (!client.isEnabled) {
+    throw new PageError(
+      'The application that sent you here is switched off. Ask an administrator of the account.',
+    )
+  }
   const given = parameters.get('redirect_uri')
   const callback = {
     redirectUri: chooseRedirectUri(client, given),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
+import { limitsQuery } from '../../api/limits.ts'
 import type { LambdaSummary } from '../../api/types.ts'
 import { Foreign } from '../../components/foreign.tsx'
 import { Lamp } from '../../components/lamp.tsx'
@@ -46,14 +47,7 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
     refetchInterval: 60_000,
     queryFn: () => answerOf(api.GET('/api/account/{accountId}/reports/refusedDomains', { params })),
   })
-  const limits = useQuery({
-    queryKey: keys.limits(account),
-    staleTime: 60_000,
-    queryFn: () =>
-      answerOf(
-        api.GET('/api/account/{accountId}/limits', { params: { path: { accountId: account } } }),
-      ),
-  })
+  const limits = useQuery(limitsQuery(account))
   const failureRows = (failures.data ?? []).slice(0, OF_EACH)
   const refusedRows = (refused.data ?? []).slice(0, OF_EACH)
   const names = useFunctionNames([...failureRows, ...refusedRows].map((each) => each.lambdaUUID))
