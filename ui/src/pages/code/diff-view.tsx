@@ -37,10 +37,9 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       scrollBeyondLastLine: false,
       hideUnchangedRegions: { enabled: true },
       renderMarginRevertIcon: false,
-      // Set on a side alone they are lost as soon as the comparison changes its layout.
-      originalAriaLabel: before.words,
-      modifiedAriaLabel: after.words,
     })
+    keepName(made.getOriginalEditor(), before.words)
+    keepName(made.getModifiedEditor(), after.words)
     made.setModel(models)
     editor.current = made
     return () => {
@@ -74,4 +73,13 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       <div ref={host} className={css.host} />
     </div>
   )
+}
+
+/** Names a side for screen readers, again each time that the comparison changes its layout and forgets it. */
+function keepName(side: Monaco.editor.ICodeEditor, ariaLabel: string): void {
+  const name = () => {
+    if (side.getRawOptions().ariaLabel !== ariaLabel) side.updateOptions({ ariaLabel })
+  }
+  name()
+  side.onDidChangeConfiguration(name)
 }
