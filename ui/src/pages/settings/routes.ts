@@ -1,12 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { accountRoute } from '../../app/root-route.tsx'
-
-/** `/a/{account}/settings`: the list of its pages beside the one that is open. */
-const settingsRoute = createRoute({
-  getParentRoute: () => accountRoute,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
-})
+import { appRoutes } from '../apps/routes.ts'
+import { accessRoutes, peopleRoutes } from '../people/routes.ts'
+import { settingsRoute } from './settings-route.ts'
 
 /**
  * The pages of Settings in the order of their list: one route each. What `staticData` says of a page makes its line in
@@ -18,6 +13,9 @@ const pages = [
     path: '/',
     component: lazyRouteComponent(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
   }),
+  ...peopleRoutes,
+  ...appRoutes,
+  ...accessRoutes,
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'limits',
