@@ -71,6 +71,7 @@ const SENTINEL: Subjects = {
     'create-account',
     'find-user',
     'hash-password',
+    'list-users',
     'password-link',
     'profile-view',
     'user-view',

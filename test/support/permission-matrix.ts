@@ -347,7 +347,7 @@ export const ROUTES: readonly Route[] = [
   managed('DELETE', '/users/{userId}', 404),
   managed('POST', '/users/{userId}/password-reset', 404),
   managed('GET', '/users/{userId}/apps', 404),
-  managed('DELETE', '/users/{userId}/apps/{clientId}', 404),
+  managed('POST', '/users/{userId}/apps/{clientId}/end', 404),
   managed('GET', '/profiles', 200),
   managed('POST', '/profiles', 400, PROFILE),
   managed('GET', '/profiles/{profileId}', 404),

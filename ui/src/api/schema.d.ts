@@ -1498,7 +1498,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/account/{accountId}/users/{userId}/apps/{clientId}": {
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -1507,9 +1507,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /** Ends the tokens that an application holds of a user, and forgets the consent. */
-        delete: operations["endUserApp"];
+        post: operations["endUserApp"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

@@ -1,4 +1,5 @@
-import { CircleUserRound, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Braces, CircleUserRound, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
 import { sentenceOf } from '../api/refusal.ts'
 import { type Preferences, setPreference, usePreference } from '../app/preferences.ts'
 import { IconButton } from '../components/button.tsx'
@@ -24,9 +25,11 @@ const ZONES: readonly { value: Preferences['timeZone']; words: string }[] = [
 export function AccountMenu({
   onShowKeys,
   onShowPermissions,
+  onSignOut,
 }: {
   onShowKeys: () => void
   onShowPermissions: () => void
+  onSignOut: () => void
 }) {
   const me = useMe()
   const timeZone = usePreference('timeZone')
@@ -56,6 +59,12 @@ export function AccountMenu({
       >
         Change the password
       </MenuItem>
+      <MenuItem
+        icon={<Braces aria-hidden="true" />}
+        onSelect={() => window.open('/api/openapi.json', '_blank', 'noopener')}
+      >
+        API description
+      </MenuItem>
       <MenuSeparator />
       <MenuChoice
         label="Look"
@@ -72,11 +81,26 @@ export function AccountMenu({
         />
       )}
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
+      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={onSignOut}>
         Sign out
       </MenuItem>
+      <Version />
     </Menu>
   )
+}
+
+/** The release that answers; nothing where it does not say. */
+function Version() {
+  const { data } = useQuery({
+    queryKey: ['release'],
+    staleTime: 600_000,
+    queryFn: async (): Promise<string> => {
+      const body: unknown = await (await fetch('/healthz')).json()
+      const told = typeof body === 'object' && body !== null && 'version' in body
+      return told ? String(body.version) : ''
+    },
+  })
+  return data ? <MenuNote>Lamplighter {data}</MenuNote> : null
 }
 
 /** Ends the session here and at the sentinel. */

@@ -28,7 +28,7 @@ const OTHERS_AFTER_MS = 2_000
 export function Frame() {
   const account = useAccount()
   const navigation = usePreference('navigation')
-  const [open, setOpen] = useState<'palette' | 'keys' | 'permissions'>()
+  const [open, setOpen] = useState<'palette' | 'keys' | 'permissions' | 'sign-out'>()
   const [hasPalette, setHasPalette] = useState(false)
   const openPalette = () => {
     setHasPalette(true)
@@ -74,6 +74,7 @@ export function Frame() {
         <AccountMenu
           onShowKeys={() => setOpen('keys')}
           onShowPermissions={() => setOpen('permissions')}
+          onSignOut={() => setOpen('sign-out')}
         />
       </header>
       <nav className={css.nav} aria-label="Sections">
