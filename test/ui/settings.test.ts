@@ -95,9 +95,8 @@ it('A domain is pasted as a URL, refused at its field, changed against a conflic
   await choose(page, 'api.partner.example', 'Edit')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('What it is for').fill('mine')
-  const listed: { id: number; domain: string }[] = await (
-    await ui.admin.send('GET', '/proxy-settings')
-  ).json()
+  const answer = await ui.admin.send('GET', '/proxy-settings')
+  const listed = (await answer.json()) as { id: number; domain: string }[]
   const id = listed.find(({ domain }) => domain === 'api.partner.example')?.id
   await ui.admin.send('PUT', `/proxy-settings/${id}`, { name: 'theirs' })
   watch.expect(/status of 412/)

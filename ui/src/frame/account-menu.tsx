@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Braces, CircleUserRound, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
-import { sentenceOf } from '../api/refusal.ts'
+import { BookOpen, Braces, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
+import type { ReactElement } from 'react'
 import { type Preferences, setPreference, usePreference } from '../app/preferences.ts'
-import { IconButton } from '../components/button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuNote, MenuSeparator } from '../components/menu.tsx'
-import { toast } from '../components/toast.tsx'
 import { useMe } from '../session/me.ts'
-import { session } from '../session/session.ts'
 import { sentinelPath } from '../session/token-endpoint.ts'
 
 const THEMES: readonly { value: Preferences['theme']; words: string }[] = [
@@ -23,10 +20,12 @@ const ZONES: readonly { value: Preferences['timeZone']; words: string }[] = [
 
 /** Who is signed in, what they may do, how it looks, and the way out. */
 export function AccountMenu({
+  trigger,
   onShowKeys,
   onShowPermissions,
   onSignOut,
 }: {
+  trigger: ReactElement
   onShowKeys: () => void
   onShowPermissions: () => void
   onSignOut: () => void
@@ -35,13 +34,7 @@ export function AccountMenu({
   const timeZone = usePreference('timeZone')
   const name = me.name ?? me.id
   return (
-    <Menu
-      trigger={
-        <IconButton label={`Account menu of ${name}`}>
-          <CircleUserRound aria-hidden="true" />
-        </IconButton>
-      }
-    >
+    <Menu trigger={trigger} isOpenAtFirst>
       <MenuNote>
         <strong>{name}</strong>
         <br />
@@ -58,6 +51,12 @@ export function AccountMenu({
         onSelect={() => location.assign(`${sentinelPath(me.accountId)}/password`)}
       >
         Change the password
+      </MenuItem>
+      <MenuItem
+        icon={<BookOpen aria-hidden="true" />}
+        onSelect={() => window.open('/guide/', '_blank', 'noopener')}
+      >
+        Guide
       </MenuItem>
       <MenuItem
         icon={<Braces aria-hidden="true" />}
@@ -101,13 +100,4 @@ function Version() {
     },
   })
   return data ? <MenuNote>Lamplighter {data}</MenuNote> : null
-}
-
-/** Ends the session here and at the sentinel. */
-export async function signOut(): Promise<void> {
-  try {
-    await session.end()
-  } catch (error) {
-    toast({ words: `You are still signed in. ${sentenceOf(error)}`, kind: 'alarm' })
-  }
 }

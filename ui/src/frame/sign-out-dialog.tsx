@@ -6,7 +6,7 @@ import { Foreign } from '../components/foreign.tsx'
 import { listDrafts } from '../pages/code/drafts.ts'
 import { useFunctionNames } from '../pages/functions/function-names.ts'
 import { useAccount, useMe } from '../session/me.ts'
-import { signOut } from './account-menu.tsx'
+import { signOut } from '../session/sign-out.ts'
 
 const NONE: readonly string[] = []
 
