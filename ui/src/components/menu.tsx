@@ -20,7 +20,7 @@ export function Menu({
   return (
     <Base.Root defaultOpen={isOpenAtFirst}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal role="region" aria-label="Menu">
         <Base.Positioner className={css.positioner} align={align} sideOffset={4}>
           <Base.Popup className={css.popup}>{children}</Base.Popup>
         </Base.Positioner>
