@@ -74,8 +74,9 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
             <>
               {lambda.state}:{' '}
               <TextLink
-                to="/a/$account/functions/$uuid/code"
+                to="/a/$account/functions/$uuid/deployments"
                 params={{ account, uuid: lambda.uuid }}
+                search={{ d: lambda.lastDeployment?.uuid }}
               >
                 <Foreign text={lambda.name} />
               </TextLink>
