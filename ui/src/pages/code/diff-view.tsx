@@ -13,7 +13,7 @@ export interface Side {
 
 /** Two texts beside each other, one below the other where there is little room; with steps to each change. */
 export function DiffView({ before, after }: { before: Side; after: Side }) {
-  const { monaco, error } = useMonaco()
+  const { monaco, error, scheme } = useMonaco()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Monaco.editor.IStandaloneDiffEditor>(null)
 
@@ -48,7 +48,7 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       models.original.dispose()
       models.modified.dispose()
     }
-  }, [monaco, before.code, before.words, after.code, after.words])
+  }, [monaco, scheme, before.code, before.words, after.code, after.words])
 
   return (
     <div className={css.diff}>
