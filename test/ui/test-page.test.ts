@@ -176,7 +176,7 @@ it(
     const app = await installApp(ui.admin)
     await ui.addPerson('FaaS-Invocation')
     await page.reload()
-    await page.getByText('Those that may invoke: application of the tests, Orchestrator.').waitFor()
+    await page.getByText('Those that may invoke: Orchestrator, application of the tests.').waitFor()
     await page.getByText(/signs in as a user\. There is one\.$/).waitFor()
 
     const payload = {
