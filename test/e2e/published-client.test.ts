@@ -47,7 +47,7 @@ beforeAll(async () => {
   })
   admin = await AccountClient.admin(server)
   app = await installApp(admin)
-})
+}, 180_000)
 afterAll(() => server?.stop())
 
 /** What the client's errors carry, as deep as the tests look. */
@@ -192,10 +192,7 @@ describe.skipIf(!canListen)('The published client', () => {
       `function lambda(input, callback) { callback(null, [input.payload, input.headers[0].value]) }`,
     )
     const payload = { text: `it's "quoted" \u202E`, ['__proto__']: { a: 1 } }
-    const browser = await TestBrowser.open({
-      baseURL: `https://${HOST}`,
-      ignoreHTTPSErrors: true,
-    })
+    const browser = await TestBrowser.open({ baseURL: server.url })
     let code: string
     try {
       const page = await browser.openPage()

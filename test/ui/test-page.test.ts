@@ -188,6 +188,7 @@ it(
     await expect
       .poll(() => page.getByRole('region', { name: 'curl' }).textContent(), SOON)
       .toContain('Grüße')
+    await page.getByRole('region', { name: 'curl' }).scrollIntoViewIfNeeded()
     await checkLook(page, 'test-outside')
     const curl = await copiedText(page, 'Copy the code for curl')
     expect(curl).not.toContain(app.client_secret)
