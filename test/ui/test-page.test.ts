@@ -1,11 +1,19 @@
 // real parts: the product as a process, its UI in Chromium
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { checkLook } from '../browser/check-look.ts'
+import { copiedText } from '../browser/copied-text.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
+import { takePictures } from '../browser/take-pictures.ts'
+import { installApp } from '../support/install-app.ts'
 
 /** How long a page may take under load, in milliseconds. */
 const SOON = { timeout: 20_000 }
+/** How long a story may take then. */
+const LONG = { timeout: 180_000 }
 /** Markup, a control character, and one that turns the direction of text. */
 const HOSTILE = '<img src=x onerror=alert(1)>\u202Eevil\u0007'
 const SHOWN = '<img src=x onerror=alert(1)>U+202Eevil␇'
@@ -21,7 +29,7 @@ const DEPLOYED = `function lambda(input, callback) {
   }
   callback(null, { answer: { deep: { deeper: input.payload.hostile } }, big: 12345678901234567890n.toString() })
 }`
-const SAVED = `// The newer version.\nfunction lambda(input, callback) { callback(null, 'saved ' + input.payload.name) }\n`
+const SAVED = `function lambda(input, callback) { callback(null, 'saved ' + input.payload.name) }`
 
 let ui: Ui
 let uuid: string
@@ -39,7 +47,7 @@ async function invoke(page: Page, payload: unknown): Promise<void> {
   await page.keyboard.press('Control+Enter')
 }
 
-it('What is deployed, saved and not saved is run with one input, which is kept', async () => {
+it('What is deployed, saved and not saved is run with one input, which is kept', LONG, async () => {
   const { page, watch } = await ui.openSignedIn(ui.path(`functions/${uuid}/test`))
   const input = page.getByLabel('Input')
   const answered = page.getByText('✓ Answered')
@@ -69,8 +77,10 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await expect.poll(() => result.textContent(), SOON).toContain('{"answer":{"deep":{"deeper":"<img')
   await page.getByRole('button', { name: 'Warn', exact: true }).click()
   expect(await page.getByText('careful').count()).toBe(0)
-  await checkLook(page, 'test-answered')
+  await takePictures(page, 'test-answered')
 
+  // The platform answers 590 for it, which a browser writes on its console.
+  watch.expect(/status of 590/)
   await invoke(page, { fails: true, hostile: HOSTILE })
   await page.getByText('✖ Failed').waitFor()
   await page.getByText(`no ${SHOWN}`, { exact: true }).waitFor()
@@ -109,14 +119,14 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await page.getByText('until you sign out').waitFor()
   const recent = page.getByRole('menuitem')
   expect(await recent.count()).toBe(3)
-  await checkLook(page, 'test-recent')
+  await takePictures(page, 'test-recent')
   await recent.last().click()
   await expect.poll(() => input.inputValue(), SOON).toContain('onerror')
   await page.getByRole('button', { name: 'Event sample' }).click()
   await expect.poll(() => input.inputValue(), SOON).toContain('"payload": {}')
 })
 
-it('Who waits may stop, and a result of five megabytes holds nobody up', async () => {
+it('Who waits may stop, and a result of five megabytes holds nobody up', LONG, async () => {
   const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/test?target=deployed`))
   const input = page.getByLabel('Input')
   await page.getByText('Nothing was run yet.').waitFor()
@@ -152,6 +162,129 @@ it('Who waits may stop, and a result of five megabytes holds nobody up', async (
     .poll(() => result.or(page.getByRole('region', { name: /^Result, 30 kB/ })).textContent(), SOON)
     .toContain('xxx')
 })
+
+it(
+  'Others call it with what is copied here: by curl, as the Java client asks, and by Postman',
+  LONG,
+  async () => {
+    const echo = await ui.admin.deployCode(
+      'function lambda(input, callback) { callback(null, input.payload) }',
+    )
+    const { page } = await ui.openSignedIn(ui.path(`functions/${echo}/test`))
+    await page.getByText('Those that may invoke: Orchestrator.').waitFor()
+    await page.getByText('There is no user with the role FaaS-Invocation alone.').waitFor()
+    const app = await installApp(ui.admin)
+    await ui.addPerson('FaaS-Invocation')
+    await page.reload()
+    await page.getByText('Those that may invoke: Orchestrator, application of the tests.').waitFor()
+    await page.getByText(/signs in as a user\. There is one\.$/).waitFor()
+
+    const payload = {
+      text: `it's "$HOME" \`id\` \\ {{client_id}} Grüße\n${HOSTILE}`,
+      list: [1, null],
+    }
+    const input = { headers: [{ key: 'X-Caller', value: "o'test" }], payload }
+    await page.getByLabel('Input').fill(JSON.stringify(input))
+    await expect
+      .poll(() => page.getByRole('region', { name: 'curl' }).textContent(), SOON)
+      .toContain('Grüße')
+    await page.getByRole('region', { name: 'curl' }).scrollIntoViewIfNeeded()
+    await checkLook(page, 'test-outside')
+    const curl = await copiedText(page, 'Copy the code for curl')
+    expect(curl).not.toContain(app.client_secret)
+    const env = {
+      PATH: process.env['PATH'],
+      CLIENT_ID: app.client_id,
+      CLIENT_SECRET: app.client_secret,
+    }
+    const { stdout } = await promisify(execFile)('sh', ['-c', curl], { env })
+    expect(JSON.parse(stdout)).toEqual(payload)
+    await expect(
+      promisify(execFile)('sh', ['-c', curl], { env: { PATH: env.PATH } }),
+    ).rejects.toThrow('is not set')
+
+    await page.getByRole('tab', { name: 'Node client' }).click()
+    await page.getByText(/on port 443 only, and this platform is at http:/).waitFor()
+
+    await page.getByRole('tab', { name: 'Java client' }).click()
+    const java = await copiedText(page, 'Copy the code for Java client')
+    expect(await callAsJava(java, app)).toEqual(payload)
+
+    await page.getByRole('tab', { name: 'Postman' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the collection' }).click(),
+    ])
+    const text = readFileSync(await download.path(), 'utf8')
+    expect(text).not.toContain(app.client_secret)
+    const collection: { info: unknown; item: { request: { url: string } }[] } = JSON.parse(text)
+    expect(collection.info).toMatchObject({
+      schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+    })
+    expect(collection.item.map(({ request }) => request.url)).toEqual([
+      `${ui.server.url}/sentinel/api/account/${ui.server.account}/app/token?v=2.0`,
+      `${ui.server.url}/api/account/${ui.server.account}/lambdas/${echo}/invoke?v=1`,
+    ])
+  },
+)
+
+it('An administrator who is no developer is told who can invoke', async () => {
+  const person = await ui.addPerson('FaaS-Admin')
+  const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/test`), person)
+  await page.getByText('Developers can invoke.').waitFor()
+  expect(await page.getByLabel('Input').count()).toBe(0)
+  await page
+    .getByText(/An administrator of this account makes it for you\.$/)
+    .first()
+    .waitFor()
+})
+
+/** Sends the requests that the published Java client sends for this code, and tells what the function answered. */
+async function callAsJava(
+  code: string,
+  app: { client_id: string; client_secret: string },
+): Promise<unknown> {
+  const found = (pattern: RegExp): string => pattern.exec(code)?.[1] ?? ''
+  const account = found(/new FaaSWebClient\.Builder\("(.*)"\)/)
+  const hosts = Object.fromEntries(
+    [...code.matchAll(/hosts\.put\("(.*)", "(.*)"\)/g)].map(([, service, host]) => [service, host]),
+  )
+  const headers = [...code.matchAll(/headers\.put\((".*"), (".*")\);/g)].map(
+    ([, key = '', value = '']) => ({
+      key: JSON.parse(key) as string,
+      value: JSON.parse(value) as string,
+    }),
+  )
+  const [system, uuid] = found(/invokeByUUID\(\s*"(.*), invocation/).split('", "')
+  const payload: unknown = JSON.parse(JSON.parse(found(/readValue\(\s*(".*"),\s*Object/)) as string)
+
+  const query = new URLSearchParams({
+    v: '2.0',
+    grant_type: 'client_credentials',
+    client_id: app.client_id,
+    client_secret: app.client_secret,
+  })
+  // Scheme apart, which is HTTPS there.
+  const token = await fetch(
+    `http://${hosts['sentinel']}/sentinel/api/account/${account}/app/token?${query}`,
+    { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+  )
+  const { access_token: bearer } = (await token.json()) as { access_token: string }
+  const answer = await fetch(
+    `http://${hosts['faasGW']}/api/account/${account}/lambdas/${uuid?.replace('"', '')}/invoke?externalSystem=${system}&v=1`,
+    {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'content-type': 'application/json',
+        'x-request-id': crypto.randomUUID(),
+      },
+      body: JSON.stringify({ timestamp: Date.now(), headers, payload }),
+    },
+  )
+  expect(headers).toEqual([{ key: 'X-Caller', value: "o'test" }])
+  return answer.json()
+}
 
 /** What is selected in the field that has the focus. */
 function selected(page: Page): Promise<string> {

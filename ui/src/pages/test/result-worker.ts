@@ -1,6 +1,7 @@
 import type { Trial } from '../../api/types.ts'
-import { findInTree, MOST_MATCHES, type Row, TextRows, TreeRows, type View } from './result-rows.ts'
+import { findInTree, MOST_MATCHES, type Row, TreeRows, type View } from './result-rows.ts'
 import { endOfJson } from './scan-json.ts'
+import { TextRows } from './text-rows.ts'
 
 /** How a run ended; its result stays in the worker. */
 export interface RunOutcome {

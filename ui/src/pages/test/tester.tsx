@@ -61,6 +61,11 @@ export function Tester({
   const [runs, setRuns] = useState(0)
   const { state, start, stop } = useRun()
   const isRunning = state.phase === 'running'
+  const result = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone it stands below the input.
+    if (isRunning) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [isRunning])
 
   async function run() {
     const { value: input } = readInput(text)
@@ -109,9 +114,11 @@ export function Tester({
             <RecentInputs owner={owner} runs={runs} onChoose={setText} />
           </div>
         </Card>
-        <Card title="Result">
-          <Progress state={state} lambda={lambda} onStop={stop} onAgain={() => void run()} />
-        </Card>
+        <div ref={result}>
+          <Card title="Result">
+            <Progress state={state} lambda={lambda} onStop={stop} onAgain={() => void run()} />
+          </Card>
+        </div>
       </div>
     </>
   )

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, CircleAlert, Info } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { answerOf, api } from '../../../api/client.ts'
 import { keys } from '../../../api/keys.ts'
+import { Foreign } from '../../../components/foreign.tsx'
 import { useAccount, useMe } from '../../../session/me.ts'
 import css from './outside-card.module.css'
 
@@ -12,7 +13,7 @@ type IsThere = boolean | undefined
 /** What a call from outside needs, and which of it is missing. */
 export function Prerequisites({ isDeployed }: { isDeployed: boolean }) {
   const { isAdministrator } = useMe()
-  const app = useIsAppThere(isAdministrator)
+  const apps = useInvokingApps(isAdministrator)
   const user = useIsUserThere(isAdministrator)
   const whoMakes = isAdministrator ? '' : ' An administrator of this account makes it for you.'
   return (
@@ -22,10 +23,16 @@ export function Prerequisites({ isDeployed }: { isDeployed: boolean }) {
           ? 'The function is deployed.'
           : 'The function is not deployed yet: until then callers get 404.'}
       </Need>
-      <Need isThere={app}>
-        {app === false
-          ? 'There is no app installation that may invoke. It takes the grant client_credentials and the scope faas.lambda.invoke.'
-          : `An app installation with the grant client_credentials and the scope faas.lambda.invoke.${app ? ' There is one.' : whoMakes}`}
+      <Need isThere={apps === undefined || apps.length > 0 ? undefined : false}>
+        An app installation with the grant client_credentials and the scope faas.lambda.invoke.
+        {apps === undefined && whoMakes}
+        {apps?.length === 0 && ' There is none.'}
+        {apps !== undefined && apps.length > 0 && (
+          <>
+            {' '}
+            Those that may invoke: <Names names={apps} />.
+          </>
+        )}
       </Need>
       <Need isThere={user}>
         {user === false
@@ -46,7 +53,17 @@ function Need({ isThere, children }: { isThere: IsThere; children: ReactNode }) 
   )
 }
 
-function useIsAppThere(isAsked: boolean): IsThere {
+function Names({ names }: { names: readonly string[] }) {
+  return names.map((name, index) => (
+    <Fragment key={name}>
+      {index > 0 && ', '}
+      <Foreign text={name} />
+    </Fragment>
+  ))
+}
+
+/** The names of the app installations that may invoke, for who may know. */
+function useInvokingApps(isAsked: boolean): string[] | undefined {
   const account = useAccount()
   const { data } = useQuery({
     queryKey: keys.apps(account),
@@ -58,10 +75,12 @@ function useIsAppThere(isAsked: boolean): IsThere {
         }),
       ),
   })
-  return data?.some(
-    ({ grant_types: grants, scope }) =>
-      grants.includes('client_credentials') && scope?.split(' ').includes('faas.lambda.invoke'),
-  )
+  return data
+    ?.filter(
+      ({ grant_types: grants, scope }) =>
+        grants.includes('client_credentials') && scope?.split(' ').includes('faas.lambda.invoke'),
+    )
+    .map(({ client_name: name }) => name)
 }
 
 function useIsUserThere(isAsked: boolean): IsThere {
