@@ -67,6 +67,21 @@ describe('readSecret', () => {
     expect(await call('readSecret', 'changing')).toMatchObject({ isSecretError: true })
   })
 
+  it('notes that it was read, which a look of an administrator is not', async () => {
+    const lastRead = async () => {
+      const answer = await admin.send('GET', '/secrets/noted')
+      return ((await answer.json()) as { lastReadAt: string | null }).lastReadAt
+    }
+    await store('noted', VALUE)
+    await plain('noted')
+    expect(await lastRead()).toBeNull()
+    await call('readSecret', 'noted')
+    await expect.poll(lastRead, { timeout: 15_000 }).toMatch(/^\d{4}-.*Z$/)
+    const noted = await lastRead()
+    await call('readSecret', 'noted')
+    expect(await lastRead()).toBe(noted)
+  })
+
   it.each([['missing'], ['%'], ['_______'], ['a b/../x'], ['ü'.repeat(200)]])(
     'rejects for a key that is not there: %s',
     async (key) => {

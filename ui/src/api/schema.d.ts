@@ -4184,13 +4184,16 @@ export interface components {
          *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "createdAt": "2026-11-22T09:30:00.000Z",
-         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "lastReadAt": "2026-11-22T10:02:40.000Z"
          *     }
          */
         Secret: {
             createdAt: string;
             createdBy: string;
             key: string;
+            /** @description When a lambda read it last, to the hour; null when none did. */
+            lastReadAt: string | null;
             /** @enum {string} */
             type: "string" | "number" | "object";
             updatedAt: string;
@@ -11740,7 +11743,8 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
-                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *       }
                      *     ]
                      */
@@ -11797,7 +11801,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -11876,7 +11881,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -11933,7 +11939,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
