@@ -51,6 +51,7 @@ describe('a secret', () => {
       updatedBy: 'user-1',
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
+      lastReadAt: null,
     }
     expect(created.json).toEqual(view)
     expect((await as('FaaS-Developer', 'GET', `${PATH}/crm-token`)).json).toEqual(view)

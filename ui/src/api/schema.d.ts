@@ -4232,13 +4232,16 @@ export interface components {
          *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "createdAt": "2026-11-22T09:30:00.000Z",
-         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "lastReadAt": "2026-11-22T10:02:40.000Z"
          *     }
          */
         Secret: {
             createdAt: string;
             createdBy: string;
             key: string;
+            /** @description When a lambda read it last, to the hour; null when none did. */
+            lastReadAt: string | null;
             /** @enum {string} */
             type: "string" | "number" | "object";
             updatedAt: string;
@@ -11934,7 +11937,8 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
-                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *       }
                      *     ]
                      */
@@ -11991,7 +11995,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -12070,7 +12075,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -12127,7 +12133,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AuditEntry } from '../../../api/types.ts'
 import { Button } from '../../../components/button.tsx'
 import { CopyButton } from '../../../components/copy-button.tsx'
@@ -9,7 +9,7 @@ import { useNames } from '../../../session/names.ts'
 import { useFunctionNames } from '../../functions/function-names.ts'
 import css from './audit-entries.module.css'
 import type { AuditSearch } from './audit-search.ts'
-import { ACTOR_KINDS, tell } from './audit-sentences.ts'
+import { ACTOR_KINDS, tell, thingOf } from './audit-sentences.ts'
 
 /** So many functions are asked for their names; each is a request. */
 const NAMED_FUNCTIONS = 30
@@ -27,45 +27,54 @@ export function AuditEntries({
     <ul className={css.entries} aria-label="Entries">
       {entries.map((entry) => (
         <li key={`${entry.chain} ${entry.sequence}`}>
-          <details className={css.entry}>
-            <summary>
-              <span className={css.sentence}>
-                <Sentence entry={entry} nameOf={nameOf} />
-              </span>
-              <Time at={entry.at} />
-            </summary>
-            <div className={css.raw}>
-              <div className={css.actions}>
-                {entry.actor.id !== null && (
-                  <Button
-                    size="small"
-                    onClick={() => onSearch({ actor: entry.actor.id ?? undefined })}
-                  >
-                    Only by them
-                  </Button>
-                )}
-                {entry.subject !== null && (
-                  <Button
-                    size="small"
-                    onClick={() => onSearch({ subject: entry.subject ?? undefined })}
-                  >
-                    Only about this
-                  </Button>
-                )}
-                <CopyButton
-                  text={JSON.stringify(entry, null, 2)}
-                  label="Copy the entry"
-                  words="Copy"
-                />
-              </div>
-              <pre role="region" aria-label="The entry as it is stored" tabIndex={0}>
-                <Foreign text={JSON.stringify(entry, null, 2)} />
-              </pre>
-            </div>
-          </details>
+          <Entry entry={entry} nameOf={nameOf} onSearch={onSearch} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Entry({
+  entry,
+  nameOf,
+  onSearch,
+}: {
+  entry: AuditEntry
+  nameOf: NameOf
+  onSearch: (change: AuditSearch) => void
+}) {
+  const [isOpen, setIsOpen] = useState(false)
+  const { actor, subject } = entry
+  const stored = JSON.stringify(entry, null, 2)
+  return (
+    <details className={css.entry} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <span className={css.sentence}>
+          <Sentence entry={entry} nameOf={nameOf} />
+        </span>
+        <Time at={entry.at} />
+      </summary>
+      {isOpen && (
+        <div className={css.raw}>
+          <div className={css.actions}>
+            {actor.id !== null && (
+              <Button size="small" onClick={() => onSearch({ actor: actor.id ?? undefined })}>
+                Only by them
+              </Button>
+            )}
+            {subject !== null && (
+              <Button size="small" onClick={() => onSearch({ subject })}>
+                Only about this
+              </Button>
+            )}
+            <CopyButton text={stored} label="Copy the entry" words="Copy" />
+          </div>
+          <pre role="region" aria-label="The entry as it is stored" tabIndex={0}>
+            <Foreign text={stored} />
+          </pre>
+        </div>
+      )}
+    </details>
   )
 }
 
@@ -73,7 +82,7 @@ type NameOf = (id: string, kind: 'function' | 'person or app') => string | undef
 
 function Sentence({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
   const { words, kind } = tell(entry)
-  const isSelf = kind === 'person or app' && entry.actor.id === entry.subject
+  const isSelf = kind === 'person or app' && entry.actor.id === thingOf(entry)
   const [before = '', after = ''] = words.split('{thing}')
   return (
     <>
@@ -102,7 +111,7 @@ function Actor({ actor: { kind, id }, nameOf }: { actor: AuditEntry['actor']; na
 }
 
 function Thing({
-  entry: { subject, detail },
+  entry,
   kind,
   nameOf,
 }: {
@@ -110,6 +119,10 @@ function Thing({
   kind: ReturnType<typeof tell>['kind']
   nameOf: NameOf
 }): ReactNode {
+  const me = useMe()
+  const subject = thingOf(entry)
+  const { detail } = entry
+  if (subject === me.id) return <strong>you</strong>
   const named = subject !== null && kind !== 'named' ? nameOf(subject, kind) : undefined
   const noted = ['name', 'loginName', 'clientName']
     .map((field) => detail[field])
@@ -126,9 +139,9 @@ function Thing({
 /** The names of those who acted and of what was acted upon, as far as they are still there. */
 function useThingNames(entries: readonly AuditEntry[]): NameOf {
   const people = useNames(
-    entries.flatMap(({ actor, subject, action }) => [
-      actor.kind === 'lambda' ? null : actor.id,
-      tell({ action }).kind === 'person or app' ? subject : null,
+    entries.flatMap((entry) => [
+      entry.actor.kind === 'lambda' ? null : entry.actor.id,
+      tell(entry).kind === 'person or app' ? thingOf(entry) : null,
     ]),
   )
   const uuids = entries.flatMap(({ actor, subject, action }) => [

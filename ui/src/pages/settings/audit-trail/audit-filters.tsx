@@ -37,13 +37,13 @@ export function AuditFilters({
         onValueChange={(chosen) => onSearch({ action: chosen === ANY ? undefined : chosen })}
       />
       <TextField
-        label="From"
+        label="From (UTC)"
         type="date"
         value={from ?? ''}
         onValueChange={(day) => onSearch({ from: day || undefined })}
       />
       <TextField
-        label="To, in UTC"
+        label="To (UTC)"
         type="date"
         value={to ?? ''}
         onValueChange={(day) => onSearch({ to: day || undefined })}

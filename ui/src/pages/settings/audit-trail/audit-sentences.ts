@@ -10,7 +10,7 @@ interface Told {
 }
 
 const OF_FUNCTIONS = ['lambda', 'deployment', 'log']
-const OF_PEOPLE = ['user', 'session', 'login', 'app-installation', 'consent']
+const OF_PEOPLE = ['user', 'session', 'login', 'app-installation', 'consent', 'grant']
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'lambda.create': 'created the function {thing}',
@@ -69,7 +69,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'app-key.delete': 'deleted the app key {thing}',
   'consent.give': 'let the app {thing} act for them',
   'consent.refuse': 'did not let the app {thing} act for them',
-  'grant.create': 'signed in at an app',
+  'grant.create': 'got tokens to act for {thing}',
   'grant.revoke': "ended an app's tokens",
   'grant.reuse-detected': 'used a token for a second time, so its grant was ended',
   'single-sign-on.update': 'changed single sign-on by {thing}',
@@ -86,6 +86,12 @@ export function tell({ action }: Pick<AuditEntry, 'action'>): Told {
   if (OF_FUNCTIONS.includes(family)) return { words, kind: 'function' }
   const isPerson = OF_PEOPLE.includes(family) || /\.(?:un)?link$/.test(action)
   return { words, kind: isPerson ? 'person or app' : 'named' }
+}
+
+/** The id of what an entry is about: of tokens, whom they act for. */
+export function thingOf({ action, subject, detail }: AuditEntry): string | null {
+  const { userId } = detail
+  return action === 'grant.create' && typeof userId === 'string' ? userId : subject
 }
 
 /** The families of actions that the trail can be narrowed to, in words. */

@@ -43,7 +43,7 @@ export function EmailReportPage() {
       </div>
       <SentReports period={period} />
       <Card
-        title="The report as of now"
+        title="The report"
         actions={
           <Select
             label="Period of the report"

@@ -60,6 +60,19 @@ export function SecretList({ secrets }: { secrets: readonly Secret[] }) {
             ),
           },
           {
+            id: 'read',
+            head: 'Read by functions',
+            isExtra: true,
+            cell: ({ lastReadAt }) =>
+              lastReadAt === null ? (
+                <span className="soft">never</span>
+              ) : (
+                <>
+                  last <Time at={lastReadAt} />
+                </>
+              ),
+          },
+          {
             id: 'changed',
             head: 'Changed',
             cell: ({ updatedAt, updatedBy }) => (
