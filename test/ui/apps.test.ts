@@ -132,7 +132,7 @@ it(
     const shown = await storeOnce(page, 'App key')
     const [key] = (await (await ui.admin.send('GET', '/app-keys')).json()) as { appKey: string }[]
     expect(key?.appKey).toBe(shown)
-    await page.getByRole('cell', { name: HOSTILE }).waitFor()
+    await page.getByRole('cell', { name: HOSTILE, exact: true }).waitFor()
     await checkLook(page, 'app-keys')
     await page.getByRole('button', { name: /^Actions for/ }).click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
