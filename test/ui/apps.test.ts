@@ -10,6 +10,8 @@ import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-prov
 /** A name that tries to be markup and can't be broken. */
 const HOSTILE = `<b onclick=alert(1)>"'&javascript:${'W'.repeat(60)}😀`
 const SLOW = 180_000
+/** How long a page may take under load, in milliseconds. */
+const SOON = { timeout: 15_000 }
 
 let ui: Ui
 let provider: OpenIdProvider
@@ -130,7 +132,7 @@ it(
     const shown = await storeOnce(page, 'App key')
     const [key] = (await (await ui.admin.send('GET', '/app-keys')).json()) as { appKey: string }[]
     expect(key?.appKey).toBe(shown)
-    await page.getByRole('cell', { name: HOSTILE }).waitFor()
+    await page.getByRole('cell', { name: HOSTILE, exact: true }).waitFor()
     await checkLook(page, 'app-keys')
     await page.getByRole('button', { name: /^Actions for/ }).click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
@@ -148,7 +150,7 @@ it(
     watch.expect(/status of 40[04]/)
     const base = `${ui.server.url}/sentinel/api/account/${ui.server.account}`
     const redirect = page.getByRole('textbox', { name: 'Redirect URI' })
-    await expect.poll(() => redirect.inputValue()).toBe(`${base}/single-sign-on/callback`)
+    await expect.poll(() => redirect.inputValue(), SOON).toBe(`${base}/single-sign-on/callback`)
     await checkLook(page, 'single-sign-on-empty')
     await page.getByLabel('Issuer').fill('https://id.example.invalid')
     await page.getByLabel('Client id').fill('lamplighter')

@@ -49,7 +49,7 @@ it(
     await signIn(theirs, { loginName: HOSTILE, password: 'a password of theirs' })
     await theirs.getByText('You may not open this page.').waitFor()
 
-    await page.getByRole('searchbox', { name: 'Search users' }).fill('onerror')
+    await page.getByLabel('Search users').fill('onerror')
     await page.getByRole('link', { name: HOSTILE }).click()
     await page.getByRole('heading', { level: 1, name: HOSTILE }).waitFor()
     await page.getByText('of the platform').waitFor()
@@ -143,7 +143,7 @@ it(
     await page.getByRole('heading', { level: 1, name: 'Terms of use' }).waitFor()
     await checkLook(page, 'set-up')
     await page.getByRole('button', { name: 'Agree and set up' }).click()
-    await page.getByText('Lambdas can be written').waitFor()
+    await page.getByText('Functions can be written').waitFor()
     await checkLook(page, 'set-up-done')
     await page.getByRole('button', { name: 'Go to Home' }).click()
     await page.getByText('was accepted by you').waitFor()

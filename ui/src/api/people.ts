@@ -97,10 +97,10 @@ export function providerQuery(account: string) {
   })
 }
 
-/** Who has signed in by the provider. */
-export function signOnLinksQuery(account: string) {
+/** Who has signed in by the provider, as of the last sign-in that it tells. */
+export function signOnLinksQuery(account: string, provenAt: string | null) {
   return queryOptions({
-    queryKey: [...keys.singleSignOn(account), 'users'],
+    queryKey: [...keys.singleSignOn(account), 'users', provenAt],
     queryFn: () =>
       answerOf(
         api.GET('/api/account/{accountId}/single-sign-on/users', {

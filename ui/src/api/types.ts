@@ -51,6 +51,4 @@ export type Profile = Answered<'/profiles'>[number]
 export type Provider = Answered<'/single-sign-on'>
 export type Provisioning = Answered<'/provisioning'>
 export type App = Answered<'/app-installations'>[number]
-export type NewApp = Answered<'/app-installations', 'post', 201>
 export type AppKey = Answered<'/app-keys'>[number]
-export type NewAppKey = Answered<'/app-keys', 'post', 201>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Card } from '../frame/page.tsx'
 import { Button } from './button.tsx'
 import css from './conflict-card.module.css'
@@ -21,6 +22,9 @@ export function ConflictCard({
   onKeep: () => void
   onTake: () => void
 }) {
+  const table = useRef<HTMLTableElement>(null)
+  // It stands above a form whose button may be far below.
+  useEffect(() => table.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <Card>
       <Notice
@@ -38,7 +42,7 @@ export function ConflictCard({
       >
         Somebody else saved this while you were writing. Nothing of yours is lost.
       </Notice>
-      <table className={css.compared}>
+      <table className={css.compared} ref={table}>
         <thead>
           <tr>
             <th scope="col">Field</th>

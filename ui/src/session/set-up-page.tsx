@@ -40,7 +40,11 @@ function Terms({ account }: { account: string }) {
     onSuccess: (answer) => client.setQueryData(keys.provisioning(account), answer),
   })
   return (
-    <PlainPage title="Terms of use" account={account} light={setUp.isSuccess ? 'lit' : 'unlit'}>
+    <PlainPage
+      title={setUp.isSuccess ? 'This account is set up' : 'Terms of use'}
+      account={account}
+      light={setUp.isSuccess ? 'lit' : 'unlit'}
+    >
       <Answer query={provisioning}>
         {(state) =>
           setUp.isSuccess ? (

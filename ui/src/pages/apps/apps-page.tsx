@@ -33,25 +33,26 @@ export function AppsPage() {
       Install an app
     </ButtonLink>
   )
-  const isEmpty = apps.data?.length === 0
+  const hasOwn = apps.data?.some((app) => !app.first_party)
   return (
     <SettingsPage
       title="Apps"
       lead="Other systems that get OAuth tokens of this account, to invoke functions or for people who sign in."
-      actions={!isEmpty && button}
+      actions={hasOwn && button}
     >
       <Card>
         <Answer query={apps} skeleton={<Skeleton rows={4} height={28} />}>
-          {(all) =>
-            all.length === 0 ? (
-              <EmptyState title="No app is installed." actions={button}>
-                Install one for your own server, for example: it gets a client id and a secret, and
-                invokes functions with them.
-              </EmptyState>
-            ) : (
-              <AppTable apps={all} />
-            )
-          }
+          {(all) => (
+            <>
+              {!hasOwn && (
+                <EmptyState title="No app is installed." actions={button}>
+                  Install one for your own server, for example: it gets a client id and a secret,
+                  and invokes functions with them.
+                </EmptyState>
+              )}
+              {all.length > 0 && <AppTable apps={all} />}
+            </>
+          )}
         </Answer>
       </Card>
     </SettingsPage>

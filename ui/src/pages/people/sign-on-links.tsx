@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import { signOnLinksQuery } from '../../api/people.ts'
 import { sentenceOf } from '../../api/refusal.ts'
+import type { Provider } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Problem } from '../../components/notice.tsx'
@@ -14,10 +15,10 @@ import { useNames } from '../../session/names.ts'
 import css from './people.module.css'
 
 /** Who of the users is who at the provider. */
-export function SignOnLinks() {
+export function SignOnLinks({ provider }: { provider: Provider }) {
   const account = useAccount()
   const client = useQueryClient()
-  const query = signOnLinksQuery(account)
+  const query = signOnLinksQuery(account, provider.provenAt)
   const links = useQuery(query)
   const names = useNames((links.data ?? []).map(({ userId }) => userId))
   const unlink = useMutation({

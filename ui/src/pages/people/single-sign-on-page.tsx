@@ -41,7 +41,7 @@ export function SingleSignOnPage() {
               <>
                 <SignOnTest provider={known} />
                 <OnlyWayIn provider={known} />
-                <SignOnLinks />
+                <SignOnLinks provider={known} />
                 <DeleteProvider provider={known} />
               </>
             )}

@@ -19,6 +19,9 @@ import { InviteUser } from './invite-user.tsx'
 import css from './people.module.css'
 import { StateBadge } from './state-badge.tsx'
 
+/** Rows at first, and with each click more. */
+const STEP = 100
+
 /** Everybody who can sign in to the account. */
 export function UsersPage() {
   const account = useAccount()
@@ -76,6 +79,7 @@ function Found({
 }) {
   const account = useAccount()
   const me = useMe()
+  const [count, setCount] = useState(STEP)
   const wanted = q.toLowerCase()
   const users = all.filter(({ loginName, email }) =>
     [loginName, email ?? ''].some((text) => text.toLowerCase().includes(wanted)),
@@ -94,7 +98,7 @@ function Found({
     <>
       <Table
         label="Users"
-        rows={users}
+        rows={users.slice(0, count)}
         rowKey={({ id }) => id}
         link={({ id }) => ({
           to: '/a/$account/settings/users/$userId',
@@ -156,9 +160,13 @@ function Found({
           },
         ]}
       />
-      <span className="soft">
-        {users.length.toLocaleString('en')} of {all.length.toLocaleString('en')}
-      </span>
+      <div className={css.step}>
+        <span className="soft">
+          {Math.min(count, users.length).toLocaleString('en')} of{' '}
+          {users.length.toLocaleString('en')}
+        </span>
+        {users.length > count && <Button onClick={() => setCount(count + STEP)}>Show more</Button>}
+      </div>
     </>
   )
 }
