@@ -2,6 +2,7 @@ import { CircleUserRound, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide
 import { sentenceOf } from '../api/refusal.ts'
 import { type Preferences, setPreference, usePreference } from '../app/preferences.ts'
 import { IconButton } from '../components/button.tsx'
+import { Foreign } from '../components/foreign.tsx'
 import { Menu, MenuChoice, MenuItem, MenuNote, MenuSeparator } from '../components/menu.tsx'
 import { toast } from '../components/toast.tsx'
 import { useMe } from '../session/me.ts'
@@ -40,7 +41,9 @@ export function AccountMenu({
       }
     >
       <MenuNote>
-        <strong>{name}</strong>
+        <strong>
+          <Foreign text={name} />
+        </strong>
         <br />
         Account {me.accountId}
       </MenuNote>
