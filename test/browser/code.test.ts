@@ -12,6 +12,8 @@ afterEach(() => ui.check())
 afterAll(() => ui?.close())
 
 const SLOW = 180_000
+/** How long a page may take under load, in milliseconds. */
+const SOON = { timeout: 15_000 }
 const FAILING = `function lambda(input, callback) {
   console.info('got', input.payload.order)
   callback(null, input.payload.customer.name)
@@ -134,7 +136,36 @@ describe('the editor', { timeout: SLOW }, () => {
     await page.getByRole('button', { name: 'Problems 0' }).waitFor()
   })
 
-  it('loses nothing when somebody else has saved', async () => {
+  it('knows what is in the payload of its event', async () => {
+    const implementation = { code: 'function lambda(input, callback) { callback(null, 1) }\n' }
+    const made = await ui.admin.send('POST', '/lambdas', {
+      name: 'Typed',
+      eventId: 'conversational_command',
+      implementation,
+    })
+    const { uuid, samplePayload } = (await made.json()) as {
+      uuid: string
+      samplePayload: { payload: Record<string, unknown> }
+    }
+    const [member = ''] = Object.keys(samplePayload.payload)
+    const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/code?panel=settings`))
+    await waitForEditor(page)
+    await type(page, 'const sample = input.payload')
+    await page.keyboard.type('.')
+    await page.locator('.suggest-widget').getByRole('option', { name: member }).first().waitFor()
+    await page.keyboard.type(member)
+    await page.keyboard.press('Escape')
+    await page.locator('.view-line', { hasText: 'const' }).getByText(member).last().hover()
+    await page.getByText("In the event's sample:").waitFor()
+
+    await page.getByText(/more can be required/).click()
+    const lodash = page.getByRole('listitem').filter({ hasText: 'lodash' })
+    const href = await lodash.getByRole('link').getAttribute('href')
+    expect(href).toMatch(/^https:\/\/www\.npmjs\.com\/package\/lodash\/v\/\d/)
+    await checkLook(page, 'code-settings')
+  })
+
+  it('loses nothing when somebody else has saved, in whatever way it is settled', async () => {
     const { page, watch } = await openCode(
       'Shared',
       'function lambda(input, callback) { callback(null, 1) }\n',
@@ -150,10 +181,102 @@ describe('the editor', { timeout: SLOW }, () => {
     await page.keyboard.press('Control+s')
     await page.getByText(/saved version 2 while you were writing/).waitFor()
     await page.getByRole('button', { name: 'Compare' }).click()
-    await page.getByRole('button', { name: 'Keep mine as version 3' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Take version 2' }).click()
+    await expect.poll(() => codeOf(page), SOON).not.toMatch(/mine/)
+
+    // What was given up is there after a reload, and comes back.
+    await page.reload()
+    await waitForEditor(page)
+    await page.getByText(/is kept in this browser until/).waitFor()
+    await checkLook(page, 'code-given-up')
+    await page.getByRole('button', { name: 'Put it back' }).click()
+    await expect.poll(() => codeOf(page), SOON).toMatch(/mine/)
     await page.keyboard.press('Control+s')
     await page.getByText('Saved as version 3.').first().waitFor()
-    expect(await codeOf(page)).toMatch(/mine/)
+
+    // Again, and this time mine is kept.
+    await type(page, '// again')
+    await page.getByText('Unsaved, safe in this browser').waitFor()
+    await ui.admin.send('PUT', `/lambdas/${uuid}`, theirs)
+    await page.keyboard.press('Control+s')
+    await page.getByRole('button', { name: 'Compare' }).first().click()
+    await page.getByRole('button', { name: 'Keep mine as version 5' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Control+s')
+    await page.getByText('Saved as version 5.').first().waitFor()
+    expect(await codeOf(page)).toMatch(/mine.*again/)
+  })
+
+  it('keeps the text through a kill of the tab and a refused save, and when the function is deleted', async () => {
+    const { page, watch } = await openCode(
+      'Doomed',
+      'function lambda(input, callback) { callback(null, 1) }\n',
+    )
+    watch.expect(/status of 4\d\d|The page crashed/)
+    const uuid = new URL(page.url()).pathname.split('/').at(-2)
+    await type(
+      page,
+      `// every character: "äöü" 'ß' \u{1F3EE} ${'x'.repeat(200)}\nfunction lambda() {}`,
+    )
+    await page.getByText('Unsaved, safe in this browser').waitFor()
+    await page.keyboard.press('Control+s')
+    await page.getByText(/^Not saved\./).waitFor()
+    const typed = await codeOf(page)
+    const context = page.context()
+    // The draft is written when keys have rested; a kill asks nobody.
+    await expect.poll(() => draftOf(page, uuid), SOON).toContain('\u{1F3EE}')
+    await kill(page)
+
+    const next = await context.newPage()
+    await next.goto(ui.path(`functions/${uuid}/code`))
+    await waitForEditor(next)
+    await next.getByText(/Your unsaved changes from .* are back/).waitFor()
+    expect(await codeOf(next)).toBe(typed)
+    await next.locator('.monaco-editor .view-line').last().click()
+    await next.keyboard.press('Control+End')
+    await next.keyboard.press('Shift+Home')
+    await next.keyboard.press('Delete')
+
+    expect((await ui.admin.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
+    await next.keyboard.press('Control+s')
+    await next.getByText('This function was deleted meanwhile.').waitFor()
+    await expect.poll(() => draftOf(next, uuid), SOON).not.toContain('lambda() {}')
+    next.on('dialog', (dialog) => void dialog.accept())
+    await next.reload()
+    await next.getByText('There is no such function').waitFor()
+    await next.getByRole('button', { name: 'Save as new function' }).click()
+    await next.getByLabel('Name', { exact: true }).fill('Risen')
+    await next.getByRole('button', { name: 'Save', exact: true }).click()
+    await next.waitForURL((url) => url.pathname.endsWith('/code') && !url.href.includes(`${uuid}`))
+    await waitForEditor(next)
+    await expect.poll(() => codeOf(next), SOON).toMatch(/every.character/)
+    await next.close()
   })
 })
+
+/** What this browser keeps of a function's text. */
+function draftOf(page: Page, uuid: string | undefined): Promise<string> {
+  return page.evaluate(
+    (id) =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('lamplighter')
+        opening.addEventListener('error', () => reject(new Error('There is no store.')))
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          asked.addEventListener('success', () => {
+            opening.result.close()
+            resolve(JSON.stringify(asked.result.find((draft) => draft.uuid === id) ?? null))
+          })
+        })
+      }),
+    uuid,
+  )
+}
+
+/** Ends the process of a page, as a crash does: no event is fired in it. */
+async function kill(page: Page): Promise<void> {
+  const gone = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  void session.send('Page.crash').catch(() => undefined)
+  await gone
+}

@@ -40,9 +40,13 @@ export interface Ui {
 
 const PASSWORD = 'a password of a person'
 
-/** Opens the UI of a product with these flags in Debian's Chromium, which reaches nothing but this machine. */
-export async function openUi(args: string[] = []): Promise<Ui> {
-  const server = await joinServer(args)
+/**
+ * Opens the UI of a product in Debian's Chromium, which reaches nothing but this machine.
+ *
+ * @param of flags of a product that all test files share, or a product that a test started for itself
+ */
+export async function openUi(of: string[] | Product = []): Promise<Ui> {
+  const server = Array.isArray(of) ? await joinServer(of) : of
   const admin = await AccountClient.admin(server)
   const browser = await TestBrowser.open({ baseURL: server.url })
   const administrator = { loginName: server.admin, password: server.adminPassword }

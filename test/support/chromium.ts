@@ -19,7 +19,7 @@ const FLAGS = [
 export class TestBrowser {
   readonly #browser: Browser
   readonly #settings: BrowserContextOptions
-  readonly #pages: { key: string; page: Page; isFree: boolean }[] = []
+  #pages: { key: string; page: Page; isFree: boolean }[] = []
 
   private constructor(browser: Browser, settings: BrowserContextOptions) {
     this.#browser = browser
@@ -45,6 +45,7 @@ export class TestBrowser {
     const context = await this.#browser.newContext({ ...this.#settings, ...options })
     const page = await context.newPage()
     this.#pages.push({ key, page, isFree: false })
+    this.#forgetAfterCrash(page)
     return page
   }
 
@@ -53,7 +54,15 @@ export class TestBrowser {
     for (const each of this.#pages) {
       each.isFree = true
       await each.page.removeAllListeners(undefined, { behavior: 'wait' })
+      this.#forgetAfterCrash(each.page)
     }
+  }
+
+  /** A page that has crashed opens nothing any more. */
+  #forgetAfterCrash(page: Page): void {
+    page.once('crash', () => {
+      this.#pages = this.#pages.filter((each) => each.page !== page)
+    })
   }
 
   close(): Promise<void> {

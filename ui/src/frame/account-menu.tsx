@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { BookOpen, Braces, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { type Preferences, setPreference, usePreference } from '../app/preferences.ts'
+import { Foreign } from '../components/foreign.tsx'
 import { Menu, MenuChoice, MenuItem, MenuNote, MenuSeparator } from '../components/menu.tsx'
 import { useMe } from '../session/me.ts'
 import { sentinelPath } from '../session/token-endpoint.ts'
@@ -36,7 +37,9 @@ export function AccountMenu({
   return (
     <Menu trigger={trigger} isOpenAtFirst>
       <MenuNote>
-        <strong>{name}</strong>
+        <strong>
+          <Foreign text={name} />
+        </strong>
         <br />
         Account {me.accountId}
       </MenuNote>

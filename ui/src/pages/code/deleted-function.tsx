@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ButtonLink } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { noSuchFunction } from '../../api/lambdas.ts'
 import { useMay, useMe } from '../../session/me.ts'
@@ -28,6 +29,7 @@ export function DeletedFunction() {
               onSaved={() => void deleteDraft(id).catch(() => undefined)}
             />
           )}
+          {draft && <CopyButton text={draft.code} label="Copy the text" />}
           <ButtonLink to="/a/$account/functions" params={{ account }}>
             All functions
           </ButtonLink>

@@ -1,0 +1,116 @@
+// real parts: the product as a process, its UI in Chromium, texts that attack a page wherever people can write
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { openUi, type Person, type Ui } from '../browser/open-ui.ts'
+import { overflow } from '../support/page-checks.ts'
+
+const SLOW = 180_000
+/** Markup, a script's address, turned text, what has no width, a control character, one long word and an emoji. */
+const HOSTILE = `<img src=x onerror="globalThis.ran=1"><a href="javascript:globalThis.ran=1">x</a>\u202eturned\u200b\u0007${'W'.repeat(50)}🏮`
+/** How much of it is seen as it was written. */
+const SEEN = '<img src=x onerror="globalThis.ran=1"><a href="javascript:globalThis.ran=1">'
+/** The narrowest page: what is too wide sticks out here first. */
+const NARROW = { width: 320, height: 700 }
+
+const CODE = `
+function lambda(input, callback) {
+  console.info(input.payload.text, { text: input.payload.text })
+  if (input.payload.fails) return callback(new Error(input.payload.text))
+  callback(null, { [input.payload.text]: input.payload.text })
+}`
+
+let ui: Ui
+let uuid: string
+let person: Person
+beforeAll(async () => {
+  ui = await openUi(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  uuid = await ui.admin.deployCode(CODE, { name: 'N'.repeat(50) })
+  const description = HOSTILE.replaceAll(/[\u0007]/g, '').slice(0, 200)
+  expect((await ui.admin.send('PUT', `/lambdas/${uuid}`, { description })).status).toBe(202)
+  const payload = { text: HOSTILE, fails: true }
+  await ui.admin.invoke(uuid, { text: HOSTILE })
+  await ui.admin.invoke(uuid, payload)
+  await ui.admin.send(
+    'POST',
+    `/lambdas/${uuid}/invoke?v=1`,
+    { headers: [], payload },
+    {
+      headers: {
+        authorization: `Bearer ${ui.admin.token}`,
+        'content-type': 'application/json',
+        prefer: 'respond-async',
+      },
+    },
+  )
+  const name = HOSTILE.replaceAll(/[\u0007\u200b\u202e]/g, '').slice(0, 100)
+  person = await ui.addPerson('FaaS-Developer', 'FaaS-Admin')
+  const users = (await (await ui.admin.send('GET', '/users')).json()) as {
+    id: string
+    loginName: string
+    profileIds: string[]
+  }[]
+  const user = users.find(({ loginName }) => loginName === person.loginName)
+  const profile = { name, roles: ['FaaS-Developer'], isAdministrator: false }
+  const put = await ui.admin.send('PUT', `/profiles/${user?.profileIds[0]}`, profile)
+  expect(put.status, await put.text()).toBe(200)
+  await vi.waitUntil(
+    async () => (await (await ui.admin.send('GET', '/dead-letters')).text()).includes('onerror'),
+    { timeout: 60_000 },
+  )
+}, SLOW)
+afterEach(() => ui.check())
+afterAll(() => ui?.close())
+
+/** The text shows as it was written, and neither ran nor sticks out. */
+async function expectHarmless(page: Page, where: string): Promise<void> {
+  await expect
+    .poll(() => page.locator('bdi', { hasText: SEEN }).count(), { timeout: 30_000, message: where })
+    .toBeGreaterThan(0)
+  expect(await page.evaluate('globalThis.ran'), where).toBeUndefined()
+  expect(await page.locator('img[src=x], a[href^=javascript]').count(), where).toBe(0)
+  expect(await overflow(page), where).toBe(0)
+}
+
+it(
+  'Texts that attack the page are shown as they were written, wherever they come up',
+  SLOW,
+  async () => {
+    const { page } = await ui.openSignedIn(ui.path(''), person, { viewport: NARROW })
+    await expectHarmless(page, 'Home')
+
+    await page.goto(ui.path('functions'))
+    await expectHarmless(page, 'the description in the list')
+
+    await page.goto(ui.path('logs'))
+    await expectHarmless(page, 'log lines')
+    await page.getByRole('list', { name: 'Log lines' }).getByRole('button').first().click()
+    await page.getByText('Copy as JSON').waitFor()
+    await expectHarmless(page, 'an unfolded line')
+
+    await page.goto(ui.path('dead-letters'))
+    await expectHarmless(page, 'dead letters')
+    await page
+      .getByRole('link', { name: /dead-letters|N{50}/ })
+      .first()
+      .click()
+    await expectHarmless(page, 'dead letters of one group')
+
+    const found = await ui.admin.send('GET', '/invocations?invocationStates=CODING_FAILURE')
+    const [failed] = ((await found.json()) as { invocations: { id: string }[] }).invocations
+    await page.goto(ui.path(`invocations/${failed?.id}`))
+    await expectHarmless(page, 'an invocation')
+
+    await page.goto(ui.path(`functions/${uuid}/code?panel=test`))
+    const input = { headers: [], payload: { text: HOSTILE } }
+    await page.getByLabel('Input').fill(JSON.stringify(input))
+    await page.getByRole('button', { name: 'Run what is on the screen' }).click()
+    await page.getByText('Result', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'As text' }).click()
+    await expectHarmless(page, 'a result')
+
+    await page.getByRole('button', { name: /account/i }).click()
+    await page.getByRole('menuitem', { name: 'What you may do' }).click()
+    await page.getByRole('dialog').waitFor()
+    await expectHarmless(page, 'the name of a profile')
+  },
+)
