@@ -24,6 +24,7 @@ import {
   SEALED_KEY_FILE,
   verifyFiles,
 } from './manifest.ts'
+import { renewKey } from './renew-key.ts'
 import { openWithPassphrase, PASSPHRASE_VARIABLE } from './sealed-key.ts'
 import { syncTree } from './sync-tree.ts'
 
@@ -36,6 +37,8 @@ export interface RestoreOrder {
   passphrase: string | undefined
   /** Only whether it could be restored; nothing stays. */
   isCheck: boolean
+  /** What is restored gets another key of the platform. */
+  hasNewKey: boolean
 }
 
 /** Restores a backup, complete or not at all. Throws `BackupError` for what can't be restored, and says why. */
@@ -57,6 +60,7 @@ export async function restore(order: RestoreOrder): Promise<Manifest> {
     await verifyFiles(unfinished, source, manifest)
     requireKnownDatabases(unfinished, source, manifest)
     if (manifest.key === 'sealed') openKey(unfinished, order.passphrase)
+    if (order.hasNewKey) await giveNewKey(unfinished, manifest)
     rmSync(join(unfinished, MANIFEST_FILE))
     if (!isCheck) {
       syncTree(unfinished)
@@ -109,6 +113,16 @@ function openKey(folder: string, passphrase: string | undefined): void {
   const secrets = PlatformSecrets.parse(JSON.parse(text))
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 })
   rmSync(sealed)
+}
+
+async function giveNewKey(folder: string, { key, files }: Manifest): Promise<void> {
+  if (key === 'elsewhere') {
+    throw new BackupError(
+      '--new-key: this backup has no key, because you keep it in LAMPLIGHTER_KEY_ENCRYPTION_KEY. Write that one into secrets.json of the data folder as {"keyEncryptionKey": …}, back up again without the variable, and restore that.',
+    )
+  }
+  const databases = files.map(({ path }) => path).filter((path) => path.endsWith('.sqlite'))
+  await renewKey(folder, databases)
 }
 
 /** One step for the file system: whoever starts meanwhile finds all of it or nothing. */
