@@ -66,8 +66,14 @@ async function read<T>(...asked: Parameters<typeof call>): Promise<T> {
   return JSON.parse(text) as T
 }
 
-function post(body: string, headers: Record<string, string> = {}, url = endpoint) {
+function post(
+  body: string,
+  headers: Record<string, string> = {},
+  url = endpoint,
+  signal: AbortSignal | null = null,
+) {
   return fetch(url, {
+    signal,
     method: 'POST',
     headers: {
       authorization: `Bearer ${admin.token}`,
@@ -289,6 +295,24 @@ describe('hostile requests', () => {
       ({ message: text }: Error) => text,
     )
     expect(told).toMatch(new RegExp(`${name}|Invalid`))
+  })
+
+  it('has a place for so many at once, and the others are told to come again', async () => {
+    const code = 'function lambda(input, callback) { setTimeout(() => callback(null), 10_000) }'
+    const uuid = await admin.deployCode(code, { name: 'takes its time' })
+    const waiting = new AbortController()
+    const invoke = message('tools/call', { name: 'invoke_lambda', arguments: { uuid } })
+    const refused = Promise.withResolvers<Response>()
+    const sent = Array.from({ length: 40 }, async () => {
+      const answer = await post(invoke, {}, endpoint, waiting.signal)
+      if (answer.status === 429) refused.resolve(answer)
+    })
+    const answer = await refused.promise
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(await answer.text()).toContain('32')
+    expect((await admin.send('GET', '/lambdas')).status).toBe(200)
+    waiting.abort()
+    await Promise.allSettled(sent)
   })
 
   it('one who waits for news is told that there are none', async () => {
