@@ -174,9 +174,11 @@ describe('an agent that knows nothing but the address and its client id', () => 
   })
 
   it('may speak the newest protocol too', async () => {
-    const agent = new NewestClient({ name: 'tests', version: '1' })
+    const versionNegotiation = { mode: { pin: '2026-07-28' } }
+    const agent = new NewestClient({ name: 'tests', version: '1' }, { versionNegotiation })
     const requestInit = { headers: { authorization: `Bearer ${admin.token}` } }
     await agent.connect(new NewestTransport(endpoint, { requestInit }))
+    expect(agent.getNegotiatedProtocolVersion()).toBe('2026-07-28')
     const { tools } = await agent.listTools()
     expect(tools.map(({ name }) => name)).toContain('deploy_lambda')
     const { content } = await agent.callTool({ name: 'list_events', arguments: {} })
