@@ -66,8 +66,14 @@ async function read<T>(...asked: Parameters<typeof call>): Promise<T> {
   return JSON.parse(text) as T
 }
 
-function post(body: string, headers: Record<string, string> = {}, url = endpoint) {
+function post(
+  body: string,
+  headers: Record<string, string> = {},
+  url = endpoint,
+  signal: AbortSignal | null = null,
+) {
   return fetch(url, {
+    signal,
     method: 'POST',
     headers: {
       authorization: `Bearer ${admin.token}`,
@@ -168,9 +174,11 @@ describe('an agent that knows nothing but the address and its client id', () => 
   })
 
   it('may speak the newest protocol too', async () => {
-    const agent = new NewestClient({ name: 'tests', version: '1' })
+    const versionNegotiation = { mode: { pin: '2026-07-28' } }
+    const agent = new NewestClient({ name: 'tests', version: '1' }, { versionNegotiation })
     const requestInit = { headers: { authorization: `Bearer ${admin.token}` } }
     await agent.connect(new NewestTransport(endpoint, { requestInit }))
+    expect(agent.getNegotiatedProtocolVersion()).toBe('2026-07-28')
     const { tools } = await agent.listTools()
     expect(tools.map(({ name }) => name)).toContain('deploy_lambda')
     const { content } = await agent.callTool({ name: 'list_events', arguments: {} })
@@ -291,9 +299,39 @@ describe('hostile requests', () => {
     expect(told).toMatch(new RegExp(`${name}|Invalid`))
   })
 
-  it('one who waits for news is told that there are none', async () => {
-    const listen = await post(message('subscriptions/listen', { subscriptions: {} }))
-    expect(await listen.text()).toContain('error')
+  it('has a place for so many at once, and the others are told to come again', async () => {
+    const code = 'function lambda(input, callback) { setTimeout(() => callback(null), 10_000) }'
+    const busy = await AccountClient.admin(server, 'busy')
+    const url = new URL(`${server.url}/api/account/${busy.account}/mcp`)
+    const authorization = `Bearer ${busy.token}`
+    const uuid = await busy.deployCode(code)
+    const waiting = new AbortController()
+    const invoke = message('tools/call', { name: 'invoke_lambda', arguments: { uuid } })
+    const refused = Promise.withResolvers<Response>()
+    const sent = Array.from({ length: 40 }, async () => {
+      const answer = await post(invoke, { authorization }, url, waiting.signal)
+      if (answer.status === 429) refused.resolve(answer)
+    })
+    const answer = await refused.promise
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(await answer.text()).toContain('32')
+    expect((await post(message('tools/list'))).status).toBe(200)
+    waiting.abort()
+    await Promise.allSettled(sent)
+  })
+
+  it('one who waits for news is told at once that there are none', async () => {
+    const method = 'subscriptions/listen'
+    const meta = 'io.modelcontextprotocol'
+    const _meta = {
+      [`${meta}/protocolVersion`]: '2026-07-28',
+      [`${meta}/clientInfo`]: { name: 'tests', version: '1' },
+      [`${meta}/clientCapabilities`]: {},
+    }
+    const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': method }
+    const body = message(method, { _meta, notifications: { toolsListChanged: true } })
+    const answer = await post(body, headers)
+    expect(await answer.text()).toContain('Subscription limit reached')
   })
 
   it('a token for a resource of somebody else is not handed out', async () => {
