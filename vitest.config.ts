@@ -17,8 +17,8 @@ const RECORDS_ENTRY = new URL('workers/records/index.ts', import.meta.url).pathn
 
 /** A machine with more to do than this is slow, which is no failure: what never happens is found out all the same. */
 const patience = {
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   expect: { poll: { timeout: 60_000 } },
 }
 

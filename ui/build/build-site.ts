@@ -24,8 +24,8 @@ const TYPES: Record<string, string> = {
 
 /** A smaller file fits the first packets as it is. */
 const COMPRESSED_FROM_BYTES = 1_024
-/** Of larger files Brotli's best quality takes ten seconds more and makes them a tenth smaller. */
-const BEST_QUALITY_TO_BYTES = 2_000_000
+/** Of larger files Brotli's best quality takes many seconds more and makes them a tenth smaller. */
+const BEST_QUALITY_TO_BYTES = 300_000
 const GOOD_QUALITY = 9
 
 /**
