@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { installPackage } from './install-package.ts'
 
 const EXECUTABLE = '/usr/bin/chromium'
 const FLAGS = [
@@ -29,7 +28,7 @@ export class TestBrowser {
 
   /** Opens it, with settings that all pages have; installs it first when it is missing and we may. */
   static async open(settings: BrowserContextOptions): Promise<TestBrowser> {
-    if (!existsSync(EXECUTABLE)) installChromium()
+    installPackage('chromium')
     const options = { executablePath: EXECUTABLE, headless: true, args: FLAGS }
     return new TestBrowser(await chromium.launch(options), settings)
   }
@@ -59,20 +58,5 @@ export class TestBrowser {
 
   close(): Promise<void> {
     return this.#browser.close()
-  }
-}
-
-function installChromium(): void {
-  if (process.getuid?.() !== 0) {
-    throw new Error(
-      `The browser tests need ${EXECUTABLE}. Install it with: sudo apt-get install chromium`,
-    )
-  }
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const { status, stderr } = spawnSync('apt-get', args, {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      encoding: 'utf8',
-    })
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed:\n${stderr}`)
   }
 }

@@ -52,13 +52,18 @@ async function describeFile(folder: string, path: string): Promise<ServedFile> {
   const content = readFileSync(join(folder, 'site', path))
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 22)
   return {
-    path,
+    path: addressOf(path),
     type,
     cacheControl: cacheControl(path),
     hash,
     file: join('site', path),
     encodings: content.length < COMPRESSED_FROM_BYTES ? {} : await encode(folder, path, content),
   }
+}
+
+/** Where Pages serves a page that is a file of its own: at its name without the extension. */
+function addressOf(path: string): string {
+  return path === '/index.html' ? path : path.replace(/(?<=\/)index\.html$|\.html$/, '')
 }
 
 async function encode(folder: string, path: string, content: Buffer) {

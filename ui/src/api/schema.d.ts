@@ -35,7 +35,8 @@ export interface paths {
         delete: operations["deleteAppInstallation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Switches an installation off, which ends its tokens, or on again with the same secrets. */
+        patch: operations["switchAppInstallation"];
         trace?: never;
     };
     "/api/account/{accountId}/app-installations/{clientId}/secret": {
@@ -522,6 +523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/lambda-usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds the lambdas whose code names a domain or a secret. */
+        get: operations["listLambdaUsages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/lambdas": {
         parameters: {
             query?: never;
@@ -799,6 +817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+        post: operations["callMcp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/me": {
         parameters: {
             query?: never;
@@ -816,6 +851,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the modules that lambdas may require, beside those of Node.js. */
+        get: operations["listModules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/names": {
         parameters: {
             query?: never;
@@ -825,6 +877,23 @@ export interface paths {
         };
         /** Tells the names of users and applications by their ids; unknown ones are left out. */
         get: operations["readNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which roles grant which permission. */
+        get: operations["readPermissionMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1077,6 +1146,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/reports/skippedRuns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what schedules skipped, by schedule, the latest first. */
+        get: operations["readSkippedRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/reports/sparks": {
         parameters: {
             query?: never;
@@ -1307,6 +1393,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/single-sign-on/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has signed in by the provider, and who they are there. */
+        get: operations["listLinkedUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/single-sign-on/users/{userId}": {
         parameters: {
             query?: never;
@@ -1378,6 +1481,40 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/account/{accountId}/users/{userId}/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the applications that hold tokens of a user. */
+        get: operations["listUserApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the tokens that an application holds of a user, and forgets the consent. */
+        post: operations["endUserApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/users/{userId}/password-reset": {
         parameters: {
             query?: never;
@@ -1429,6 +1566,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -1456,6 +1594,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -1489,6 +1629,14 @@ export interface components {
             createdBy: string | null;
             name: string;
             userId: string;
+        };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        AppSwitch: {
+            enabled: boolean;
         };
         /**
          * @example {
@@ -2181,10 +2329,16 @@ export interface components {
          *       "id": 190436578124510,
          *       "domain": "api.example.com",
          *       "name": "CRM",
-         *       "revision": 1
+         *       "revision": 1,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
          */
         Domain: {
+            createdAt?: string;
+            createdBy?: string;
             domain: string;
             id: number;
             /** @constant */
@@ -2192,6 +2346,8 @@ export interface components {
             name: string;
             /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
             revision?: number;
+            updatedAt?: string;
+            updatedBy?: string;
         };
         /**
          * @example {
@@ -2205,6 +2361,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "invocations": 42,
          *       "meanMs": 14.5,
          *       "p50": 12,
@@ -2214,6 +2371,8 @@ export interface components {
          */
         Durations: {
             invocations: number;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             meanMs: number;
             p50: number;
@@ -2520,6 +2679,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "state": "CODING_FAILURE",
          *       "errorCode": "com.liveperson.faas.handler.custom-failure",
          *       "firstFrame": "2:3",
@@ -2533,6 +2693,8 @@ export interface components {
             errorCode: string | null;
             firstFrame: string | null;
             invocationId: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
             /** @enum {string} */
@@ -3177,6 +3339,35 @@ export interface components {
         };
         /**
          * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "result": {
+         *         "tools": []
+         *       }
+         *     }
+         */
+        McpAnswer: {
+            /** @constant */
+            jsonrpc: "2.0";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "method": "tools/list"
+         *     }
+         */
+        McpMessage: {
+            /** @constant */
+            jsonrpc: "2.0";
+            method: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
          *       "accountId": "brand1",
          *       "kind": "user",
          *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
@@ -3227,6 +3418,21 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "lodash",
+         *       "version": "4.18.1",
+         *       "purpose": "lists, objects and texts",
+         *       "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+         *     }
+         */
+        Module: {
+            name: string;
+            purpose: string;
+            /** @description The package's page; null for the platform's own. */
+            url: string | null;
+            version: string;
+        };
+        /**
+         * @example {
          *       "names": {
          *         "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77": "admin"
          *       }
@@ -3250,6 +3456,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -3279,6 +3486,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -3442,6 +3651,7 @@ export interface components {
          *       "state": "active",
          *       "profileIds": [],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -3453,6 +3663,8 @@ export interface components {
             invitation?: components["schemas"]["PasswordLink"];
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
@@ -3502,6 +3714,26 @@ export interface components {
             expiresAt: string;
             token: string;
             url: string;
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         {
+         *           "permission": "lambda:deploy",
+         *           "roles": [
+         *             "LPA",
+         *             "FaaS-Developer"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        PermissionMatrix: {
+            permissions: {
+                /** @enum {string} */
+                permission: "lambda:read" | "lambda:write" | "lambda:deploy" | "lambda:invoke" | "lambda:try" | "dead-letter:read" | "dead-letter:write" | "whitelist:write" | "whitelist:read" | "secret:write" | "secret:read" | "secret:read-plain" | "schedule:read" | "schedule:write" | "email-report-settings:write" | "email-report-recipients:write" | "email-report:read" | "logs:read" | "logs:create" | "reporting:read";
+                roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+            }[];
         };
         /**
          * @example {
@@ -3663,6 +3895,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "domain": "api.example.com",
          *       "count": 3,
          *       "lastAt": 1795339800000
@@ -3671,6 +3904,8 @@ export interface components {
         RefusedDomain: {
             count: number;
             domain: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
         };
@@ -4140,6 +4375,39 @@ export interface components {
         };
         /**
          * @example {
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "subject": "248289761001",
+         *       "linkedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        SignOnLink: {
+            linkedAt: string;
+            /** @description What the provider calls them for ever, unlike their name. */
+            subject: string;
+            userId: string;
+        };
+        /**
+         * @example {
+         *       "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
+         *       "count": 1,
+         *       "lastAt": 1795339800000,
+         *       "reason": "The lambda was not deployed."
+         *     }
+         */
+        SkippedRuns: {
+            /** @description Entries of the ledger; one may stand for many due minutes. */
+            count: number;
+            lambdaName: string;
+            lambdaUUID: string;
+            lastAt: number;
+            /** @description Of the latest of them. */
+            reason: string | null;
+            scheduleUUID: string;
+        };
+        /**
+         * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "invocations": [
          *         4,
@@ -4304,6 +4572,28 @@ export interface components {
         };
         /**
          * @example {
+         *       "lambdas": [
+         *         {
+         *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "isServing": true
+         *         }
+         *       ],
+         *       "isComplete": true
+         *     }
+         */
+        Usages: {
+            /** @description False when so much code mentions it that not all of it was read. */
+            isComplete: boolean;
+            lambdas: {
+                /** @description The version that serves names it. */
+                isServing: boolean;
+                name: string;
+                uuid: string;
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "loginName": "guest",
          *       "email": "guest@brand.example",
@@ -4312,6 +4602,7 @@ export interface components {
          *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
          *       ],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:31:12.000Z"
          *     }
@@ -4322,11 +4613,32 @@ export interface components {
             id: string;
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
             state: "active" | "invited" | "disabled";
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "name": "crm-sync",
+         *       "isPlatform": false,
+         *       "since": "2026-11-22T09:30:00.000Z",
+         *       "lastUsedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        UserApp: {
+            clientId: string;
+            /** @description Whether it belongs to the platform, as its UI does. */
+            isPlatform: boolean;
+            /** @description When it last got tokens. */
+            lastUsedAt: string;
+            name: string;
+            /** @description The oldest sign-in that still stands. */
+            since: string;
         };
         /**
          * @example {
@@ -4781,6 +5093,7 @@ export interface operations {
                      *         "scope": "faas.lambda.invoke",
                      *         "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *         "revision": 1,
+                     *         "enabled": true,
                      *         "client_id_issued_at": 1795339800,
                      *         "client_secrets": [
                      *           {
@@ -4853,6 +5166,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -4916,6 +5230,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -4997,6 +5312,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5096,6 +5412,92 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    switchAppInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppSwitch"];
+            };
+        };
+        responses: {
+            /** @description Switches an installation off, which ends its tokens, or on again with the same secrets. */
+            200: {
+                headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "enabled": true,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppInstallation"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The caller is not an administrator, or the application belongs to the platform. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rotateClientSecret: {
         parameters: {
             query?: never;
@@ -5144,6 +5546,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5710,6 +6113,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 limit?: number;
+                subject?: string;
                 to?: string;
             };
             header?: never;
@@ -7389,6 +7793,53 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LambdaSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLambdaUsages: {
+        parameters: {
+            query?: {
+                domain?: string;
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Finds the lambdas whose code names a domain or a secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lambdas": [
+                     *         {
+                     *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "isServing": true
+                     *         }
+                     *       ],
+                     *       "isComplete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usages"];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -9292,6 +9743,144 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    callMcp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Both `application/json` and `text/event-stream`, as the protocol asks. */
+                Accept?: string;
+                /** @description Only the platform’s own, if any. */
+                Origin?: string;
+            };
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jsonrpc": "2.0",
+                 *       "id": 1,
+                 *       "method": "tools/list"
+                 *     }
+                 */
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                    /**
+                     * @example event: message
+                     *     data: {}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The notification is taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The message is no single JSON-RPC message. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The client does not accept both media types. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description The body is not declared as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            /** @description The account has too many requests of agents under way. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readMe: {
         parameters: {
             query?: never;
@@ -9351,6 +9940,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the modules that lambdas may require, beside those of Node.js. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "lodash",
+                     *         "version": "4.18.1",
+                     *         "purpose": "lists, objects and texts",
+                     *         "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Module"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readNames: {
         parameters: {
             query: {
@@ -9382,6 +10013,51 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Names"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPermissionMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows which roles grant which permission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "permissions": [
+                     *         {
+                     *           "permission": "lambda:deploy",
+                     *           "roles": [
+                     *             "LPA",
+                     *             "FaaS-Developer"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionMatrix"];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -9873,7 +10549,11 @@ export interface operations {
                      *         "id": 190436578124510,
                      *         "domain": "api.example.com",
                      *         "name": "CRM",
-                     *         "revision": 1
+                     *         "revision": 1,
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedAt": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     ]
                      */
@@ -9926,7 +10606,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -10016,7 +10700,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -10177,6 +10865,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "invocations": 42,
                      *         "meanMs": 14.5,
                      *         "p50": 12,
@@ -10224,6 +10913,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "state": "CODING_FAILURE",
                      *         "errorCode": "com.liveperson.faas.handler.custom-failure",
                      *         "firstFrame": "2:3",
@@ -10507,6 +11197,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "domain": "api.example.com",
                      *         "count": 3,
                      *         "lastAt": 1795339800000
@@ -10514,6 +11205,53 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RefusedDomain"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSkippedRuns: {
+        parameters: {
+            query?: {
+                endTimestamp?: number;
+                startTimestamp?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts what schedules skipped, by schedule, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
+                     *         "count": 1,
+                     *         "lastAt": 1795339800000,
+                     *         "reason": "The lambda was not deployed."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SkippedRuns"][];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -11816,6 +12554,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLinkedUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists who has signed in by the provider, and who they are there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "subject": "248289761001",
+                     *         "linkedAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SignOnLink"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     unlinkUser: {
         parameters: {
             query?: never;
@@ -11935,6 +12714,7 @@ export interface operations {
                      *           "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *         ],
                      *         "isExternalSystem": false,
+                     *         "lastSignInAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
                      *         "updatedAt": "2026-11-22T09:31:12.000Z"
                      *       }
@@ -11993,6 +12773,7 @@ export interface operations {
                      *       "state": "active",
                      *       "profileIds": [],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -12060,6 +12841,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12170,6 +12952,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12197,6 +12980,94 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUserApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the applications that hold tokens of a user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *         "name": "crm-sync",
+                     *         "isPlatform": false,
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "lastUsedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserApp"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endUserApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends the tokens that an application holds of a user, and forgets the consent. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

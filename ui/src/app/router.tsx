@@ -5,6 +5,7 @@ import { functionRoutes } from '../pages/functions/routes.ts'
 import { homeRoutes } from '../pages/home/routes.ts'
 import { logRoutes } from '../pages/logs/routes.ts'
 import { scheduleRoutes } from '../pages/schedules/routes.ts'
+import { settingsRoutes } from '../pages/settings/routes.ts'
 import { testRoutes } from '../pages/test/routes.ts'
 import { CrashPage } from './crash-page.tsx'
 import { accountRoute, callbackRoute, rootRoute, startRoute } from './root-route.tsx'
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
     ...deploymentRoutes,
     ...logRoutes,
     ...scheduleRoutes,
+    ...settingsRoutes,
     ...testRoutes,
   ]),
 ])

@@ -6,6 +6,7 @@ import { answerOf, api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useStore } from '../app/store.ts'
 import { Lamp, lightOf } from '../components/lamp.tsx'
+import { useSettingsPages } from '../pages/settings/settings-pages.ts'
 import { useAccount, useMay } from '../session/me.ts'
 import { bindings } from './keys.ts'
 import { SECTIONS } from './sections.ts'
@@ -31,6 +32,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const navigate = useNavigate()
   const onPage = useStore(bindings)
   const mayDeploy = useMay('lambda:deploy')
+  const settingsPages = useSettingsPages()
   const typed = text.trim()
   const mayTest = useMay('lambda:try')
   const name = typed.replace(DEPLOY, '').replace(TEST, '')
@@ -51,6 +53,12 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     words,
     aside: `g ${key}`,
     icon: <Icon aria-hidden="true" />,
+    run: () => void navigate({ to, params: { account } }),
+  }))
+  const settings = settingsPages.map(({ words, to }) => ({
+    id: `settings ${to}`,
+    words: `Settings: ${words}`,
+    icon: arrow,
     run: () => void navigate({ to, params: { account } }),
   }))
   const actions = onPage
@@ -115,7 +123,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     ...actsFirst,
     ...(typed === '' ? [] : functions),
     ...actsLast,
-    ...[...sections, ...actions].filter(matches),
+    ...[...sections, ...actions, ...(typed === '' ? [] : settings)].filter(matches),
     ...(typed === '' ? functions : []),
   ]
 }

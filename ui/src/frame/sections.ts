@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarClock, House, Lightbulb, Logs, Rocket } from 'lucide-react'
+import { CalendarClock, House, Lightbulb, Logs, Rocket, Settings } from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** A section of the navigation. */
@@ -48,5 +48,13 @@ export const SECTIONS: readonly Section[] = [
     icon: Logs,
     key: 'l',
     isOnPhoneBar: true,
+  },
+  {
+    words: 'Settings',
+    short: 'Settings',
+    to: '/a/$account/settings',
+    icon: Settings,
+    key: 't',
+    isOnPhoneBar: false,
   },
 ]

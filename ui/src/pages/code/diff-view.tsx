@@ -38,8 +38,8 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       hideUnchangedRegions: { enabled: true },
       renderMarginRevertIcon: false,
     })
-    made.getOriginalEditor().updateOptions({ ariaLabel: before.words })
-    made.getModifiedEditor().updateOptions({ ariaLabel: after.words })
+    keepName(made.getOriginalEditor(), before.words)
+    keepName(made.getModifiedEditor(), after.words)
     made.setModel(models)
     editor.current = made
     return () => {
@@ -73,4 +73,13 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       <div ref={host} className={css.host} />
     </div>
   )
+}
+
+/** Names a side for screen readers, again each time that the comparison changes its layout and forgets it. */
+function keepName(side: Monaco.editor.ICodeEditor, ariaLabel: string): void {
+  const name = () => {
+    if (side.getRawOptions().ariaLabel !== ariaLabel) side.updateOptions({ ariaLabel })
+  }
+  name()
+  side.onDidChangeConfiguration(name)
 }

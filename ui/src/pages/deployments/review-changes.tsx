@@ -19,7 +19,8 @@ export function ReviewChanges({ review }: { review: Review }) {
   const { tab, view } = route.useSearch()
   const navigate = useNavigate({ from: '/a/$account/functions/$uuid/review' })
   const { from, to, changes, modules, runtime } = review
-  const isWhole = (view ?? (from === null ? 'everything' : 'changes')) === 'everything'
+  const isServing = from?.version === to.version
+  const isWhole = (view ?? (from === null || isServing ? 'everything' : 'changes')) === 'everything'
   const { code, environmentVariables, dependencies } = to.implementation
   const isSameRuntime = runtime.from?.uuid === runtime.to.uuid
   const search = (change: { tab?: typeof tab; view?: typeof view }) =>
@@ -27,7 +28,11 @@ export function ReviewChanges({ review }: { review: Review }) {
   return (
     <Card
       title={
-        from === null ? 'What it brings' : `Version ${to.version} against version ${from.version}`
+        from === null
+          ? 'What it brings'
+          : isServing
+            ? `Version ${to.version} serves already`
+            : `Version ${to.version} against version ${from.version}, which serves`
       }
       actions={
         <Select

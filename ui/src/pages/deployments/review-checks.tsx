@@ -20,38 +20,43 @@ interface Check {
 /** What was found by reading the version: what would stop its build, and what it needs that is missing. */
 export function ReviewChecks({ review: { check, to, lambdaUUID: uuid } }: { review: Review }) {
   const { problems, hosts } = check
+  const checks = checksOf(check)
+  const passed = checks.filter(({ codes }) => !problems.some(({ code }) => codes.includes(code)))
   const missingHosts = hosts.filter(({ isMissing }) => isMissing).map(({ name }) => name)
   return (
-    <ul className={css.checks} aria-label="Checks">
-      {checksOf(check).map(({ id, words, codes, isUnknown }) => {
-        const found = problems.filter(({ code }) => codes.includes(code))
-        if (found.length === 0) {
-          return (
-            <li key={id} className={isUnknown ? css.unknown : css.good}>
-              {isUnknown ? <CircleHelp aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
-              <span>{words}</span>
-            </li>
-          )
-        }
-        return found.map((problem, index) => (
-          <li key={`${id} ${index}`} className={css[problem.severity]}>
-            <TriangleAlert aria-hidden="true" />
-            <span>
-              <Foreign text={problem.message} />{' '}
-              <span className="soft">
-                <Foreign text={problem.remedy} />
-              </span>{' '}
-              <Place problem={problem} uuid={uuid} version={to.version} />
-            </span>
+    <>
+      <ul className={css.passed} aria-label="Checks">
+        {passed.map(({ id, words, isUnknown }) => (
+          <li key={id} className={isUnknown ? css.unknown : css.good}>
+            {isUnknown ? <CircleHelp aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+            <span>{words}</span>
           </li>
-        ))
-      })}
-      {missingHosts.map((host) => (
-        <li key={`allow ${host}`} className={css.remedy}>
-          <AllowDomain domain={host} />
-        </li>
-      ))}
-    </ul>
+        ))}
+      </ul>
+      {problems.length > 0 && (
+        <ul className={css.problems} aria-label="Problems">
+          {problems.map((problem, index) => (
+            <li key={index} className={css[problem.severity]}>
+              <TriangleAlert aria-hidden="true" />
+              <span>
+                <Foreign text={problem.message} />{' '}
+                <span className="soft">
+                  <Foreign text={problem.remedy} />
+                </span>{' '}
+                <Place problem={problem} uuid={uuid} version={to.version} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {missingHosts.length > 0 && (
+        <div className={css.remedies}>
+          {missingHosts.map((host) => (
+            <AllowDomain key={host} domain={host} />
+          ))}
+        </div>
+      )}
+    </>
   )
 }
 
@@ -64,65 +69,37 @@ function checksOf({ hosts, secrets, variables, modules }: CheckReport): Check[] 
   return [
     {
       id: 'code',
-      words: 'The code parses and declares its lambda.',
+      words: 'It parses and declares its lambda',
       codes: ['syntax', 'contract', 'eval', 'code-text', 'event'],
     },
-    {
-      id: 'modules',
-      words: count(
-        modules.length,
-        'module',
-        'It loads no module.',
-        'loaded, which there is',
-        'loaded, which there are',
-      ),
-      codes: ['module'],
-    },
+    { id: 'modules', words: count(modules.length, 'module', 'available'), codes: ['module'] },
     {
       id: 'hosts',
       words: isUnknown(hosts)
-        ? `It calls ${namesOf(hosts)}. Whether that is whitelisted is for others to see.`
-        : count(
-            hosts.length,
-            'domain',
-            'It names no domain.',
-            'called, which is whitelisted',
-            'called, which are whitelisted',
-          ),
+        ? `It calls ${namesOf(hosts)}; you may not see whether that is whitelisted`
+        : count(hosts.length, 'domain', 'whitelisted'),
       codes: ['host-missing'],
       isUnknown: isUnknown(hosts),
     },
     {
       id: 'secrets',
       words: isUnknown(secrets)
-        ? `It reads the secret ${namesOf(secrets)}. Whether there is one is for others to see.`
-        : count(
-            secrets.length,
-            'secret',
-            'It reads no secret.',
-            'read, which there is',
-            'read, which there are',
-          ),
+        ? `It reads ${namesOf(secrets)}; you may not see whether there is such a secret`
+        : count(secrets.length, 'secret', 'available'),
       codes: ['secret-missing'],
       isUnknown: isUnknown(secrets),
     },
     {
       id: 'variables',
-      words: count(
-        variables.length,
-        'variable',
-        'It reads no variable.',
-        'read, which is declared',
-        'read, which are declared',
-      ),
-      codes: ['variable-missing', 'variable-unused', 'environment-variables'],
+      words: count(variables.length, 'variable', 'declared'),
+      codes: ['variable-missing', 'environment-variables'],
     },
   ]
 }
 
-function count(number: number, noun: string, none: string, one: string, many: string): string {
-  if (number === 0) return none
-  return number === 1 ? `1 ${noun} is ${one}.` : `${number} ${noun}s are ${many}.`
+function count(number: number, noun: string, how: string): string {
+  if (number === 0) return `No ${noun} needed`
+  return number === 1 ? `1 ${noun} is ${how}` : `${number} ${noun}s are ${how}`
 }
 
 function namesOf(needs: CheckReport['hosts']): string {
