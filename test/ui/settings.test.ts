@@ -53,7 +53,7 @@ it('Settings lists what one may open, and says what the other pages take', async
     .getByRole('main')
     .getByRole('link', { name: /^Limits/ })
     .click()
-  await page.getByText('1 of 10,000').waitFor()
+  await page.getByText('2 of 10,000').waitFor()
   await page.getByText('CPU time of an invocation').waitFor()
   await checkLook(page, 'settings-limits')
 

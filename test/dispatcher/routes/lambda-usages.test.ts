@@ -58,7 +58,7 @@ it('What is only mentioned, and what nobody names, is found nowhere', async () =
 it('A version that serves is found although a newer one no longer names it', async () => {
   const uuid = await client.deployCode(CALLING, { name: 'changed since' })
   const saved = await client.send('PUT', `/lambdas/${uuid}`, { implementation: { code: PLAIN } })
-  expect(saved.status).toBe(200)
+  expect(saved.ok).toBe(true)
   expect(await usagesOf('secret=crm-key')).toMatchObject({
     lambdas: [{ uuid, isServing: true }, {}, {}],
   })

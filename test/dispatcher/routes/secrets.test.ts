@@ -175,7 +175,7 @@ describe('a write that is refused', () => {
     await dispatcher.db
       .prepare(
         `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
-         INSERT INTO secrets SELECT 'full', 'n' || i, 'string', ?, 'x', 0, 'u', 'u', 0, 0 FROM n`,
+         INSERT INTO secrets SELECT 'full', 'n' || i, 'string', ?, 'x', 0, 'u', 'u', 0, 0, NULL FROM n`,
       )
       .bind(key?.['id'])
       .run()
