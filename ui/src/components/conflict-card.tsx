@@ -24,7 +24,10 @@ export function ConflictCard({
 }) {
   const table = useRef<HTMLTableElement>(null)
   // It stands above a form whose button may be far below.
-  useEffect(() => table.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    void table.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <Card>
       <Notice

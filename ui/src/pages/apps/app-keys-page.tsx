@@ -14,7 +14,7 @@ import { Table } from '../../components/table.tsx'
 import { Time } from '../../components/time.tsx'
 import { useKey } from '../../frame/keys.ts'
 import { Card } from '../../frame/page.tsx'
-import { useAccount } from '../../session/me.ts'
+import { useAccount, useMe } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { NewAppKeyDialog } from './new-app-key.tsx'
@@ -22,6 +22,7 @@ import { NewAppKeyDialog } from './new-app-key.tsx'
 /** The OAuth 1.0a keys with which other systems log in as a user. */
 export function AppKeysPage() {
   const account = useAccount()
+  const me = useMe()
   const client = useQueryClient()
   const appKeys = useQuery(appKeysQuery(account))
   const [isMaking, setIsMaking] = useState(false)
@@ -72,7 +73,10 @@ export function AppKeysPage() {
           await client.invalidateQueries({ queryKey: keys.appKeys(account) })
         }}
       >
-        <p>The system can’t log in any more, and its user is signed out everywhere.</p>
+        <p>
+          The system can’t log in any more, and its user is signed out everywhere.
+          {doomed?.userId === me.id && ' That is you: you will have to sign in again.'}
+        </p>
       </ConfirmDialog>
     </SettingsPage>
   )
