@@ -256,21 +256,17 @@ describe('the editor', { timeout: SLOW }, () => {
 
 /** What this browser keeps of a function's text. */
 function draftOf(page: Page, uuid: string | undefined): Promise<string> {
-  return page.evaluate(
-    (id) =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('lamplighter')
-        opening.addEventListener('error', () => reject(new Error('There is no store.')))
-        opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('drafts').objectStore('drafts').getAll()
-          asked.addEventListener('success', () => {
-            opening.result.close()
-            resolve(JSON.stringify(asked.result.find((draft) => draft.uuid === id) ?? null))
-          })
-        })
-      }),
-    uuid,
-  )
+  return page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('lamplighter')
+    opening.addEventListener('error', () => reject(new Error('There is no store.')))
+    opening.addEventListener('success', () => {
+      const asked = opening.result.transaction('drafts').objectStore('drafts').getAll()
+      asked.addEventListener('success', () => {
+        opening.result.close()
+        resolve(JSON.stringify(asked.result.find(({ uuid }) => uuid === ${JSON.stringify(uuid)}) ?? null))
+      })
+    })
+  })`)
 }
 
 /** Ends the process of a page, as a crash does: no event is fired in it. */
