@@ -75,5 +75,8 @@ export const scheduleRuns = sqliteTable(
     index('schedule_runs_claimed')
       .on(table.scheduleUuid, table.dueAt)
       .where(sql`state = 'claimed'`),
+    index('schedule_runs_skipped')
+      .on(table.scheduleUuid, table.dueAt)
+      .where(sql`state = 'skipped'`),
   ],
 )

@@ -1,4 +1,3 @@
-import { and, eq, sql } from 'drizzle-orm'
 import type { AccountContext } from '../../kit/account-context.ts'
 import { FAIR_USE_INVOCATIONS_A_MONTH } from '../../kit/limits/limits.ts'
 import {
@@ -8,7 +7,7 @@ import {
   type ReportRefusal,
 } from '../../workers/records/reports/contract.ts'
 import type { ReportPeriod } from '../db/email-report-schema.ts'
-import { lambdas } from '../db/schema.ts'
+import { findLambdaNames } from '../lambdas/find-lambda-names.ts'
 import { listLimits } from '../limit-list/list-limits.ts'
 import type { RecordsDoor } from '../records/account-records.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
@@ -47,7 +46,7 @@ export async function collectReport(
   const told = choose(durations, failures)
   const failed = await countFailures(context, span, told)
   const concerned = [...told, ...failures, ...refused].map(({ lambdaUuid }) => lambdaUuid)
-  const names = await findNames(context, concerned)
+  const names = await findLambdaNames(context, concerned)
   const ofLambda = (uuid: string) => ({ lambdaUUID: uuid, name: names.get(uuid) ?? null })
   return {
     accountId,
@@ -136,21 +135,4 @@ async function countFailures(
       failures.reduce((sum, count) => sum + count, 0),
     ]),
   )
-}
-
-async function findNames(
-  { db, accountId }: AccountContext,
-  uuids: string[],
-): Promise<Map<string, string>> {
-  const list = JSON.stringify([...new Set(uuids)])
-  const rows = await db
-    .select({ uuid: lambdas.uuid, name: lambdas.name })
-    .from(lambdas)
-    .where(
-      and(
-        eq(lambdas.accountId, accountId),
-        sql`${lambdas.uuid} IN (SELECT value FROM json_each(${list}))`,
-      ),
-    )
-  return new Map(rows.map(({ uuid, name }) => [uuid, name]))
 }

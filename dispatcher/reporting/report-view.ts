@@ -5,7 +5,6 @@ import type {
   FailureGroup,
   RefusedDomainGroup,
   ReportedState,
-  Spark,
   StateCounts,
 } from '../../workers/records/reports/contract.ts'
 
@@ -117,10 +116,13 @@ export const Outcomes = z
     ],
   })
 
+const LambdaName = z.string().nullable().describe('Null when the lambda was deleted.')
+
 /** How long invocations took, in milliseconds; percentiles within a tenth of the exact ones. */
 export const DurationsView = z
   .object({
     lambdaUUID: z.string(),
+    lambdaName: LambdaName,
     invocations: z.number(),
     meanMs: z.number(),
     p50: z.number(),
@@ -132,6 +134,7 @@ export const DurationsView = z
     examples: [
       {
         lambdaUUID: LAMBDA,
+        lambdaName: 'Greeter',
         invocations: 42,
         meanMs: 14.5,
         p50: 12,
@@ -145,6 +148,7 @@ export const DurationsView = z
 export const FailureView = z
   .object({
     lambdaUUID: z.string(),
+    lambdaName: LambdaName,
     state: z.enum(STATES),
     errorCode: z.string().nullable(),
     firstFrame: z.string().nullable(),
@@ -158,6 +162,7 @@ export const FailureView = z
     examples: [
       {
         lambdaUUID: LAMBDA,
+        lambdaName: 'Greeter',
         state: 'CODING_FAILURE',
         errorCode: 'com.liveperson.faas.handler.custom-failure',
         firstFrame: '2:3',
@@ -172,6 +177,7 @@ export const FailureView = z
 export const RefusedDomainView = z
   .object({
     lambdaUUID: z.string(),
+    lambdaName: LambdaName,
     domain: z.string(),
     count: z.number(),
     lastAt: z.number(),
@@ -181,6 +187,7 @@ export const RefusedDomainView = z
     examples: [
       {
         lambdaUUID: LAMBDA,
+        lambdaName: 'Greeter',
         domain: 'api.example.com',
         count: 3,
         lastAt: 1795339800000,
@@ -206,11 +213,17 @@ export const SparkView = z
     ],
   })
 
-type Reported = Durations | FailureGroup | RefusedDomainGroup | Spark
-
 /** A row of a report on the wire. */
-export function toReportView<Row extends Reported>({ lambdaUuid, ...row }: Row) {
+export function toReportView<Row extends { lambdaUuid: string }>({ lambdaUuid, ...row }: Row) {
   return { lambdaUUID: lambdaUuid, ...row }
+}
+
+/** A row of a report on the wire, with the name that its lambda has now. */
+export function toNamedView<Row extends Durations | FailureGroup | RefusedDomainGroup>(
+  { lambdaUuid, ...row }: Row,
+  names: ReadonlyMap<string, string>,
+) {
+  return { lambdaUUID: lambdaUuid, lambdaName: names.get(lambdaUuid) ?? null, ...row }
 }
 
 /** The totals of a range, as published clients add them up. */

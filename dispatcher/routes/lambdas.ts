@@ -12,7 +12,9 @@ import { LambdaPatch, NewLambda } from '../lambdas/lambda-input.ts'
 import { type LambdaRow, requireLambda } from '../lambdas/lambda-row.ts'
 import { LambdaView, RUNTIME, RuntimeView, toLambdaView } from '../lambdas/lambda-view.ts'
 import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
+import { listModules, ModuleView } from '../lambdas/list-modules.ts'
 import { listSummaries, SummaryPage, SummaryQuery } from '../lambdas/list-summaries.ts'
+import { findUsages, UsageQuery, Usages } from '../lambdas/find-usages.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { CODE_REFUSED } from './code-refusal.ts'
@@ -51,6 +53,19 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authorize('lambda:read'),
     validate('query', SummaryQuery),
     async (c) => c.json(await listSummaries(c.get('context'), c.req.valid('query'))),
+  )
+  .get(
+    '/lambda-usages',
+    describe({
+      tag,
+      id: 'listLambdaUsages',
+      summary: 'Finds the lambdas whose code names a domain or a secret.',
+      schema: Usages,
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    validate('query', UsageQuery),
+    async (c) => c.json(await findUsages(c.get('context'), c.req.valid('query'))),
   )
   .post(
     '/lambdas',
@@ -147,19 +162,32 @@ function render(row: LambdaRow): LambdaView {
   return toLambdaView(row, listDependencies(row.code, lambdaModules))
 }
 
-/** The runtimes that lambdas run on; to be mounted below an account's path. */
-export const runtimeRoutes = new Hono<AppEnv>().get(
-  '/runtimes',
-  describe({
-    tag: 'Lambdas',
-    id: 'listRuntimes',
-    summary: 'Lists the runtimes.',
-    schema: z.array(RuntimeView),
-  }),
-  authenticate,
-  authorize('lambda:read'),
-  (c) => c.json([RUNTIME]),
-)
+/** The runtimes that lambdas run on, and the modules there; to be mounted below an account's path. */
+export const runtimeRoutes = new Hono<AppEnv>()
+  .get(
+    '/runtimes',
+    describe({
+      tag,
+      id: 'listRuntimes',
+      summary: 'Lists the runtimes.',
+      schema: z.array(RuntimeView),
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    (c) => c.json([RUNTIME]),
+  )
+  .get(
+    '/modules',
+    describe({
+      tag,
+      id: 'listModules',
+      summary: 'Lists the modules that lambdas may require, beside those of Node.js.',
+      schema: z.array(ModuleView),
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    (c) => c.json(listModules(lambdaModules)),
+  )
 
 /**
  * Answers a JSON array page by page, so that memory does not grow with its length. The first page is

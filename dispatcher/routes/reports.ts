@@ -4,9 +4,15 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
 import { FAIR_USE_INVOCATIONS_A_MONTH } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
-import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
+import type {
+  Durations,
+  FailureGroup,
+  RefusedDomainGroup,
+  ReportRefusal,
+} from '../../workers/records/reports/contract.ts'
 import { findLimit } from '../account-limits/account-limit.ts'
 import type { AppEnv } from '../env.ts'
+import { findLambdaNames } from '../lambdas/find-lambda-names.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
 import { countLambdas } from '../reporting/count-lambdas.ts'
@@ -29,9 +35,11 @@ import {
   RefusedDomainView,
   SparkView,
   toInvocationCounts,
+  toNamedView,
   toReportView,
   toStatistic,
 } from '../reporting/report-view.ts'
+import { findSkipped, SkippedRunsView } from '../schedules/find-skipped.ts'
 import { authenticate, authorize } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
@@ -169,7 +177,7 @@ export const reportRoutes = new Hono<AppEnv>()
     async function durations(c) {
       const { accountId, records } = recordsOf(c)
       const range = reportRangeOf(c.req.valid('query'), Date.now())
-      return c.json((await report(records.durations(accountId, range))).map(toReportView))
+      return c.json(await named(c, await report(records.durations(accountId, range))))
     },
   )
   .get(
@@ -186,7 +194,7 @@ export const reportRoutes = new Hono<AppEnv>()
     async function failures(c) {
       const { accountId, records } = recordsOf(c)
       const range = reportRangeOf(c.req.valid('query'), Date.now())
-      return c.json((await report(records.failures(accountId, range))).map(toReportView))
+      return c.json(await named(c, await report(records.failures(accountId, range))))
     },
   )
   .get(
@@ -203,9 +211,34 @@ export const reportRoutes = new Hono<AppEnv>()
     async function refusedDomains(c) {
       const { accountId, records } = recordsOf(c)
       const range = reportRangeOf(c.req.valid('query'), Date.now())
-      return c.json((await report(records.refusedDomains(accountId, range))).map(toReportView))
+      return c.json(await named(c, await report(records.refusedDomains(accountId, range))))
     },
   )
+  .get(
+    '/reports/skippedRuns',
+    describe({
+      tag,
+      id: 'readSkippedRuns',
+      summary: 'Counts what schedules skipped, by schedule, the latest first.',
+      schema: z.array(SkippedRunsView),
+    }),
+    authenticate,
+    authorize('schedule:read'),
+    validate('query', ReportQuery),
+    async function skippedRuns(c) {
+      const range = reportRangeOf(c.req.valid('query'), Date.now())
+      return c.json(await findSkipped(c.get('context'), range))
+    },
+  )
+
+async function named<Row extends Durations | FailureGroup | RefusedDomainGroup>(
+  c: Context<AppEnv>,
+  rows: Row[],
+) {
+  const uuids = rows.map(({ lambdaUuid }) => lambdaUuid)
+  const names = await findLambdaNames(c.get('context'), uuids)
+  return rows.map((row) => toNamedView(row, names))
+}
 
 function recordsOf(c: Context<AppEnv>) {
   const { accountId } = c.get('principal')

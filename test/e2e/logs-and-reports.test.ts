@@ -345,13 +345,18 @@ describe('Reports', () => {
     ])
     expect(failures[0]?.invocationId).toBe(made['custom']?.at(-1))
     expect(await read('/reports/refusedDomains')).toMatchObject([
-      { lambdaUUID: uuid, domain: 'unlisted.example', count: 2 },
+      { lambdaUUID: uuid, lambdaName: 'logging lambda', domain: 'unlisted.example', count: 2 },
     ])
+    expect(failures).toMatchObject(failures.map(() => ({ lambdaName: 'logging lambda' })))
     const records = await invocations('limit=200')
     const total = records.reduce((sum, { durationMs }) => sum + durationMs, 0)
     const [durations] =
       await read<{ meanMs: number; p50: number; p99: number }[]>('/reports/durations')
-    expect(durations).toMatchObject({ lambdaUUID: uuid, invocations: 12 })
+    expect(durations).toMatchObject({
+      lambdaUUID: uuid,
+      lambdaName: 'logging lambda',
+      invocations: 12,
+    })
     expect(durations?.meanMs).toBeCloseTo(total / 12)
     expect(durations?.p50).toBeLessThanOrEqual(durations?.p99 ?? 0)
     const never = crypto.randomUUID()
@@ -375,6 +380,7 @@ describe('Reports', () => {
       `/reports/outcomes?startTimestamp=0&bucketSize=300`,
       `/reports/outcomes?startTimestamp=5&endTimestamp=4`,
       `/reports/durations?endTimestamp=5`,
+      `/reports/skippedRuns?startTimestamp=x`,
       `/reports/sparks?lambdaUUID=x`,
     ]) {
       expect((await admin.send('GET', path)).status, path).toBe(400)

@@ -68,6 +68,7 @@ const REPORTS = [
   ['durations', 200],
   ['failures', 200],
   ['refusedDomains', 200],
+  ['skippedRuns', 200],
 ] as const
 
 /** The permissions as the product's description gives them, told apart from the code that enforces them. */
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
   { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/lambda-summaries`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/lambda-usages`, mayCall: EVERY_ROLE, harmless: 400 },
   {
     method: 'POST',
     path: `${A}/lambdas`,
@@ -181,6 +183,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${A}/events`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/templates`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/runtimes`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/modules`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/deployments`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/deployments/{lambdaUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
   { method: 'POST', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
@@ -312,6 +315,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${A}/limits`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/me`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/permissions`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/mcp`,
+    mayCall: EVERY_ROLE,
+    harmless: 400,
+  },
   { method: 'GET', path: `${A}/names`, mayCall: EVERY_ROLE, harmless: 400 },
   managed('GET', '/audit-trail', 200),
   managed('GET', '/audit-trail/verification', 200),
@@ -338,7 +347,7 @@ export const ROUTES: readonly Route[] = [
   managed('DELETE', '/users/{userId}', 404),
   managed('POST', '/users/{userId}/password-reset', 404),
   managed('GET', '/users/{userId}/apps', 404),
-  managed('DELETE', '/users/{userId}/apps/{clientId}', 404),
+  managed('POST', '/users/{userId}/apps/{clientId}/end', 404),
   managed('GET', '/profiles', 200),
   managed('POST', '/profiles', 400, PROFILE),
   managed('GET', '/profiles/{profileId}', 404),

@@ -240,4 +240,22 @@ it('describes itself in OpenAPI, and offers the catalogue of events and the runt
   expect(await (await client.send('GET', '/runtimes')).json()).toEqual([
     { uuid: expect.any(String), name: 'Node.js 22', baseImageName: expect.any(String) },
   ])
+  const modules = (await (await client.send('GET', '/modules')).json()) as { name: string }[]
+  expect(modules.map(({ name }) => name)).toEqual([
+    'lp-faas-toolbelt',
+    'jsforce',
+    'request',
+    'request-promise',
+    'request-promise-native',
+    'lodash',
+    'luxon',
+    'jsonwebtoken',
+    'oauth-1.0a',
+  ])
+  expect(modules).toContainEqual({
+    name: 'lodash',
+    version: '4.18.1',
+    purpose: expect.any(String),
+    url: 'https://www.npmjs.com/package/lodash/v/4.18.1',
+  })
 })

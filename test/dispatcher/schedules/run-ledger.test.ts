@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findSkipped } from '../../../dispatcher/schedules/find-skipped.ts'
 import { readLedger } from '../../../dispatcher/schedules/run-ledger.ts'
 import { ScheduleFixture } from './schedule-fixture.ts'
 
@@ -30,5 +31,32 @@ describe('the ledger', () => {
     const second = await readLedger(fixture.context(), uuid, rest)
     expect(second.runs.map(({ dueAt }) => dueAt.slice(14, 16))).toEqual(['01'])
     expect(second.cursor).toBeUndefined()
+  })
+})
+
+const at = (minute: string) => Date.parse(`2027-01-10T02:${minute}Z`)
+
+describe('what was skipped', () => {
+  const HOUR = { from: Date.parse('2027-01-10T02:00Z'), to: Date.parse('2027-01-10T03:00Z') }
+
+  it('is counted by schedule, with the reason of the latest, for its own account', async () => {
+    const uuid = await fixture.create()
+    const other = await fixture.create()
+    await fixture.tick('2027-01-10T02:01:05Z')
+    const insert = fixture.database.sqlite.prepare(
+      `INSERT INTO schedule_runs VALUES (?, ?, NULL, 'skipped', ?, NULL, NULL, NULL, 0, NULL, NULL, NULL)`,
+    )
+    insert.run(uuid, at('10'), 'The first reason.')
+    insert.run(uuid, at('12'), 'The latest reason.')
+    insert.run(uuid, at('11'), 'The second reason.')
+    insert.run(other, at('05'), null)
+    insert.run(other, Date.parse('2027-01-10T01:00Z'), 'Before the range.')
+    const found = await findSkipped(fixture.context(), HOUR)
+    expect(found).toMatchObject([
+      { scheduleUUID: uuid, count: 3, lastAt: at('12'), reason: 'The latest reason.' },
+      { scheduleUUID: other, count: 1, lastAt: at('05'), reason: null },
+    ])
+    expect(found[0]?.lambdaName).toBe(`lambda ${fixture.lambdaUUID}`)
+    expect(await findSkipped(fixture.context('another'), HOUR)).toEqual([])
   })
 })

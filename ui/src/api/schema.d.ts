@@ -523,6 +523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/lambda-usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds the lambdas whose code names a domain or a secret. */
+        get: operations["listLambdaUsages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/lambdas": {
         parameters: {
             query?: never;
@@ -800,6 +817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+        post: operations["callMcp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/me": {
         parameters: {
             query?: never;
@@ -809,6 +843,23 @@ export interface paths {
         };
         /** Says who is calling and what they may do. */
         get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the modules that lambdas may require, beside those of Node.js. */
+        get: operations["listModules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1087,6 +1138,23 @@ export interface paths {
         };
         /** Counts requests to domains that are not whitelisted, the latest first. */
         get: operations["readRefusedDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/reports/skippedRuns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what schedules skipped, by schedule, the latest first. */
+        get: operations["readSkippedRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1430,7 +1498,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/account/{accountId}/users/{userId}/apps/{clientId}": {
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -1439,9 +1507,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /** Ends the tokens that an application holds of a user, and forgets the consent. */
-        delete: operations["endUserApp"];
+        post: operations["endUserApp"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2261,10 +2329,16 @@ export interface components {
          *       "id": 190436578124510,
          *       "domain": "api.example.com",
          *       "name": "CRM",
-         *       "revision": 1
+         *       "revision": 1,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
          */
         Domain: {
+            createdAt?: string;
+            createdBy?: string;
             domain: string;
             id: number;
             /** @constant */
@@ -2272,6 +2346,8 @@ export interface components {
             name: string;
             /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
             revision?: number;
+            updatedAt?: string;
+            updatedBy?: string;
         };
         /**
          * @example {
@@ -2285,6 +2361,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "invocations": 42,
          *       "meanMs": 14.5,
          *       "p50": 12,
@@ -2294,6 +2371,8 @@ export interface components {
          */
         Durations: {
             invocations: number;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             meanMs: number;
             p50: number;
@@ -2600,6 +2679,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "state": "CODING_FAILURE",
          *       "errorCode": "com.liveperson.faas.handler.custom-failure",
          *       "firstFrame": "2:3",
@@ -2613,6 +2693,8 @@ export interface components {
             errorCode: string | null;
             firstFrame: string | null;
             invocationId: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
             /** @enum {string} */
@@ -2820,6 +2902,8 @@ export interface components {
                 extras: string[];
                 /** @enum {string} */
                 level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it comes from; only tests tell. */
+                line?: number;
                 message: string;
                 timestamp: number;
             }[];
@@ -3255,6 +3339,35 @@ export interface components {
         };
         /**
          * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "result": {
+         *         "tools": []
+         *       }
+         *     }
+         */
+        McpAnswer: {
+            /** @constant */
+            jsonrpc: "2.0";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "method": "tools/list"
+         *     }
+         */
+        McpMessage: {
+            /** @constant */
+            jsonrpc: "2.0";
+            method: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
          *       "accountId": "brand1",
          *       "kind": "user",
          *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
@@ -3302,6 +3415,21 @@ export interface components {
                 /** @enum {string} */
                 kind: "session" | "access";
             };
+        };
+        /**
+         * @example {
+         *       "name": "lodash",
+         *       "version": "4.18.1",
+         *       "purpose": "lists, objects and texts",
+         *       "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+         *     }
+         */
+        Module: {
+            name: string;
+            purpose: string;
+            /** @description The package's page; null for the platform's own. */
+            url: string | null;
+            version: string;
         };
         /**
          * @example {
@@ -3767,6 +3895,7 @@ export interface components {
         /**
          * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
          *       "domain": "api.example.com",
          *       "count": 3,
          *       "lastAt": 1795339800000
@@ -3775,6 +3904,8 @@ export interface components {
         RefusedDomain: {
             count: number;
             domain: string;
+            /** @description Null when the lambda was deleted. */
+            lambdaName: string | null;
             lambdaUUID: string;
             lastAt: number;
         };
@@ -4257,6 +4388,26 @@ export interface components {
         };
         /**
          * @example {
+         *       "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+         *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *       "lambdaName": "Greeter",
+         *       "count": 1,
+         *       "lastAt": 1795339800000,
+         *       "reason": "The lambda was not deployed."
+         *     }
+         */
+        SkippedRuns: {
+            /** @description Entries of the ledger; one may stand for many due minutes. */
+            count: number;
+            lambdaName: string;
+            lambdaUUID: string;
+            lastAt: number;
+            /** @description Of the latest of them. */
+            reason: string | null;
+            scheduleUUID: string;
+        };
+        /**
+         * @example {
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "invocations": [
          *         4,
@@ -4352,7 +4503,15 @@ export interface components {
          */
         TestResult: {
             durationMs: number;
-            logs: components["schemas"]["LogLine"][];
+            logs: {
+                extras: string[];
+                /** @enum {string} */
+                level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it was written, or an error came from. */
+                line?: number;
+                message: string;
+                timestamp: number;
+            }[];
             result: components["schemas"]["LambdaResult"];
         };
         /**
@@ -4410,6 +4569,28 @@ export interface components {
          */
         UndeploymentStarted: {
             message: string;
+        };
+        /**
+         * @example {
+         *       "lambdas": [
+         *         {
+         *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "isServing": true
+         *         }
+         *       ],
+         *       "isComplete": true
+         *     }
+         */
+        Usages: {
+            /** @description False when so much code mentions it that not all of it was read. */
+            isComplete: boolean;
+            lambdas: {
+                /** @description The version that serves names it. */
+                isServing: boolean;
+                name: string;
+                uuid: string;
+            }[];
         };
         /**
          * @example {
@@ -5932,6 +6113,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 limit?: number;
+                subject?: string;
                 to?: string;
             };
             header?: never;
@@ -7611,6 +7793,53 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LambdaSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLambdaUsages: {
+        parameters: {
+            query?: {
+                domain?: string;
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Finds the lambdas whose code names a domain or a secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lambdas": [
+                     *         {
+                     *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "isServing": true
+                     *         }
+                     *       ],
+                     *       "isComplete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usages"];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -9514,6 +9743,144 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    callMcp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Both `application/json` and `text/event-stream`, as the protocol asks. */
+                Accept?: string;
+                /** @description Only the platform’s own, if any. */
+                Origin?: string;
+            };
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jsonrpc": "2.0",
+                 *       "id": 1,
+                 *       "method": "tools/list"
+                 *     }
+                 */
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                    /**
+                     * @example event: message
+                     *     data: {}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The notification is taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The message is no single JSON-RPC message. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The client does not accept both media types. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description The body is not declared as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            /** @description The account has too many requests of agents under way. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readMe: {
         parameters: {
             query?: never;
@@ -9563,6 +9930,48 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the modules that lambdas may require, beside those of Node.js. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "lodash",
+                     *         "version": "4.18.1",
+                     *         "purpose": "lists, objects and texts",
+                     *         "url": "https://www.npmjs.com/package/lodash/v/4.18.1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Module"][];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -10140,7 +10549,11 @@ export interface operations {
                      *         "id": 190436578124510,
                      *         "domain": "api.example.com",
                      *         "name": "CRM",
-                     *         "revision": 1
+                     *         "revision": 1,
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedAt": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     ]
                      */
@@ -10193,7 +10606,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -10283,7 +10700,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -10444,6 +10865,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "invocations": 42,
                      *         "meanMs": 14.5,
                      *         "p50": 12,
@@ -10491,6 +10913,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "state": "CODING_FAILURE",
                      *         "errorCode": "com.liveperson.faas.handler.custom-failure",
                      *         "firstFrame": "2:3",
@@ -10774,6 +11197,7 @@ export interface operations {
                      * @example [
                      *       {
                      *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
                      *         "domain": "api.example.com",
                      *         "count": 3,
                      *         "lastAt": 1795339800000
@@ -10781,6 +11205,53 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RefusedDomain"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSkippedRuns: {
+        parameters: {
+            query?: {
+                endTimestamp?: number;
+                startTimestamp?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts what schedules skipped, by schedule, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
+                     *         "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *         "lambdaName": "Greeter",
+                     *         "count": 1,
+                     *         "lastAt": 1795339800000,
+                     *         "reason": "The lambda was not deployed."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SkippedRuns"][];
                 };
             };
             400: components["responses"]["BadInput"];

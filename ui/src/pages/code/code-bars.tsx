@@ -8,8 +8,11 @@ import { ErrorState } from '../../components/states.tsx'
 import { Time } from '../../components/time.tsx'
 import { useMay } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
+import { useLambda } from '../functions/function-page.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { contentOf, type Editing } from './editing.ts'
+import { KeptCopyBar } from './kept-copy-bar.tsx'
+import { SaveAsNew } from './save-as-new.tsx'
 import type { useSave } from './use-save.ts'
 import { useRestore } from './versions-panel.tsx'
 import css from './workbench.module.css'
@@ -37,7 +40,9 @@ export function CodeBars({
   const [isComparing, setIsComparing] = useState(false)
   const isNewer = editing.isReady && lambda.version > editing.baseVersion && editing.isDirty
   const back = () => void navigate({ search: (before) => ({ ...before, v: undefined }) })
-  const isRefused = save.error !== null && !(save.error instanceof Refusal && save.error.isConflict)
+  const isDeleted = isMissing(useLambda().error) || isMissing(save.error)
+  const isRefused =
+    save.error !== null && !isDeleted && !(save.error instanceof Refusal && save.error.isConflict)
   const line = lineIn(save.error)
 
   if (oldVersion !== undefined) {
@@ -92,6 +97,23 @@ export function CodeBars({
           This function is open in another tab, which writes the draft. Here it is to read only.
         </Notice>
       )}
+      {isDeleted && (
+        <Problem
+          actions={
+            mayWrite && (
+              <SaveAsNew
+                content={editing.content}
+                description={lambda.description}
+                proposedName={lambda.name}
+                onSaved={() => editing.reset(lambda)}
+              />
+            )
+          }
+        >
+          This function was deleted meanwhile. Your text is safe in this browser.
+        </Problem>
+      )}
+      <KeptCopyBar lambda={lambda} editing={editing} />
       {isNewer && (
         <Notice
           kind="warn"
@@ -153,6 +175,10 @@ export function CodeBars({
       />
     </div>
   )
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Refusal && error.isMissing
 }
 
 /** The line that a refusal names. */

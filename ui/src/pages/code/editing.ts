@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Lambda, Variable } from '../../api/types.ts'
 import { toast } from '../../components/toast.tsx'
 import { useMe } from '../../session/me.ts'
-import { deleteDraft, draftId, readDraft, writeDraft } from './drafts.ts'
+import { deleteDraft, type Draft, draftId, readDraft, writeDraft } from './drafts.ts'
 import { type DraftOwner, useDraftLock } from './draft-lock.ts'
-import { useUnsavedSign } from './unsaved-sign.ts'
+import { useKeptCopy } from './use-kept-copy.ts'
 
 /** How long keys rest before the draft is written, in milliseconds. */
 const REST_MS = 400
@@ -29,8 +29,10 @@ export interface Editing {
   restoredAt: number | undefined
   owner: DraftOwner
   takeOver: () => void
+  /** The text that was given up last, for a week. */
+  kept: { copy: Draft | undefined; putBack: () => void; forget: () => void }
   change: (change: Partial<Content>) => void
-  /** Begins anew with what is saved. */
+  /** Begins anew with what is saved; what was typed is kept for a week. */
   reset: (saved: Lambda) => void
   /** Goes on from what was saved just now; what was typed meanwhile stays. */
   settle: (saved: Lambda) => void
@@ -71,6 +73,7 @@ export function useEditing(lambda: Lambda): Editing {
   const [isReady, setIsReady] = useState(false)
   const [restoredAt, setRestoredAt] = useState<number>()
   const isDirty = isReady && !isSameContent(content, base.content)
+  const kept = useKeptCopy(id)
   const latest = useRef({ content, base, isDirty })
   const isWritten = useRef(true)
 
@@ -78,28 +81,22 @@ export function useEditing(lambda: Lambda): Editing {
     latest.current = { content, base, isDirty }
   })
 
+  const draftNow = useCallback((): Draft => {
+    const { content: typed, base: from } = latest.current
+    const place = { id, account, userId, uuid }
+    return { ...place, ...typed, baseVersion: from.version, savedAt: Date.now() }
+  }, [id, account, userId, uuid])
   const flush = useCallback(() => {
     if (isWritten.current) return
     isWritten.current = true
-    const { content: typed, base: from, isDirty: isUnsaved } = latest.current
-    const kept = isUnsaved
-      ? writeDraft({
-          id,
-          account,
-          userId,
-          uuid,
-          ...typed,
-          baseVersion: from.version,
-          savedAt: Date.now(),
-        })
-      : deleteDraft(id)
-    kept.catch(() =>
+    const written = latest.current.isDirty ? writeDraft(draftNow()) : deleteDraft(id)
+    written.catch(() =>
       toast({
         words: 'This browser keeps nothing: what you typed is lost with this tab.',
         kind: 'alarm',
       }),
     )
-  }, [id, account, userId, uuid])
+  }, [id, draftNow])
   const { owner, takeOver } = useDraftLock(id, flush)
 
   // The draft is read when this tab may write it; a tab that only looks shows it as it was.
@@ -154,8 +151,10 @@ export function useEditing(lambda: Lambda): Editing {
     isWritten.current = false
     setContent((before) => ({ ...before, ...changed }))
   }, [])
+  const { keep } = kept
   const reset = useCallback(
     (now: Lambda) => {
+      if (latest.current.isDirty) keep(draftNow())
       const next = contentOf(now)
       setBase({ version: now.version, content: next })
       setContent(next)
@@ -164,8 +163,16 @@ export function useEditing(lambda: Lambda): Editing {
       isWritten.current = true
       void deleteDraft(id).catch(() => undefined)
     },
-    [id],
+    [id, keep, draftNow],
   )
+  function putBack() {
+    if (!kept.copy) return
+    const { code, variables } = kept.copy
+    if (isDirty) keep(draftNow())
+    else kept.forget()
+    change({ code, variables })
+    setRevision((before) => before + 1)
+  }
   const settle = useCallback((now: Lambda) => {
     isWritten.current = false
     setBase({ version: now.version, content: contentOf(now) })
@@ -186,9 +193,25 @@ export function useEditing(lambda: Lambda): Editing {
     restoredAt,
     owner,
     takeOver,
+    kept: { copy: kept.copy, putBack, forget: kept.forget },
     change,
     reset,
     settle,
     rebase,
   }
+}
+
+/** While text is unsaved: a dot on the tab's icon, and a question before the tab is closed. */
+function useUnsavedSign(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return undefined
+    const icon = document.querySelector<HTMLLinkElement>('#tab-icon')
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    icon?.setAttribute('href', '/lamp-unsaved.svg')
+    addEventListener('beforeunload', ask)
+    return () => {
+      icon?.setAttribute('href', '/lamp.svg')
+      removeEventListener('beforeunload', ask)
+    }
+  }, [isUnsaved])
 }

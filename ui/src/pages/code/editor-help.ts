@@ -10,9 +10,18 @@ export interface WrittenFor {
   marks: readonly Mark[]
 }
 
+/** A member of the payload, up to the end of its name. */
+const SAMPLE_PATH = /\binput\.payload((?:\??\.[\w$]+)+)$/
+
+/** Longer values of a sample are cut when they are shown on hover, in characters. */
+const MAX_SAMPLE = 400
+
 /** Where completion knows more than the language service, by what stands before the cursor. */
 const PLACES: readonly [RegExp, (known: WrittenFor, path: string) => readonly string[]][] = [
-  [/\binput\.payload((?:\.[\w$]+)*)\.[\w$]*$/, (known, path) => memberNames(known.payload, path)],
+  [
+    /\binput\.payload((?:\??\.[\w$]+)*)\??\.[\w$]*$/,
+    (known, path) => memberNames(known.payload, path),
+  ],
   [/\bprocess\.env\.[\w$]*$/, (known) => known.variables],
   [/\breadSecret\(\s*['"`][\w-]*$/, (known) => known.secrets],
 ]
@@ -57,6 +66,20 @@ export function provideHelp(
       }
     },
   })
+  const hover = monaco.languages.registerHoverProvider('javascript', {
+    provideHover(model, { lineNumber, column }) {
+      if (!isOurs(model)) return null
+      const word = model.getWordAtPosition({ lineNumber, column })
+      if (!word) return null
+      const path = SAMPLE_PATH.exec(model.getLineContent(lineNumber).slice(0, word.endColumn - 1))
+      const value = path && valueAt(knownNow().payload, path[1] ?? '')
+      if (value === undefined || value === null) return null
+      return {
+        range: new monaco.Range(lineNumber, word.startColumn, lineNumber, word.endColumn),
+        contents: [{ value: "In the event's sample:" }, { value: asCodeBlock(value) }],
+      }
+    },
+  })
   const fixes = monaco.languages.registerCodeActionProvider('javascript', {
     provideCodeActions(model, range) {
       if (!isOurs(model)) return { actions: [], dispose: () => undefined }
@@ -77,20 +100,30 @@ export function provideHelp(
   return () => {
     command.dispose()
     completion.dispose()
+    hover.dispose()
     fixes.dispose()
   }
 }
 
 /** The names of the members at a path of a sample: `.conversation.agent`. */
 function memberNames(sample: unknown, path: string): string[] {
+  return [...membersOf(valueAt(sample, path)).keys()]
+}
+
+function valueAt(sample: unknown, path: string): unknown {
   let value = sample
-  for (const name of path.split('.').slice(1)) {
-    value = membersOf(value).get(name)
-  }
-  return [...membersOf(value).keys()]
+  for (const name of path.split(/\??\./).slice(1)) value = membersOf(value).get(name)
+  return value
 }
 
 function membersOf(value: unknown): Map<string, unknown> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   return new Map(isObject ? Object.entries(value) : [])
+}
+
+function asCodeBlock(value: unknown): string {
+  const text = JSON.stringify(value, null, 2)
+  const shown = text.length > MAX_SAMPLE ? `${text.slice(0, MAX_SAMPLE)} …` : text
+  // Backticks of a value would end the block.
+  return `\`\`\`json\n${shown.replaceAll('`', "'")}\n\`\`\``
 }

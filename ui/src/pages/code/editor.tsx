@@ -1,13 +1,10 @@
-import { ContextMenu } from '@base-ui/react/context-menu'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { usePreference } from '../../app/preferences.ts'
-import popup from '../../components/popup.module.css'
 import type * as Monaco from '../../monaco/monaco.ts'
 import css from './editor.module.css'
-import { EDITOR_ACTIONS } from './editor-actions.ts'
 import { provideHelp, type WrittenFor } from './editor-help.ts'
 import { type Mark, showMarks, type Note, showNotes } from './editor-marks.ts'
-import { PlainCode } from './plain-code.tsx'
+import { EditorMenu } from './editor-menu.tsx'
 import { loadTypings } from './typings.ts'
 import { useMonaco } from './use-monaco.ts'
 
@@ -159,36 +156,22 @@ export function Editor({
   }, [monaco, path])
 
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger className={css.place}>
-        {!monaco && <PlainCode code={text} />}
-        {error !== undefined && (
-          <p className={css.gone}>
-            The editor could not be loaded; the text can be read. Reload the page to try again.
-          </p>
-        )}
-        <div ref={host} className={css.host} hidden={!monaco} />
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Positioner className={popup.positioner}>
-          <ContextMenu.Popup className={popup.popup}>
-            {EDITOR_ACTIONS.filter(({ writes }) => !writes || !isReadOnly).map((action) => (
-              <ContextMenu.Item
-                key={action.id}
-                className={popup.item}
-                onClick={() => {
-                  editor.current?.focus()
-                  void editor.current?.getAction(action.id)?.run()
-                }}
-              >
-                <span className={popup.grow}>{action.words}</span>
-                <kbd className={popup.keys}>{action.keys}</kbd>
-              </ContextMenu.Item>
-            ))}
-          </ContextMenu.Popup>
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <EditorMenu
+      className={css.place}
+      isReadOnly={isReadOnly}
+      onAction={(action) => {
+        editor.current?.focus()
+        void editor.current?.getAction(action)?.run()
+      }}
+    >
+      {!monaco && <PlainCode code={text} />}
+      {error !== undefined && (
+        <p className={css.gone}>
+          The editor could not be loaded; the text can be read. Reload the page to try again.
+        </p>
+      )}
+      <div ref={host} className={css.host} hidden={!monaco} />
+    </EditorMenu>
   )
 }
 
@@ -196,4 +179,17 @@ function firstColumn(editor: Monaco.editor.IStandaloneCodeEditor, line: number):
   const model = editor.getModel()
   if (!model || line > model.getLineCount()) return 1
   return model.getLineFirstNonWhitespaceColumn(line) || 1
+}
+
+/** Code as plain text in the editor's font and metrics: what shows until the editor is there. */
+function PlainCode({ code }: { code: string }) {
+  const lines = code.split('\n')
+  return (
+    <div className={css.plain} role="group" aria-label="Code" tabIndex={0}>
+      <pre className={css.numbers} aria-hidden="true">
+        {lines.map((_, index) => `${index + 1}\n`).join('')}
+      </pre>
+      <pre className={css.code}>{code}</pre>
+    </div>
+  )
 }

@@ -8,12 +8,12 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Problem } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
-import { ForeignLink } from '../../components/text-link.tsx'
 import { Time } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
 import { problemOfName } from '../create/problem-of-name.ts'
 import type { Editing } from './editing.ts'
+import { ModuleList } from './module-list.tsx'
 import css from './panel.module.css'
 import type { useSave } from './use-save.ts'
 import { VariablesTable } from './variables-table.tsx'
@@ -44,7 +44,7 @@ export function SettingsPanel({
         isReadOnly={isReadOnly}
         onChange={(variables) => editing.change({ variables })}
       />
-      <Modules lambda={lambda} report={report} />
+      <ModuleList lambda={lambda} report={report} />
       <dl className={css.facts}>
         <dt>Last change</dt>
         <dd>
@@ -148,38 +148,5 @@ function Identity({
       )}
       {problem !== undefined && <Problem>{problem}</Problem>}
     </>
-  )
-}
-
-/** The modules that the code requires, as the check found them, else as the saved version has them. */
-function Modules({ lambda, report }: { lambda: Lambda; report: CheckReport | undefined }) {
-  const modules =
-    report?.modules ??
-    lambda.implementation.dependencies.map(({ key, value }) => ({ name: key, version: value }))
-  return (
-    <section aria-label="Modules">
-      <h2 className={css.title}>Modules</h2>
-      {modules.length === 0 && (
-        <p className="soft">
-          None is required. Node's own modules need no list; others that functions have are
-          lp-faas-toolbelt, request, jsforce, lodash, luxon, jsonwebtoken and oauth-1.0a.
-        </p>
-      )}
-      <ul className={css.rows}>
-        {modules.map(({ name, version }) => (
-          <li key={name}>
-            <span className={css.grow}>
-              <code>{name}</code>
-            </span>
-            {version !== undefined && <span className="soft">{version}</span>}
-            {version !== undefined && name !== 'lp-faas-toolbelt' && (
-              <ForeignLink href={`https://www.npmjs.com/package/${name}/v/${version}`}>
-                npm
-              </ForeignLink>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -37,6 +37,7 @@ export function FunctionPage({
   actions,
   width = 'list',
   isBare = false,
+  missing,
   children,
 }: {
   /** The tab's words: `Code`. */
@@ -46,11 +47,14 @@ export function FunctionPage({
   width?: 'list' | 'form' | 'whole'
   /** The page shows name, lamp and tabs by itself. */
   isBare?: boolean
+  /** What shows in place of the sentence that there is no such function. */
+  missing?: ReactNode
   children: (lambda: Lambda) => ReactNode
 }) {
   const account = useAccount()
   const uuid = useUuid()
   const { data: lambda, error, refetch } = useLambda()
+  const isGone = error instanceof Refusal && error.isMissing
   const trail = [
     { words: 'Functions', link: { to: '/a/$account/functions', params: { account } } },
   ] as const
@@ -59,7 +63,8 @@ export function FunctionPage({
       <Page title={error ? 'Function' : '…'} section={section} trail={trail}>
         <Card>
           {!error && <Skeleton rows={6} />}
-          {error instanceof Refusal && error.isMissing && (
+          {isGone && missing}
+          {isGone && missing === undefined && (
             <EmptyState
               title={noSuchFunction(account)}
               actions={
@@ -69,9 +74,7 @@ export function FunctionPage({
               }
             />
           )}
-          {error && !(error instanceof Refusal && error.isMissing) && (
-            <ErrorState error={error} onRetry={() => void refetch()} />
-          )}
+          {error && !isGone && <ErrorState error={error} onRetry={() => void refetch()} />}
         </Card>
       </Page>
     )

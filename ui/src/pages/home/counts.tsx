@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
-import { answerOf, api } from '../../api/client.ts'
-import { keys } from '../../api/keys.ts'
 import { Lamp } from '../../components/lamp.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 import { useAccount } from '../../session/me.ts'
 import css from './counts.module.css'
+import { useMonth } from './use-month.ts'
 
 /** How many functions there are and how many serve; how much was invoked this month, beside the limit. */
 export function Counts({
@@ -15,24 +13,10 @@ export function Counts({
   total: number
 }) {
   const account = useAccount()
-  const path = { accountId: account }
-  const invocations = useQuery({
-    queryKey: keys.reports(account, 'invocationCounts'),
-    refetchInterval: 60_000,
-    queryFn: () =>
-      answerOf(api.GET('/api/account/{accountId}/reports/invocationCounts', { params: { path } })),
-  })
-  const limits = useQuery({
-    queryKey: keys.reports(account, 'limitCounts'),
-    staleTime: 600_000,
-    queryFn: () =>
-      answerOf(api.GET('/api/account/{accountId}/reports/limitCounts', { params: { path } })),
-  })
+  const { used, failed: unsuccessful, limit } = useMonth()
   const modified = counts['Modified'] ?? 0
   const failed = (counts['Build Error'] ?? 0) + (counts['Deploy Error'] ?? 0)
   const lit = (counts['Productive'] ?? 0) + modified
-  const month = invocations.data
-  const used = month ? month.successfulInvocations + month.unsuccessfulInvocations : undefined
   return (
     <div className={css.counts}>
       <div className={css.count}>
@@ -74,10 +58,8 @@ export function Counts({
             {used === undefined ? '…' : used.toLocaleString('en')} invocations this month
           </p>
           <p className="soft">
-            {month && month.unsuccessfulInvocations > 0
-              ? `${month.unsuccessfulInvocations.toLocaleString('en')} failed`
-              : 'None failed'}
-            {limits.data && `; limit ${limits.data.invocationLimitPerMonth.toLocaleString('en')}`}
+            {unsuccessful ? `${unsuccessful.toLocaleString('en')} failed` : 'None failed'}
+            {limit !== undefined && `; limit ${limit.toLocaleString('en')}`}
           </p>
         </div>
       </div>

@@ -1,24 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { answerOf, api } from '../../api/client.ts'
-import { keys } from '../../api/keys.ts'
-import { limitsQuery } from '../../api/limits.ts'
 import type { LambdaSummary } from '../../api/types.ts'
 import { Foreign } from '../../components/foreign.tsx'
 import { Lamp } from '../../components/lamp.tsx'
 import { ErrorState } from '../../components/states.tsx'
 import { TextLink } from '../../components/text-link.tsx'
-import { Time, useNow } from '../../components/time.tsx'
+import { Time } from '../../components/time.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
-import { useFunctionNames } from '../functions/function-names.ts'
+import { FunctionLink } from './function-link.tsx'
+import { LimitNeed, NEARLY } from './limit-need.tsx'
 import css from './needs-you.module.css'
-import { type Range, spanOf } from './ranges.ts'
+import type { Range } from './ranges.ts'
+import { useMonth } from './use-month.ts'
+import { useNeedsQueries } from './use-needs-queries.ts'
 
 /** Of each kind, so that none crowds out the others. */
 const OF_EACH = 6
-/** A limit that is used up this far wants to be known. */
-const NEARLY = 0.8
 
 /** One thing that somebody has to look at. */
 interface Need {
@@ -28,120 +25,150 @@ interface Need {
   at?: string | number
 }
 
-/** What failed, was refused or nearly ran out; each line leads to its cause. */
+/** What failed, was refused or skipped, or nearly ran out; each line leads to its cause. */
 export function NeedsYou({ range, failed }: { range: Range; failed: readonly LambdaSummary[] }) {
   const account = useAccount()
-  const now = useNow()
-  const { startTimestamp, endTimestamp } = spanOf(range, now)
-  const params = {
-    path: { accountId: account },
-    query: { startTimestamp, endTimestamp },
-  }
-  const failures = useQuery({
-    queryKey: keys.reports(account, 'failures', { range }),
-    refetchInterval: 30_000,
-    queryFn: () => answerOf(api.GET('/api/account/{accountId}/reports/failures', { params })),
-  })
-  const refused = useQuery({
-    queryKey: keys.reports(account, 'refusedDomains', { range }),
-    refetchInterval: 60_000,
-    queryFn: () => answerOf(api.GET('/api/account/{accountId}/reports/refusedDomains', { params })),
-  })
-  const limits = useQuery(limitsQuery(account))
-  const failureRows = (failures.data ?? []).slice(0, OF_EACH)
-  const refusedRows = (refused.data ?? []).slice(0, OF_EACH)
-  const names = useFunctionNames([...failureRows, ...refusedRows].map((each) => each.lambdaUUID))
-  const link = (uuid: string, firstFrame: string | null) => (
-    <TextLink
-      to="/a/$account/functions/$uuid/code"
-      params={{ account, uuid }}
-      search={{ line: lineOf(firstFrame) }}
-    >
-      <Foreign text={names.get(uuid) ?? 'A function that is gone'} />
-    </TextLink>
-  )
+  const month = useMonth()
+  const queries = useNeedsQueries(range)
+  const { failures, refused, skipped, letters, limits } = queries
+  const limitRows = [
+    ...(limits.data?.limits ?? []),
+    {
+      id: 'invocations',
+      what: 'invocations this month',
+      value: month.limit ?? 0,
+      used: month.used,
+    },
+  ]
 
   const needs: Need[] = [
-    ...failed.flatMap((lambda): Need[] => {
-      const error = lambda.lastDeployment?.deploymentError
-      if (!lambda.state.endsWith('Error')) return []
-      return [
-        {
-          id: `deployment ${lambda.uuid}`,
-          light: 'failed',
-          at: lambda.lastDeployment?.updatedAt,
-          what: (
-            <>
-              {lambda.state}:{' '}
-              <TextLink
-                to="/a/$account/functions/$uuid/deployments"
-                params={{ account, uuid: lambda.uuid }}
-                search={{ d: lambda.lastDeployment?.uuid }}
-              >
-                <Foreign text={lambda.name} />
+    ...failed
+      .filter(({ state }) => state.endsWith('Error'))
+      .map(({ uuid, name, state, lastDeployment }): Need => ({
+        id: `deployment ${uuid}`,
+        light: 'failed',
+        ...(lastDeployment && { at: lastDeployment.updatedAt }),
+        what: (
+          <>
+            {state}:{' '}
+            <TextLink
+              to="/a/$account/functions/$uuid/deployments"
+              params={{ account, uuid }}
+              search={{ d: lastDeployment?.uuid }}
+            >
+              <Foreign text={name} />
+            </TextLink>
+            {lastDeployment?.deploymentError && (
+              <Cause>
+                <Foreign text={lastDeployment.deploymentError.errorMsg} />
+              </Cause>
+            )}
+          </>
+        ),
+      })),
+    ...(failures.data ?? []).slice(0, OF_EACH).map((failure): Need => {
+      const { lambdaUUID, lambdaName, errorCode, firstFrame, count, lastAt, invocationId } = failure
+      const line = lineOf(firstFrame)
+      return {
+        id: `failure ${lambdaUUID} ${errorCode} ${firstFrame}`,
+        light: 'failed',
+        at: lastAt,
+        what: (
+          <>
+            <FunctionLink uuid={lambdaUUID} name={lambdaName} line={line} /> failed {times(count)}
+            <Cause>
+              {shortCode(errorCode)}
+              {line !== undefined && `, line ${line}`};{' '}
+              <TextLink to="/a/$account/invocations/$id" params={{ account, id: invocationId }}>
+                the latest invocation
               </TextLink>
-              {error && (
-                <span className={css.cause}>
-                  <Foreign text={error.errorMsg} />
-                </span>
-              )}
-            </>
-          ),
-        },
-      ]
+            </Cause>
+          </>
+        ),
+      }
     }),
-    ...failureRows.map(({ lambdaUUID, errorCode, firstFrame, count, lastAt }): Need => ({
-      id: `failure ${lambdaUUID} ${errorCode} ${firstFrame}`,
-      light: 'failed',
-      at: lastAt,
+    ...(letters.data?.pages[0]?.groups ?? []).slice(0, OF_EACH).map((group): Need => {
+      const { lambdaUuid, eventId, errorCode, errorMsg, count, lastAt } = group
+      return {
+        id: `letter ${lambdaUuid} ${eventId} ${errorCode}`,
+        light: 'failed',
+        at: lastAt,
+        what: (
+          <>
+            <TextLink
+              to="/a/$account/dead-letters"
+              params={{ account }}
+              search={{
+                function: lambdaUuid ?? undefined,
+                event: eventId ?? undefined,
+                error: errorCode,
+              }}
+            >
+              {count === 1 ? 'One dead letter' : `${count.toLocaleString('en')} dead letters`}
+            </TextLink>
+            <Cause>
+              <Foreign text={errorMsg} />
+            </Cause>
+          </>
+        ),
+      }
+    }),
+    ...(skipped.data ?? []).slice(0, OF_EACH).map((row): Need => ({
+      id: `skipped ${row.scheduleUUID}`,
+      light: 'modified',
+      at: row.lastAt,
       what: (
         <>
-          {link(lambdaUUID, firstFrame)} failed {times(count)}
-          <span className={css.cause}>
-            {shortCode(errorCode)}
-            {firstFrame !== null && `, line ${lineOf(firstFrame) ?? '?'}`}
-          </span>
+          <TextLink to="/a/$account/schedules/$id" params={{ account, id: row.scheduleUUID }}>
+            <Foreign text={row.lambdaName} />
+          </TextLink>{' '}
+          was skipped by its schedule {times(row.count)}
+          {row.reason !== null && (
+            <Cause>
+              <Foreign text={row.reason} />
+            </Cause>
+          )}
         </>
       ),
     })),
-    ...refusedRows.map(({ lambdaUUID, domain, count, lastAt }): Need => ({
-      id: `refused ${lambdaUUID} ${domain}`,
+    ...(refused.data ?? []).slice(0, OF_EACH).map((row): Need => ({
+      id: `refused ${row.lambdaUUID} ${row.domain}`,
       light: 'modified',
-      at: lastAt,
+      at: row.lastAt,
       what: (
         <>
           <strong>
-            <Foreign text={domain} />
+            <Foreign text={row.domain} />
           </strong>{' '}
-          was refused {times(count)}
-          <span className={css.cause}>
-            It is not whitelisted; {link(lambdaUUID, null)} asked for it.
-          </span>
+          was refused {times(row.count)}
+          <Cause>
+            It is not whitelisted; <FunctionLink uuid={row.lambdaUUID} name={row.lambdaName} />{' '}
+            asked for it.
+          </Cause>
         </>
       ),
     })),
-    ...(limits.data?.limits ?? []).flatMap(({ id, what, value, used }): Need[] => {
-      if (used === undefined || used < value * NEARLY) return []
-      return [
-        {
-          id: `limit ${id}`,
-          light: 'modified',
-          what: (
-            <>
-              {what}: {used.toLocaleString('en')} of {value.toLocaleString('en')} are used
-            </>
-          ),
-        },
-      ]
-    }),
+    ...limitRows.flatMap(({ id, what, value, used }): Need[] =>
+      used === undefined || value === 0 || used < value * NEARLY
+        ? []
+        : [
+            {
+              id: `limit ${id}`,
+              light: 'modified',
+              what: <LimitNeed id={id} what={what} value={value} used={used} />,
+            },
+          ],
+    ),
   ]
-  const error = failures.error ?? refused.error ?? limits.error
+  const broken = Object.values(queries).find(({ error }) => error !== null)
 
   return (
     <Card title={needs.length > 0 ? `Needs you (${needs.length})` : 'Needs you'}>
-      {error && <ErrorState error={error} onRetry={() => void failures.refetch()} />}
-      {needs.length === 0 && !error && (
-        <p className="soft">Nothing. What fails, is refused or nearly runs out is listed here.</p>
+      {broken && <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />}
+      {needs.length === 0 && !broken && (
+        <p className="soft">
+          Nothing. What fails, is refused, is skipped or nearly runs out is listed here.
+        </p>
       )}
       {needs.length > 0 && (
         <ul className={css.needs}>
@@ -160,6 +187,10 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
       )}
     </Card>
   )
+}
+
+function Cause({ children }: { children: ReactNode }) {
+  return <span className={css.cause}>{children}</span>
 }
 
 function times(count: number): string {

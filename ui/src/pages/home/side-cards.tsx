@@ -7,7 +7,8 @@ import { TextLink } from '../../components/text-link.tsx'
 import { durationInWords, Time, useNow } from '../../components/time.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
-import { useFunctionNames } from '../functions/function-names.ts'
+import { schedulesQuery } from '../schedules/schedule-query.ts'
+import { FunctionLink } from './function-link.tsx'
 import { type Range, spanOf } from './ranges.ts'
 import css from './side-cards.module.css'
 
@@ -17,17 +18,7 @@ const SHOWN = 5
 export function NextSchedules() {
   const account = useAccount()
   const isAllowed = useMay('schedule:read')
-  const schedules = useQuery({
-    queryKey: keys.schedules(account),
-    enabled: isAllowed,
-    refetchInterval: 60_000,
-    queryFn: () =>
-      answerOf(
-        api.GET('/api/account/{accountId}/schedules', {
-          params: { path: { accountId: account } },
-        }),
-      ),
-  })
+  const schedules = useQuery({ ...schedulesQuery(account), enabled: isAllowed })
   if (!isAllowed) return null
   return (
     <Card title="Next schedules">
@@ -46,7 +37,9 @@ export function NextSchedules() {
             <ul className={css.rows}>
               {next.map(({ uuid, lambdaName, at }) => (
                 <li key={uuid}>
-                  <Foreign text={lambdaName} />
+                  <TextLink to="/a/$account/schedules/$id" params={{ account, id: uuid }}>
+                    <Foreign text={lambdaName} />
+                  </TextLink>
                   <Time at={at} />
                 </li>
               ))}
@@ -73,9 +66,6 @@ export function Slowest({ range }: { range: Range }) {
         }),
       ),
   })
-  const names = useFunctionNames(
-    (durations.data ?? []).slice(0, SHOWN).map((each) => each.lambdaUUID),
-  )
   return (
     <Card title="Slowest (95 of 100 are faster)">
       <Answer query={durations}>
@@ -84,11 +74,9 @@ export function Slowest({ range }: { range: Range }) {
             <p className="soft">Nothing ran in this time.</p>
           ) : (
             <ul className={css.rows}>
-              {all.slice(0, SHOWN).map(({ lambdaUUID: uuid, p95 }) => (
+              {all.slice(0, SHOWN).map(({ lambdaUUID: uuid, lambdaName, p95 }) => (
                 <li key={uuid}>
-                  <TextLink to="/a/$account/functions/$uuid/code" params={{ account, uuid }}>
-                    <Foreign text={names.get(uuid) ?? 'A function that is gone'} />
-                  </TextLink>
+                  <FunctionLink uuid={uuid} name={lambdaName} />
                   <span>{durationInWords(p95)}</span>
                 </li>
               ))}

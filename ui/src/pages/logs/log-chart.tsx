@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { usePreference } from '../../app/preferences.ts'
+import { ChartLegend } from '../../components/chart-legend.tsx'
 import { useTimeWords } from '../../components/time.tsx'
 import type { Bar } from './log-histogram.tsx'
 import { LEVELS } from './log-search.ts'
@@ -76,15 +77,10 @@ export function LogChart({
             : 'No lines'
         }
       />
-      <figcaption className={css.legend}>
-        {shown.map((level) => (
-          <span key={level} className={css[level]}>
-            <svg width="10" height="10" aria-hidden="true" fill="currentColor">
-              <rect width="10" height="10" rx="2" />
-            </svg>
-            <span className={css.word}>{level}</span>
-          </span>
-        ))}
+      <figcaption>
+        <ChartLegend
+          items={shown.map((level) => ({ id: level, words: level, colour: css[level] }))}
+        />
         {LEVELS.map((level) => (
           <span key={level} hidden data-colour={level} className={css[level]} />
         ))}

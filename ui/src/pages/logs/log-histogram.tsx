@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import { ChartTable } from '../../components/chart-table.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { useTimeWords } from '../../components/time.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
@@ -133,40 +134,30 @@ function LogTable({
   onRange: (from: number, to: number) => void
 }) {
   const words = useTimeWords()
-  const busy = bars.filter((bar) => totalOf(bar) > 0)
-  if (busy.length === 0) return <p className="soft">No lines in this time.</p>
+  const rows = bars
+    .filter((bar) => totalOf(bar) > 0)
+    .map(({ from, to, counts }) => ({
+      id: from,
+      head: words.full(from),
+      cells: [
+        ...LEVELS.map((level) => counts[level].toLocaleString('en')),
+        <Button key="range" size="small" look="quiet" onClick={() => onRange(from, to)}>
+          Only this time
+        </Button>,
+      ],
+    }))
   return (
-    <div className={css.scroll} role="group" aria-label="Lines as a table" tabIndex={0}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            {LEVELS.map((level) => (
-              <th key={level} scope="col">
-                {level}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="unseen">Range</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {busy.map((bar) => (
-            <tr key={bar.from}>
-              <th scope="row">{words.full(bar.from)}</th>
-              {LEVELS.map((level) => (
-                <td key={level}>{bar.counts[level].toLocaleString('en')}</td>
-              ))}
-              <td>
-                <Button size="small" look="quiet" onClick={() => onRange(bar.from, bar.to)}>
-                  Only this time
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ChartTable
+      label="Lines as a table"
+      columns={[
+        'From',
+        ...LEVELS,
+        <span key="range" className="unseen">
+          Range
+        </span>,
+      ]}
+      rows={rows}
+      nothing="No lines in this time."
+    />
   )
 }

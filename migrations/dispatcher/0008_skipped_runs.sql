@@ -1,0 +1,1 @@
+CREATE INDEX `schedule_runs_skipped` ON `schedule_runs` (`schedule_uuid`,`due_at`) WHERE state = 'skipped';

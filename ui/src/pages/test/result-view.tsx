@@ -1,0 +1,289 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ChevronDown, ChevronRight, ChevronUp, Download } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Button, IconButton } from '../../components/button.tsx'
+import { copyText } from '../../components/copy-button.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Foreign } from '../../components/foreign.tsx'
+import tree from '../../components/json-tree.module.css'
+import { saveFile } from '../../components/save-file.ts'
+import { sizeInWords } from '../../components/size-in-words.ts'
+import type { ResultReader } from './open-result.ts'
+import { type Row, type View, VIEWS } from './result-rows.ts'
+import type { Found } from './result-worker.ts'
+import css from './result-view.module.css'
+
+const WORDS: Record<View, string> = { text: 'Text', tree: 'Tree', raw: 'Raw' }
+const ROW_PX = 24
+const AHEAD = 20
+/** A level of the tree, in pixels; deeper ones stand at the edge. */
+const INDENT_PX = 16
+const DEEPEST = 24
+/** How long typing rests before it is searched for, in milliseconds. */
+const REST_MS = 250
+
+/** A result as text, tree or as it was answered. It stays in a worker; here is what can be seen of it. */
+export function ResultView({
+  reader,
+  result: { isText, bytes },
+  name,
+}: {
+  reader: ResultReader
+  result: { isText: boolean; bytes: number }
+  /** Of the file that [Download] saves, without ending. */
+  name: string
+}) {
+  const [view, setView] = useState<View>(isText ? 'text' : 'tree')
+  const [count, setCount] = useState<number>()
+  /** Goes up when rows mean something else. */
+  const [edition, setEdition] = useState(0)
+  const [problem, setProblem] = useState<string>()
+  const [text, setText] = useState('')
+  const [found, setFound] = useState<Found & { match: number }>()
+  const attempt = useCallback(async (work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+  }, [])
+  const renew = useCallback((rows: number) => {
+    setCount(rows)
+    setEdition((before) => before + 1)
+  }, [])
+
+  useEffect(() => {
+    let isCurrent = true
+    void attempt(async () => {
+      const rows = await reader.ask('show', view)
+      if (isCurrent) renew(rows)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [reader, view, attempt, renew])
+
+  const search = useCallback(
+    (wanted: string, match: number) =>
+      attempt(async () => {
+        const next = await reader.ask('find', { text: wanted, match })
+        setFound({ ...next, match })
+        renew(next.rows)
+      }),
+    [attempt, reader, renew],
+  )
+  useEffect(() => {
+    if (text === '') {
+      setFound(undefined)
+      return undefined
+    }
+    const timer = setTimeout(() => void search(text, 0), REST_MS)
+    return () => clearTimeout(timer)
+  }, [text, view, search])
+
+  const step = (by: number) => {
+    if (found && found.count > 0) {
+      void search(text, (found.match + by + found.count) % found.count)
+    }
+  }
+  const save = () =>
+    attempt(async () => {
+      const isPlain = view === 'text' && isText
+      saveFile(
+        await reader.ask('file', isPlain ? 'text' : 'raw'),
+        `${name}.${isPlain ? 'txt' : 'json'}`,
+      )
+    })
+  const copy = () =>
+    attempt(async () => {
+      await copyText(await (await reader.ask('file', view)).text())
+    })
+
+  return (
+    <div className={css.result}>
+      <div className={css.bar}>
+        <div className={css.views} role="group" aria-label="How the result is shown">
+          {VIEWS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={css.view}
+              aria-pressed={view === each}
+              onClick={() => setView(each)}
+            >
+              {WORDS[each]}
+            </button>
+          ))}
+        </div>
+        <span className={css.buttons}>
+          <Button size="small" look="quiet" onClick={() => void copy()}>
+            Copy
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            icon={<Download aria-hidden="true" />}
+            onClick={() => void save()}
+          >
+            Download
+          </Button>
+        </span>
+      </div>
+      <div
+        className={css.search}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)
+            step(event.shiftKey ? -1 : 1)
+        }}
+      >
+        <TextField
+          label="Search in the result"
+          isLabelHidden
+          placeholder="Search in the result"
+          value={text}
+          onValueChange={setText}
+        />
+        {found && (
+          <span role="status" className="soft">
+            {found.count === 0
+              ? 'nothing'
+              : `${found.match + 1} of ${found.count.toLocaleString('en')}${found.isMore ? ' and more' : ''}`}
+          </span>
+        )}
+        <IconButton label="Previous match" disabled={!found?.count} onClick={() => step(-1)}>
+          <ChevronUp aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Next match" disabled={!found?.count} onClick={() => step(1)}>
+          <ChevronDown aria-hidden="true" />
+        </IconButton>
+      </div>
+      {problem !== undefined && <p className={css.problem}>{problem}</p>}
+      {count !== undefined && (
+        <Rows
+          key={view}
+          reader={reader}
+          count={count}
+          edition={edition}
+          isTree={view === 'tree'}
+          found={found && found.row >= 0 ? found.row : undefined}
+          label={`Result, ${sizeInWords(bytes)}, ${WORDS[view]}`}
+          onToggle={(index) => void attempt(async () => renew(await reader.ask('toggle', index)))}
+        />
+      )}
+    </div>
+  )
+}
+
+function Rows({
+  reader,
+  count,
+  edition,
+  isTree,
+  found,
+  label,
+  onToggle,
+}: {
+  reader: ResultReader
+  count: number
+  edition: number
+  isTree: boolean
+  found: number | undefined
+  label: string
+  onToggle: (index: number) => void
+}) {
+  const well = useRef<HTMLDivElement>(null)
+  const [page, setPage] = useState<{ from: number; rows: Row[] }>({ from: 0, rows: [] })
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => well.current,
+    estimateSize: () => ROW_PX,
+    overscan: AHEAD,
+  })
+  const items = rows.getVirtualItems()
+  const from = items.at(0)?.index ?? 0
+  const to = (items.at(-1)?.index ?? -1) + 1
+  useEffect(() => {
+    let isCurrent = true
+    // A reader that was closed shows nothing any more.
+    reader.ask('rows', { from, to }).then(
+      (some) => isCurrent && setPage({ from, rows: some }),
+      () => undefined,
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [reader, from, to, edition])
+  useEffect(() => {
+    if (found !== undefined) rows.scrollToIndex(found, { align: 'center' })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- The virtualizer is another object at each render.
+  }, [found, edition])
+
+  return (
+    <div className={css.well} ref={well} role="region" aria-label={label} tabIndex={0}>
+      <div className={css.rows} style={{ height: rows.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const row = page.rows[index - page.from]
+          return (
+            <div
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className={css.row}
+              data-found={index === found || undefined}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {row &&
+                (isTree ? (
+                  <TreeRow row={row} onToggle={() => onToggle(index)} />
+                ) : (
+                  <Foreign className={css.text} text={row.text ?? ''} />
+                ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function TreeRow({ row, onToggle }: { row: Row; onToggle: () => void }) {
+  const { depth, name, path, mark, isOpen, text, kind, cutOf } = row
+  return (
+    <div className={tree.line} style={{ marginLeft: Math.min(depth, DEEPEST) * INDENT_PX }}>
+      {isOpen !== undefined && (
+        <button
+          type="button"
+          className={tree.fold}
+          aria-expanded={isOpen}
+          aria-label={`${isOpen ? 'Fold' : 'Unfold'} ${name ?? 'the result'}`}
+          onClick={onToggle}
+        >
+          <ChevronRight aria-hidden="true" />
+        </button>
+      )}
+      {name !== undefined && (
+        <button
+          type="button"
+          className={tree.key}
+          disabled={path === undefined}
+          title={path === undefined ? 'The path is too long to copy' : `Copy the path ${path}`}
+          onClick={() => path !== undefined && void copyText(path)}
+        >
+          <Foreign text={name} />
+          <span aria-hidden="true">:</span>
+        </button>
+      )}
+      {mark !== undefined && <span className={tree.mark}>{mark}</span>}
+      {text !== undefined && (
+        <span className={kind === 'plain' ? tree.plain : tree.text}>
+          <Foreign text={text} />
+        </span>
+      )}
+      {cutOf !== undefined && (
+        <button type="button" className={tree.more} onClick={onToggle}>
+          Show all ({sizeInWords(cutOf)})
+        </button>
+      )}
+    </div>
+  )
+}
