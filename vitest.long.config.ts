@@ -25,8 +25,10 @@ const IN_BRIEF = [
 const shared = {
   setupFiles: 'test/support/tie-workerd.ts',
   maxWorkers: 1,
-  testTimeout: 120_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+  // What never happens is found out all the same, and a slow machine is no failure.
+  expect: { poll: { timeout: 60_000 } },
 }
 
 /** Proofs that need the machine for themselves, one at a time. */

@@ -188,11 +188,12 @@ it('A server that refuses the mail itself has not taken it', async () => {
 
 it('After a kill -9 nobody gets a report twice, and those who had none get theirs', async () => {
   const isHeld = Promise.withResolvers<void>()
+  const isKilled = Promise.withResolvers<void>()
   // The server has the whole mail, and the platform will never know.
   beforeMail = async (address) => {
     if (address !== 'second@example.com') return
     isHeld.resolve()
-    await sleep(500)
+    await isKilled.promise
   }
   for (const address of ['first@example.com', 'second@example.com', 'third@example.com']) {
     await client.send('POST', '/email-report/recipients', { address })
@@ -200,6 +201,7 @@ it('After a kill -9 nobody gets a report twice, and those who had none get their
   expect((await client.send('POST', '/email-report/sends', { period: 'daily' })).status).toBe(202)
   await isHeld.promise
   await server.kill()
+  isKilled.resolve()
   beforeMail = async () => undefined
   server = await startServer({ args, dataDir })
   client = await AccountClient.admin(server, client.account)

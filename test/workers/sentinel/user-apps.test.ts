@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => fixture.sentinel.stop())
 
 const list = async () => (await fixture.manage('GET', `/users/${userId}/apps`)).body
-const end = (clientId: string) => fixture.manage('DELETE', `/users/${userId}/apps/${clientId}`)
+const end = (clientId: string) => fixture.manage('POST', `/users/${userId}/apps/${clientId}/end`)
 
 describe('the applications that hold tokens of a user', () => {
   it('are listed once each, and end with their refresh tokens and the consent', async () => {
@@ -50,7 +50,7 @@ describe('the applications that hold tokens of a user', () => {
     const path = `/api/account/brand2/users/${userId}/apps`
     expect((await fixture.sentinel.send('GET', path, undefined, headers)).status).toBe(404)
     expect((await fixture.manage('GET', '/users/nobody/apps')).status).toBe(404)
-    expect((await end("' OR 1=1 --")).status).toBe(404)
+    expect((await end(encodeURIComponent("' OR 1=1 --"))).status).toBe(404)
   })
 })
 

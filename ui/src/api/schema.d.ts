@@ -817,6 +817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+        post: operations["callMcp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/me": {
         parameters: {
             query?: never;
@@ -1481,7 +1498,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/account/{accountId}/users/{userId}/apps/{clientId}": {
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -1490,9 +1507,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /** Ends the tokens that an application holds of a user, and forgets the consent. */
-        delete: operations["endUserApp"];
+        post: operations["endUserApp"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2885,6 +2902,8 @@ export interface components {
                 extras: string[];
                 /** @enum {string} */
                 level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it comes from; only tests tell. */
+                line?: number;
                 message: string;
                 timestamp: number;
             }[];
@@ -3317,6 +3336,35 @@ export interface components {
             scope?: string;
             /** @enum {string} */
             token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
+        };
+        /**
+         * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "result": {
+         *         "tools": []
+         *       }
+         *     }
+         */
+        McpAnswer: {
+            /** @constant */
+            jsonrpc: "2.0";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "method": "tools/list"
+         *     }
+         */
+        McpMessage: {
+            /** @constant */
+            jsonrpc: "2.0";
+            method: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @example {
@@ -4458,7 +4506,15 @@ export interface components {
          */
         TestResult: {
             durationMs: number;
-            logs: components["schemas"]["LogLine"][];
+            logs: {
+                extras: string[];
+                /** @enum {string} */
+                level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it was written, or an error came from. */
+                line?: number;
+                message: string;
+                timestamp: number;
+            }[];
             result: components["schemas"]["LambdaResult"];
         };
         /**
@@ -9686,6 +9742,144 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    callMcp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Both `application/json` and `text/event-stream`, as the protocol asks. */
+                Accept?: string;
+                /** @description Only the platform’s own, if any. */
+                Origin?: string;
+            };
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jsonrpc": "2.0",
+                 *       "id": 1,
+                 *       "method": "tools/list"
+                 *     }
+                 */
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                    /**
+                     * @example event: message
+                     *     data: {}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The notification is taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The message is no single JSON-RPC message. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The client does not accept both media types. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description The body is not declared as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            /** @description The account has too many requests of agents under way. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

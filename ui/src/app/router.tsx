@@ -6,6 +6,7 @@ import { homeRoutes } from '../pages/home/routes.ts'
 import { logRoutes } from '../pages/logs/routes.ts'
 import { scheduleRoutes } from '../pages/schedules/routes.ts'
 import { settingsRoutes } from '../pages/settings/routes.ts'
+import { testRoutes } from '../pages/test/routes.ts'
 import { CrashPage } from './crash-page.tsx'
 import { accountRoute, callbackRoute, rootRoute, startRoute } from './root-route.tsx'
 import { parseSearch, stringifySearch } from './search-text.ts'
@@ -21,6 +22,7 @@ const routeTree = rootRoute.addChildren([
     ...logRoutes,
     ...scheduleRoutes,
     ...settingsRoutes,
+    ...testRoutes,
   ]),
 ])
 

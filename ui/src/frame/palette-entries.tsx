@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { CloudUpload, CornerDownLeft } from 'lucide-react'
+import { CloudUpload, CornerDownLeft, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { answerOf, api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
@@ -24,6 +24,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const FUNCTIONS = 8
 /** What is to be done may stand before the name: `deploy order status`. */
 const DEPLOY = /^(?:review|deploy)\b\s*/i
+const TEST = /^(?:test|invoke)\b\s*/i
 
 /** What the palette offers for what was typed: sections and actions by their words, functions by the server's search. */
 export function usePaletteEntries(text: string): PaletteEntry[] {
@@ -33,7 +34,8 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const mayDeploy = useMay('lambda:deploy')
   const settingsPages = useSettingsPages()
   const typed = text.trim()
-  const name = typed.replace(DEPLOY, '')
+  const mayTest = useMay('lambda:try')
+  const name = typed.replace(DEPLOY, '').replace(TEST, '')
   const { data } = useQuery({
     queryKey: keys.lambdaList(account, { palette: name }),
     placeholderData: keepPreviousData,
@@ -90,6 +92,17 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
           search: { v: version },
         }),
     }))
+  const tests = (mayTest && typed !== '' ? (data?.lambdas ?? []) : []).map(
+    ({ uuid, name: words }) => ({
+      id: `test ${uuid}`,
+      words: `Test ${words}`,
+      icon: <Play aria-hidden="true" />,
+      run: () =>
+        void navigate({ to: '/a/$account/functions/$uuid/test', params: { account, uuid } }),
+    }),
+  )
+  const actsFirst = DEPLOY.test(typed) ? reviews : TEST.test(typed) ? tests : []
+  const actsLast = actsFirst.length > 0 ? [] : [...reviews, ...tests]
   const byId = UUID.test(typed)
     ? [
         {
@@ -107,9 +120,9 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const matches = ({ words }: PaletteEntry) => words.toLowerCase().includes(typed.toLowerCase())
   return [
     ...byId,
-    ...(name === typed ? [] : reviews),
+    ...actsFirst,
     ...(typed === '' ? [] : functions),
-    ...(name === typed ? reviews : []),
+    ...actsLast,
     ...[...sections, ...actions, ...(typed === '' ? [] : settings)].filter(matches),
     ...(typed === '' ? functions : []),
   ]

@@ -9,6 +9,7 @@ import {
   type Callback,
 } from './authorization-refusal.ts'
 import { readMaxAge } from './freshness.ts'
+import { FOREIGN_RESOURCE, isResourceOwn } from './requested-resource.ts'
 
 const PROMPTS = ['none', 'login', 'consent'] as const
 
@@ -87,6 +88,9 @@ export async function readAuthorizationRequest(
   }
   if ((parameters.get('nonce')?.length ?? 0) > MAX_NONCE) {
     refuse('invalid_request', `The parameter nonce is longer than ${MAX_NONCE} characters.`)
+  }
+  if (!isResourceOwn(env, context.accountId, parameters)) {
+    refuse('invalid_target', FOREIGN_RESOURCE)
   }
   if (!client.manifest.grant_types.includes('authorization_code')) {
     refuse('unauthorized_client', 'The client is not installed for authorization_code.')

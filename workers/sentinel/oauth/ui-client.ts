@@ -1,7 +1,7 @@
+import { publicUrl } from '../../../kit/http/public-url.ts'
 import { UI_CALLBACK_PATH, UI_CLIENT_ID } from '../contract.ts'
 import type { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
-import { publicUrl } from '../http/issuer-url.ts'
 
 type Installation = typeof appInstallations.$inferSelect
 

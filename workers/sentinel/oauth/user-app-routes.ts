@@ -24,8 +24,9 @@ export const userAppRoutes = new Hono<SentinelEnv>({ strict: false })
       return c.json(await listUserApps(c.get('context'), userOf(c)))
     },
   )
-  .delete(
-    '/:clientId',
+  .post(
+    // No DELETE of the application's own path: the way up from it, `..`, would name the user.
+    '/:clientId/end',
     describe({
       tag,
       id: 'endUserApp',

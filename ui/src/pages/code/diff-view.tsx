@@ -13,7 +13,7 @@ export interface Side {
 
 /** Two texts beside each other, one below the other where there is little room; with steps to each change. */
 export function DiffView({ before, after }: { before: Side; after: Side }) {
-  const { monaco, error } = useMonaco()
+  const { monaco, error, scheme } = useMonaco()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Monaco.editor.IStandaloneDiffEditor>(null)
 
@@ -37,10 +37,9 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       scrollBeyondLastLine: false,
       hideUnchangedRegions: { enabled: true },
       renderMarginRevertIcon: false,
-      // Set on a side alone they are lost as soon as the comparison changes its layout.
-      originalAriaLabel: before.words,
-      modifiedAriaLabel: after.words,
     })
+    keepName(made.getOriginalEditor(), before.words)
+    keepName(made.getModifiedEditor(), after.words)
     made.setModel(models)
     editor.current = made
     return () => {
@@ -49,7 +48,7 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       models.original.dispose()
       models.modified.dispose()
     }
-  }, [monaco, before.code, before.words, after.code, after.words])
+  }, [monaco, scheme, before.code, before.words, after.code, after.words])
 
   return (
     <div className={css.diff}>
@@ -74,4 +73,13 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       <div ref={host} className={css.host} />
     </div>
   )
+}
+
+/** Names a side for screen readers, again each time that the comparison changes its layout and forgets it. */
+function keepName(side: Monaco.editor.ICodeEditor, ariaLabel: string): void {
+  const name = () => {
+    if (side.getRawOptions().ariaLabel !== ariaLabel) side.updateOptions({ ariaLabel })
+  }
+  name()
+  side.onDidChangeConfiguration(name)
 }

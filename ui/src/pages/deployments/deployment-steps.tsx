@@ -36,7 +36,7 @@ function WideStep({ step }: { step: Step }) {
       {at !== undefined && (
         <span className={css.time}>
           <Clock at={at} />
-          {tookMs !== undefined && ` +${durationInWords(tookMs)}`}
+          {tookMs !== undefined && tookMs > 0 && ` +${durationInWords(tookMs)}`}
         </span>
       )}
       <Unseen progress={progress} />

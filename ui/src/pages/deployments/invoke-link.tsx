@@ -17,9 +17,9 @@ export function InvokeLink({
   if (!mayInvoke) return null
   return (
     <ButtonLink
-      to="/a/$account/functions/$uuid/code"
+      to="/a/$account/functions/$uuid/test"
       params={{ account, uuid }}
-      search={{ panel: 'test' }}
+      search={{ target: 'deployed' }}
       size={size}
       icon={<Play aria-hidden="true" />}
       aria-label={`Invoke ${name}`}

@@ -1,6 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { CloudUpload, Copy, FileCode, Hash, History, Power, RotateCcw, Trash2 } from 'lucide-react'
+import {
+  CloudUpload,
+  Copy,
+  FileCode,
+  Hash,
+  History,
+  Play,
+  Power,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
@@ -37,6 +47,7 @@ export function FunctionMenu({
   const navigate = useNavigate()
   const mayWrite = useMay('lambda:write')
   const mayDeploy = useMay('lambda:deploy')
+  const mayTest = useMay('lambda:try')
   const redeploy = useRedeploy()
   const { uuid, name, version, deployedVersion } = lambda
   return (
@@ -47,6 +58,14 @@ export function FunctionMenu({
       >
         Open
       </MenuLink>
+      {mayTest && (
+        <MenuLink
+          icon={<Play aria-hidden="true" />}
+          link={{ to: '/a/$account/functions/$uuid/test', params: { account, uuid } }}
+        >
+          Test
+        </MenuLink>
+      )}
       {mayDeploy && version !== deployedVersion && (
         <MenuLink
           icon={<CloudUpload aria-hidden="true" />}

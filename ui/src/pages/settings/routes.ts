@@ -1,14 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { accountRoute } from '../../app/root-route.tsx'
 import { oneOf, searchOf } from '../../app/search-text.ts'
+import { appRoutes } from '../apps/routes.ts'
+import { accessRoutes, peopleRoutes } from '../people/routes.ts'
 import { readAuditSearch } from './audit-trail/audit-search.ts'
-
-/** `/a/{account}/settings`: the list of its pages beside the one that is open. */
-const settingsRoute = createRoute({
-  getParentRoute: () => accountRoute,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
-})
+import { settingsRoute } from './settings-route.ts'
 
 /**
  * The pages of Settings in the order of their list: one route each. What `staticData` says of a page makes its line in
@@ -62,6 +57,9 @@ const pages = [
       },
     },
   }),
+  ...peopleRoutes,
+  ...appRoutes,
+  ...accessRoutes,
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'audit-trail',
