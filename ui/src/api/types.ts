@@ -38,7 +38,6 @@ export type ScheduleDetail = Answered<'/schedules/{scheduleUuid}'>
 export type ScheduleRun = Answered<'/schedules/{scheduleUuid}/runs'>['runs'][number]
 export type Limit = Answered<'/limits'>['limits'][number]
 export type Domain = Answered<'/proxy-settings'>[number]
-export type Usages = Answered<'/lambda-usages'>
 export type Secret = Answered<'/secrets'>[number]
 export type AuditEntry = Answered<'/audit-trail'>['entries'][number]
 export type AuditVerification = Answered<'/audit-trail/verification'>
