@@ -25,8 +25,8 @@ export function ConflictCard({
   const table = useRef<HTMLTableElement>(null)
   // It stands above a form whose button may be far below.
   useEffect(() => {
-    // Newer browsers answer with a promise, which is no way to end an effect.
-    void table.current?.scrollIntoView({ block: 'center' })
+    // Not the effect's own answer: newer browsers answer with a promise, which ends no effect.
+    table.current?.scrollIntoView({ block: 'center' })
   }, [])
   return (
     <Card>
