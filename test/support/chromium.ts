@@ -55,6 +55,7 @@ export class TestBrowser {
     for (const each of this.#pages) {
       each.isFree = true
       await each.page.removeAllListeners(undefined, { behavior: 'wait' })
+      await each.page.unrouteAll({ behavior: 'ignoreErrors' })
       this.#forgetAfterCrash(each.page)
     }
   }

@@ -28,32 +28,36 @@ function card(page: Page, name: string | RegExp) {
   return page.locator('section', { has: page.getByRole('heading', { name }) })
 }
 
-it('From nothing to lit: the terms, one click, and the answer of the first function', SLOW, async () => {
-  const account = ui.server.accountId('new')
-  const owner = { loginName: 'admin', password: ui.administrator.password }
-  const body = { adminLogin: owner.loginName, adminPassword: owner.password }
-  const socket = join(makeRunFolder(ui.server.dataDir), PROVISIONING_SOCKET)
-  expect((await unixFetch(socket, 'PUT', `/accounts/${account}`, body)).status).toBe(201)
+it(
+  'From nothing to lit: the terms, one click, and the answer of the first function',
+  SLOW,
+  async () => {
+    const account = ui.server.accountId('new')
+    const owner = { loginName: 'admin', password: ui.administrator.password }
+    const body = { adminLogin: owner.loginName, adminPassword: owner.password }
+    const socket = join(makeRunFolder(ui.server.dataDir), PROVISIONING_SOCKET)
+    expect((await unixFetch(socket, 'PUT', `/accounts/${account}`, body)).status).toBe(201)
 
-  const { page } = await ui.open()
-  await page.goto(`/a/${account}`)
-  await signIn(page, owner)
-  await page.getByRole('heading', { name: 'Terms of use' }).waitFor()
-  await checkLook(page, 'terms')
-  await page.getByRole('button', { name: 'Agree and set up' }).click()
-  await page.getByRole('button', { name: 'Go to Home' }).click()
-  await page.getByRole('heading', { name: 'No lamp is lit yet' }).waitFor()
-  await page.getByRole('button', { name: 'Light the first lamp' }).click()
-  await page.getByRole('heading', { name: 'The first lamp is lit' }).waitFor()
-  await page.getByText(/answered in \d+/).waitFor()
-  await checkLook(page, 'home-first-lamp')
+    const { page } = await ui.open()
+    await page.goto(`/a/${account}`)
+    await signIn(page, owner)
+    await page.getByRole('heading', { name: 'Terms of use' }).waitFor()
+    await checkLook(page, 'terms')
+    await page.getByRole('button', { name: 'Agree and set up' }).click()
+    await page.getByRole('button', { name: 'Go to Home' }).click()
+    await page.getByRole('heading', { name: 'No lamp is lit yet' }).waitFor()
+    await page.getByRole('button', { name: 'Light the first lamp' }).click()
+    await page.getByRole('heading', { name: 'The first lamp is lit' }).waitFor()
+    await page.getByText(/answered in \d+/).waitFor()
+    await checkLook(page, 'home-first-lamp')
 
-  // Who comes back finds the card where it ended.
-  await page.reload()
-  await page.getByText(/answered in \d+/).waitFor()
-  await page.getByRole('link', { name: 'Open its code' }).click()
-  await page.locator('.monaco-editor .view-line').first().waitFor()
-})
+    // Who comes back finds the card where it ended.
+    await page.reload()
+    await page.getByText(/answered in \d+/).waitFor()
+    await page.getByRole('link', { name: 'Open its code' }).click()
+    await page.locator('.monaco-editor .view-line').first().waitFor()
+  },
+)
 
 it('Home says what needs somebody, and each line and bar leads to its cause', SLOW, async () => {
   const uuid = await ui.admin.deployCode(CODE, { name: 'Refund check' })
@@ -118,7 +122,9 @@ it('Home says what needs somebody, and each line and bar leads to its cause', SL
   await card(page, 'Next schedules').getByRole('link').click()
   await page.waitForURL((url) => url.pathname.startsWith(ui.path('schedules/')))
   await page.goBack()
-  await card(page, /^Slowest/).getByRole('link').waitFor()
+  await card(page, /^Slowest/)
+    .getByRole('link')
+    .waitFor()
   await needs.getByRole('link', { name: 'the latest invocation' }).click()
   await page.waitForURL((url) => url.pathname.startsWith(ui.path('invocations/')))
   await page.goBack()

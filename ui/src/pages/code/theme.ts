@@ -54,52 +54,47 @@ const WORDS: readonly [token: string, property: string, fontStyle?: string][] = 
   ['delimiter', '--soft'],
 ]
 
-/** Makes Monaco's themes from the tokens as the style sheet has them, light and dark. */
-export function defineThemes({ editor }: typeof Monaco): void {
-  for (const scheme of ['light', 'dark'] as const) {
-    const read = readerOf(scheme)
-    editor.defineTheme(`lamplighter-${scheme}`, {
-      base: scheme === 'light' ? 'vs' : 'vs-dark',
-      inherit: true,
-      rules: WORDS.map(([token, property, fontStyle]) => ({
-        token,
-        foreground: read(property).slice(1),
-        ...(fontStyle !== undefined && { fontStyle }),
-      })),
-      colors: {
-        ...Object.fromEntries(Object.entries(COLOURS).map(([name, token]) => [name, read(token)])),
-        'scrollbarSlider.background': `${read('--line')}55`,
-        'scrollbarSlider.hoverBackground': `${read('--line')}88`,
-        'scrollbarSlider.activeBackground': `${read('--line')}aa`,
-        'scrollbar.shadow': '#00000000',
-        // What is not used is underlined instead of faded, so that it stays readable.
-        'editorUnnecessaryCode.opacity': '#000000ff',
-        'editorUnnecessaryCode.border': `${read('--soft')}80`,
-      },
-    })
-  }
-}
-
-/** Reads a token as `#rrggbb` in a scheme, whichever the page shows. */
-function readerOf(scheme: 'light' | 'dark'): (property: string) => string {
-  return (property) => {
-    const probe = document.createElement('span')
-    probe.style.colorScheme = scheme
-    probe.style.color = `var(${property})`
-    document.body.append(probe)
-    const channels = getComputedStyle(probe).color.match(/[\d.]+/g) ?? []
-    probe.remove()
-    return `#${channels
-      .slice(0, 3)
-      .map((channel) => Math.round(Number(channel)).toString(16).padStart(2, '0'))
-      .join('')}`
-  }
-}
-
-/** The theme for what the page shows now. */
-export function currentTheme(): string {
+/**
+ * Gives Monaco the colours that the page shows now. Both schemes can't be read ahead: what the build makes of
+ * `light-dark()` follows the scheme of the whole page alone.
+ */
+export function takeTheme({ editor }: typeof Monaco): void {
   const chosen = document.documentElement.dataset['theme']
   const isDark =
     chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
-  return isDark ? 'lamplighter-dark' : 'lamplighter-light'
+  const name = isDark ? 'lamplighter-dark' : 'lamplighter-light'
+  const probe = document.createElement('span')
+  document.body.append(probe)
+  const read = (property: string) => readColour(probe, property)
+  editor.defineTheme(name, {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: WORDS.map(([token, property, fontStyle]) => ({
+      token,
+      foreground: read(property).slice(1),
+      ...(fontStyle !== undefined && { fontStyle }),
+    })),
+    colors: {
+      ...Object.fromEntries(Object.entries(COLOURS).map(([each, token]) => [each, read(token)])),
+      'scrollbarSlider.background': `${read('--line')}55`,
+      'scrollbarSlider.hoverBackground': `${read('--line')}88`,
+      'scrollbarSlider.activeBackground': `${read('--line')}aa`,
+      'scrollbar.shadow': '#00000000',
+      // What is not used is underlined instead of faded, so that it stays readable.
+      'editorUnnecessaryCode.opacity': '#000000ff',
+      'editorUnnecessaryCode.border': `${read('--soft')}80`,
+    },
+  })
+  probe.remove()
+  editor.setTheme(name)
+}
+
+/** Reads a token as `#rrggbb`. */
+function readColour(probe: HTMLElement, property: string): string {
+  probe.style.color = `var(${property})`
+  const channels = getComputedStyle(probe).color.match(/[\d.]+/g) ?? []
+  return `#${channels
+    .slice(0, 3)
+    .map((channel) => Math.round(Number(channel)).toString(16).padStart(2, '0'))
+    .join('')}`
 }

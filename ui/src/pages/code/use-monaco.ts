@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { usePreference } from '../../app/preferences.ts'
 import { loadMonaco } from '../../monaco/load-monaco.ts'
 import type * as Monaco from '../../monaco/monaco.ts'
-import { currentTheme, defineThemes } from './theme.ts'
+import { takeTheme } from './theme.ts'
 
 /** What is told for nothing: hints at TypeScript, and that nothing calls `lambda` or reads its parameters. */
 const NOISE = [6_133, 7_043, 7_044, 80_001]
@@ -13,7 +13,6 @@ let loading: Promise<typeof Monaco> | undefined
 export function prepareMonaco(): Promise<typeof Monaco> {
   loading ??= loadMonaco().then(
     (monaco) => {
-      defineThemes(monaco)
       const { javascriptDefaults, ModuleKind, ModuleResolutionKind, ScriptTarget } = monaco
       javascriptDefaults.setCompilerOptions({
         target: ScriptTarget.ESNext,
@@ -67,7 +66,8 @@ export function useMonaco(): { monaco: typeof Monaco | undefined; error: unknown
   }, [])
   const { monaco } = state
   useEffect(() => {
-    const paint = () => monaco?.editor.setTheme(currentTheme())
+    if (!monaco) return undefined
+    const paint = () => takeTheme(monaco)
     const system = matchMedia('(prefers-color-scheme: dark)')
     paint()
     system.addEventListener('change', paint)
