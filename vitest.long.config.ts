@@ -16,6 +16,7 @@ const IN_BRIEF = [
   'test/front/tls.test.ts',
   'test/hostile/{async-flood,client-certificates,egress,front,guessing,lockout,outgoing-limits,secret-limits,ways-out}.test.ts',
   'test/platform/{key-rotation,revocation}.test.ts',
+  'test/ui/roles.test.ts',
   'test/workers/lambda/contract.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
   'test/workers/outbound/egress.test.ts',

@@ -12,6 +12,11 @@ afterEach(() => ui.check())
 afterAll(() => ui?.close())
 
 const SLOW = 180_000
+/** What a card's background is in each scheme of the system. */
+const SCHEMES = [
+  ['dark', 'rgb(27, 33, 42)'],
+  ['light', 'rgb(255, 255, 255)'],
+] as const
 /** How long a page may take under load, in milliseconds. */
 const SOON = { timeout: 15_000 }
 const FAILING = `function lambda(input, callback) {
@@ -163,6 +168,17 @@ describe('the editor', { timeout: SLOW }, () => {
     const href = await lodash.getByRole('link').getAttribute('href')
     expect(href).toMatch(/^https:\/\/www\.npmjs\.com\/package\/lodash\/v\/\d/)
     await checkLook(page, 'code-settings')
+
+    const background = () =>
+      page
+        .locator('.monaco-editor')
+        .first()
+        .evaluate((each) => getComputedStyle(each).backgroundColor)
+    for (const [colorScheme, colour] of SCHEMES) {
+      await page.emulateMedia({ colorScheme })
+      await expect.poll(background, SOON).toBe(colour)
+    }
+    await page.emulateMedia({ colorScheme: null })
   })
 
   it('loses nothing when somebody else has saved, in whatever way it is settled', async () => {

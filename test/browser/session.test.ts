@@ -14,6 +14,16 @@ afterAll(() => ui?.close())
 const SLOW = 180_000
 const CODE = 'function lambda(input, callback) { callback(null, 1) }\n'
 
+const isOfAccount = ({ pathname }: URL) => pathname.startsWith('/api/account/')
+
+/** A session of a person besides the browser's. */
+async function logIn({ loginName, password }: Person): Promise<{ bearer: string }> {
+  const url = `${ui.server.url}/api/account/${ui.server.account}/login`
+  const body = JSON.stringify({ username: loginName, password })
+  const headers = { 'content-type': 'application/json' }
+  return (await (await fetch(url, { method: 'POST', headers, body })).json()) as { bearer: string }
+}
+
 /** Ends every session of a person, who may sign in again at once. */
 async function endSessions({ loginName }: Person): Promise<void> {
   const users = (await (await ui.admin.send('GET', '/users')).json()) as {
@@ -44,15 +54,30 @@ describe('a session that ends while somebody types', { timeout: SLOW }, () => {
       await page.keyboard.press('Control+End')
       await page.keyboard.insertText('// typed before')
       await page.getByText('Unsaved, safe in this browser').waitFor()
+      // What only reads waits, so that it is the save that meets the end of the session.
+      await page.route(isOfAccount, async (route) => {
+        if (route.request().method() === 'PUT') await route.continue()
+      })
+      const { bearer } = await logIn(person)
       await endSessions(person)
+      const isRefused = async () => {
+        const headers = { authorization: `Bearer ${bearer}` }
+        const answer = await fetch(`${ui.server.url}/api/account/${ui.server.account}/me`, {
+          headers,
+        })
+        return answer.status
+      }
+      await expect.poll(isRefused, { timeout: 120_000, interval: 1_000 }).toBe(401)
+      await page.keyboard.press('Control+s')
 
-      await page.getByRole('heading', { name: 'You were signed out' }).waitFor({ timeout: 120_000 })
-      await checkLook(page, 'signed-out', SETTINGS.slice(0, 2))
+      await page.getByRole('heading', { name: 'You were signed out' }).waitFor({ timeout: 60_000 })
+      await checkLook(page, 'signed-out', SETTINGS)
       const beside = page.waitForEvent('popup')
       await page.getByRole('button', { name: 'Sign in again' }).click()
+      await page.unroute(isOfAccount)
       await signIn(await beside, person)
-      await page.getByRole('heading', { name: 'You were signed out' }).waitFor({ state: 'hidden' })
-      await page.keyboard.press('Control+s')
+      await page.getByRole('heading', { name: 'You are signed in again' }).waitFor()
+      await page.getByRole('button', { name: 'Do it now' }).click()
       await page.getByText('Saved as version 2.').first().waitFor()
       expect(await page.locator('.monaco-editor .view-lines').innerText()).toMatch(/typed.before/)
     },

@@ -65,6 +65,7 @@ export class TestBrowser {
     for (const pooled of this.#taken.splice(0)) {
       const { page } = pooled
       await page.removeAllListeners(undefined, { behavior: 'wait' })
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       // A page of the same origin, because Chromium starts a process for a change of it.
       const left = page.goto(`${this.#settings.baseURL}/healthz`)
       pooled.isFree = await left.then(

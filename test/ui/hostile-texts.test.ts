@@ -7,6 +7,8 @@ import { overflow } from '../support/page-checks.ts'
 const SLOW = 180_000
 /** Markup, a script's address, turned text, what has no width, a control character, one long word and an emoji. */
 const HOSTILE = `<img src=x onerror="globalThis.ran=1"><a href="javascript:globalThis.ran=1">x</a>\u202eturned\u200b\u0007${'W'.repeat(50)}🏮`
+/** What of it no name may have. */
+const HIDDEN = ['\u0007', '\u200b', '\u202e']
 /** How much of it is seen as it was written. */
 const SEEN = '<img src=x onerror="globalThis.ran=1"><a href="javascript:globalThis.ran=1">'
 /** The narrowest page: what is too wide sticks out here first. */
@@ -25,7 +27,7 @@ let person: Person
 beforeAll(async () => {
   ui = await openUi(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
   uuid = await ui.admin.deployCode(CODE, { name: 'N'.repeat(50) })
-  const description = HOSTILE.replaceAll(/[\u0007]/g, '').slice(0, 200)
+  const description = HOSTILE.replaceAll('\u0007', '').slice(0, 200)
   expect((await ui.admin.send('PUT', `/lambdas/${uuid}`, { description })).status).toBe(202)
   const payload = { text: HOSTILE, fails: true }
   await ui.admin.invoke(uuid, { text: HOSTILE })
@@ -42,7 +44,7 @@ beforeAll(async () => {
       },
     },
   )
-  const name = HOSTILE.replaceAll(/[\u0007\u200b\u202e]/g, '').slice(0, 100)
+  const name = HIDDEN.reduce((text, each) => text.replaceAll(each, ''), HOSTILE).slice(0, 100)
   person = await ui.addPerson('FaaS-Developer', 'FaaS-Admin')
   const users = (await (await ui.admin.send('GET', '/users')).json()) as {
     id: string
