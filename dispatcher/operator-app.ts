@@ -15,6 +15,7 @@ import { LimitPatch, readLimits, resetLimits, setLimits } from './account-limits
 import { openDatabase } from './db/database.ts'
 import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { AppEnv, Bindings } from './env.ts'
+import { exportAccount, ExportPart } from './export-account.ts'
 import { drain } from './in-flight.ts'
 import { recordMetrics } from './invocations/record-metrics.ts'
 import { isolateEnv } from './isolate-env.ts'
@@ -23,6 +24,7 @@ import { rotateDataKey } from './secrets/reseal-secrets.ts'
 import { runTick } from './tick.ts'
 
 const Tick = z.strictObject({ cron: z.string() })
+const ExportQuery = z.object({ part: ExportPart, after: z.string().optional() })
 
 /** What the operator's commands ask of the dispatcher; every answer but the metrics is JSON. It asks for no token. */
 const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
@@ -51,6 +53,10 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     await resetLimits(operatorIn(c))
     return c.json(await readLimits(operatorIn(c)))
   })
+  .get('/accounts/:accountId/export', validate('query', ExportQuery), async (c) => {
+    const { part, after } = c.req.valid('query')
+    return c.json(await exportAccount(c.env, operatorIn(c).accountId, part, after))
+  })
   .put('/accounts/:accountId/default-secrets', async (c) => {
     await installDefaultSecrets({
       env: c.env,
@@ -62,7 +68,9 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   })
 
 /** On whose behalf the operator changes an account. */
-function operatorIn(c: Context<AppEnv, '/accounts/:accountId/limits'>): ChangeContext {
+function operatorIn(
+  c: Context<AppEnv, '/accounts/:accountId/limits' | '/accounts/:accountId/export'>,
+): ChangeContext {
   const accountId = c.req.param('accountId')
   if (ACCOUNT_ID.test(accountId)) return { db: openDatabase(c.env.DB), accountId, author: OPERATOR }
   throw new ApiError(

@@ -46,7 +46,11 @@ export async function backUp({ dataDir, target, passphrase }: BackupOrder): Prom
   try {
     await copySnapshot(dataDir, unfinished)
     const key = writeKey(dataDir, unfinished, passphrase)
-    const manifest = await describeBackup(unfinished, { release: releaseName(), key })
+    const manifest = await describeBackup(unfinished, {
+      kind: 'data-folder',
+      release: releaseName(),
+      key,
+    })
     const text = `${JSON.stringify(manifest, null, 2)}\n`
     writeFileSync(join(unfinished, MANIFEST_FILE), text, { mode: 0o600 })
     if (isArchive(target)) await packFolder(unfinished, target)

@@ -1,3 +1,6 @@
+import { DeployError } from '../deploy/environment.ts'
+import { WranglerFailure } from '../deploy/wrangler.ts'
+
 /** Says what is wrong and what to do about it. It is shown without a stack. */
 export class BackupError extends Error {}
 
@@ -6,7 +9,10 @@ export async function runBackupCommand(work: () => Promise<void>): Promise<void>
   try {
     await work()
   } catch (error) {
-    console.error(error instanceof BackupError ? error.message : error)
+    const isForOperator = [BackupError, DeployError, WranglerFailure].some(
+      (kind) => error instanceof kind,
+    )
+    console.error(isForOperator && error instanceof Error ? error.message : error)
     process.exitCode = 1
   }
 }

@@ -16,6 +16,8 @@ const FORMAT_VERSION = 1
 const Manifest = z.object({
   format: z.literal(FORMAT),
   formatVersion: z.int(),
+  /** A data folder, or the export of an environment on Cloudflare. */
+  kind: z.enum(['data-folder', 'environment']),
   /** As `Lamplighter 1.2.3`. */
   release: z.string(),
   createdAt: z.iso.datetime(),
@@ -41,12 +43,12 @@ export function isInside(path: string): boolean {
 /** Describes what is in a folder as a backup that is complete with it. */
 export async function describeBackup(
   folder: string,
-  { release, key }: Pick<Manifest, 'release' | 'key'>,
+  { kind, release, key }: Pick<Manifest, 'kind' | 'release' | 'key'>,
 ): Promise<Manifest> {
   const files = []
   for (const path of filesBelow(folder)) files.push({ path, ...(await measure(folder, path)) })
   const createdAt = new Date().toISOString()
-  return { format: FORMAT, formatVersion: FORMAT_VERSION, release, createdAt, key, files }
+  return { format: FORMAT, formatVersion: FORMAT_VERSION, kind, release, createdAt, key, files }
 }
 
 /** Reads the manifest of a backup in a folder. Throws `BackupError` when it is none, or one that this release can't read. */

@@ -58,6 +58,11 @@ export async function restore(order: RestoreOrder): Promise<Manifest> {
     } else await unpackArchive(source, unfinished)
     const manifest = readManifest(unfinished, source)
     await verifyFiles(unfinished, source, manifest)
+    if (manifest.kind === 'environment' && !isCheck) {
+      throw new BackupError(
+        `${source} is the export of an environment on Cloudflare; docs/cloudflare.md says how it is brought back.`,
+      )
+    }
     requireKnownDatabases(unfinished, source, manifest)
     if (manifest.key === 'sealed') openKey(unfinished, order.passphrase)
     if (order.hasNewKey) await giveNewKey(unfinished, manifest)

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await create('/proxy-settings', { domain: DOMAIN })
   expect(await invokeLambda(admin, uuid, { key: 'pass' })).toEqual(answers(SECRET))
   await vi.waitFor(async () => expect(await logsOf(admin)).toContain('asked for pass'), 20_000)
-})
+}, 180_000)
 afterAll(async () => {
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -103,7 +103,7 @@ async function underLoad<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe('a backup of a platform that works', () => {
-  it('brings back everything, elsewhere', { timeout: 180_000 }, async () => {
+  it('brings back everything, elsewhere', { timeout: 300_000 }, async () => {
     const made = await underLoad(async () => {
       let last = await backUp('one.tar.gz', PASSPHRASE)
       for (let count = 1; count < atScale(10, 2); count++) {
@@ -150,7 +150,7 @@ describe('a backup of a platform that works', () => {
     expect(await invokeLambda(admin, deployed)).toEqual(answers(1))
   })
 
-  it('is refused over what exists, and where there is no data', async () => {
+  it('is refused over what exists, and where there is no data', { timeout: 120_000 }, async () => {
     mkdirSync(at('taken'))
     const taken = await backUp('taken')
     expect(taken.output).toMatch(/taken exists; name a backup that does not\.\n$/)
@@ -183,9 +183,9 @@ describe('a restore', () => {
   beforeAll(async () => {
     expect(await backUp('sound')).toMatchObject({ code: 0 })
     expect(await backUp('sound.tgz', PASSPHRASE)).toMatchObject({ code: 0 })
-  })
+  }, 180_000)
 
-  it('can be tried beforehand, and then leaves nothing behind', async () => {
+  it('can be tried beforehand, and then leaves nothing behind', { timeout: 120_000 }, async () => {
     const args = [at('sound.tgz'), '--check', '--data', at('tried')]
     const tried = await runScript('restore', args, PASSPHRASE)
     expect(tried.output).toMatch(/is complete and can be restored\.\n$/)

@@ -37,7 +37,7 @@ describe('the systemd unit', () => {
     expect(status).toBe(0)
   })
 
-  it('starts the platform by its line, and stops it by SIGTERM', async () => {
+  it('starts the platform by its line, and stops it by SIGTERM', { timeout: 240_000 }, async () => {
     const [command = ''] = valuesOf(unitHere(), 'ExecStart')
     const environment = valuesOf(unitHere(), 'Environment')
     const start = spawnStart(['--port', String(await freePort()), '--cheap-passwords'], {

@@ -216,6 +216,8 @@ export interface PendingInvocationsApi {
   keepAnswer(accountId: string, key: KeyUse, token: string, answer: KeptAnswer): Promise<void>
   /** Gives a key back, because nothing ran. */
   releaseKey(accountId: string, key: KeyUse, token: string): Promise<void>
+  /** A page of everything that is kept, for the operator's backup; `after` is the `next` of the page before. */
+  exportRows(accountId: string, after: RowCursor | null): Promise<RowPage>
 
   find(accountId: string, id: string): Promise<PendingInvocation | null>
   list(
@@ -271,4 +273,19 @@ export type RunResult =
 export interface AttemptRunner {
   /** Runs a lambda as it is deployed now. */
   run(due: DueRun): Promise<RunResult>
+}
+
+/** A value of a row as JSON has it; bytes are in base64. */
+type ExportedValue = string | number | null | { base64: string }
+
+/** Where a page of rows begins: behind the row of that key. */
+export interface RowCursor {
+  table: string
+  key: ExportedValue[]
+}
+
+/** Rows of an account's object. `next` is null after the last one. */
+export interface RowPage {
+  rows: { table: string; values: Record<string, ExportedValue> }[]
+  next: RowCursor | null
 }

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { claimForAccount } from '../../kit/storage/account-object.ts'
+import { exportRows } from '../../kit/storage/export-rows.ts'
 import { accept } from './accept.ts'
 import { type BegunRun, beginRuns } from './begin-runs.ts'
 import type { WranglerBindings } from './bindings.ts'
@@ -21,6 +22,8 @@ import type {
   PendingState,
   ReplayReport,
   ReplaySelection,
+  RowCursor,
+  RowPage,
 } from './contract.ts'
 import { takeBackRuns } from './end-runs.ts'
 import { complain, followRun } from './follow-run.ts'
@@ -165,6 +168,10 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
   }
 
   /** Begins what is due, without waiting for its end, and deletes what is too old. */
+  async exportRows(accountId: string, after: RowCursor | null): Promise<RowPage> {
+    return exportRows(this.#require(accountId).sql, after)
+  }
+
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
     const accountId = readSetting(this.#store.sql, 'account')

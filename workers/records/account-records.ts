@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { claimForAccount } from '../../kit/storage/account-object.ts'
+import { exportRows } from '../../kit/storage/export-rows.ts'
 import { Appender, type Written } from './append/append-records.ts'
 import {
   type AccountRecordsApi,
@@ -16,6 +17,8 @@ import {
   type Page,
   type PageRequest,
   type RecordFilter,
+  type RowCursor,
+  type RowPage,
 } from './contract.ts'
 import type {
   AccountEventsApi,
@@ -141,6 +144,10 @@ export class AccountRecords
 
   async exportLines(accountId: string, filter: ExportFilter): Answer<LogExport> {
     return exportLines(this.#require(accountId), filter)
+  }
+
+  async exportRows(accountId: string, after: RowCursor | null): Promise<RowPage> {
+    return exportRows(this.#require(accountId).sql, after)
   }
 
   async totals(accountId: string, range: ReportRange): Report<StateCounts> {

@@ -214,4 +214,21 @@ export interface AccountRecordsApi {
   histogram(accountId: string, filter: RecordFilter, by: 'level' | 'state'): Answer<Histogram>
   findInvocation(accountId: string, id: string): Promise<InvocationRecord | null>
   exportLines(accountId: string, filter: ExportFilter): Answer<LogExport>
+  /** A page of everything that is kept, for the operator's backup; `after` is the `next` of the page before. */
+  exportRows(accountId: string, after: RowCursor | null): Promise<RowPage>
+}
+
+/** A value of a row as JSON has it; bytes are in base64. */
+type ExportedValue = string | number | null | { base64: string }
+
+/** Where a page of rows begins: behind the row of that key. */
+export interface RowCursor {
+  table: string
+  key: ExportedValue[]
+}
+
+/** Rows of an account's object. `next` is null after the last one. */
+export interface RowPage {
+  rows: { table: string; values: Record<string, ExportedValue> }[]
+  next: RowCursor | null
 }

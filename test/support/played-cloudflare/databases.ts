@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite'
 
 const UNIQUE_KEY = 'miniflare-D1DatabaseObject'
 
@@ -36,6 +36,33 @@ export class PlayedDatabases {
     return this.#names.has(uuid)
   }
 
+  /** The whole database as SQL, as an export has it. */
+  dump(uuid: string): string {
+    const database = new DatabaseSync(join(this.#folder, `${fileNameOf(uuid)}.sqlite`))
+    try {
+      const query = 'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid'
+      const things = database.prepare(query).all()
+      const tables = things.filter(
+        ({ type, name }) => type === 'table' && !/^(_cf_|sqlite_)/.test(String(name)),
+      )
+      const lines = tables.flatMap(({ name, sql }) => [
+        `${String(sql)};`,
+        ...database
+          .prepare(`SELECT * FROM "${String(name)}"`)
+          .all()
+          .map((row) => {
+            return `INSERT INTO "${String(name)}" VALUES (${Object.values(row).map(literal).join(', ')});`
+          }),
+      ])
+      const others = things
+        .filter(({ type }) => type !== 'table')
+        .map(({ sql }) => `${String(sql)};`)
+      return ['PRAGMA defer_foreign_keys=TRUE;', ...lines, ...others, ''].join('\n')
+    } finally {
+      database.close()
+    }
+  }
+
   /** Runs statements, all or none; the rows of a single one. Throws SQLite's error. */
   query(uuid: string, sql: string, params: SQLInputValue[]): unknown[] {
     if (!/^\s*SELECT/i.test(sql)) this.writes++
@@ -57,6 +84,13 @@ export class PlayedDatabases {
       database.close()
     }
   }
+}
+
+/** A value as SQL has it. */
+function literal(value: SQLOutputValue | undefined): string {
+  if (value === null || value === undefined) return 'NULL'
+  if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex')}'`
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 }
 
 /** The id that workerd gives the object of that name, under which Miniflare keeps its file. */

@@ -66,7 +66,7 @@ export class PlayedCloudflare {
       const [path = ''] = (incoming.url ?? '').split('?')
       const request = { method: incoming.method ?? '', path: path.replace(/^\/client\/v4/, '') }
       const isRun = path.startsWith('/workers-dev/')
-      const isQuery = path.endsWith('/query')
+      const isQuery = /\/(query|export)$/.test(path)
       const isChange = request.method !== 'GET' && !isRun && !isQuery
       const fate = isRun ? 'serve' : this.fate(request)
       if (isChange) this.changes.push(request)
@@ -128,7 +128,8 @@ export class PlayedCloudflare {
     const api = new Hono()
     api.use(async (c, next) => {
       const isAllowed = c.req.header('authorization') === `Bearer ${this.token}`
-      if (isAllowed || c.req.path.includes('/pages/assets/')) return next()
+      // Addresses that Cloudflare signs need no token.
+      if (isAllowed || /\/pages\/assets\/|\/d1-exports\//.test(c.req.path)) return next()
       return failure(401, 10_000, 'Authentication error')
     })
     api.get('/accounts/:account', (c) => success({ id: c.req.param('account'), name: 'Played' }))

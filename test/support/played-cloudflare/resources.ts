@@ -56,6 +56,12 @@ export function addDatabases(api: Hono, databases: PlayedDatabases): void {
     const all = databases.list().filter(({ name }) => name.includes(wanted))
     return listed(all, (name) => c.req.query(name))
   })
+  api.post(`${path}/:id/export`, (c) => {
+    const signedUrl = new URL(`/client/v4/d1-exports/${c.req.param('id')}`, c.req.url).href
+    const result = { filename: 'export.sql', signed_url: signedUrl }
+    return success({ success: true, status: 'complete', messages: [], at_bookmark: 'b', result })
+  })
+  api.get('/d1-exports/:id', (c) => c.text(databases.dump(c.req.param('id'))))
   api.post(path, async (c) => {
     const { name } = await c.req.json<{ name: string }>()
     if (find(name)) return failure(400, 7_502, 'A database with that name already exists')

@@ -1,0 +1,91 @@
+/** Where the next page of an export begins: behind the row with these values of its key. */
+export interface RowCursor {
+  table: string
+  key: ExportedValue[]
+}
+
+/** A value of SQLite as JSON has it; bytes are in base64. */
+export type ExportedValue = string | number | null | { base64: string }
+
+/** Rows of an object's tables, some at a time. */
+export interface RowPage {
+  rows: { table: string; values: Record<string, ExportedValue> }[]
+  /** Where the next page begins; null after the last one. */
+  next: RowCursor | null
+}
+
+/** A page ends with the row that reaches one of them; a row has 2 MB at most. */
+const PAGE_ROWS = 1_000
+const PAGE_CHARACTERS = 2_000_000
+
+/** The engine's own tables, and those that it names. */
+const OWN_TABLES = /^(_cf_|sqlite_)/
+
+/**
+ * Reads a page of all rows of an object, table by table in the order of their keys. A page shows one moment; what is
+ * written between two pages may be in a later one.
+ *
+ * @param after where the page begins; null for the first
+ */
+export function exportRows(sql: SqlStorage, after: RowCursor | null): RowPage {
+  const tables = sql
+    .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .toArray()
+    .map(({ name }) => name)
+    .filter((name) => !OWN_TABLES.test(name))
+  const rows: RowPage['rows'] = []
+  let characters = 0
+  for (const table of tables) {
+    if (after && table < after.table) continue
+    const key = keyOf(sql, table)
+    for (const values of readAfter(sql, table, key, after?.table === table ? after.key : null)) {
+      rows.push({ table, values })
+      characters += JSON.stringify(values).length
+      if (rows.length < PAGE_ROWS && characters < PAGE_CHARACTERS) continue
+      return { rows, next: { table, key: key.map((column) => values[column] ?? null) } }
+    }
+  }
+  return { rows, next: null }
+}
+
+/** The columns by which a table's rows are in order. */
+function keyOf(sql: SqlStorage, table: string): string[] {
+  const columns = sql
+    .exec<{ name: string; pk: number }>(`PRAGMA table_info(${quoted(table)})`)
+    .toArray()
+  return columns
+    .filter(({ pk }) => pk > 0)
+    .toSorted((a, b) => a.pk - b.pk)
+    .map(({ name }) => name)
+}
+
+/** Rows as they are asked for; whoever stops early has read no more. */
+function* readAfter(
+  sql: SqlStorage,
+  table: string,
+  key: string[],
+  after: ExportedValue[] | null,
+): Generator<Record<string, ExportedValue>> {
+  const columns = key.map(quoted).join(', ')
+  const places = key.map(() => '?').join(', ')
+  const where = after === null ? '' : `WHERE (${columns}) > (${places})`
+  const query = `SELECT * FROM ${quoted(table)} ${where} ORDER BY ${columns}`
+  for (const row of sql.exec(query, ...(after ?? []).map(toSql))) {
+    yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toJson(value)]))
+  }
+}
+
+function toJson(value: SqlStorageValue): ExportedValue {
+  if (!(value instanceof ArrayBuffer)) return value
+  const bytes = Array.from(new Uint8Array(value), (byte) => String.fromCharCode(byte))
+  return { base64: btoa(bytes.join('')) }
+}
+
+function toSql(value: ExportedValue): SqlStorageValue {
+  if (value === null || typeof value !== 'object') return value
+  return Uint8Array.from(atob(value.base64), (character) => character.charCodeAt(0)).buffer
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
