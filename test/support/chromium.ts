@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 
 const EXECUTABLE = '/usr/bin/chromium'
 const FLAGS = [
@@ -82,9 +84,17 @@ export class TestBrowser {
   }
 }
 
-function launch(): Promise<Browser> {
+/** Starts it with its profile in the folder of the run, which is deleted after the last test. */
+async function launch(): Promise<Browser> {
   if (!existsSync(EXECUTABLE)) installChromium()
-  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS })
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = dirname(inject('sharedServers'))
+  try {
+    return await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS })
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
 }
 
 function installChromium(): void {
