@@ -170,10 +170,7 @@ describe('the editor', { timeout: SLOW }, () => {
     await checkLook(page, 'code-settings')
 
     const background = () =>
-      page
-        .locator('.monaco-editor')
-        .first()
-        .evaluate((each) => getComputedStyle(each).backgroundColor)
+      page.evaluate('getComputedStyle(document.querySelector(".monaco-editor")).backgroundColor')
     for (const [colorScheme, colour] of SCHEMES) {
       await page.emulateMedia({ colorScheme })
       await expect.poll(background, SOON).toBe(colour)

@@ -12,7 +12,7 @@ import { listProcesses } from '../support/list-processes.ts'
 import { freePort, isPortFree } from '../support/server.ts'
 import { spawnStart, type SpawnOptions, type StartProcess } from '../support/spawn-start.ts'
 
-const TIMEOUT_MS = 120_000
+const TIMEOUT_MS = 300_000
 const READY = 'Lamplighter is ready'
 
 let dataDir: string

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
@@ -6,6 +6,7 @@ import { AccountClient } from '../support/account-client.ts'
 import { casesAtScale } from '../support/at-scale.ts'
 import { startCertificateUpstream } from '../support/client-certificate-upstream.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
+import { Marker, searchFolder } from '../support/search-bytes.ts'
 import { issueCertificate, makeAuthority } from '../support/self-signed-certificate.ts'
 import type { Product } from '../support/server.ts'
 import { joinLab, joinServer } from '../support/shared-server.ts'
@@ -154,12 +155,9 @@ test('No private key is in anything that was printed or stored', async () => {
   const secretLine = own.key.split('\n')[2] ?? ''
   expect(secretLine.length).toBeGreaterThan(30)
   expect(server.output()).not.toContain(secretLine)
+  const marker = new Marker('the private key', secretLine)
   for (const folder of [makeRunFolder(server.dataDir), server.dataDir]) {
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue
-      const bytes = readFileSync(join(entry.parentPath, entry.name))
-      expect(bytes.includes(secretLine), entry.name).toBe(false)
-    }
+    expect(searchFolder(folder, [marker])).toEqual([])
   }
 })
 

@@ -79,9 +79,11 @@ it('At saturation no record is lost, and what is told of them is exact', async (
     `${answered} invocations; their records were written ${Date.now() - lagFrom} ms after the last`,
   )
   type Series = { invocationStatistics: Record<string, number>[] }
-  const { invocationStatistics } = await read<Series>(admin, `/reports/invocations/${uuid}`)
-  const counted = invocationStatistics.reduce((sum, each) => sum + (each['SUCCEEDED'] ?? 0), 0)
-  expect(counted).toBe(answered)
+  const count = async () => {
+    const { invocationStatistics } = await read<Series>(admin, `/reports/invocations/${uuid}`)
+    return invocationStatistics.reduce((sum, each) => sum + (each['SUCCEEDED'] ?? 0), 0)
+  }
+  await expect.poll(count).toBe(answered)
   type Histogram = { buckets: { counts: Record<string, number> }[]; dropped: { count: number }[] }
   const { buckets, dropped } = await read<Histogram>(admin, `/logs/histogram?lambdaUUID=${uuid}`)
   const lines = buckets.reduce((sum, { counts }) => sum + (counts['Info'] ?? 0), 0)

@@ -119,7 +119,7 @@ export class AccountClient {
     const { uuid } = await this.createLambda(code, lambda)
     let { lastDeployment } = await this.deploy(uuid)
     // A machine that has much else to do is no fault of the code.
-    for (let again = 0; again < 3 && isTooSlow(lastDeployment); again++) {
+    for (let again = 0; again < 3 && isToBeRepeated(lastDeployment); again++) {
       ;({ lastDeployment } = await this.deploy(uuid))
     }
     if (lastDeployment?.deploymentState !== 'Deploy Finish') {
@@ -138,8 +138,9 @@ export class AccountClient {
   }
 }
 
-function isTooSlow(deployment: LambdaView['lastDeployment']): boolean {
-  return deployment?.deploymentError?.errorMsg.includes('did not load within') === true
+function isToBeRepeated(deployment: LambdaView['lastDeployment']): boolean {
+  const { errorMsg = '' } = deployment?.deploymentError ?? {}
+  return /did not load within|Deploy again\.$|Deploy it again\.$/.test(errorMsg)
 }
 
 async function expectJson<T>(response: Response, status: number): Promise<T> {

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { installPackage } from './install-package.ts'
 
 const EXECUTABLE = '/usr/bin/chromium'
@@ -82,7 +84,15 @@ export class TestBrowser {
   }
 }
 
-function launch(): Promise<Browser> {
+/** Starts it with its profile in the folder of the run, which is deleted after the last test. */
+async function launch(): Promise<Browser> {
   installPackage('chromium')
-  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS })
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = dirname(inject('sharedServers'))
+  try {
+    return await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS })
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
 }

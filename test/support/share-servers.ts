@@ -71,6 +71,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     server.close()
     await Promise.allSettled([...started.values()].map(async (each) => (await each).stop()))
     await (await lab)?.close()
-    rmSync(folder, { recursive: true, force: true })
+    // A browser that ends with its worker may be writing there still.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   }
 }

@@ -113,7 +113,7 @@ it(
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByText('No app is installed.').waitFor()
   },
-  { timeout: SLOW },
+  SLOW,
 )
 
 it(
@@ -141,7 +141,7 @@ it(
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByText('There is no app key.').waitFor()
   },
-  { timeout: SLOW },
+  SLOW,
 )
 
 it(
@@ -197,7 +197,7 @@ it(
     await page.getByRole('button', { name: 'End it', exact: true }).click()
     await page.getByRole('button', { name: 'Set up' }).waitFor()
   },
-  { timeout: SLOW },
+  SLOW,
 )
 
 it(
@@ -211,5 +211,5 @@ it(
     }
     expect(await page.getByRole('link', { name: /^(Apps|Users|Profiles|Terms)/ }).count()).toBe(0)
   },
-  { timeout: SLOW },
+  SLOW,
 )

@@ -76,7 +76,7 @@ it(
     expect(await page.getByRole('button', { name: 'Disable…' }).count()).toBe(0)
     expect(await page.getByRole('checkbox', { name: /^Administrator/ }).isDisabled()).toBe(true)
   },
-  { timeout: SLOW },
+  SLOW,
 )
 
 it(
@@ -126,7 +126,7 @@ it(
     await page.getByRole('link', { name: 'Invocation' }).waitFor()
     expect(await page.getByRole('link', { name: 'mine' }).count()).toBe(0)
   },
-  { timeout: SLOW },
+  SLOW,
 )
 
 it(
@@ -149,5 +149,5 @@ it(
     await page.getByText('was accepted by you').waitFor()
     await checkLook(page, 'terms')
   },
-  { timeout: SLOW },
+  SLOW,
 )

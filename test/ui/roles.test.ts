@@ -39,7 +39,8 @@ afterAll(() => ui?.close())
 
 /** Goes to an address inside the application, without loading it anew. */
 async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => history.pushState({}, '', to), ui.path('') + path.replace(/\/$/, ''))
+  const to = JSON.stringify(ui.path('') + path.replace(/\/$/, ''))
+  await page.evaluate(`history.pushState({}, '', ${to})`)
   await page.locator('main h1').first().waitFor()
   await page.waitForLoadState('networkidle')
 }
