@@ -35,6 +35,7 @@ const DISPATCHER: Subjects = {
     'dispatch-lambda',
     'invocation-outcome',
     'invoke-lambda',
+    'line-places',
     'read-answer',
     'render-outcome',
   ],
@@ -47,6 +48,7 @@ const DISPATCHER: Subjects = {
   trials: [],
   'limit-list': ['list-limits'],
   'email-reports': [],
+  mcp: [],
 }
 
 const SENTINEL: Subjects = {
@@ -69,6 +71,7 @@ const SENTINEL: Subjects = {
     'create-account',
     'find-user',
     'hash-password',
+    'list-users',
     'password-link',
     'profile-view',
     'user-view',

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
+import { RELEASE } from '../kit/release.ts'
 import type { AppEnv } from './env.ts'
 import { announceChanges } from './routes/announce-changes.ts'
 import { asyncInvocationRoutes } from './routes/async-invocations.ts'
@@ -16,9 +17,11 @@ import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
 import { limitRoutes } from './routes/limits.ts'
 import { logRoutes } from './routes/logs.ts'
+import { addMcpRoute, mcpMetadataRoutes } from './routes/mcp.ts'
 import { meRoutes } from './routes/me.ts'
 import { addOpenApiRoute } from './routes/openapi.ts'
 import { provisioningRoutes } from './routes/provisioning.ts'
+import { permissionMatrixRoutes } from './routes/permission-matrix.ts'
 import { proxySettingsRoutes } from './routes/proxy-settings.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -38,7 +41,7 @@ export const app = baseApp(
   new Hono<AppEnv>({ strict: false, router: new RegExpRouter() }),
   respondToError,
 )
-  .get('/healthz', (c) => c.json({ status: 'ok' }))
+  .get('/healthz', (c) => c.json({ status: 'ok', version: RELEASE }))
   .use('/api/account/:accountId/lambdas/*', announceChanges('lambda', 5))
   .use('/api/account/:accountId/schedules/*', announceChanges('schedule', 5))
   .route('/', invocationRoutes)
@@ -49,9 +52,12 @@ export const app = baseApp(
   .route('/', auditTrailRoutes)
   .route('/', secretRoutes)
   .route('/', meRoutes)
+  .route('/', permissionMatrixRoutes)
   .route('/', uiRoutes)
   .route('/', scheduleRoutes)
   .route('/', provisioningRoutes)
+  // Before the sentinel, which has all other paths of its kind.
+  .route('/', mcpMetadataRoutes)
   .route('/', sentinelRoutes)
   .route('/api/account/:accountId', lambdaRoutes)
   .route('/api/account/:accountId', versionRoutes)
@@ -67,4 +73,5 @@ export const app = baseApp(
   .route('/api/account/:accountId', eventStreamRoutes)
   .route('/api/account/:accountId', runtimeRoutes)
 
+addMcpRoute(app)
 addOpenApiRoute(app)

@@ -39,6 +39,8 @@ const SOURCES = {
   folders: ['dispatcher', 'front', 'kit', 'scripts', 'workers'],
   files: [
     'package-lock.json',
+    // The release that the Workers say they are of.
+    'package.json',
     'tsconfig.base.json',
     'tsconfig.json',
     'tsconfig.node.json',

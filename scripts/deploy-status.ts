@@ -2,6 +2,8 @@ import { allSteps } from './deploy/all-steps.ts'
 import { buildWorkers } from './build-workers.ts'
 import { checkAccount } from './deploy/check-account.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
+import { servingRelease } from './deploy/worker-step.ts'
+import { releaseName } from './start/read-release.ts'
 import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
 
 const HELP = `Usage: npm run deploy:status -- [--env <name>]
@@ -20,6 +22,8 @@ await runCommand(async () => {
   await checkAccount(deployment.api)
   await buildWorkers()
   await buildInterface()
+  const serving = (await servingRelease(deployment)) ?? 'no release'
+  console.log(`${serving} is deployed; this checkout is ${releaseName()}.\n`)
   for (const step of allSteps(deployment)) {
     const finding = await step.look()
     const detail = finding.state !== 'unchanged' && finding.detail ? ` (${finding.detail})` : ''

@@ -7,6 +7,7 @@ import { DeployError, saveEnvironment } from './deploy/environment.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
 import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
 import { type Finding, runStep, type Step } from './deploy/step.ts'
+import { releaseName } from './start/read-release.ts'
 import { WranglerFailure } from './deploy/wrangler.ts'
 
 const HELP = `Usage: npm run deploy -- [--env <name>] [--dry-run] [--yes]
@@ -33,7 +34,7 @@ await runCommand(async () => {
   const deployment = openDeployment(options, process.env)
   const { environment, api } = deployment
   const accountName = await checkAccount(api)
-  console.log(`Environment ${environment.name}, ${environment.publicHost}`)
+  console.log(`${releaseName()}, environment ${environment.name}, ${environment.publicHost}`)
   console.log(`Cloudflare account ${accountName} (${api.account}); token and plan will do.\n`)
   await buildWorkers()
   await buildInterface()
@@ -54,7 +55,7 @@ await runCommand(async () => {
     await doStep(step, `[${String(index + 1).padStart(2)}/${steps.length}]`)
     saveEnvironment(environment)
   }
-  console.log(`\nLamplighter is deployed at https://${environment.publicHost}/`)
+  console.log(`\n${releaseName()} is deployed at https://${environment.publicHost}/`)
 })
 
 async function lookAt(steps: readonly Step[]): Promise<{ name: string; finding: Finding }[]> {

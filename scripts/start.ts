@@ -1,6 +1,7 @@
 import { buildWorkers, platformFile } from './build-workers.ts'
 import { buildUi } from './ui-build.ts'
 import { END_SIGNALS, endWithNpm, onEndSignal } from './start/on-end-signal.ts'
+import { releaseName } from './start/read-release.ts'
 import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
 
 // The first process of the platform: it sees to it that everything is built, then gives its place to what
@@ -14,7 +15,9 @@ onEndSignal(() => {
 
 try {
   const parameters = process.argv.slice(2)
-  if (readStartOptions(parameters, process.env) === 'help') console.log(START_HELP)
+  const options = readStartOptions(parameters, process.env)
+  if (options === 'help') console.log(START_HELP)
+  else if (options === 'version') console.log(releaseName())
   else {
     const folder = await buildWorkers()
     await buildUi()

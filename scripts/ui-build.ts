@@ -5,7 +5,7 @@ import { fromRoot } from './start/from-root.ts'
 
 /** What the UI is built of, and by what. */
 const SOURCES = {
-  folders: ['ui/build', 'ui/public', 'ui/src'],
+  folders: ['docs/guide', 'ui/build', 'ui/public', 'ui/src'],
   files: [
     'package-lock.json',
     'scripts/build-ui.ts',

@@ -3,9 +3,10 @@
  * both from it. It imports nothing.
  */
 
-/** The names of the Trusted Types policies in our build: that of our own workers, and Monaco's, which make its HTML. */
+/** The names of the Trusted Types policies in our build: those of our own workers, and Monaco's, which make its HTML. */
 const TRUSTED_TYPES = [
   'monacoWorkers',
+  'resultWorker',
   'diffEditorWidget',
   'diffReview',
   'domLineBreaksComputer',

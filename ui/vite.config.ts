@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { guide } from './build/guide.ts'
 import { listChunks } from './build/list-chunks.ts'
 import { monacoFeatures } from './build/monaco-features.ts'
 import { monacoStyles } from './build/monaco-styles.ts'
@@ -11,7 +12,7 @@ const PLATFORM_PATHS = ['/api', '/sentinel', '/.well-known', '/healthz']
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), monacoStyles(), monacoFeatures(), typings(), listChunks()],
+  plugins: [react(), monacoStyles(), monacoFeatures(), typings(), guide(), listChunks()],
   build: {
     // What the browsers of the last two years understand.
     target: 'es2023',

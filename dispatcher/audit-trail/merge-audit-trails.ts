@@ -23,6 +23,8 @@ export const AuditQuery = z.object({
   actor: z.string().max(100).optional(),
   /** An action such as `lambda.save`, or its family, `lambda`. */
   action: z.string().max(100).optional(),
+  /** The id of what it is about: a lambda's, a user's, the key of a secret, a domain. */
+  subject: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
   cursor: z.string().max(500).optional(),
 })

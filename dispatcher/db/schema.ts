@@ -182,6 +182,8 @@ export const secrets = sqliteTable(
     updatedBy: text().notNull(),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** When a lambda read it last, to the hour; null when none did since this is noted. */
+    lastReadAt: integer({ mode: 'timestamp_ms' }),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.key] }),

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { AccountContext } from '../../kit/account-context.ts'
 import { runBatch } from '../../kit/storage/run-batch.ts'
@@ -6,29 +6,40 @@ import { containsText } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from '../lambdas/deployment-view.ts'
 import { lambdaNotFound } from '../lambdas/lambda-row.ts'
+import { LAMBDA_STATES } from '../lambdas/lambda-view.ts'
 import { Position } from '../lambdas/parse-code.ts'
 
 const HISTORY_LENGTH = 100
 const MAX_LISTED = 1_000
 
-const State = z.enum(DEPLOYMENT_STATES, {
-  error: `A state is one of: ${DEPLOYMENT_STATES.join(', ')}`,
-})
+const STATES = `A state is one of: ${DEPLOYMENT_STATES.join(', ')}`
+const State = z.enum(DEPLOYMENT_STATES, { error: STATES })
+/** The platform's own trouble, of which the code is not the cause. */
+const UNAVAILABLE = 'com.liveperson.faas.fm.unavailable'
 
 /** Which deployments to list; what is left out does not narrow the list. */
 export const DeploymentFilter = z.object({
   /** Part of the lambda's name, in any case. */
   name: z.string().max(100).optional(),
-  state: State.optional(),
+  state: z
+    .union([State.transform((state) => [state]), z.array(State)], { error: STATES })
+    .optional(),
 })
 export type DeploymentFilter = z.output<typeof DeploymentFilter>
 
 /** A deployment in a list of its own, with what a lambda's `lastDeployment` has no room for. */
 export const DeploymentRecordView = DeploymentView.extend({
   lambdaName: z.string(),
+  lambdaState: z.enum(LAMBDA_STATES).describe('The state that the lambda is in now.'),
+  newestVersion: z.number().describe('The newest version of the lambda that is saved now.'),
+  deployedVersion: z.number().optional().describe('The version that serves now; missing for none.'),
   kind: z.enum(['deploy', 'undeploy']),
   servedBefore: z.number().optional().describe('The version that served when this one began.'),
   errorPosition: Position.optional().describe('Where in the code the error is, if it is there.'),
+  retryMayHelp: z
+    .boolean()
+    .optional()
+    .describe('Of a failure: its cause is not the code, so deploying again may help.'),
   /** When each state was reached. */
   timeline: z.partialRecord(z.enum(DEPLOYMENT_STATES), z.string()),
 }).meta({
@@ -47,6 +58,9 @@ export const DeploymentRecordView = DeploymentView.extend({
       createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
       updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
       lambdaName: 'Greeter',
+      lambdaState: 'Productive',
+      newestVersion: 3,
+      deployedVersion: 3,
       kind: 'deploy',
       servedBefore: 2,
       timeline: {
@@ -66,14 +80,14 @@ export async function listDeployments(
   { name, state }: DeploymentFilter,
 ): Promise<DeploymentRecordView[]> {
   const rows = await db
-    .select({ deployment: deployments, lambdaName: lambdas.name, servedBefore })
+    .select({ deployment: deployments, lambda: NOW, servedBefore })
     .from(lambdas)
     .innerJoin(deployments, eq(deployments.uuid, newestDeploymentUuid))
     .where(
       and(
         eq(lambdas.accountId, accountId),
         name === undefined ? undefined : containsText(lambdas.name, name),
-        state && eq(deployments.state, state),
+        state && inArray(deployments.state, state),
       ),
     )
     .orderBy(desc(deployments.createdAt))
@@ -88,10 +102,10 @@ export async function listHistory(
 ): Promise<DeploymentRecordView[]> {
   const isLambda = and(eq(lambdas.uuid, lambdaUuid), eq(lambdas.accountId, accountId))
   const {
-    named: [lambda],
+    known: [lambda],
     rows,
   } = await runBatch(db, {
-    named: db.select({ name: lambdas.name }).from(lambdas).where(isLambda),
+    known: db.select(NOW).from(lambdas).where(isLambda),
     rows: db
       .select({ deployment: deployments, servedBefore })
       .from(deployments)
@@ -106,7 +120,15 @@ export async function listHistory(
       .limit(HISTORY_LENGTH),
   })
   if (!lambda) throw lambdaNotFound(lambdaUuid, accountId)
-  return rows.map((row) => toRecordView({ ...row, lambdaName: lambda.name }))
+  return rows.map((row) => toRecordView({ ...row, lambda }))
+}
+
+/** What is told of a deployment's lambda, as it is now. */
+const NOW = {
+  name: lambdas.name,
+  state: lambdas.state,
+  version: lambdas.version,
+  deployedVersion: lambdas.deployedVersion,
 }
 
 const newestDeploymentUuid = sql`(
@@ -124,19 +146,24 @@ const servedBefore = sql<number | null>`(
 
 interface RecordRow {
   deployment: typeof deployments.$inferSelect
-  lambdaName: string
+  lambda: Pick<typeof lambdas.$inferSelect, keyof typeof NOW>
   servedBefore: number | null
 }
 
-function toRecordView({ deployment, lambdaName, servedBefore }: RecordRow): DeploymentRecordView {
+function toRecordView({ deployment, lambda, servedBefore }: RecordRow): DeploymentRecordView {
+  const { error } = deployment
   const timeline = Object.entries(deployment.timeline).map(([state, reachedAt]) => [
     state,
     new Date(reachedAt).toISOString(),
   ])
   return {
     ...toDeploymentView(deployment),
-    ...(deployment.error?.position && { errorPosition: deployment.error.position }),
-    lambdaName,
+    ...(error?.position && { errorPosition: error.position }),
+    ...(error && { retryMayHelp: error.errorCode === UNAVAILABLE }),
+    lambdaName: lambda.name,
+    lambdaState: lambda.state,
+    newestVersion: lambda.version,
+    ...(lambda.deployedVersion !== null && { deployedVersion: lambda.deployedVersion }),
     kind: deployment.kind === 'undeploy' ? 'undeploy' : 'deploy',
     ...(servedBefore !== null && { servedBefore }),
     timeline: Object.fromEntries(timeline),

@@ -34,6 +34,7 @@ const InvocationFailure = z
         message: z.string(),
         extras: z.array(z.string()),
         timestamp: z.number(),
+        line: z.number().optional().describe('Where in the code it comes from; only tests tell.'),
       }),
     ),
   })

@@ -5,6 +5,7 @@ import type {
 } from '../../workers/pending-invocations/contract.ts'
 import type { InvocationOutcome } from './invocation-outcome.ts'
 import type { EventOutcome } from './invoke-lambda.ts'
+import { withPlace } from './line-places.ts'
 
 /** An answer of the invocation API, as every server can send it. */
 export interface HttpAnswer {
@@ -25,11 +26,16 @@ export function renderResult(outcome: InvocationOutcome, requestId: string): Htt
   return { status: 200, headers: headersOf(requestId), body: outcome.result }
 }
 
-/** The result with log lines and duration, for somebody who is trying the lambda out. */
+/**
+ * The result with log lines and duration, for somebody who is trying the lambda out; lines tell where in the code they come
+ * from.
+ */
 export function renderTrial(outcome: InvocationOutcome, requestId: string): HttpAnswer {
-  if (outcome.kind === 'failure') return renderFailure(outcome, requestId)
-  const logs = JSON.stringify(shownLines(outcome.logs))
-  const body = `{"result":${jsonText(outcome.result)},"logs":${logs},"durationMs":${outcome.durationMs}}`
+  const lines = outcome.logs.lines.map(withPlace)
+  const told = { ...outcome, logs: { ...outcome.logs, lines } }
+  if (told.kind === 'failure') return renderFailure(told, requestId)
+  const logs = JSON.stringify(shownLines(told.logs))
+  const body = `{"result":${jsonText(told.result)},"logs":${logs},"durationMs":${told.durationMs}}`
   return { status: 200, headers: headersOf(requestId), body }
 }
 

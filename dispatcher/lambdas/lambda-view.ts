@@ -44,6 +44,7 @@ export const LambdaView = z
   .object({
     uuid: z.string(),
     version: z.number(),
+    deployedVersion: z.number().optional().describe('The version that serves; missing for none.'),
     name: z.string(),
     description: z.string(),
     eventId: z.string().optional(),
@@ -68,6 +69,7 @@ export const LambdaView = z
       {
         uuid: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
         version: 3,
+        deployedVersion: 3,
         name: 'Greeter',
         description: 'Greets by name.',
         skills: [],
@@ -110,6 +112,7 @@ export function toLambdaView(row: LambdaRow, dependencies: readonly KeyValue[] =
   return {
     uuid: lambda.uuid,
     version: lambda.version,
+    ...(lambda.deployedVersion !== null && { deployedVersion: lambda.deployedVersion }),
     name: lambda.name,
     description: lambda.description,
     ...(lambda.eventId !== null && { eventId: lambda.eventId }),

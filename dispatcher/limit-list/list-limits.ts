@@ -223,4 +223,11 @@ const LIMITS: readonly Row[] = [
   ],
   ['tries', 'tries of code that is not deployed', limits.TRIALS_PER_MINUTE, 'a minute', 'account'],
   ['tries-under-way', 'tries under way', limits.TRIALS_AT_ONCE, 'at once', 'account'],
+  [
+    'agent-requests-under-way',
+    'requests of agents under way',
+    limits.MCP_REQUESTS_AT_ONCE,
+    'at once',
+    'account',
+  ],
 ]

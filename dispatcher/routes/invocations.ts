@@ -24,8 +24,8 @@ import {
 } from '../invocations/invocation-schemas.ts'
 import { renderTrial } from '../invocations/render-outcome.ts'
 import { requireVersions } from '../lambdas/find-versions.ts'
-import { Line } from '../logs/log-view.ts'
 import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
+import { TriedLine } from '../trials/render-trial.ts'
 import { runTrial } from '../trials/run-trial.ts'
 import { authenticate, authorize } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
@@ -49,23 +49,25 @@ const headers = {
   Prefer: '`respond-async`: answer 202 and run later (RFC 7240).',
   'Idempotency-Key': 'A text in quotes; of requests with the same one only the first runs.',
 }
-const Trial = z.object({ result: LambdaResult, logs: z.array(Line), durationMs: z.number() }).meta({
-  id: 'TestResult',
-  examples: [
-    {
-      result: 'Hello World',
-      logs: [
-        {
-          level: 'Info',
-          message: 'Greeted.',
-          extras: ['{"name":"World"}'],
-          timestamp: 1795339800000,
-        },
-      ],
-      durationMs: 12,
-    },
-  ],
-})
+const Trial = z
+  .object({ result: LambdaResult, logs: z.array(TriedLine), durationMs: z.number() })
+  .meta({
+    id: 'TestResult',
+    examples: [
+      {
+        result: 'Hello World',
+        logs: [
+          {
+            level: 'Info',
+            message: 'Greeted.',
+            extras: ['{"name":"World"}'],
+            timestamp: 1795339800000,
+          },
+        ],
+        durationMs: 12,
+      },
+    ],
+  })
 const EventResults = z
   .array(z.object({ uuid: z.string(), timestamp: z.string(), result: LambdaResult }))
   .meta({

@@ -14,6 +14,7 @@ import { LambdaView, RUNTIME, RuntimeView, toLambdaView } from '../lambdas/lambd
 import { LambdaFilter, listLambdas } from '../lambdas/list-lambdas.ts'
 import { listModules, ModuleView } from '../lambdas/list-modules.ts'
 import { listSummaries, SummaryPage, SummaryQuery } from '../lambdas/list-summaries.ts'
+import { findUsages, UsageQuery, Usages } from '../lambdas/find-usages.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
 import { authenticate, authorize, requireProvisioned } from './authorize.ts'
 import { CODE_REFUSED } from './code-refusal.ts'
@@ -52,6 +53,19 @@ export const lambdaRoutes = new Hono<AppEnv>()
     authorize('lambda:read'),
     validate('query', SummaryQuery),
     async (c) => c.json(await listSummaries(c.get('context'), c.req.valid('query'))),
+  )
+  .get(
+    '/lambda-usages',
+    describe({
+      tag,
+      id: 'listLambdaUsages',
+      summary: 'Finds the lambdas whose code names a domain or a secret.',
+      schema: Usages,
+    }),
+    authenticate,
+    authorize('lambda:read'),
+    validate('query', UsageQuery),
+    async (c) => c.json(await findUsages(c.get('context'), c.req.valid('query'))),
   )
   .post(
     '/lambdas',

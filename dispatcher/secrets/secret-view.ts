@@ -83,6 +83,10 @@ export const SecretView = z
     updatedBy: z.string(),
     createdAt: z.string(),
     updatedAt: z.string(),
+    lastReadAt: z
+      .string()
+      .nullable()
+      .describe('When a lambda read it last, to the hour; null when none did.'),
   })
   .meta({
     id: 'Secret',
@@ -95,6 +99,7 @@ export const SecretView = z
         updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
         createdAt: '2026-11-22T09:30:00.000Z',
         updatedAt: '2026-11-22T09:31:12.000Z',
+        lastReadAt: '2026-11-22T10:02:40.000Z',
       },
     ],
   })
@@ -102,7 +107,7 @@ export type SecretView = z.infer<typeof SecretView>
 
 /** Renders a stored secret without opening it. */
 export function toSecretView(row: SecretRow): SecretView {
-  const { key, type, createdBy, updatedBy, createdAt, updatedAt } = row
+  const { key, type, createdBy, updatedBy, createdAt, updatedAt, lastReadAt } = row
   return {
     key,
     value: SECRET_MASK,
@@ -111,5 +116,6 @@ export function toSecretView(row: SecretRow): SecretView {
     updatedBy,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
+    lastReadAt: lastReadAt?.toISOString() ?? null,
   }
 }

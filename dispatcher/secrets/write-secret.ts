@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { findLimit, limitOf } from '../account-limits/account-limit.ts'
-import type { ChangeContext } from '../../kit/account-context.ts'
+import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
@@ -81,6 +81,16 @@ export async function updateSecret(
   const [updated] = decided
   if (!updated) throw secretNotFound(key)
   return updated
+}
+
+/** Often enough to see whether a secret is still needed, and seldom enough to cost nothing. */
+const NOTED_EVERY_MS = 3_600_000
+
+/** Notes that a lambda has read a secret, once an hour at most. The value stays as it is, so it is no change to record. */
+export async function noteRead({ db }: AccountContext, row: SecretRow, now: Date): Promise<void> {
+  const { lastReadAt } = row
+  if (lastReadAt && now.getTime() - lastReadAt.getTime() < NOTED_EVERY_MS) return
+  await db.update(secrets).set({ lastReadAt: now }).where(isAt(row))
 }
 
 /** Deletes a secret. Throws `ApiError` 404 when the account has none of that key. */

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { LAMBDA_MODULE, type LogLine } from '../../workers/lambda/contract.ts'
 import type { InvocationOutcome } from '../invocations/invocation-outcome.ts'
+import { placeIn, withPlace } from '../invocations/line-places.ts'
 import { jsonText, shownLines } from '../invocations/render-outcome.ts'
 
 /** A log line of a try. */
-const TriedLine = z.object({
+export const TriedLine = z.object({
   level: z.enum(['Debug', 'Info', 'Warn', 'Error']),
   message: z.string(),
   extras: z.array(z.string()),
@@ -54,23 +54,4 @@ export function renderTrialView(outcome: InvocationOutcome): string {
   const place = placeIn(outcome.logs.lines.at(-1)?.extras ?? [])
   const error = JSON.stringify({ errorCode, errorMsg, ...place })
   return `{"isSuccess":false,"error":${error},${rest}`
-}
-
-function withPlace(line: LogLine): LogLine {
-  const place = line.line ?? placeIn(line.extras)?.line
-  return { ...line, ...(place !== undefined && { line: place }) }
-}
-
-/** The first frame of a stack that is of the lambda's own code. */
-const FRAME = new RegExp(
-  `^\\s+at .*\\b${LAMBDA_MODULE.replace('.', '\\.')}:(\\d{1,6}):(\\d{1,6})`,
-  'm',
-)
-
-function placeIn(extras: readonly string[]): { line: number; column: number } | undefined {
-  for (const extra of extras) {
-    const [, line, column] = FRAME.exec(extra) ?? []
-    if (line !== undefined) return { line: Number(line), column: Number(column) }
-  }
-  return undefined
 }

@@ -15,6 +15,7 @@ import {
   listDefaultDomains,
   listDomains,
   type NewDomain,
+  toDomainEntry,
   whitelistId,
 } from './list-domains.ts'
 import { normalizeDomain } from './normalize-domain.ts'
@@ -56,7 +57,7 @@ export async function addDomain(
   await recordWhitelistChange(context, { domain, action: 'whitelist.add' }, () =>
     whitelist.put(key, '1', { metadata }),
   )
-  return { id, domain, name, revision: 1 }
+  return toDomainEntry(domain, metadata)
 }
 
 async function requireNew(
@@ -127,7 +128,7 @@ export async function updateDomain(
     await whitelist.put(key, '1', { metadata })
     if (isMoved) await whitelist.delete(oldKey)
   })
-  return { id: metadata.id, domain, name, revision: metadata.revision ?? 1 }
+  return toDomainEntry(domain, metadata)
 }
 
 /**

@@ -17,12 +17,28 @@ export const DomainEntry = z
     domain: z.string(),
     name: z.string(),
     revision: Revision.optional(),
+    /** Times are ISO 8601; the platform's own domains have none. It is in force within a minute of the last one. */
+    createdBy: z.string().optional(),
+    createdAt: z.string().optional(),
+    updatedBy: z.string().optional(),
+    updatedAt: z.string().optional(),
     /** Present on the platform's own domains, which can't be deleted. */
     isDefault: z.literal(true).optional(),
   })
   .meta({
     id: 'Domain',
-    examples: [{ id: 190436578124510, domain: 'api.example.com', name: 'CRM', revision: 1 }],
+    examples: [
+      {
+        id: 190436578124510,
+        domain: 'api.example.com',
+        name: 'CRM',
+        revision: 1,
+        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        createdAt: '2026-11-22T09:30:00.000Z',
+        updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+        updatedAt: '2026-11-22T09:30:00.000Z',
+      },
+    ],
   })
 export type DomainEntry = z.infer<typeof DomainEntry>
 
@@ -60,6 +76,22 @@ export async function whitelistId(accountId: string, domain: string): Promise<nu
   return digest.slice(0, ID_BYTES).reduce((id, byte) => id * 256 + byte, 0)
 }
 
+/** Renders an entry of the whitelist. */
+export function toDomainEntry(domain: string, metadata: WhitelistMetadata): DomainEntry {
+  const { id, name, revision = 1, createdBy, createdAt } = metadata
+  const { updatedBy = createdBy, updatedAt = createdAt } = metadata
+  return {
+    id,
+    domain,
+    name,
+    revision,
+    createdBy,
+    createdAt: new Date(createdAt).toISOString(),
+    updatedBy,
+    updatedAt: new Date(updatedAt).toISOString(),
+  }
+}
+
 /**
  * The domains an account has whitelisted, by name. On Cloudflare a list may lag behind a write by
  * up to a minute.
@@ -77,9 +109,7 @@ export async function listDomains({
   do {
     const page = await whitelist.list<WhitelistMetadata>({ prefix, cursor: cursor ?? null })
     for (const { name: key, metadata } of page.keys) {
-      if (!metadata) continue
-      const { id, name, revision = 1 } = metadata
-      entries.push({ id, domain: key.slice(prefix.length), name, revision })
+      if (metadata) entries.push(toDomainEntry(key.slice(prefix.length), metadata))
     }
     cursor = page.list_complete ? undefined : page.cursor
   } while (cursor !== undefined)

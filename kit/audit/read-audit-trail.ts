@@ -50,6 +50,8 @@ export interface AuditFilter {
   actor?: string | undefined
   /** An action such as `lambda.save`, or a family such as `lambda`. */
   action?: string | undefined
+  /** Id of what was changed. */
+  subject?: string | undefined
   /** Only entries below this sequence number. */
   before?: number | undefined
 }
@@ -57,7 +59,7 @@ export interface AuditFilter {
 /** Entries of a chain, the newest first. */
 export function readAuditTrail(
   { db, accountId }: AccountContext,
-  { from, to, actor, action, before }: AuditFilter,
+  { from, to, actor, action, subject, before }: AuditFilter,
   limit: number,
 ): Promise<AuditRow[]> {
   return db
@@ -72,6 +74,7 @@ export function readAuditTrail(
         actor === undefined
           ? undefined
           : or(eq(auditTrail.actorId, actor), sql`${auditTrail.actorKind} = ${actor}`),
+        subject === undefined ? undefined : eq(auditTrail.subject, subject),
         action === undefined
           ? undefined
           : or(

@@ -27,6 +27,9 @@ export const LOG_LINE_CHARACTERS = 6_000
 /** Keeps `console.log(...hugeArray)` from making a line of a million strings. */
 export const LOG_LINE_EXTRAS = 20
 
+/** Requests of agents by MCP, each of which may wait for an invocation or a deployment. */
+export const MCP_REQUESTS_AT_ONCE = 32
+
 /** Lists are read page by page, so this bounds storage, not memory. */
 export const LAMBDAS_PER_ACCOUNT = 10_000
 export const CODE_CHARACTERS = 100_000

@@ -53,6 +53,8 @@ export class Slots {
    */
   async take(key: string, signal?: AbortSignal): Promise<Slot | undefined> {
     this.#endLeases()
+    // An event that has happened is not told again, so nothing would release the slot before its lease ends.
+    if (signal?.aborted) return undefined
     if (!this.#waiting.has(key) && this.#hasRoom(key)) return this.#makeSlot(key)
     const ownQueue = this.#waiting.get(key)?.size ?? 0
     const { maxWaiting } = this.#limits

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { releaseName } from '../start/read-release.ts'
 import type { Deployment, Finding, Step } from './step.ts'
 import {
   type DeployedWorker,
@@ -16,7 +17,9 @@ const Deployments = z.object({
   deployments: z.array(z.object({ versions: z.array(z.object({ version_id: z.string() })) })),
 })
 const Version = z.object({
-  annotations: z.object({ 'workers/tag': z.string().optional() }).optional(),
+  annotations: z
+    .object({ 'workers/tag': z.string().optional(), 'workers/message': z.string().optional() })
+    .optional(),
 })
 const Schedules = z.object({ schedules: z.array(z.object({ cron: z.string() })) })
 const Secret = z.object({ name: z.string() })
@@ -79,7 +82,8 @@ export async function deployWorker(
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-secrets-'))
   const file = join(folder, 'secrets.json')
   try {
-    const args = ['deploy', '--config', configFile, '--tag', fingerprint, '--no-x-provision']
+    const marks = ['--tag', fingerprint, '--message', releaseName()]
+    const args = ['deploy', '--config', configFile, ...marks, '--no-x-provision']
     if (Object.keys(secrets).length > 0) {
       writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
       args.push('--secrets-file', file)
@@ -101,10 +105,9 @@ async function compare(
   written: WrittenWorker,
 ): Promise<Finding> {
   if (!(await isDeployed(deployment, worker))) return { state: 'missing' }
+  const { 'workers/tag': tag } = (await annotationsOfServing(deployment, written.name)) ?? {}
   const differences = [
-    ...((await servingTag(deployment, written.name)) === written.fingerprint
-      ? []
-      : ['a new version']),
+    ...(tag === written.fingerprint ? [] : ['a new version']),
     ...(await missingSecrets(deployment, written)).map((secret) => `secret ${secret}`),
     ...(await missingTriggers(deployment, written)),
   ]
@@ -112,13 +115,20 @@ async function compare(
   return { state: 'different', detail: differences.join(', ') }
 }
 
-/** The tag of the one version that serves; undefined when several do. */
-async function servingTag({ api }: Deployment, name: string): Promise<string | undefined> {
+/** The release that the environment's dispatcher is of; undefined where none is deployed, or one without a name. */
+export async function servingRelease(deployment: Deployment): Promise<string | undefined> {
+  const name = workerName(deployment.environment, 'dispatcher')
+  const annotations = await annotationsOfServing(deployment, name)
+  return annotations?.['workers/message']
+}
+
+/** What wrangler wrote beside the one version that serves; undefined when several do. */
+async function annotationsOfServing({ api }: Deployment, name: string) {
   const found = await api.find(Deployments, `/workers/scripts/${name}/deployments`)
   const [version, ...others] = found?.deployments[0]?.versions ?? []
   if (!version || others.length > 0) return undefined
   const path = `/workers/scripts/${name}/versions/${version.version_id}`
-  return (await api.find(Version, path))?.annotations?.['workers/tag']
+  return (await api.find(Version, path))?.annotations
 }
 
 async function missingSecrets(

@@ -19,7 +19,7 @@ onEndSignal(() => {
 
 try {
   const options = readStartOptions(process.argv.slice(2), process.env)
-  if (options !== 'help') await start(options)
+  if (typeof options !== 'string') await start(options)
 } catch (error) {
   console.error(error instanceof StartOptionError ? error.message : error)
   process.exit(1)

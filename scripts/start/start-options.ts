@@ -148,19 +148,20 @@ export const START_HELP = `Usage: npm start -- [options]
   --allow-private-egress     let lambdas reach private addresses, for labs and tests
   --cheap-passwords          hash passwords at next to no cost, for labs and tests; only on a loopback address
 
-Each is also read from the environment: LAMPLIGHTER_PORT, LAMPLIGHTER_DATA and so on.
+Each is also read from the environment: LAMPLIGHTER_PORT, LAMPLIGHTER_DATA and so on. --version prints the release.
 `
 
 /**
  * Reads the flags of `npm start`, then the environment, then the defaults.
- * Returns 'help' when that was asked for; throws a `StartOptionError`.
+ * Returns 'help' or 'version' when that was asked for; throws a `StartOptionError`.
  */
 export function readStartOptions(
   args: string[],
   env: Record<string, string | undefined>,
-): StartOptions | 'help' {
+): StartOptions | 'help' | 'version' {
   const flags = parseFlags(args)
   if (flags.help) return 'help'
+  if (flags.version) return 'version'
   const pick = (name: keyof typeof flags) =>
     flags[name] ?? (env[`LAMPLIGHTER_${name.toUpperCase().replaceAll('-', '_')}`] || undefined)
   const port = pick('port') ?? '8787'
@@ -296,6 +297,7 @@ function parseFlags(args: string[]) {
         hosts: { type: 'string' },
         'cpu-limit': { type: 'string' },
         help: { type: 'boolean' },
+        version: { type: 'boolean' },
       },
     }).values
   } catch (error) {

@@ -44,6 +44,21 @@ async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
+/** The drafts that a page's browser keeps, as JSON. */
+function draftsOf(page: Page): Promise<string> {
+  return page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('lamplighter')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('drafts').objectStore('drafts').getAll()
+      reading.onsuccess = () => {
+        opening.result.close()
+        resolve(JSON.stringify(reading.result))
+      }
+    }
+  })`)
+}
+
 function codeOf(page: Page): Promise<string> {
   return page.locator('.monaco-editor .view-lines').innerText()
 }
@@ -90,7 +105,7 @@ describe('the editor', { timeout: SLOW }, () => {
     await type(page, '// nothing of this is lost')
     await page.getByText('Unsaved, safe in this browser').waitFor()
     // The draft is written a moment after the last key.
-    await page.waitForTimeout(1_500)
+    await expect.poll(() => draftsOf(page)).toContain('nothing of this is lost')
     page.on('dialog', (dialog) => void dialog.accept())
     await page.reload()
     await waitForEditor(page)
@@ -257,21 +272,17 @@ describe('the editor', { timeout: SLOW }, () => {
 
 /** What this browser keeps of a function's text. */
 function draftOf(page: Page, uuid: string | undefined): Promise<string> {
-  return page.evaluate(
-    (id) =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('lamplighter')
-        opening.addEventListener('error', () => reject(new Error('There is no store.')))
-        opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('drafts').objectStore('drafts').getAll()
-          asked.addEventListener('success', () => {
-            opening.result.close()
-            resolve(JSON.stringify(asked.result.find((draft) => draft.uuid === id) ?? null))
-          })
-        })
-      }),
-    uuid,
-  )
+  return page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('lamplighter')
+    opening.addEventListener('error', () => reject(new Error('There is no store.')))
+    opening.addEventListener('success', () => {
+      const asked = opening.result.transaction('drafts').objectStore('drafts').getAll()
+      asked.addEventListener('success', () => {
+        opening.result.close()
+        resolve(JSON.stringify(asked.result.find(({ uuid }) => uuid === ${JSON.stringify(uuid)}) ?? null))
+      })
+    })
+  })`)
 }
 
 /** Ends the process of a page, as a crash does: no event is fired in it. */

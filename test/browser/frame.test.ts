@@ -42,4 +42,16 @@ describe('the frame of all pages', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => url.pathname === ui.path('functions'))
   })
+
+  it('opens the account menu by the keyboard alone, and comes back from it', async () => {
+    const { page } = await ui.openSignedIn()
+    const button = page.getByRole('button', { name: /^Account menu/ })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').waitFor()
+    await checkLook(page, 'account-menu')
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await page.waitForFunction(`document.activeElement.ariaLabel?.startsWith('Account menu')`)
+  })
 })

@@ -103,7 +103,6 @@ export async function signIn(page: Page, { loginName, password }: Person): Promi
 
 /** Empties what a browser keeps for an origin, beside the cookies: pages are used again. */
 async function forgetEverything(page: Page, origin: string): Promise<void> {
-  await page.goto('about:blank')
   const session = await page.context().newCDPSession(page)
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
   await session.detach()

@@ -12,7 +12,7 @@ import { joinServer } from '../support/shared-server.ts'
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 120_000 })
 
 const CODE = `function lambda(input, callback) { callback(null, input.payload) }`
-const RUNS = atScale(60, 4)
+const RUNS = atScale(60, 2)
 /** As npm test runs it; another one finds other things. */
 const SEED = Number(process.env['LAMPLIGHTER_FUZZ_SEED'] ?? 20_261_122)
 

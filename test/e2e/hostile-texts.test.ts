@@ -56,6 +56,7 @@ const ALL_HOSTILE = [
 ]
 
 const HOSTILE = casesAtScale(ALL_HOSTILE, 4)
+const ENCODED = casesAtScale(['%zz', '%2e%2e', '%2f', '%00', '%c3%28', ';', '*', '%252e'], 3)
 
 describe('Hostile texts', () => {
   const withParameters = ROUTES.flatMap(({ method, path, body }) =>
@@ -63,7 +64,7 @@ describe('Hostile texts', () => {
   )
   it.each(withParameters)('in the path: %s %s, as %s', async (method, path, name, body) => {
     const encoded = HOSTILE.filter((text) => text.isWellFormed()).map(encodeURIComponent)
-    for (const text of [...encoded, '%zz', '%c3%28', '%2e%2e', '%2f', '%00', ';', '*', '%252e']) {
+    for (const text of [...encoded, ...ENCODED]) {
       const hostile = path.replace(`{${name}}`, text)
       const content = method === 'GET' || body === undefined ? null : JSON.stringify(body)
       const answer = await send({ method, path: hostile }, content)

@@ -4,7 +4,7 @@ import { AccountClient } from '../support/account-client.ts'
 import { untilEnded } from '../support/async-invocations.ts'
 import { expectReason } from '../support/expect-refusal.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { openToldLambdas, type ToldLambdas } from '../support/told-lambdas.ts'
 
 const EVENT = 'conversational_command'
@@ -16,7 +16,7 @@ let told: ToldLambdas
 let admin: AccountClient
 let app: AccountClient
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  server = await joinServer(OPEN_EGRESS)
   told = await openToldLambdas()
   admin = await AccountClient.admin(server)
   app = await admin.app(server)

@@ -1,6 +1,7 @@
 // real parts
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { casesAtScale } from '../support/at-scale.ts'
 import { expectHeading, openLoginPages, type LoginPages } from '../support/login-pages.ts'
 import { overflow, smallTargets, violations } from '../support/page-checks.ts'
 
@@ -101,11 +102,14 @@ describe.each<[name: string, heading: string, open: () => Promise<unknown>]>([
     await expectHeading(page, heading)
   })
 
-  it.each(SETTINGS)('is accessible and fits on %s', async (_, viewport, colorScheme) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme })
-    expect(await violations(page)).toEqual([])
-    expect(await overflow(page)).toBe(0)
-    expect(await smallTargets(page)).toEqual([])
-  })
+  it.each(casesAtScale(SETTINGS, 2))(
+    'is accessible and fits on %s',
+    async (_, viewport, colorScheme) => {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page)).toEqual([])
+      expect(await overflow(page)).toBe(0)
+      expect(await smallTargets(page)).toEqual([])
+    },
+  )
 })

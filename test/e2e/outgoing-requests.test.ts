@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { answers, fails, invokeLambda, type Outcome } from '../support/lambda-outcome.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { playSalesforce } from '../workers/lambda/salesforce.ts'
 import { echo } from '../support/echo.ts'
 import { startUpstream, withBody, type UpstreamServer } from '../support/upstream-server.ts'
@@ -13,7 +13,7 @@ let server: Product
 let upstream: UpstreamServer
 let admin: AccountClient
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   upstream = await startUpstream(withBody(answerAny))
   admin = await AccountClient.admin(server)
   for (const domain of ['localhost', '127.0.0.1']) {

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 const CODE = `async function lambda({ payload: { url, init } }, callback) {
@@ -19,7 +19,7 @@ let upstream: UpstreamServer
 let client: AccountClient
 let uuid: string
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   upstream = await startUpstream((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://upstream')
     if (pathname === '/gzip') {

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { fillAccount, readAccount } from '../support/account-contents.ts'
+import { casesAtScale } from '../support/at-scale.ts'
 import { openCallers } from '../support/open-callers.ts'
 import {
   CALLERS,
@@ -57,16 +58,23 @@ function mayCall({ mayCall: allowed }: Route, caller: Caller): boolean {
   return allowed === 'everybody' || allowed.includes(caller)
 }
 
-const titled = ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const)
+const titled = ROUTES.map((route, at) => [`${route.method} ${route.path}`, route, at] as const)
 
-describe.each(titled)('%s', (_title, route) => {
-  it.each(CALLERS.filter((caller) => mayCall(route, caller)))('is open to %s', async (caller) => {
+/** All of them in the long run, else one for each route, in turn. */
+function inTurn<Case>(cases: readonly Case[], at: number): readonly Case[] {
+  const first = cases.length === 0 ? 0 : at % cases.length
+  return casesAtScale([...cases.slice(first), ...cases.slice(0, first)], 1)
+}
+
+describe.each(titled)('%s', (_title, route, at) => {
+  const allowed = CALLERS.filter((caller) => mayCall(route, caller))
+  it.each(inTurn(allowed, at))('is open to %s', async (caller) => {
     const { status, text } = await send(route, tokens[caller], true)
     expect(status, text).toBe(route.harmless)
   })
 
   const refused = CALLERS.filter((caller) => !mayCall(route, caller))
-  it.each(refused)('is refused to %s', async (caller) => {
+  it.each(inTurn(refused, at))('is refused to %s', async (caller) => {
     const { status, text } = await send(route, tokens[caller])
     expect(status, text).toBe(403)
     expect(JSON.parse(text)).toEqual({
@@ -83,7 +91,7 @@ describe.each(titled)('%s', (_title, route) => {
   }
 
   it('needs a token, and one of this account', async () => {
-    for (const token of [undefined, '', 'x.y.z']) {
+    for (const token of inTurn([undefined, '', 'x.y.z'], at)) {
       const { status, text } = await send(route, token)
       expect([status, JSON.parse(text)]).toEqual([
         401,

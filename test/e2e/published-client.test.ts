@@ -1,8 +1,16 @@
 // real parts: the product as a process, and a client that somebody else wrote and published
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { promisify } from 'node:util'
 import { Client } from 'liveperson-functions-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copiedText } from '../browser/copied-text.ts'
+import { signIn } from '../browser/open-ui.ts'
 import { AccountClient } from '../support/account-client.ts'
+import { TestBrowser } from '../support/chromium.ts'
+import { casesAtScale } from '../support/at-scale.ts'
 import { installApp, type AppCredentials } from '../support/install-app.ts'
 import { makeSelfSignedCertificate } from '../support/self-signed-certificate.ts'
 import { isPortFree, startServer, type TestServer } from '../support/server.ts'
@@ -40,7 +48,7 @@ beforeAll(async () => {
   })
   admin = await AccountClient.admin(server)
   app = await installApp(admin)
-})
+}, 180_000)
 afterAll(() => server?.stop())
 
 /** What the client's errors carry, as deep as the tests look. */
@@ -121,47 +129,55 @@ describe.skipIf(!canListen)('The published client', () => {
     expect(drafts.body.map(({ name }: { name: string }) => name)).toContain('a draft')
   })
 
-  it.each([
+  const failures = [
     ['an error given to the callback', `callback(new Error('no stock'))`, 'custom-failure'],
-    ['a thrown error', `throw new Error('no stock')`, 'custom-failure'],
     ['a TypeError', `undefined.stock`, 'runtime-exception'],
-    ['a ReferenceError', `nobodyDeclaredIt()`, 'runtime-exception'],
     ['an endless loop', `for (;;) {}`, 'executiontime-exceeded'],
-  ])('resolves with %s by default, after one request', async (_what, failure, code) => {
-    const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)
-    const answer = await open().invoke({ lambdaUuid, ...call({}) })
-    expect(answer).toMatchObject({
-      ok: false,
-      status: 590,
-      body: { errorCode: `com.liveperson.faas.handler.${code}`, errorMsg: expect.any(String) },
-    })
-    expect(answer.retryCount).toBe(0)
-    // An endless loop takes its isolate with it, and the counter too.
-    if (code === 'executiontime-exceeded') return
-    expect((await open().invoke({ lambdaUuid, ...call('count') })).body).toBe(1)
-  })
+    ['a thrown error', `throw new Error('no stock')`, 'custom-failure'],
+    ['a ReferenceError', `nobodyDeclaredIt()`, 'runtime-exception'],
+  ] as const
+  it.each(casesAtScale(failures, 3))(
+    'resolves with %s by default, after one request',
+    async (_what, failure, code) => {
+      const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)
+      const answer = await open().invoke({ lambdaUuid, ...call({}) })
+      expect(answer).toMatchObject({
+        ok: false,
+        status: 590,
+        body: { errorCode: `com.liveperson.faas.handler.${code}`, errorMsg: expect.any(String) },
+      })
+      expect(answer.retryCount).toBe(0)
+      // An endless loop takes its isolate with it, and the counter too.
+      if (code === 'executiontime-exceeded') return
+      expect((await open().invoke({ lambdaUuid, ...call('count') })).body).toBe(1)
+    },
+  )
 
-  it.each([
+  const rejected: [failure: string, code: string, message: unknown][] = [
     [`callback(new Error('no stock'))`, 'custom-failure', 'no stock'],
     [`callback(new Error(''))`, 'custom-failure', 'Error'],
     [`undefined.stock`, 'runtime-exception', expect.stringContaining('stock')],
-  ])('rejects with FaaSLambdaError when told to fail: %s', async (failure, code, errorMsg) => {
-    const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)
-    const client = open({ failOnErrorStatusCode: true })
-    const error = await client
-      .invoke({ lambdaUuid, ...call({}) })
-      .catch((reason: unknown) => reason)
-    const { name, jse_cause: cause } = error as ClientFailure
-    expect(name).toBe('FaaSLambdaError')
-    expect(cause.jse_cause.jse_info.response.body).toEqual({
-      errorCode: `com.liveperson.faas.handler.${code}`,
-      errorMsg,
-      errorLogs: expect.arrayContaining([
-        expect.objectContaining({ level: 'Info', message: 'before the failure' }),
-      ]),
-    })
-    expect((await open().invoke({ lambdaUuid, ...call('count') })).body).toBe(1)
-  })
+  ]
+  it.each(casesAtScale(rejected, 1))(
+    'rejects with FaaSLambdaError when told to fail: %s',
+    async (failure, code, errorMsg) => {
+      const lambdaUuid = await admin.deployCode(`${COUNTER}\n${failure} }`)
+      const client = open({ failOnErrorStatusCode: true })
+      const error = await client
+        .invoke({ lambdaUuid, ...call({}) })
+        .catch((reason: unknown) => reason)
+      const { name, jse_cause: cause } = error as ClientFailure
+      expect(name).toBe('FaaSLambdaError')
+      expect(cause.jse_cause.jse_info.response.body).toEqual({
+        errorCode: `com.liveperson.faas.handler.${code}`,
+        errorMsg,
+        errorLogs: expect.arrayContaining([
+          expect.objectContaining({ level: 'Info', message: 'before the failure' }),
+        ]),
+      })
+      expect((await open().invoke({ lambdaUuid, ...call('count') })).body).toBe(1)
+    },
+  )
 
   it('rejects with FaaSInvokeError when the failure is not the lambda’s', async () => {
     const client = open({ failOnErrorStatusCode: true })
@@ -179,6 +195,39 @@ describe.skipIf(!canListen)('The published client', () => {
       },
     })
   })
+
+  it('runs the code that the test page of a function offers for it, as it is copied', async () => {
+    const lambdaUuid = await admin.deployCode(
+      `function lambda(input, callback) { callback(null, [input.payload, input.headers[0].value]) }`,
+    )
+    const payload = { text: `it's "quoted" \u202E`, ['__proto__']: { a: 1 } }
+    const browser = await TestBrowser.open({ baseURL: server.url })
+    let code: string
+    try {
+      const page = await browser.openPage()
+      await page.goto(`/a/${server.account}/functions/${lambdaUuid}/test?outside=node`)
+      await signIn(page, { loginName: server.admin, password: server.adminPassword })
+      await page
+        .getByLabel('Input')
+        .fill(JSON.stringify({ headers: [{ key: 'X-Caller', value: 'me' }], payload }))
+      await page.getByRole('region', { name: 'Node client' }).getByText('X-Caller').waitFor()
+      code = await copiedText(page, 'Copy the code for Node client')
+    } finally {
+      await browser.close()
+    }
+    const file = join(server.dataDir, 'invoke.cjs')
+    writeFileSync(file, code)
+    const { stdout } = await promisify(execFile)(process.execPath, [file], {
+      env: {
+        ...process.env,
+        NODE_PATH: join(import.meta.dirname, '../../node_modules'),
+        NODE_EXTRA_CA_CERTS: server.tlsFiles.certFile,
+        CLIENT_ID: app.client_id,
+        CLIENT_SECRET: app.client_secret,
+      },
+    })
+    expect(stdout).toBe(`${JSON.stringify([payload, 'me'])}\n`)
+  }, 120_000)
 
   it('gets no token with a wrong secret', async () => {
     const lambdaUuid = await admin.deployCode(`function lambda(input, callback) { callback() }`)

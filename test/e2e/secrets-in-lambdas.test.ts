@@ -44,6 +44,11 @@ async function plain(key: string): Promise<unknown> {
   return ((await answer.json()) as { value: unknown }).value
 }
 
+async function lastReadOf(key: string): Promise<string | null> {
+  const answer = await admin.send('GET', `/secrets/${key}`)
+  return ((await answer.json()) as { lastReadAt: string | null }).lastReadAt
+}
+
 function refusal(code: string, message: unknown): object {
   return { isSecretError: true, code: `com.liveperson.faas.secret.${code}`, message }
 }
@@ -65,6 +70,17 @@ describe('readSecret', () => {
     expect(await call('readSecret', 'changing')).toEqual({ key: 'changing', value: 'after' })
     await admin.send('DELETE', '/secrets/changing')
     expect(await call('readSecret', 'changing')).toMatchObject({ isSecretError: true })
+  })
+
+  it('notes that it was read, which a look of an administrator is not', async () => {
+    await store('noted', VALUE)
+    await plain('noted')
+    expect(await lastReadOf('noted')).toBeNull()
+    await call('readSecret', 'noted')
+    await expect.poll(() => lastReadOf('noted'), { timeout: 15_000 }).toMatch(/^\d{4}-.*Z$/)
+    const noted = await lastReadOf('noted')
+    await call('readSecret', 'noted')
+    expect(await lastReadOf('noted')).toBe(noted)
   })
 
   it.each([['missing'], ['%'], ['_______'], ['a b/../x'], ['ü'.repeat(200)]])(

@@ -1,12 +1,12 @@
 // real parts
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { TestBrowser } from '../support/chromium.ts'
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
 import { overflow, smallTargets, violations } from '../support/page-checks.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 
 const CLIENT_ID = 'lamplighter'
 const CLIENT_SECRET = 'a secret of the tests & more'
@@ -19,7 +19,7 @@ let landing: string
 let otherAccount: string
 
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   admin = await AccountClient.admin(server)
   otherAccount = (await AccountClient.admin(server, 'other')).account
   provider = await startOpenIdProvider(client())
@@ -50,13 +50,6 @@ async function setUp(more: object = {}): Promise<number> {
   return response.status
 }
 
-async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await browser.openPage(options)
-  // The provider's own pages ask for fonts of the internet.
-  await page.route(/^https:/, (route) => route.abort())
-  return page
-}
-
 async function start(page: Page, accountId = server.account, returnTo = landing): Promise<void> {
   const query = new URLSearchParams({ accountId, return_to: returnTo })
   await page.goto(`/api/sso/login?${query.toString()}`)
@@ -85,7 +78,7 @@ async function users(): Promise<Record<string, { id: string; state: string; emai
 
 describe('single sign-on', () => {
   it('brings a person of the provider back signed in, as a new user with the profiles for that', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'new@brand.example')
     expect(await heading(page)).toBe('Change your password')
@@ -96,7 +89,7 @@ describe('single sign-on', () => {
   })
 
   it('goes straight in with a session', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'again@brand.example')
     await heading(page)
@@ -108,7 +101,7 @@ describe('single sign-on', () => {
 
   it('says so on a page when the provider is down, and offers the password', async () => {
     await provider.stop()
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     expect(await heading(page)).toBe('Sign-in is not available')
     await page.getByRole('link', { name: 'Sign in with a password' }).click()
@@ -135,7 +128,7 @@ describe('single sign-on', () => {
       state: 'a state',
       prompt: 'login',
     })
-    const page = await openPage()
+    const page = await browser.openPage()
     await page.goto(`/sentinel/api/account/${server.account}/authorize?${request.toString()}`)
     await page.getByRole('link', { name: 'Continue with Brand ID' }).click()
     await signInThere(page, 'portal@brand.example')
@@ -146,7 +139,7 @@ describe('single sign-on', () => {
   })
 
   it('refuses a user who was disabled, also with the session of before', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'leaver@brand.example')
     await heading(page)
@@ -160,7 +153,7 @@ describe('single sign-on', () => {
   })
 
   it('refuses an e-mail address that the provider has not verified', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'unverified@brand.example')
     expect(await heading(page)).toBe('You have no access')
@@ -168,7 +161,7 @@ describe('single sign-on', () => {
   })
 
   it('shows a person who cancels at the provider what to do', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     await page.waitForURL(`${provider.issuer}/interaction/*`)
     await page.getByText('Cancel').click()
@@ -178,13 +171,13 @@ describe('single sign-on', () => {
   it('activates an invited user of that name, and refuses strangers where the account says so', async () => {
     expect(await setUp({ newUserProfiles: null })).toBe(200)
     await admin.send('POST', '/users', { loginName: 'Invited@Brand.example', profileIds: [] })
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'invited@brand.example')
     expect(await heading(page)).toBe('Change your password')
     expect((await users())['Invited@Brand.example']?.state).toBe('active')
 
-    const other = await openPage()
+    const other = await browser.openPage()
     await start(other)
     await signInThere(other, 'stranger@brand.example')
     expect(await heading(other)).toBe('You have no access')
@@ -192,7 +185,7 @@ describe('single sign-on', () => {
   })
 
   it('takes an answer in no other browser, and only once', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     let answer = ''
     page.on('request', (request) => {
       if (request.url().includes('/single-sign-on/callback')) answer = request.url()
@@ -200,7 +193,7 @@ describe('single sign-on', () => {
     await start(page)
     await signInThere(page, 'again@brand.example')
     await heading(page)
-    const other = await openPage()
+    const other = await browser.openPage()
     for (const each of [other, page]) {
       await each.goto(answer)
       expect(await heading(each)).toBe('Sign in again')
@@ -209,30 +202,30 @@ describe('single sign-on', () => {
     expect(await heading(other)).toBe('Sign in')
   })
 
-  it.each(['light', 'dark'] as const)(
-    'has pages that are accessible and fit, %s',
-    async (scheme) => {
-      const viewport = { width: 360, height: 740 }
-      const page = await openPage({ viewport, colorScheme: scheme, bypassCSP: true })
-      const expectGood = async (title: string) => {
-        expect(await heading(page)).toBe(title)
-        expect(await violations(page)).toEqual([])
-        expect(await overflow(page)).toBe(0)
-        expect(await smallTargets(page)).toEqual([])
+  it('has pages that are accessible and fit, light and dark', async () => {
+    const viewport = { width: 360, height: 740 }
+    const page = await browser.openPage({ viewport, bypassCSP: true })
+    const expectGood = async (title: string) => {
+      expect(await heading(page)).toBe(title)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await violations(page), colorScheme).toEqual([])
+        expect(await overflow(page), colorScheme).toBe(0)
+        expect(await smallTargets(page), colorScheme).toEqual([])
       }
-      await page.goto(`/sentinel/api/account/${server.account}/login`)
-      await expectGood('Sign in')
-      await start(page)
-      await signInThere(page, 'unverified@brand.example')
-      await expectGood('You have no access')
-      await page.getByRole('link', { name: 'Sign in as somebody else' }).click()
-      await page.waitForURL(`${provider.issuer}/interaction/*`)
-      expect(await page.locator('input[name=login]').count()).toBe(1)
-    },
-  )
+    }
+    await page.goto(`/sentinel/api/account/${server.account}/login`)
+    await expectGood('Sign in')
+    await start(page)
+    await signInThere(page, 'unverified@brand.example')
+    await expectGood('You have no access')
+    await page.getByRole('link', { name: 'Sign in as somebody else' }).click()
+    await page.waitForURL(`${provider.issuer}/interaction/*`)
+    expect(await page.locator('input[name=login]').count()).toBe(1)
+  })
 
   it('of an account that has none is the login page', async () => {
-    const page = await openPage()
+    const page = await browser.openPage()
     await start(page, otherAccount)
     expect(await heading(page)).toBe('Sign in')
     expect(await page.getByText('Continue with').count()).toBe(0)

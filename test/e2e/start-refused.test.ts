@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { version } from '../../package.json' with { type: 'json' }
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
@@ -27,6 +28,12 @@ async function expectRefusal(flags: string[], line: RegExp, uid?: number): Promi
   expect(await start.ended).toBe(1)
   expect(start.output().trimEnd().split('\n')).toEqual([expect.stringMatching(line)])
 }
+
+it('names its release, and starts nothing', async () => {
+  const start = spawnStart(['--version', '--data', dataDir])
+  expect(await start.ended).toBe(0)
+  expect(start.output()).toBe(`Lamplighter ${version}\n`)
+})
 
 describe('a start', () => {
   it('is refused when another program has the port, and works when it is gone', async () => {

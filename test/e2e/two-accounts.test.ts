@@ -10,7 +10,7 @@ import {
   type RouteParameters,
 } from '../support/permission-matrix.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { echo } from '../support/echo.ts'
 import { startUpstream, withBody, type UpstreamServer } from '../support/upstream-server.ts'
 
@@ -26,7 +26,7 @@ let ofAlpha: RouteParameters
 let ofBeta: RouteParameters
 let betaTokens: Record<Caller, string>
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   upstream = await startUpstream(withBody(echo))
   alpha = await AccountClient.admin(server, 'alpha1')
   beta = await AccountClient.admin(server, 'beta1')

@@ -4,7 +4,7 @@ import { AccountClient } from '../support/account-client.ts'
 import { invokeLater, readStatus, sendLater, untilEnded } from '../support/async-invocations.ts'
 import { atScale, IS_WHOLE } from '../support/at-scale.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { openToldLambdas, type ToldLambdas } from '../support/told-lambdas.ts'
 
 const AT_ONCE = atScale(1_000, 300)
@@ -12,7 +12,7 @@ const AT_ONCE = atScale(1_000, 300)
 let server: Product
 let told: ToldLambdas
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  server = await joinServer(OPEN_EGRESS)
   told = await openToldLambdas()
 })
 afterAll(() => told?.close())

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { AccountClient } from '../support/account-client.ts'
+import { casesAtScale } from '../support/at-scale.ts'
 import { startCertificateUpstream } from '../support/client-certificate-upstream.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
 import { issueCertificate, makeAuthority } from '../support/self-signed-certificate.ts'
@@ -109,24 +110,28 @@ describe('a client certificate', () => {
     expect(tunnel.status === 405 || tunnel.error !== undefined).toBe(true)
   })
 
-  test.each([
+  const malformed = [
     ['nothing', ''],
+    ['500,000 characters', 'A'.repeat(500_000)],
+    ['a key without end', encode({ cert: own.cert, key: own.key.slice(0, 60) })],
+    ['nesting', Buffer.from('['.repeat(20_000)).toString('base64')],
     ['no base64', '%%%'],
     ['no JSON', Buffer.from('{').toString('base64')],
     ['null', encode(null)],
     ['a list', encode([own])],
     ['numbers', encode({ cert: 1, key: 2 })],
     ['no key', encode({ cert: own.cert })],
-    ['a key without end', encode({ cert: own.cert, key: own.key.slice(0, 60) })],
     ['an authority that is none', encode({ ...own, ca: 'x' })],
-    ['nesting', Buffer.from('['.repeat(20_000)).toString('base64')],
     ['100,000 characters', 'A'.repeat(100_000)],
-    ['500,000 characters', 'A'.repeat(500_000)],
-  ])('that is %s ends its request, and nothing else', async (_, header) => {
-    const report = await send(at('localhost'), { headers: { [HEADER]: header } })
-    expect(report.error !== undefined || (report.status ?? 0) >= 400).toBe(true)
-    expect((await send(at('localhost'), withCertificate())).status).toBe(200)
-  })
+  ]
+  test.each(casesAtScale(malformed, 4))(
+    'that is %s ends its request, and nothing else',
+    async (_, header) => {
+      const report = await send(at('localhost'), { headers: { [HEADER]: header } })
+      expect(report.error !== undefined || (report.status ?? 0) >= 400).toBe(true)
+      expect((await send(at('localhost'), withCertificate())).status).toBe(200)
+    },
+  )
 
   test('is not seen by an upstream, nor by the platform itself', async () => {
     const { body } = await send(at('localhost'), withCertificate())

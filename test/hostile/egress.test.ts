@@ -4,7 +4,7 @@ import { AccountClient } from '../support/account-client.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -16,7 +16,7 @@ let client: AccountClient
 let upstream: UpstreamServer
 let send: (url: string, init?: object) => Promise<FetchReport>
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   client = await AccountClient.admin(server)
   upstream = await startUpstream((request, response) => {
     const url = new URL(request.url ?? '/', 'http://upstream')

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -57,7 +57,7 @@ const upstream = createServer((socket: Socket) => {
   })
 })
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   client = await AccountClient.admin(server)
   await client.send('POST', '/proxy-settings', { domain: 'localhost' })
   uuid = await client.deployCode(CODE)

@@ -100,24 +100,28 @@ describe('code that never ends', () => {
     })
 })
 
-test.concurrent.each([
+const lateLoops = [
   ['a timer', `setTimeout(loop, 60)`],
+  ['a request', `fetch('http://unlisted.example/').then(() => setTimeout(loop, 60))`],
   ['an immediate', `Promise.resolve().then(() => setImmediate(loop))`],
   ['a wait', `scheduler.wait(60).then(loop)`],
   ['a signal', `AbortSignal.timeout(60).addEventListener('abort', loop)`],
-  ['a request', `fetch('http://unlisted.example/').then(() => setTimeout(loop, 60))`],
   ['the end of the process', `process.on('exit', loop); process.on('beforeExit', loop)`],
-])('a loop that %s would begin after the answer never begins', async (_, late) => {
-  const uuid = await client.deployCode(
-    lambda(`const loop = () => { for (;;) {} }\n${late}\ncallback(null, 'answered')`),
-  )
-  const { result } = await neighbour.beside(async () => {
-    const answers = [await invoke(uuid)]
-    await sleep(300)
-    return [...answers, await invoke(uuid)]
-  })
-  expect(result).toMatchObject([{ result: 'answered' }, { result: 'answered' }])
-})
+] as const
+test.concurrent.each(casesAtScale(lateLoops, 2))(
+  'a loop that %s would begin after the answer never begins',
+  async (_, late) => {
+    const uuid = await client.deployCode(
+      lambda(`const loop = () => { for (;;) {} }\n${late}\ncallback(null, 'answered')`),
+    )
+    const { result } = await neighbour.beside(async () => {
+      const answers = [await invoke(uuid)]
+      await sleep(300)
+      return [...answers, await invoke(uuid)]
+    })
+    expect(result).toMatchObject([{ result: 'answered' }, { result: 'answered' }])
+  },
+)
 
 describe('a loop at the top level of the code', () => {
   test('fails the deployment and leaves the old version serving', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
+import { casesAtScale } from '../support/at-scale.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
 
@@ -18,25 +19,30 @@ async function run(body: string) {
 }
 
 describe('a way out of the sandbox', () => {
-  test.concurrent.each([
-    `(0, eval)('1')`,
-    `(async () => {}).constructor('return 1')()`,
-    `(function* () {}).constructor('return 1')()`,
-    `setTimeout('globalThis.ran = 1', 0)`,
-    `require('node:child_process').execSync('id')`,
-    `require('node:child_process').spawn('id')`,
-    `require('node:vm').runInThisContext('1')`,
-    `new (require('node:worker_threads').Worker)('1', { eval: true })`,
-    `new (require('node:inspector').Session)().connect()`,
-    `require('node:cluster').fork()`,
-    `require('node:fs').readFileSync('/etc/passwd')`,
-    `require('node:fs').readdirSync('/proc')`,
-    `await process.getBuiltinModule('cloudflare:sockets').connect('localhost:' + PORT).opened`,
-    `await require('node:module').createRequire('/')('cloudflare:sockets').connect('127.0.0.1:' + PORT).opened`,
-    `process.binding('fs').open('/etc/passwd')`,
-    `process.dlopen({}, '/lib/libc.so')`,
-    `process.kill(1, 9)`,
-  ])('%s throws', async (expression) => {
+  test.concurrent.each(
+    casesAtScale(
+      [
+        `(0, eval)('1')`,
+        `(async () => {}).constructor('return 1')()`,
+        `(function* () {}).constructor('return 1')()`,
+        `setTimeout('globalThis.ran = 1', 0)`,
+        `require('node:child_process').execSync('id')`,
+        `require('node:child_process').spawn('id')`,
+        `require('node:vm').runInThisContext('1')`,
+        `new (require('node:worker_threads').Worker)('1', { eval: true })`,
+        `new (require('node:inspector').Session)().connect()`,
+        `require('node:cluster').fork()`,
+        `require('node:fs').readFileSync('/etc/passwd')`,
+        `require('node:fs').readdirSync('/proc')`,
+        `await process.getBuiltinModule('cloudflare:sockets').connect('localhost:' + PORT).opened`,
+        `await require('node:module').createRequire('/')('cloudflare:sockets').connect('127.0.0.1:' + PORT).opened`,
+        `process.binding('fs').open('/etc/passwd')`,
+        `process.dlopen({}, '/lib/libc.so')`,
+        `process.kill(1, 9)`,
+      ],
+      4,
+    ),
+  )('%s throws', async (expression) => {
     const { result } = await run(`
       try { const PORT = ${server.port}; const value = ${expression}; callback(null, ['returned', String(value)]) }
       catch (error) { callback(null, ['threw', String(error)]) }`)
@@ -54,35 +60,45 @@ const CONNECTION = `
   socket.on('error', () => undefined)`
 
 describe('the client of HTTP is no way out', () => {
-  test.concurrent.each([
-    `await new Promise((resolve, reject) => socket.write('GET / HTTP/1.1', (error) => error ? reject(error) : resolve()))`,
-    `socket.connect({ port: PORT })`,
-    `new socket.constructor(() => undefined).connect(PORT)`,
-    `http.globalAgent.createConnection({ port: PORT, host: '127.0.0.1' })`,
-    `http.get(address, { createConnection: () => new socket.constructor() })`,
-    `http.get(address, { agent: Object.assign(new http.Agent(), { addRequest() {} }) })`,
-    `http.get({ socketPath: '/var/run/docker.sock', path: '/' })`,
-    `http.createServer(() => undefined).listen(PORT)`,
-    `await new Promise((resolve, reject) => https.get('https://localhost', { pfx: 'x' }).on('error', reject))`,
-    `await new Promise((resolve, reject) => http.get(address, { path: 'http://169.254.169.254/' }).on('error', reject))`,
-    `await new Promise((resolve, reject) => http.request(address, { method: 'CONNECT', path: '10.0.0.1:80' }).on('error', reject).end())`,
-  ])('%s throws', async (expression) => {
+  test.concurrent.each(
+    casesAtScale(
+      [
+        `await new Promise((resolve, reject) => socket.write('GET / HTTP/1.1', (error) => error ? reject(error) : resolve()))`,
+        `socket.connect({ port: PORT })`,
+        `new socket.constructor(() => undefined).connect(PORT)`,
+        `http.globalAgent.createConnection({ port: PORT, host: '127.0.0.1' })`,
+        `http.get(address, { createConnection: () => new socket.constructor() })`,
+        `http.get(address, { agent: Object.assign(new http.Agent(), { addRequest() {} }) })`,
+        `http.get({ socketPath: '/var/run/docker.sock', path: '/' })`,
+        `http.createServer(() => undefined).listen(PORT)`,
+        `await new Promise((resolve, reject) => https.get('https://localhost', { pfx: 'x' }).on('error', reject))`,
+        `await new Promise((resolve, reject) => http.get(address, { path: 'http://169.254.169.254/' }).on('error', reject))`,
+        `await new Promise((resolve, reject) => http.request(address, { method: 'CONNECT', path: '10.0.0.1:80' }).on('error', reject).end())`,
+      ],
+      4,
+    ),
+  )('%s throws', async (expression) => {
     const { result } = await run(`const PORT = ${server.port}; ${CONNECTION}
       try { const value = ${expression}; callback(null, ['returned', String(value)]) }
       catch (error) { callback(null, ['threw', String(error)]) }`)
     expect(result).toEqual(['threw', expect.any(String)])
   })
 
-  test.concurrent.each([
-    `{ host: 'liveperson.net@127.0.0.1' }`,
-    `{ hostname: '127.0.0.1/.liveperson.net' }`,
-    `{ hostname: '127.0.0.1?.liveperson.net' }`,
-    `{ hostname: 'api.liveperson.net', port: '80@127.0.0.1' }`,
-    `{ hostname: 'api.liveperson.net', port: '80/' }`,
-    `{ hostname: '127.0.0.1', headers: { host: 'api.liveperson.net' } }`,
-    `{ hostname: '127.0.0.1', lookup: (name, options, done) => done(null, '1.1.1.1', 4) }`,
-    `{ hostname: '127.0.0.1', path: '//api.liveperson.net/' }`,
-  ])('%s reaches no host that is not whitelisted', async (options) => {
+  test.concurrent.each(
+    casesAtScale(
+      [
+        `{ host: 'liveperson.net@127.0.0.1' }`,
+        `{ hostname: '127.0.0.1/.liveperson.net' }`,
+        `{ hostname: '127.0.0.1?.liveperson.net' }`,
+        `{ hostname: 'api.liveperson.net', port: '80@127.0.0.1' }`,
+        `{ hostname: 'api.liveperson.net', port: '80/' }`,
+        `{ hostname: '127.0.0.1', headers: { host: 'api.liveperson.net' } }`,
+        `{ hostname: '127.0.0.1', lookup: (name, options, done) => done(null, '1.1.1.1', 4) }`,
+        `{ hostname: '127.0.0.1', path: '//api.liveperson.net/' }`,
+      ],
+      4,
+    ),
+  )('%s reaches no host that is not whitelisted', async (options) => {
     const { result } = await run(`
       const req = require('http').get({ port: ${server.port}, ...${options} }, ({ statusCode }) => callback(null, statusCode))
       req.on('error', ({ code }) => callback(null, code))`)
@@ -90,30 +106,40 @@ describe('the client of HTTP is no way out', () => {
   })
 })
 
-test.concurrent.each([
-  `process.getBuiltinModule('cloudflare:workers')`,
-  `process.getBuiltinModule({ n: 0, toString() { return this.n++ ? 'cloudflare:workers' : 'fs' } }).env`,
-  `process.getBuiltinModule('node:process').getBuiltinModule('cloudflare:workers')`,
-  `require('node:process').getBuiltinModule('cloudflare:workers')`,
-  `require('module').createRequire('/')('cloudflare:workers')`,
-  `process.getBuiltinModule('module').createRequire('/')('cloudflare:workers')`,
-  `require('node:module').createRequire('/')('cloudflare%3Aworkers')`,
-  `require('node:module').createRequire('file:cloudflare:')('./workers')`,
-  `(await import('node:module')).createRequire?.('/')('cloudflare:workers')`,
-  `(await import('node:module')).default.createRequire('/')('cloudflare:workers')`,
-  `require('module').Module.createRequire('/')('cloudflare:workers')`,
-])('what Workers alone may do is not to be had by %s', async (expression) => {
+test.concurrent.each(
+  casesAtScale(
+    [
+      `process.getBuiltinModule('cloudflare:workers')`,
+      `process.getBuiltinModule({ n: 0, toString() { return this.n++ ? 'cloudflare:workers' : 'fs' } }).env`,
+      `process.getBuiltinModule('node:process').getBuiltinModule('cloudflare:workers')`,
+      `require('node:process').getBuiltinModule('cloudflare:workers')`,
+      `require('module').createRequire('/')('cloudflare:workers')`,
+      `process.getBuiltinModule('module').createRequire('/')('cloudflare:workers')`,
+      `require('node:module').createRequire('/')('cloudflare%3Aworkers')`,
+      `require('node:module').createRequire('file:cloudflare:')('./workers')`,
+      `(await import('node:module')).createRequire?.('/')('cloudflare:workers')`,
+      `(await import('node:module')).default.createRequire('/')('cloudflare:workers')`,
+      `require('module').Module.createRequire('/')('cloudflare:workers')`,
+    ],
+    4,
+  ),
+)('what Workers alone may do is not to be had by %s', async (expression) => {
   const { result } = await run(`
     try { const value = ${expression}; callback(null, typeof value) } catch { callback(null, 'threw') }`)
   expect(['undefined', 'threw']).toContain(result)
 })
 
-test.concurrent.each([
-  ['a parameter', `async function imp(require, n) { return import(n) }`],
-  ['a variable', `async function imp(_, n) { var require = 1; return import(n) }`],
-  ['a default', `async function imp(require, n, m = import(n)) { return m }`],
-  ['a class', `function imp(require, n) { return class { static m = import(n) }.m }`],
-])('an import is not hidden by %s called require', async (_how, helper) => {
+test.concurrent.each(
+  casesAtScale(
+    [
+      ['a parameter', `async function imp(require, n) { return import(n) }`],
+      ['a variable', `async function imp(_, n) { var require = 1; return import(n) }`],
+      ['a default', `async function imp(require, n, m = import(n)) { return m }`],
+      ['a class', `function imp(require, n) { return class { static m = import(n) }.m }`],
+    ],
+    4,
+  ),
+)('an import is not hidden by %s called require', async (_how, helper) => {
   const { uuid } = await client.createLambda(`${helper}
     async function lambda(input, callback) { callback(null, typeof (await imp(0, 'cloudflare:workers'))) }`)
   const { lastDeployment } = await client.deploy(uuid)

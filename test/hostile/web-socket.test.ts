@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -36,7 +36,7 @@ let client: AccountClient
 let upstream: UpstreamServer
 let uuid: string
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress'])
+  server = await joinServer(OPEN_EGRESS)
   client = await AccountClient.admin(server)
   upstream = await startUpstream((_request, response) => response.end('reached'))
   await client.send('POST', '/proxy-settings', { domain: 'localhost' })

@@ -44,17 +44,17 @@ function limitFiles(bytes: string): void {
 }
 
 it('What was accepted before the disk was full goes on by itself when it is not', async () => {
-  const running = invocationOf({ results: [SUCCESS], waitMs: 3_000 })
+  const running = invocationOf({ results: [SUCCESS], waitMs: 8_000 })
   const failing = invocationOf({ results: [FAILURE, SUCCESS] })
+  const runsOf = async (id: string) =>
+    (await pending.runs('somebody else')).filter(({ pendingId }) => pendingId === id).length
   await pending.accept('one', running, null)
   await pending.accept('two', failing, null)
-  await sleep(500)
+  for (const { id } of [running, failing]) await expect.poll(() => runsOf(id)).not.toBe(0)
   limitFiles('1')
   await expect(pending.accept('three', invocationOf(), null)).rejects.toThrow()
   await sleep(FULL_MS)
   limitFiles('unlimited')
-  const runsOf = async (id: string) =>
-    (await pending.runs('somebody else')).filter(({ pendingId }) => pendingId === id).length
   // Nobody asks their objects, which would bring them back at once.
   await expect.poll(() => runsOf(running.id), PATIENCE).toBe(2)
   await expect.poll(() => runsOf(failing.id), PATIENCE).toBe(2)

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { invokeLater, readStatus, untilEnded } from '../support/async-invocations.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { openToldLambdas, type ToldLambdas } from '../support/told-lambdas.ts'
 
 let server: Product
 let told: ToldLambdas
 let admin: AccountClient
 beforeAll(async () => {
-  server = await joinServer(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  server = await joinServer(OPEN_EGRESS)
   told = await openToldLambdas()
   admin = await AccountClient.admin(server)
 })

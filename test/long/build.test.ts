@@ -1,9 +1,10 @@
 // real parts: the build, in a copy of the sources
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   rmSync,
@@ -12,7 +13,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fromRoot } from '../../scripts/start/from-root.ts'
 
@@ -44,6 +44,12 @@ function begin() {
   return { child, ended: once(child, 'exit').then(([code, signal]) => code ?? signal) }
 }
 
+/** Whether it has made the folder that it works in. */
+function hasBegun({ pid }: ChildProcess): boolean {
+  const dist = join(root, 'dist')
+  return existsSync(dist) && readdirSync(dist).some((name) => name.endsWith(`.${pid}`))
+}
+
 /** Complete builds, by their folders. */
 function listBuilds(): string[] {
   return readdirSync(join(root, 'dist')).filter((name) => /^build-[0-9a-f]{16}$/.test(name))
@@ -54,7 +60,7 @@ it(
   async () => {
     const killed = begin()
     const others = [begin(), begin()]
-    await sleep(1_500)
+    await expect.poll(() => hasBegun(killed.child)).toBe(true)
     killed.child.kill('SIGKILL')
     expect(await killed.ended).toBe('SIGKILL')
     for (const { ended } of others) expect(await ended).toBe(0)

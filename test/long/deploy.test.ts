@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { version } from '../../package.json' with { type: 'json' }
 import { type Fate, PlayedCloudflare } from '../support/played-cloudflare/played-cloudflare.ts'
 import { runDeploy } from '../support/played-cloudflare/run-deploy.ts'
 import type { Binding } from '../support/played-cloudflare/upload.ts'
@@ -56,11 +57,11 @@ describe('an environment', () => {
 
   it('is deployed whole, and its administrator can log in', { timeout: LONG_MS }, async () => {
     const { code, output } = await run(args)
-    expect(output).toContain('Lamplighter is deployed at https://emea.example.com/')
+    expect(output).toContain(' is deployed at https://emea.example.com/')
     expect(code).toBe(0)
     expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
     const health = await cloudflare.fetchWorker('lamplighter-emea-dispatcher', '/healthz')
-    expect(health.status).toBe(200)
+    expect(await health.json()).toEqual({ status: 'ok', version })
     // Nothing that only the operator may reach stays behind.
     expect(cloudflare.workers.has('lamplighter-emea-operator')).toBe(false)
     expect(output).not.toContain(PASSWORD)
@@ -132,6 +133,9 @@ describe('an environment', () => {
     const again = await run(args)
     expect(again.output).toContain('Nothing is to be done.')
     const status = await run(['--env', 'emea'], { command: 'deploy-status' })
+    expect(status.output).toContain(
+      `Lamplighter ${version} is deployed; this checkout is Lamplighter ${version}.`,
+    )
     expect(status.output).not.toMatch(/^(missing|different)/m)
     expect(status.code).toBe(0)
     expect([cloudflare.changes.length, cloudflare.databases.writes]).toEqual(before)
@@ -249,7 +253,7 @@ it('ends well on an API that fails at every turn', { timeout: LONG_MS }, async (
   let last = await run(args)
   for (let attempt = 1; last.code !== 0 && attempt < 6; attempt++) last = await run(args)
   cloudflare.fate = () => 'serve'
-  expect(last.output).toContain('Lamplighter is deployed at https://alpha.example.com/')
+  expect(last.output).toContain(' is deployed at https://alpha.example.com/')
   expect(await logIn('lamplighter-alpha-dispatcher')).toBe(200)
   const ofAlpha = cloudflare.databases.list().filter(({ name }) => name.includes('-alpha-'))
   expect(ofAlpha).toHaveLength(2)

@@ -1,19 +1,21 @@
 // real parts: the product as it was in an earlier commit, and then today's on the data that it left
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, it } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import { AccountClient } from '../support/account-client.ts'
+import { runScript } from '../support/run-script.ts'
 import { startServer } from '../support/server.ts'
 
 /** The last commit before a script says which wrapper it was built with. */
 const EARLIER = 'd4dbc023d0'
 const ROOT = join(import.meta.dirname, '../..')
 /** Two starts, each with a build, on a machine that may be busy. */
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 300_000
 
 const folder = mkdtempSync(join(tmpdir(), 'lamplighter-upgrade-'))
 const checkout = join(folder, 'checkout')
@@ -30,6 +32,14 @@ const hasEarlier = (() => {
     console.warn(`The upgrade was not tested: this clone lacks commit ${EARLIER}. Clone it whole.`)
     return false
   }
+})()
+
+/** The last commit before the newest migration; empty where the clone has no history. */
+const beforeNewestMigration = (() => {
+  const options = ['--no-merges', '--diff-filter=A', '--max-count=1', '--format=%P']
+  return git('log', ...options, '--', 'migrations/*/*.sql')
+    .toString()
+    .trim()
 })()
 
 afterAll(() => {
@@ -130,6 +140,62 @@ it.runIf(hasEarlier || process.env['CI'])(
     } finally {
       await after.stop()
     }
+  },
+  TIMEOUT_MS,
+)
+
+/** Names of the migrations that the databases of a data folder have. */
+function appliedMigrations(folder: string): string[] {
+  const storage = join(folder, 'storage/d1')
+  const files = readdirSync(storage, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => /[0-9a-f]{64}\.sqlite$/.test(file))
+    .flatMap((file) => {
+      const database = new DatabaseSync(join(storage, file), { readOnly: true })
+      const rows = database.prepare('SELECT name FROM d1_migrations').all()
+      database.close()
+      return rows.map(({ name }) => String(name))
+    })
+    .toSorted()
+}
+
+it.runIf(beforeNewestMigration !== '' || process.env['CI'])(
+  'the newest migrations reach the data of the commit before them, and lose nothing of it',
+  async () => {
+    const previous = { checkout: join(folder, 'previous'), dataDir: join(folder, 'previous-data') }
+    git('worktree', 'add', '--detach', previous.checkout, beforeNewestMigration)
+    symlinkSync(join(ROOT, 'node_modules'), join(previous.checkout, 'node_modules'))
+    const before = await startServer({ dataDir: previous.dataDir, root: previous.checkout })
+    const then = await AccountClient.admin(before)
+    const uuid = await then.deployCode(`const { Toolbelt } = require('lp-faas-toolbelt')
+      async function lambda(input, callback) {
+        callback(null, (await Toolbelt.SecretClient().readSecret('kept')).value)
+      }`)
+    for (const [path, body] of [
+      ['/secrets', { key: 'kept', value: 'from the release before' }],
+      ['/schedules', { lambdaUUID: uuid, cronExpression: '0 0 1 1 *' }],
+      ['/profiles', { name: 'Kept', roles: [], isAdministrator: false }],
+    ] as const) {
+      expect([path, (await then.send('POST', path, body)).status]).toEqual([path, 201])
+    }
+    const own = ['dispatcher', 'sentinel'].flatMap((worker) =>
+      readdirSync(join(ROOT, 'migrations', worker)).filter((file) => file.endsWith('.sql')),
+    )
+    await before.stop()
+    expect(appliedMigrations(previous.dataDir).length).toBeLessThan(own.length)
+
+    const after = await startServer({ dataDir: previous.dataDir })
+    try {
+      const now = await AccountClient.admin(after)
+      expect(await resultOf(now, uuid)).toBe('from the release before')
+      expect(await (await now.send('GET', '/schedules')).text()).toContain(uuid)
+      expect(await (await now.send('GET', '/profiles')).text()).toContain('"Kept"')
+      const verified = await runScript('audit-verify', ['--data', previous.dataDir])
+      expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('intact')])
+    } finally {
+      await after.stop()
+    }
+    expect(appliedMigrations(previous.dataDir)).toEqual(own.toSorted())
   },
   TIMEOUT_MS,
 )

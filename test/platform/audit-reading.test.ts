@@ -41,7 +41,7 @@ describe('the audit trail', () => {
     expect(times).toEqual(times.toSorted((a, b) => b.localeCompare(a)))
   })
 
-  it('is read by time, actor and action', async () => {
+  it('is read by time, actor, action and subject', async () => {
     const whole = await fixture.read('?limit=500')
     const from = whole[20]?.at ?? ''
     const to = whole[5]?.at ?? ''
@@ -52,6 +52,9 @@ describe('the audit trail', () => {
     const lambdas = whole.filter(({ action }) => action.startsWith('lambda.'))
     expect(lambdas.length).toBeGreaterThan(0)
     expect(await fixture.read('?limit=500&action=lambda')).toEqual(lambdas)
+    const subject = lambdas[0]?.subject ?? ''
+    const about = whole.filter((entry) => entry.subject === subject)
+    expect(await fixture.read(`?limit=500&subject=${subject}`)).toEqual(about)
     expect(await fixture.read('?action=lambda%25')).toEqual([])
     expect(await fixture.read(`?actor=${encodeURIComponent("' OR 1=1 --")}`)).toEqual([])
   })

@@ -12,6 +12,5 @@ export async function setup(project: TestProject): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  await buildWorkers()
-  await buildUi()
+  await Promise.all([buildWorkers(), buildUi()])
 }

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { installPackage } from './install-package.ts'
 
 const EXECUTABLE = '/usr/bin/chromium'
 const FLAGS = [
@@ -13,76 +12,77 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
+/** A page with a context of its own, which one test has at a time. */
+interface PooledPage {
+  /** The settings of its context. */
+  key: string
+  page: Page
+  isFree: boolean
+}
+
+/** The one that the test files of this process share: it takes seconds of CPU time to start one and its first page. */
+let launched: Promise<Browser> | undefined
+const pool: PooledPage[] = []
+
 /**
  * Debian's Chromium without a window. It takes it a second to make a context, so each test is given the
- * contexts of the test before, without their cookies.
+ * contexts of the tests before, without their cookies. It ends with this process.
  */
 export class TestBrowser {
   readonly #browser: Browser
-  readonly #settings: BrowserContextOptions
-  #pages: { key: string; page: Page; isFree: boolean }[] = []
+  readonly #settings: BrowserContextOptions & { baseURL: string }
+  readonly #taken: PooledPage[] = []
 
-  private constructor(browser: Browser, settings: BrowserContextOptions) {
+  private constructor(browser: Browser, settings: BrowserContextOptions & { baseURL: string }) {
     this.#browser = browser
     this.#settings = settings
   }
 
   /** Opens it, with settings that all pages have; installs it first when it is missing and we may. */
-  static async open(settings: BrowserContextOptions): Promise<TestBrowser> {
-    if (!existsSync(EXECUTABLE)) installChromium()
-    const options = { executablePath: EXECUTABLE, headless: true, args: FLAGS }
-    return new TestBrowser(await chromium.launch(options), settings)
+  static async open(settings: BrowserContextOptions & { baseURL: string }): Promise<TestBrowser> {
+    launched ??= launch()
+    return new TestBrowser(await launched, settings)
   }
 
   /** A page of somebody who has been nowhere yet. */
   async openPage(options: BrowserContextOptions = {}): Promise<Page> {
-    const key = JSON.stringify(options)
-    const known = this.#pages.find((each) => each.isFree && each.key === key)
-    if (known) {
-      known.isFree = false
-      await known.page.context().clearCookies()
-      return known.page
+    const settings = { ...this.#settings, ...options }
+    const key = JSON.stringify(settings)
+    const pooled = pool.find((each) => each.isFree && each.key === key) ?? {
+      key,
+      page: await (await this.#browser.newContext(settings)).newPage(),
+      isFree: false,
     }
-    const context = await this.#browser.newContext({ ...this.#settings, ...options })
-    const page = await context.newPage()
-    this.#pages.push({ key, page, isFree: false })
-    this.#forgetAfterCrash(page)
-    return page
+    if (!pool.includes(pooled)) pool.push(pooled)
+    pooled.isFree = false
+    this.#taken.push(pooled)
+    await pooled.page.context().clearCookies()
+    return pooled.page
   }
 
-  /** Takes all pages back, for the next test. */
+  /** Takes all pages back, for the next test. What was on them is gone, so that it does nothing meanwhile. */
   async reset(): Promise<void> {
-    for (const each of this.#pages) {
-      each.isFree = true
-      await each.page.removeAllListeners(undefined, { behavior: 'wait' })
-      await each.page.unrouteAll({ behavior: 'ignoreErrors' })
-      this.#forgetAfterCrash(each.page)
+    for (const pooled of this.#taken.splice(0)) {
+      const { page } = pooled
+      await page.removeAllListeners(undefined, { behavior: 'wait' })
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      // A page of the same origin, because Chromium starts a process for a change of it.
+      const left = page.goto(`${this.#settings.baseURL}/healthz`)
+      pooled.isFree = await left.then(
+        () => true,
+        () => false,
+      )
+      if (!pooled.isFree) await page.context().close()
     }
   }
 
-  /** A page that has crashed opens nothing any more. */
-  #forgetAfterCrash(page: Page): void {
-    page.once('crash', () => {
-      this.#pages = this.#pages.filter((each) => each.page !== page)
-    })
-  }
-
+  /** Leaves it to the next file. */
   close(): Promise<void> {
-    return this.#browser.close()
+    return this.reset()
   }
 }
 
-function installChromium(): void {
-  if (process.getuid?.() !== 0) {
-    throw new Error(
-      `The browser tests need ${EXECUTABLE}. Install it with: sudo apt-get install chromium`,
-    )
-  }
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const { status, stderr } = spawnSync('apt-get', args, {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      encoding: 'utf8',
-    })
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed:\n${stderr}`)
-  }
+function launch(): Promise<Browser> {
+  installPackage('chromium')
+  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS })
 }

@@ -71,5 +71,5 @@ export async function openLoginPages(): Promise<LoginPages> {
 
 /** Waits for the page with this heading. */
 export async function expectHeading(page: Page, text: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor({ timeout: 5_000 })
+  await page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
 }

@@ -78,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
   { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/lambda-summaries`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/lambda-usages`, mayCall: EVERY_ROLE, harmless: 400 },
   {
     method: 'POST',
     path: `${A}/lambdas`,
@@ -313,6 +314,13 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/ui', mayCall: 'everybody', harmless: 200 },
   { method: 'GET', path: `${A}/limits`, mayCall: EVERY_ROLE, harmless: 200 },
   { method: 'GET', path: `${A}/me`, mayCall: EVERY_ROLE, harmless: 200 },
+  { method: 'GET', path: `${A}/permissions`, mayCall: EVERY_ROLE, harmless: 200 },
+  {
+    method: 'POST',
+    path: `${A}/mcp`,
+    mayCall: EVERY_ROLE,
+    harmless: 400,
+  },
   { method: 'GET', path: `${A}/names`, mayCall: EVERY_ROLE, harmless: 400 },
   managed('GET', '/audit-trail', 200),
   managed('GET', '/audit-trail/verification', 200),
@@ -322,6 +330,7 @@ export const ROUTES: readonly Route[] = [
   managed('POST', '/app-installations', 400, MANIFEST),
   managed('GET', '/app-installations/{clientId}', 404),
   managed('PUT', '/app-installations/{clientId}', 400, MANIFEST),
+  managed('PATCH', '/app-installations/{clientId}', 404, { enabled: false }),
   managed('DELETE', '/app-installations/{clientId}', 404),
   managed('POST', '/app-installations/{clientId}/secret', 404, { overlap_seconds: 0 }),
   managed('GET', '/app-keys', 200),
@@ -337,6 +346,8 @@ export const ROUTES: readonly Route[] = [
   managed('PATCH', '/users/{userId}', 404, { loginName: 'stranger' }),
   managed('DELETE', '/users/{userId}', 404),
   managed('POST', '/users/{userId}/password-reset', 404),
+  managed('GET', '/users/{userId}/apps', 404),
+  managed('POST', '/users/{userId}/apps/{clientId}/end', 404),
   managed('GET', '/profiles', 200),
   managed('POST', '/profiles', 400, PROFILE),
   managed('GET', '/profiles/{profileId}', 404),
@@ -345,6 +356,7 @@ export const ROUTES: readonly Route[] = [
   managed('GET', '/single-sign-on', 404),
   managed('PUT', '/single-sign-on', 400, PROVIDER),
   managed('DELETE', '/single-sign-on', 404),
+  managed('GET', '/single-sign-on/users', 200),
   managed('DELETE', '/single-sign-on/users/{userId}', 404),
 ]
 

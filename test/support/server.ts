@@ -62,7 +62,7 @@ export const ADMIN_PASSWORD = 'a password of the tests'
 const SPEAKS_HTTPS = process.env['LAMPLIGHTER_TEST_HTTPS'] !== undefined
 const ROOT = join(import.meta.dirname, '../..')
 const READY = 'Lamplighter is ready'
-const START_TIMEOUT_MS = 60_000
+const START_TIMEOUT_MS = 170_000
 const FIRST_PORT = 15_000
 const LAST_PORT = 30_000
 

@@ -12,6 +12,12 @@ const OWN_LENGTH = 7
 const ADMIN = 'admin'
 
 /**
+ * Flags of a product whose lambdas reach this machine, and try again soon what failed. It is one for all files that
+ * need either, because each product that runs takes CPU time, also while it waits.
+ */
+export const OPEN_EGRESS = ['--allow-private-egress', '--retry-delays', '0.4,0.8']
+
+/**
  * The product that runs with these flags for all test files which only speak to it, with an account of the
  * caller's own. A test that stops it, floods it or measures it starts one of its own: see `startServer`.
  */

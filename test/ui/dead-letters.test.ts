@@ -1,6 +1,7 @@
 // real parts: the product as a process, its UI in Chromium
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { axeViolations } from '../browser/axe-violations.ts'
+import { OPEN_EGRESS } from '../support/shared-server.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
 
@@ -12,7 +13,7 @@ const FAILING = `function lambda(input, callback) { callback(new Error('The CRM 
 let ui: Ui
 let uuid: string
 beforeAll(async () => {
-  ui = await openUi(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  ui = await openUi(OPEN_EGRESS)
   uuid = await ui.admin.deployCode(FAILING, { name: 'Order import' })
 }, 180_000)
 afterEach(() => ui.check())

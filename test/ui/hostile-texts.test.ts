@@ -75,7 +75,7 @@ async function expectHarmless(page: Page, where: string): Promise<void> {
 
 it(
   'Texts that attack the page are shown as they were written, wherever they come up',
-  SLOW,
+  { timeout: SLOW },
   async () => {
     const { page } = await ui.openSignedIn(ui.path(''), person, { viewport: NARROW })
     await expectHarmless(page, 'Home')

@@ -28,28 +28,34 @@ beforeAll(async () => {
 afterEach(() => ui.check())
 afterAll(() => ui?.close())
 
-it('A copied link shows a colleague the same lines, whatever has come since', SLOW, async () => {
-  const { page } = await ui.openSignedIn(ui.path(`logs?level=Warn&function=${uuid}`))
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const list = page.getByRole('list', { name: 'Log lines' })
-  await expect.poll(() => list.getByRole('listitem').count(), SOON).toBe(3)
-  const seen = await list.innerText()
-  await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Copy link with fixed times' }).click()
-  await expect.poll(() => page.evaluate('navigator.clipboard.readText()'), SOON).toContain('from=')
-  const link = String(await page.evaluate('navigator.clipboard.readText()'))
-  const { pathname, search } = new URL(link)
+it(
+  'A copied link shows a colleague the same lines, whatever has come since',
+  { timeout: SLOW },
+  async () => {
+    const { page } = await ui.openSignedIn(ui.path(`logs?level=Warn&function=${uuid}`))
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const list = page.getByRole('list', { name: 'Log lines' })
+    await expect.poll(() => list.getByRole('listitem').count(), SOON).toBe(3)
+    const seen = await list.innerText()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Copy link with fixed times' }).click()
+    await expect
+      .poll(() => page.evaluate('navigator.clipboard.readText()'), SOON)
+      .toContain('from=')
+    const link = String(await page.evaluate('navigator.clipboard.readText()'))
+    const { pathname, search } = new URL(link)
 
-  await ui.admin.invoke(uuid, { order: 4 })
-  const colleague = await ui.openSignedIn(pathname + search, await ui.addPerson('FaaS-Developer'))
-  const theirs = colleague.page.getByRole('list', { name: 'Log lines' })
-  await expect.poll(() => theirs.getByRole('listitem').count(), SOON).toBe(3)
-  expect(await theirs.innerText()).toBe(seen)
-})
+    await ui.admin.invoke(uuid, { order: 4 })
+    const colleague = await ui.openSignedIn(pathname + search, await ui.addPerson('FaaS-Developer'))
+    const theirs = colleague.page.getByRole('list', { name: 'Log lines' })
+    await expect.poll(() => theirs.getByRole('listitem').count(), SOON).toBe(3)
+    expect(await theirs.innerText()).toBe(seen)
+  },
+)
 
 it(
   'After an upgrade a page whose files are gone asks for a reload, and then works',
-  SLOW,
+  { timeout: SLOW },
   async () => {
     const { page, watch } = await ui.openSignedIn()
     watch.expect(/status of 404|MIME type|dynamically imported module|Unable to preload CSS/)

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { version } from '../../package.json' with { type: 'json' }
 import { siteFolder, uiBuildFolder } from '../../scripts/ui-build.ts'
 import { SECURITY_HEADERS } from '../../ui/response-headers.ts'
 import type { Product } from '../support/server.ts'
@@ -62,7 +63,7 @@ describe('the interface on Cloudflare Pages', () => {
   )
 
   it('hands the paths of the platform to the dispatcher, so that both are one origin', async () => {
-    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' })
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok', version })
     const settings = await get(`/api/ui?account=${server.account}`)
     expect(await settings.json()).toEqual({ account: server.account, clientId: 'lamplighter-ui' })
     const metadata = `/.well-known/oauth-authorization-server/sentinel/api/account/${server.account}`

@@ -24,8 +24,8 @@ const TYPES: Record<string, string> = {
 
 /** A smaller file fits the first packets as it is. */
 const COMPRESSED_FROM_BYTES = 1_024
-/** Of larger files Brotli's best quality takes ten seconds more and makes them a tenth smaller. */
-const BEST_QUALITY_TO_BYTES = 2_000_000
+/** Of larger files Brotli's best quality takes many seconds more and makes them a tenth smaller. */
+const BEST_QUALITY_TO_BYTES = 300_000
 const GOOD_QUALITY = 9
 
 /**
@@ -52,13 +52,18 @@ async function describeFile(folder: string, path: string): Promise<ServedFile> {
   const content = readFileSync(join(folder, 'site', path))
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 22)
   return {
-    path,
+    path: addressOf(path),
     type,
     cacheControl: cacheControl(path),
     hash,
     file: join('site', path),
     encodings: content.length < COMPRESSED_FROM_BYTES ? {} : await encode(folder, path, content),
   }
+}
+
+/** Where Pages serves a page that is a file of its own: at its name without the extension. */
+function addressOf(path: string): string {
+  return path === '/index.html' ? path : path.replace(/(?<=\/)index\.html$|\.html$/, '')
 }
 
 async function encode(folder: string, path: string, content: Buffer) {

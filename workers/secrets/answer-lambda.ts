@@ -2,23 +2,25 @@ import * as z from 'zod'
 import { findSecret } from '../../dispatcher/secrets/find-secret.ts'
 import { openSecret, type SecretContext } from '../../dispatcher/secrets/secret-seal.ts'
 import { NewSecret, SecretValue } from '../../dispatcher/secrets/secret-view.ts'
-import { createSecret, updateSecret } from '../../dispatcher/secrets/write-secret.ts'
+import { createSecret, noteRead, updateSecret } from '../../dispatcher/secrets/write-secret.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import type { SecretAnswer } from '../outbound/contract.ts'
 
 const Question = z.object({ key: z.string(), value: z.unknown().optional() })
 
-/** Reads a secret for a lambda; `body` is what the lambda sent. */
+/** Reads a secret for a lambda; `body` is what the lambda sent. That it was read is noted `later`, beside the answer. */
 export async function readForLambda(
   context: Omit<SecretContext, 'author'>,
   body: string,
+  later: (note: Promise<void>) => void,
 ): Promise<SecretAnswer> {
   const question = parseQuestion(body)
   if (!question) return { outcome: 'not-found' }
   const row = await findSecret(context, question.key)
-  return row
-    ? { outcome: 'ok', value: await openSecret(context.env, row) }
-    : { outcome: 'not-found' }
+  if (!row) return { outcome: 'not-found' }
+  const value = await openSecret(context.env, row)
+  later(noteRead(context, row, new Date()))
+  return { outcome: 'ok', value }
 }
 
 /** Gives a secret that is there another value on behalf of a lambda. */

@@ -24,7 +24,11 @@ const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS
  */
 export default class SecretDoor extends WorkerEntrypoint<Bindings> implements SecretStore {
   async read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
-    return countRead(lambda) ?? answered(lambda, () => readForLambda(this.#contextOf(lambda), body))
+    const later = (note: Promise<void>) => this.ctx.waitUntil(note)
+    return (
+      countRead(lambda) ??
+      answered(lambda, () => readForLambda(this.#contextOf(lambda), body, later))
+    )
   }
 
   update(lambda: LambdaContext, body: string): Promise<SecretAnswer> {

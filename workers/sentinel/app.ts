@@ -5,6 +5,7 @@ import { authorizeRoutes } from './oauth/authorize-routes.ts'
 import { logoutRoutes } from './oauth/logout-routes.ts'
 import { serverMetadataRoutes } from './oauth/server-metadata-routes.ts'
 import { appTokenRoutes, tokenRoutes } from './oauth/token-routes.ts'
+import { userAppRoutes } from './oauth/user-app-routes.ts'
 import { pageAssetRoutes } from './pages/page-asset-routes.ts'
 import { auditTrailRoutes } from './people/audit-trail-routes.ts'
 import { profileRoutes } from './people/profile-routes.ts'
@@ -34,6 +35,7 @@ export const app = sentinelApp()
   .route('/api/account/:accountId/app-installations', appInstallationRoutes)
   .route('/api/account/:accountId/app-keys', appKeyRoutes)
   .route('/api/account/:accountId/users', userRoutes)
+  .route('/api/account/:accountId/users/:userId/apps', userAppRoutes)
   .route('/api/account/:accountId/profiles', profileRoutes)
   .route('/api/account/:accountId/single-sign-on', singleSignOnRoutes)
   .route('/api/account/:accountId/provisioning', provisioningRoutes)

@@ -9,6 +9,9 @@ export const ACCOUNT_ID = /^[a-z0-9]{1,20}$/
 /** The claim `iss` of every token, as published clients know it. */
 export const ISSUER = 'Sentinel'
 
+/** Path of an account's authorization server, before the account's id; the public address with it is the server's issuer identifier. */
+export const ISSUER_PATH = '/sentinel/api/account/'
+
 /** The scope that lets an application invoke lambdas. */
 export const INVOKE_SCOPE = 'faas.lambda.invoke'
 

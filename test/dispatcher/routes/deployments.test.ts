@@ -87,8 +87,15 @@ describe('deploying', () => {
 
   it('serves the old version while a newer one is only saved, and the newer one once it is deployed', async () => {
     const uuid = await client.deployCode(answering('old'))
-    expect(await client.saveCode(uuid, answering('new'))).toMatchObject({ state: 'Modified' })
+    expect(await client.saveCode(uuid, answering('new'))).toMatchObject({
+      state: 'Modified',
+      version: 2,
+      deployedVersion: 1,
+    })
     expect(await resultOf(uuid)).toBe('old')
+    expect(await historyOf(uuid)).toMatchObject([
+      { lambdaState: 'Modified', newestVersion: 2, deployedVersion: 1 },
+    ])
     expect(await client.deploy(uuid)).toMatchObject({ state: 'Productive' })
     expect(await resultOf(uuid)).toBe('new')
     expect((await historyOf(uuid)).map(({ lambdaVersion }) => lambdaVersion)).toEqual([2, 1])
@@ -147,6 +154,7 @@ describe('undeploying', () => {
     ])
     await expect.poll(async () => (await client.readLambda(uuid)).state).toBe('Draft')
     expect(await resultOf(uuid)).toBe(404)
+    expect(await client.readLambda(uuid)).not.toHaveProperty('deployedVersion')
     expect((await historyOf(uuid)).map(({ kind }) => kind)).toEqual(['undeploy', 'deploy'])
     expect(await client.deploy(uuid)).toMatchObject({ state: 'Productive' })
     expect(await resultOf(uuid)).toBe('one')
@@ -176,7 +184,8 @@ it('lists the newest deployment of each lambda, by part of its name and by state
   expect(await list('?name=LISTED_O&state=&userId=1')).toMatchObject([
     { lambdaName: 'listed_one', kind: 'deploy', lambdaVersion: 1 },
   ])
-  expect(await list('?name=listed_one&state=Deploy%20Error')).toEqual([])
+  expect(await list('?name=listed_one&state=Deploy%20Error&state=Build%20Error')).toEqual([])
+  expect(await list('?name=listed_one&state=Deploy%20Error&state=Deploy%20Finish')).toHaveLength(1)
   await expectReason(client.send('GET', '/deployments?state=x'), 400, 'A state is one of')
 })
 

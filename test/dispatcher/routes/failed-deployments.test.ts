@@ -75,7 +75,10 @@ describe('a deployment that fails', () => {
     ])
     const answer = await client.send('GET', `/deployments/${uuid}`)
     expect(await answer.json()).toMatchObject([
-      { errorPosition: { line: 2, column: 11, endLine: 2, endColumn: 30 } },
+      {
+        errorPosition: { line: 2, column: 11, endLine: 2, endColumn: 30 },
+        retryMayHelp: false,
+      },
     ])
   })
 

@@ -44,6 +44,17 @@ describe('me', () => {
     expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now())
   })
 
+  it('and what others may do can be read as one matrix, which says of each role what "me" says', async () => {
+    const { permissions } = (await read(as('FaaS-Invocation'), '/permissions')) as {
+      permissions: { permission: string; roles: string[] }[]
+    }
+    for (const role of ['FaaS-Admin', 'FaaS-Developer', 'FaaS-Invocation', 'LPA'] as const) {
+      expect(
+        permissions.filter(({ roles }) => roles.includes(role)).map(({ permission }) => permission),
+      ).toEqual((await read(as(role), '/me'))['permissions'])
+    }
+  })
+
   it('tells each role its own permissions', async () => {
     expect((await read(as('FaaS-Invocation'), '/me'))['permissions']).toEqual([
       'lambda:read',

@@ -18,6 +18,14 @@ async function as(role: string, method: string, path: string, body?: unknown): P
   return dispatcher.send(method, path, { token, body })
 }
 
+/** Who made an entry, who changed it last, and when. */
+const OF_A_PERSON = {
+  createdBy: expect.any(String),
+  createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+  updatedBy: expect.any(String),
+  updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+}
+
 describe('POST /proxy-settings', () => {
   it('whitelists a domain as the CLI sends it', async () => {
     const body = { timestamp: 0, domain: 'Api.Example.com', id: -1 }
@@ -28,6 +36,7 @@ describe('POST /proxy-settings', () => {
       domain: 'api.example.com',
       name: '',
       revision: 1,
+      ...OF_A_PERSON,
     })
     expect(answer.json.id).toBeGreaterThan(0)
     expect(await dispatcher.whitelist.get('1234/api.example.com')).toBe('1')
@@ -146,7 +155,7 @@ describe('PUT /proxy-settings/{id}', () => {
     const answer = await put(id, { timestamp: 0, name: 'after' })
     expect([answer.status, answer.json]).toEqual([
       200,
-      { id, domain: 'named.example.com', name: 'after', revision: 2 },
+      { id, domain: 'named.example.com', name: 'after', revision: 2, ...OF_A_PERSON },
     ])
     expect(await metadataOf('named.example.com')).toEqual({
       ...before,
@@ -163,7 +172,13 @@ describe('PUT /proxy-settings/{id}', () => {
     const { status, json } = await put(id, { domain: 'NEW.example.com.' })
     expect([status, json]).toEqual([
       200,
-      { id: expect.any(Number), domain: 'new.example.com', name: 'before', revision: 1 },
+      {
+        id: expect.any(Number),
+        domain: 'new.example.com',
+        name: 'before',
+        revision: 1,
+        ...OF_A_PERSON,
+      },
     ])
     expect(json.id).not.toBe(id)
     expect(await dispatcher.whitelist.get('1234/old.example.com')).toBeNull()

@@ -51,6 +51,7 @@ describe('a secret', () => {
       updatedBy: 'user-1',
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
+      lastReadAt: null,
     }
     expect(created.json).toEqual(view)
     expect((await as('FaaS-Developer', 'GET', `${PATH}/crm-token`)).json).toEqual(view)
@@ -174,7 +175,7 @@ describe('a write that is refused', () => {
     await dispatcher.db
       .prepare(
         `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
-         INSERT INTO secrets SELECT 'full', 'n' || i, 'string', ?, 'x', 0, 'u', 'u', 0, 0 FROM n`,
+         INSERT INTO secrets SELECT 'full', 'n' || i, 'string', ?, 'x', 0, 'u', 'u', 0, 0, NULL FROM n`,
       )
       .bind(key?.['id'])
       .run()

@@ -236,7 +236,7 @@ describe('a test of a saved version', () => {
     expect((await testVersion('', {}, lambda.uuid)).status).toBe(404)
   })
 
-  it('answers a failure as an invocation does', async () => {
+  it('answers a failure as an invocation does, with the lines of the code', async () => {
     const { uuid: own } = await client.createLambda(
       `function lambda(input, callback) { callback(new Error('no luck')) }`,
     )
@@ -245,7 +245,7 @@ describe('a test of a saved version', () => {
       590,
       'com.liveperson.faas.handler.custom-failure',
     ])
-    expect(await answer.json()).toMatchObject({ errorMsg: 'no luck' })
+    expect(await answer.json()).toMatchObject({ errorMsg: 'no luck', errorLogs: [{ line: 1 }] })
   })
 
   it('refuses what is not there, what is no number, a broken body and who may only invoke', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
 import { expectReason } from '../../support/expect-refusal.ts'
 import { answers, fails, invokeLambda, type Outcome } from '../../support/lambda-outcome.ts'
-import { joinServer } from '../../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../../support/shared-server.ts'
 import { startUpstream, type UpstreamServer, withBody } from '../../support/upstream-server.ts'
 import { playSalesforce } from '../../workers/lambda/salesforce.ts'
 
@@ -14,7 +14,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 let admin: AccountClient
 let upstream: UpstreamServer
 beforeAll(async () => {
-  const server = await joinServer(['--allow-private-egress'])
+  const server = await joinServer(OPEN_EGRESS)
   upstream = await startUpstream(withBody(answerAny))
   admin = await AccountClient.admin(server)
   await admin.send('POST', '/proxy-settings', { domain: '127.0.0.1' })

@@ -46,6 +46,12 @@ describe('a slot', () => {
     expect(granted).toEqual([])
   })
 
+  it('is not taken by who is gone already', async () => {
+    expect(await slots.take('a', AbortSignal.abort())).toBeUndefined()
+    await mustTake('a')
+    await mustTake('a')
+  })
+
   it('is free again when its lease ends', async () => {
     await mustTake('a')
     await mustTake('a')

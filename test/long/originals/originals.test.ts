@@ -120,11 +120,11 @@ describe('External Invocations, an application with express and passport-oauth2'
         CLIENT_SECRET: app.client_secret,
       },
     })
-    const browser = await TestBrowser.open({})
+    const browser = await TestBrowser.open({ baseURL: 'http://localhost:3000' })
     try {
       await once(child.stdout, 'data')
       const page = await browser.openPage()
-      await page.goto('http://localhost:3000/')
+      await page.goto('/')
       await page.getByRole('link', { name: 'Sign in' }).click()
       await page.getByLabel('Login name').fill(USER.loginName)
       await page.getByLabel('Password', { exact: true }).fill(USER.password)

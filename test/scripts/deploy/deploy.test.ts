@@ -24,7 +24,7 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 describe('npm run deploy, before it changes anything', () => {
   it('says what it would create, and creates nothing', async () => {
     const { code, output } = await run(['--env', 'emea', '--host', 'emea.example.com', '--dry-run'])
-    expect(output).toContain('Environment emea, emea.example.com')
+    expect(output).toContain(', environment emea, emea.example.com')
     for (const line of [
       'create  D1 database lamplighter-emea-dispatcher',
       'create  KV namespace lamplighter-account-regions',

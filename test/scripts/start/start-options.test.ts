@@ -5,6 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStartOptions, StartOptionError } from '../../../scripts/start/start-options.ts'
 import { makeAuthority } from '../../support/self-signed-certificate.ts'
 
+it('--help and --version ask for no start', () => {
+  expect(readStartOptions(['--help'], {})).toBe('help')
+  expect(readStartOptions(['--version', '--port', 'none'], {})).toBe('version')
+})
+
 describe('a switch', () => {
   it.each([
     ['--allow-private-egress', 'allowPrivateEgress'],

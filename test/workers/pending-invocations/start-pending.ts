@@ -125,7 +125,7 @@ export async function untilState(
   id: string,
   state: PendingInvocation['state'],
 ): Promise<PendingInvocation> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   for (;;) {
     const found = await pending.find(accountId, id)
     if (found?.state === state) return found

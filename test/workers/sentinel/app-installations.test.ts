@@ -69,6 +69,37 @@ describe('an app installation', () => {
   })
 })
 
+describe('an installation that is switched off', () => {
+  it('gets no token and loses those that it has, until it is switched on with the same secret', async () => {
+    const { body } = await call('POST', '', FAAS_MANIFEST)
+    expect(body.enabled).toBe(true)
+    const { client_id: id, client_secret: secret } = body
+    const off = await call('PATCH', `/${id}`, { enabled: false })
+    expect(off.body).toMatchObject({ client_id: id, enabled: false, revision: 1 })
+    const refused = await token(id, secret)
+    expect(refused.status).toBe(401)
+    expect(refused.body).toMatchObject({
+      error: 'invalid_client',
+      error_description: expect.stringContaining('switched off'),
+    })
+    const stranger = await token(id, 'a guess')
+    expect(JSON.stringify(stranger.body)).not.toContain('switched off')
+    const revoked = await sentinel.query(`SELECT * FROM revocations WHERE subject = '${id}'`)
+    expect(revoked).toHaveLength(1)
+    expect((await call('PATCH', `/${id}`, { enabled: false })).status).toBe(200)
+    expect((await call('PATCH', `/${id}`, { enabled: true })).body.enabled).toBe(true)
+    expect((await token(id, secret)).status).toBe(200)
+  })
+
+  it.each([{}, { enabled: 'false' }, { enabled: false, client_name: 'x' }, []])(
+    'is not made by the body %j',
+    async (body) => {
+      const { body: made } = await call('POST', '', FAAS_MANIFEST)
+      expect((await call('PATCH', `/${made.client_id}`, body)).status).toBe(400)
+    },
+  )
+})
+
 describe('rotation of a secret', () => {
   it('accepts the old and the new one side by side, and only those two', async () => {
     const { body: first } = await call('POST', '', FAAS_MANIFEST)

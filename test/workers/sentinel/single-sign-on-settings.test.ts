@@ -35,6 +35,17 @@ describe('the settings', () => {
     )
   })
 
+  it('come with a list of who is linked, which grows by a sign-in and shrinks by an unlinking', async () => {
+    expect((await fixture.manage('GET', '/single-sign-on/users')).body).toEqual([])
+    await fixture.signOn({ claims: { sub: 'subject 7', preferred_username: 'linked' } })
+    const { body } = await fixture.manage('GET', '/single-sign-on/users')
+    expect(body).toEqual([
+      { userId: expect.any(String), subject: 'subject 7', linkedAt: expect.any(String) },
+    ])
+    await fixture.manage('DELETE', `/single-sign-on/users/${body[0].userId}`)
+    expect((await fixture.manage('GET', '/single-sign-on/users')).body).toEqual([])
+  })
+
   it('keep the secret for the same client, and send it to no other issuer', async () => {
     expect((await fixture.setUp({ clientSecret: undefined })).body.hasClientSecret).toBe(true)
     expect((await fixture.setUp({ clientSecret: undefined, clientId: 'another' })).status).toBe(400)

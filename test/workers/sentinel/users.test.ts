@@ -21,6 +21,17 @@ describe('a user', () => {
     expect(body.config).toMatchObject({ userId: created.body.id, isAdmin: false })
   })
 
+  it('is shown with the time of their last sign-in, once there was one', async () => {
+    const { body } = await fixture.newUser('seldom', ['Invocation'])
+    expect(body.lastSignInAt).toBe(null)
+    expect((await fixture.login('seldom', 'a wrong password')).status).toBe(401)
+    expect((await fixture.call('GET', `/users/${body.id}`)).body.lastSignInAt).toBe(null)
+    const before = Date.now()
+    expect((await fixture.login('seldom')).status).toBe(200)
+    const { lastSignInAt } = (await fixture.call('GET', `/users/${body.id}`)).body
+    expect(Date.parse(lastSignInAt)).toBeGreaterThanOrEqual(before)
+  })
+
   it('without a password is invited, and active once they have chosen one', async () => {
     const { body } = await fixture.call('POST', '/users', {
       loginName: 'guest',
@@ -53,7 +64,7 @@ describe('a user', () => {
     expect((await fixture.login('changed')).status).toBe(200)
     expect((await fixture.login('changing')).status).toBe(401)
     const list = await fixture.call('GET', '/users')
-    expect(list.body).toContainEqual(changed.body)
+    expect(list.body).toContainEqual({ ...changed.body, lastSignInAt: expect.any(String) })
     expect((await fixture.call('DELETE', `/users/${body.id}`)).status).toBe(204)
     expect((await fixture.call('GET', `/users/${body.id}`)).status).toBe(404)
     expect((await fixture.login('changed')).status).toBe(401)

@@ -42,10 +42,17 @@ const refuse: Middleware = {
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
 api.use(refuse)
 
-/** Sends a request that the typed client can't express, such as a stream; throws as `api` does. */
-export async function sendPlainly(path: string, init?: RequestInit): Promise<Response> {
+/**
+ * Sends a request that the typed client can't express, such as a stream; throws as `api` does, but for statuses that are
+ * `welcome`.
+ */
+export async function sendPlainly(
+  path: string,
+  init?: RequestInit,
+  welcome: readonly number[] = [],
+): Promise<Response> {
   const response = await send(new Request(new URL(path, location.origin), init))
-  if (response.ok) return response
+  if (response.ok || welcome.includes(response.status)) return response
   throw toRefusal(response, await response.json().catch(() => undefined))
 }
 

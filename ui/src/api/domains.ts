@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './client.ts'
 import { keys } from './keys.ts'
+import type { Domain } from './types.ts'
 
 /** The domains that functions may reach, the platform's own among them. */
 export function domainsQuery(account: string) {
@@ -20,6 +21,28 @@ export async function addDomain(account: string, domain: string, name: string): 
   await api.POST('/api/account/{accountId}/proxy-settings', {
     params: { path: { accountId: account } },
     body: { domain, name },
+  })
+}
+
+/** Changes a domain or what it is for, if nobody did since `revision`. Throws `Refusal`. */
+export async function changeDomain(
+  account: string,
+  { id, revision = 1 }: Domain,
+  change: { domain: string; name: string },
+): Promise<void> {
+  await api.PUT('/api/account/{accountId}/proxy-settings/{id}', {
+    params: {
+      path: { accountId: account, id: String(id) },
+      header: { 'If-Match': `"${revision}"` },
+    },
+    body: change,
+  })
+}
+
+/** Takes a domain off the whitelist. Throws `Refusal`. */
+export async function deleteDomain(account: string, { id }: Domain): Promise<void> {
+  await api.DELETE('/api/account/{accountId}/proxy-settings/{id}', {
+    params: { path: { accountId: account, id: String(id) } },
   })
 }
 

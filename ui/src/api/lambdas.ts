@@ -59,15 +59,6 @@ export function noSuchFunction(account: string): string {
   return `There is no such function in account ${account}; it may have been deleted.`
 }
 
-/** The number of the version that serves, as far as a function with code tells. */
-export function servingVersion({ state, version, lastDeployment }: Lambda): number | undefined {
-  if (state === 'Productive') return version
-  if (lastDeployment?.deploymentState === 'Deploy Finish' && state === 'Modified') {
-    return lastDeployment.lambdaVersion
-  }
-  return undefined
-}
-
 /** The events, with how many functions each may have and which has it. */
 export function eventsQuery(account: string) {
   return queryOptions({

@@ -35,7 +35,8 @@ export interface paths {
         delete: operations["deleteAppInstallation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Switches an installation off, which ends its tokens, or on again with the same secrets. */
+        patch: operations["switchAppInstallation"];
         trace?: never;
     };
     "/api/account/{accountId}/app-installations/{clientId}/secret": {
@@ -522,6 +523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/lambda-usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds the lambdas whose code names a domain or a secret. */
+        get: operations["listLambdaUsages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/lambdas": {
         parameters: {
             query?: never;
@@ -799,6 +817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+        post: operations["callMcp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/me": {
         parameters: {
             query?: never;
@@ -842,6 +877,23 @@ export interface paths {
         };
         /** Tells the names of users and applications by their ids; unknown ones are left out. */
         get: operations["readNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which roles grant which permission. */
+        get: operations["readPermissionMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1341,6 +1393,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/single-sign-on/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has signed in by the provider, and who they are there. */
+        get: operations["listLinkedUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/single-sign-on/users/{userId}": {
         parameters: {
             query?: never;
@@ -1412,6 +1481,40 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/account/{accountId}/users/{userId}/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the applications that hold tokens of a user. */
+        get: operations["listUserApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/users/{userId}/apps/{clientId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the tokens that an application holds of a user, and forgets the consent. */
+        post: operations["endUserApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/users/{userId}/password-reset": {
         parameters: {
             query?: never;
@@ -1463,6 +1566,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -1490,6 +1594,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -1523,6 +1629,14 @@ export interface components {
             createdBy: string | null;
             name: string;
             userId: string;
+        };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        AppSwitch: {
+            enabled: boolean;
         };
         /**
          * @example {
@@ -2143,6 +2257,9 @@ export interface components {
          *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "lambdaName": "Greeter",
+         *       "lambdaState": "Productive",
+         *       "newestVersion": 3,
+         *       "deployedVersion": 3,
          *       "kind": "deploy",
          *       "servedBefore": 2,
          *       "timeline": {
@@ -2157,6 +2274,8 @@ export interface components {
             createdAt: string;
             createdBy: string;
             deployedAt?: string;
+            /** @description The version that serves now; missing for none. */
+            deployedVersion?: number;
             deploymentError?: {
                 errorCode: string;
                 errorLogs: {
@@ -2175,9 +2294,18 @@ export interface components {
             /** @enum {string} */
             kind: "deploy" | "undeploy";
             lambdaName: string;
+            /**
+             * @description The state that the lambda is in now.
+             * @enum {string}
+             */
+            lambdaState: "Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error";
             lambdaUUID: string;
             lambdaVersion: number;
             name: string;
+            /** @description The newest version of the lambda that is saved now. */
+            newestVersion: number;
+            /** @description Of a failure: its cause is not the code, so deploying again may help. */
+            retryMayHelp?: boolean;
             /** @description The version that served when this one began. */
             servedBefore?: number;
             timeline: {
@@ -2201,10 +2329,16 @@ export interface components {
          *       "id": 190436578124510,
          *       "domain": "api.example.com",
          *       "name": "CRM",
-         *       "revision": 1
+         *       "revision": 1,
+         *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
          */
         Domain: {
+            createdAt?: string;
+            createdBy?: string;
             domain: string;
             id: number;
             /** @constant */
@@ -2212,6 +2346,8 @@ export interface components {
             name: string;
             /** @description Counts the edits. In quotes it is the `ETag`, which a change takes as `If-Match`. */
             revision?: number;
+            updatedAt?: string;
+            updatedBy?: string;
         };
         /**
          * @example {
@@ -2766,6 +2902,8 @@ export interface components {
                 extras: string[];
                 /** @enum {string} */
                 level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it comes from; only tests tell. */
+                line?: number;
                 message: string;
                 timestamp: number;
             }[];
@@ -2832,6 +2970,7 @@ export interface components {
          * @example {
          *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "version": 3,
+         *       "deployedVersion": 3,
          *       "name": "Greeter",
          *       "description": "Greets by name.",
          *       "skills": [],
@@ -2877,6 +3016,8 @@ export interface components {
         Lambda: {
             createdAt: string;
             createdBy: string;
+            /** @description The version that serves; missing for none. */
+            deployedVersion?: number;
             description: string;
             eventId?: string;
             implementation: {
@@ -3198,6 +3339,35 @@ export interface components {
         };
         /**
          * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "result": {
+         *         "tools": []
+         *       }
+         *     }
+         */
+        McpAnswer: {
+            /** @constant */
+            jsonrpc: "2.0";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "jsonrpc": "2.0",
+         *       "id": 1,
+         *       "method": "tools/list"
+         *     }
+         */
+        McpMessage: {
+            /** @constant */
+            jsonrpc: "2.0";
+            method: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
          *       "accountId": "brand1",
          *       "kind": "user",
          *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
@@ -3286,6 +3456,7 @@ export interface components {
          *       "scope": "faas.lambda.invoke",
          *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
          *       "revision": 1,
+         *       "enabled": true,
          *       "client_id_issued_at": 1795339800,
          *       "client_secrets": [
          *         {
@@ -3315,6 +3486,8 @@ export interface components {
             }[];
             description?: string;
             display_name?: string;
+            /** @description An application that is switched off gets no token. */
+            enabled: boolean;
             /** Format: uri */
             entry_uri?: string;
             /** @constant */
@@ -3478,6 +3651,7 @@ export interface components {
          *       "state": "active",
          *       "profileIds": [],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:30:00.000Z"
          *     }
@@ -3489,6 +3663,8 @@ export interface components {
             invitation?: components["schemas"]["PasswordLink"];
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
@@ -3538,6 +3714,26 @@ export interface components {
             expiresAt: string;
             token: string;
             url: string;
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         {
+         *           "permission": "lambda:deploy",
+         *           "roles": [
+         *             "LPA",
+         *             "FaaS-Developer"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        PermissionMatrix: {
+            permissions: {
+                /** @enum {string} */
+                permission: "lambda:read" | "lambda:write" | "lambda:deploy" | "lambda:invoke" | "lambda:try" | "dead-letter:read" | "dead-letter:write" | "whitelist:write" | "whitelist:read" | "secret:write" | "secret:read" | "secret:read-plain" | "schedule:read" | "schedule:write" | "email-report-settings:write" | "email-report-recipients:write" | "email-report:read" | "logs:read" | "logs:create" | "reporting:read";
+                roles: ("LPA" | "FaaS-Admin" | "FaaS-Developer" | "FaaS-Invocation")[];
+            }[];
         };
         /**
          * @example {
@@ -4036,13 +4232,16 @@ export interface components {
          *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "createdAt": "2026-11-22T09:30:00.000Z",
-         *       "updatedAt": "2026-11-22T09:31:12.000Z"
+         *       "updatedAt": "2026-11-22T09:31:12.000Z",
+         *       "lastReadAt": "2026-11-22T10:02:40.000Z"
          *     }
          */
         Secret: {
             createdAt: string;
             createdBy: string;
             key: string;
+            /** @description When a lambda read it last, to the hour; null when none did. */
+            lastReadAt: string | null;
             /** @enum {string} */
             type: "string" | "number" | "object";
             updatedAt: string;
@@ -4179,6 +4378,19 @@ export interface components {
         };
         /**
          * @example {
+         *       "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+         *       "subject": "248289761001",
+         *       "linkedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        SignOnLink: {
+            linkedAt: string;
+            /** @description What the provider calls them for ever, unlike their name. */
+            subject: string;
+            userId: string;
+        };
+        /**
+         * @example {
          *       "scheduleUUID": "b0f5b0c1-5d3e-4d9c-8a55-0a7a1d6a7f11",
          *       "lambdaUUID": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
          *       "lambdaName": "Greeter",
@@ -4294,7 +4506,15 @@ export interface components {
          */
         TestResult: {
             durationMs: number;
-            logs: components["schemas"]["LogLine"][];
+            logs: {
+                extras: string[];
+                /** @enum {string} */
+                level: "Debug" | "Info" | "Warn" | "Error";
+                /** @description Where in the code it was written, or an error came from. */
+                line?: number;
+                message: string;
+                timestamp: number;
+            }[];
             result: components["schemas"]["LambdaResult"];
         };
         /**
@@ -4355,6 +4575,28 @@ export interface components {
         };
         /**
          * @example {
+         *       "lambdas": [
+         *         {
+         *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+         *           "name": "Order status",
+         *           "isServing": true
+         *         }
+         *       ],
+         *       "isComplete": true
+         *     }
+         */
+        Usages: {
+            /** @description False when so much code mentions it that not all of it was read. */
+            isComplete: boolean;
+            lambdas: {
+                /** @description The version that serves names it. */
+                isServing: boolean;
+                name: string;
+                uuid: string;
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *       "loginName": "guest",
          *       "email": "guest@brand.example",
@@ -4363,6 +4605,7 @@ export interface components {
          *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
          *       ],
          *       "isExternalSystem": false,
+         *       "lastSignInAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
          *       "updatedAt": "2026-11-22T09:31:12.000Z"
          *     }
@@ -4373,11 +4616,32 @@ export interface components {
             id: string;
             /** @description Another system: a password lets it in also where people must use single sign-on. */
             isExternalSystem: boolean;
+            /** @description Null where nobody has seen them sign in yet. */
+            lastSignInAt: string | null;
             loginName: string;
             profileIds: string[];
             /** @enum {string} */
             state: "active" | "invited" | "disabled";
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+         *       "name": "crm-sync",
+         *       "isPlatform": false,
+         *       "since": "2026-11-22T09:30:00.000Z",
+         *       "lastUsedAt": "2026-11-22T09:31:12.000Z"
+         *     }
+         */
+        UserApp: {
+            clientId: string;
+            /** @description Whether it belongs to the platform, as its UI does. */
+            isPlatform: boolean;
+            /** @description When it last got tokens. */
+            lastUsedAt: string;
+            name: string;
+            /** @description The oldest sign-in that still stands. */
+            since: string;
         };
         /**
          * @example {
@@ -4832,6 +5096,7 @@ export interface operations {
                      *         "scope": "faas.lambda.invoke",
                      *         "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *         "revision": 1,
+                     *         "enabled": true,
                      *         "client_id_issued_at": 1795339800,
                      *         "client_secrets": [
                      *           {
@@ -4904,6 +5169,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -4967,6 +5233,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5048,6 +5315,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5147,6 +5415,92 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    switchAppInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppSwitch"];
+            };
+        };
+        responses: {
+            /** @description Switches an installation off, which ends its tokens, or on again with the same secrets. */
+            200: {
+                headers: {
+                    /** @description Which edit this is. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_name": "crm-sync",
+                     *       "description": "Invokes lambdas for the CRM.",
+                     *       "grant_types": [
+                     *         "client_credentials"
+                     *       ],
+                     *       "response_types": [
+                     *         "token"
+                     *       ],
+                     *       "scope": "faas.lambda.invoke",
+                     *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *       "revision": 1,
+                     *       "enabled": true,
+                     *       "client_id_issued_at": 1795339800,
+                     *       "client_secrets": [
+                     *         {
+                     *           "issued_at": 1795339800,
+                     *           "expires_at": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppInstallation"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The caller is not an administrator, or the application belongs to the platform. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rotateClientSecret: {
         parameters: {
             query?: never;
@@ -5195,6 +5549,7 @@ export interface operations {
                      *       "scope": "faas.lambda.invoke",
                      *       "client_id": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
                      *       "revision": 1,
+                     *       "enabled": true,
                      *       "client_id_issued_at": 1795339800,
                      *       "client_secrets": [
                      *         {
@@ -5761,6 +6116,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 limit?: number;
+                subject?: string;
                 to?: string;
             };
             header?: never;
@@ -6163,7 +6519,7 @@ export interface operations {
         parameters: {
             query?: {
                 name?: string;
-                state?: "Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error";
+                state?: ("Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error") | ("Build Start" | "Build Finish" | "Deploy Start" | "Deploy Finish" | "Build Error" | "Deploy Error")[];
             };
             header?: never;
             path: {
@@ -6198,6 +6554,9 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "lambdaName": "Greeter",
+                     *         "lambdaState": "Productive",
+                     *         "newestVersion": 3,
+                     *         "deployedVersion": 3,
                      *         "kind": "deploy",
                      *         "servedBefore": 2,
                      *         "timeline": {
@@ -6261,6 +6620,9 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "lambdaName": "Greeter",
+                     *         "lambdaState": "Productive",
+                     *         "newestVersion": 3,
+                     *         "deployedVersion": 3,
                      *         "kind": "deploy",
                      *         "servedBefore": 2,
                      *         "timeline": {
@@ -7444,6 +7806,53 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLambdaUsages: {
+        parameters: {
+            query?: {
+                domain?: string;
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Finds the lambdas whose code names a domain or a secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lambdas": [
+                     *         {
+                     *           "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
+                     *           "name": "Order status",
+                     *           "isServing": true
+                     *         }
+                     *       ],
+                     *       "isComplete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usages"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listLambdas: {
         parameters: {
             query?: {
@@ -7474,6 +7883,7 @@ export interface operations {
                      *       {
                      *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *         "version": 3,
+                     *         "deployedVersion": 3,
                      *         "name": "Greeter",
                      *         "description": "Greets by name.",
                      *         "skills": [],
@@ -7572,6 +7982,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -7709,6 +8120,7 @@ export interface operations {
                      *       {
                      *         "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *         "version": 3,
+                     *         "deployedVersion": 3,
                      *         "name": "Greeter",
                      *         "description": "Greets by name.",
                      *         "skills": [],
@@ -7810,6 +8222,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -8828,6 +9241,7 @@ export interface operations {
                      * @example {
                      *       "uuid": "6d0372f3-524c-4fe9-a9a4-bf0157c9deac",
                      *       "version": 3,
+                     *       "deployedVersion": 3,
                      *       "name": "Greeter",
                      *       "description": "Greets by name.",
                      *       "skills": [],
@@ -9332,6 +9746,144 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    callMcp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Both `application/json` and `text/event-stream`, as the protocol asks. */
+                Accept?: string;
+                /** @description Only the platform’s own, if any. */
+                Origin?: string;
+            };
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jsonrpc": "2.0",
+                 *       "id": 1,
+                 *       "method": "tools/list"
+                 *     }
+                 */
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description Answers a message of the Model Context Protocol (Streamable HTTP, no sessions). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                    /**
+                     * @example event: message
+                     *     data: {}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The notification is taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The message is no single JSON-RPC message. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The client does not accept both media types. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description The body is not declared as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jsonrpc": "2.0",
+                     *       "id": 1,
+                     *       "result": {
+                     *         "tools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            /** @description The account has too many requests of agents under way. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errorCode": "com.liveperson.faas.fm.badinput",
+                     *       "errorMsg": "\"name\" must be of type string."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readMe: {
         parameters: {
             query?: never;
@@ -9464,6 +10016,51 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Names"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPermissionMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows which roles grant which permission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "permissions": [
+                     *         {
+                     *           "permission": "lambda:deploy",
+                     *           "roles": [
+                     *             "LPA",
+                     *             "FaaS-Developer"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionMatrix"];
                 };
             };
             400: components["responses"]["BadInput"];
@@ -9955,7 +10552,11 @@ export interface operations {
                      *         "id": 190436578124510,
                      *         "domain": "api.example.com",
                      *         "name": "CRM",
-                     *         "revision": 1
+                     *         "revision": 1,
+                     *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "updatedAt": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     ]
                      */
@@ -10008,7 +10609,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -10098,7 +10703,11 @@ export interface operations {
                      *       "id": 190436578124510,
                      *       "domain": "api.example.com",
                      *       "name": "CRM",
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Domain"];
@@ -11328,7 +11937,8 @@ export interface operations {
                      *         "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
-                     *         "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *         "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *         "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *       }
                      *     ]
                      */
@@ -11385,7 +11995,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -11464,7 +12075,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -11521,7 +12133,8 @@ export interface operations {
                      *       "createdBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "updatedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "updatedAt": "2026-11-22T09:31:12.000Z"
+                     *       "updatedAt": "2026-11-22T09:31:12.000Z",
+                     *       "lastReadAt": "2026-11-22T10:02:40.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Secret"];
@@ -11948,6 +12561,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLinkedUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists who has signed in by the provider, and who they are there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "userId": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
+                     *         "subject": "248289761001",
+                     *         "linkedAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SignOnLink"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     unlinkUser: {
         parameters: {
             query?: never;
@@ -12067,6 +12721,7 @@ export interface operations {
                      *           "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *         ],
                      *         "isExternalSystem": false,
+                     *         "lastSignInAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
                      *         "updatedAt": "2026-11-22T09:31:12.000Z"
                      *       }
@@ -12125,6 +12780,7 @@ export interface operations {
                      *       "state": "active",
                      *       "profileIds": [],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
                      *     }
@@ -12192,6 +12848,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12302,6 +12959,7 @@ export interface operations {
                      *         "5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99"
                      *       ],
                      *       "isExternalSystem": false,
+                     *       "lastSignInAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:31:12.000Z"
                      *     }
@@ -12329,6 +12987,94 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLarge"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUserApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the applications that hold tokens of a user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "clientId": "1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55",
+                     *         "name": "crm-sync",
+                     *         "isPlatform": false,
+                     *         "since": "2026-11-22T09:30:00.000Z",
+                     *         "lastUsedAt": "2026-11-22T09:31:12.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserApp"][];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endUserApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+                /**
+                 * @description The id of an installed application.
+                 * @example 1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The id of a user.
+                 * @example c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends the tokens that an application holds of a user, and forgets the consent. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

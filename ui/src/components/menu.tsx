@@ -9,15 +9,18 @@ export function Menu({
   trigger,
   children,
   align = 'end',
+  isOpenAtFirst = false,
 }: {
   trigger: ReactElement
   children: ReactNode
   align?: 'start' | 'end'
+  /** For a menu that is loaded when it is wanted, see `LazyMenu`. */
+  isOpenAtFirst?: boolean
 }) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={isOpenAtFirst}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal role="region" aria-label="Menu">
         <Base.Positioner className={css.positioner} align={align} sideOffset={4}>
           <Base.Popup className={css.popup}>{children}</Base.Popup>
         </Base.Positioner>

@@ -1,12 +1,10 @@
-import { CircleUserRound, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
-import { sentenceOf } from '../api/refusal.ts'
+import { useQuery } from '@tanstack/react-query'
+import { BookOpen, Braces, Keyboard, KeyRound, LogOut, ShieldCheck } from 'lucide-react'
+import type { ReactElement } from 'react'
 import { type Preferences, setPreference, usePreference } from '../app/preferences.ts'
-import { IconButton } from '../components/button.tsx'
 import { Foreign } from '../components/foreign.tsx'
 import { Menu, MenuChoice, MenuItem, MenuNote, MenuSeparator } from '../components/menu.tsx'
-import { toast } from '../components/toast.tsx'
 import { useMe } from '../session/me.ts'
-import { session } from '../session/session.ts'
 import { sentinelPath } from '../session/token-endpoint.ts'
 
 const THEMES: readonly { value: Preferences['theme']; words: string }[] = [
@@ -23,23 +21,21 @@ const ZONES: readonly { value: Preferences['timeZone']; words: string }[] = [
 
 /** Who is signed in, what they may do, how it looks, and the way out. */
 export function AccountMenu({
+  trigger,
   onShowKeys,
   onShowPermissions,
+  onSignOut,
 }: {
+  trigger: ReactElement
   onShowKeys: () => void
   onShowPermissions: () => void
+  onSignOut: () => void
 }) {
   const me = useMe()
   const timeZone = usePreference('timeZone')
   const name = me.name ?? me.id
   return (
-    <Menu
-      trigger={
-        <IconButton label={`Account menu of ${name}`}>
-          <CircleUserRound aria-hidden="true" />
-        </IconButton>
-      }
-    >
+    <Menu trigger={trigger} isOpenAtFirst>
       <MenuNote>
         <strong>
           <Foreign text={name} />
@@ -59,6 +55,18 @@ export function AccountMenu({
       >
         Change the password
       </MenuItem>
+      <MenuItem
+        icon={<BookOpen aria-hidden="true" />}
+        onSelect={() => window.open('/guide/', '_blank', 'noopener')}
+      >
+        Guide
+      </MenuItem>
+      <MenuItem
+        icon={<Braces aria-hidden="true" />}
+        onSelect={() => window.open('/api/openapi.json', '_blank', 'noopener')}
+      >
+        API description
+      </MenuItem>
       <MenuSeparator />
       <MenuChoice
         label="Look"
@@ -75,18 +83,24 @@ export function AccountMenu({
         />
       )}
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
+      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={onSignOut}>
         Sign out
       </MenuItem>
+      <Version />
     </Menu>
   )
 }
 
-/** Ends the session here and at the sentinel. */
-export async function signOut(): Promise<void> {
-  try {
-    await session.end()
-  } catch (error) {
-    toast({ words: `You are still signed in. ${sentenceOf(error)}`, kind: 'alarm' })
-  }
+/** The release that answers; nothing where it does not say. */
+function Version() {
+  const { data } = useQuery({
+    queryKey: ['release'],
+    staleTime: 600_000,
+    queryFn: async (): Promise<string> => {
+      const body: unknown = await (await fetch('/healthz')).json()
+      const told = typeof body === 'object' && body !== null && 'version' in body
+      return told ? String(body.version) : ''
+    },
+  })
+  return data ? <MenuNote>Lamplighter {data}</MenuNote> : null
 }

@@ -1,17 +1,18 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { PanelLeft, Search } from 'lucide-react'
+import { CircleUserRound, PanelLeft, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { setPreference, usePreference } from '../app/preferences.ts'
 import { useStore } from '../app/store.ts'
 import { IconButton } from '../components/button.tsx'
 import { Lamp } from '../components/lamp.tsx'
-import { useAccount } from '../session/me.ts'
+import { LazyMenu } from '../components/lazy-menu.tsx'
+import { useAccount, useMe } from '../session/me.ts'
 import { signedOut } from '../session/session.ts'
-import { AccountMenu } from './account-menu.tsx'
 import { announcement } from './announce.ts'
 import { Crumbs } from './crumbs.tsx'
 import type { FrameDialogs } from './frame-dialogs.tsx'
 import css from './frame.module.css'
+import { GuideLink } from './guide-link.tsx'
 import { listenToKeys, useKey } from './keys.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { RoleLine } from './role-line.tsx'
@@ -20,14 +21,17 @@ import { SECTIONS } from './sections.ts'
 /** Its list of choices weighs as much as a page, and is seldom the first thing that anybody wants. */
 const loadPalette = () => import('./palette.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const loadAccountMenu = () => import('./account-menu.tsx')
+const AccountMenu = lazy(async () => ({ default: (await loadAccountMenu()).AccountMenu }))
 /** When the page that was asked for should be there. */
 const OTHERS_AFTER_MS = 2_000
 
 /** What stands round every page of an account: head, navigation, palette, keys and the live region. */
 export function Frame() {
   const account = useAccount()
+  const me = useMe()
   const navigation = usePreference('navigation')
-  const [open, setOpen] = useState<'palette' | 'keys' | 'permissions'>()
+  const [open, setOpen] = useState<'palette' | 'keys' | 'permissions' | 'sign-out'>()
   const [hasPalette, setHasPalette] = useState(false)
   const openPalette = () => {
     setHasPalette(true)
@@ -69,9 +73,22 @@ export function Frame() {
           <span className={css.searchWords}>Go to…</span>
           <kbd>Ctrl+K</kbd>
         </button>
-        <AccountMenu
-          onShowKeys={() => setOpen('keys')}
-          onShowPermissions={() => setOpen('permissions')}
+        <GuideLink />
+        <LazyMenu
+          trigger={
+            <IconButton label={`Account menu of ${me.name ?? me.id}`}>
+              <CircleUserRound aria-hidden="true" />
+            </IconButton>
+          }
+          preload={() => void loadAccountMenu()}
+          menu={(trigger) => (
+            <AccountMenu
+              trigger={trigger}
+              onShowKeys={() => setOpen('keys')}
+              onShowPermissions={() => setOpen('permissions')}
+              onSignOut={() => setOpen('sign-out')}
+            />
+          )}
         />
       </header>
       <nav className={css.nav} aria-label="Sections">

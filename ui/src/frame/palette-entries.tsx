@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { CornerDownLeft } from 'lucide-react'
+import { CloudUpload, CornerDownLeft, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { answerOf, api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useStore } from '../app/store.ts'
 import { Lamp, lightOf } from '../components/lamp.tsx'
-import { useAccount } from '../session/me.ts'
+import { useSettingsPages } from '../pages/settings/settings-pages.ts'
+import { useAccount, useMay } from '../session/me.ts'
 import { bindings } from './keys.ts'
 import { SECTIONS } from './sections.ts'
 
@@ -21,20 +22,27 @@ export interface PaletteEntry {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const FUNCTIONS = 8
+/** What is to be done may stand before the name: `deploy order status`. */
+const DEPLOY = /^(?:review|deploy)\b\s*/i
+const TEST = /^(?:test|invoke)\b\s*/i
 
 /** What the palette offers for what was typed: sections and actions by their words, functions by the server's search. */
 export function usePaletteEntries(text: string): PaletteEntry[] {
   const account = useAccount()
   const navigate = useNavigate()
   const onPage = useStore(bindings)
+  const mayDeploy = useMay('lambda:deploy')
+  const settingsPages = useSettingsPages()
   const typed = text.trim()
+  const mayTest = useMay('lambda:try')
+  const name = typed.replace(DEPLOY, '').replace(TEST, '')
   const { data } = useQuery({
-    queryKey: keys.lambdaList(account, { palette: typed }),
+    queryKey: keys.lambdaList(account, { palette: name }),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/account/{accountId}/lambda-summaries', {
-          params: { path: { accountId: account }, query: { name: typed, limit: FUNCTIONS } },
+          params: { path: { accountId: account }, query: { name, limit: FUNCTIONS } },
           signal,
         }),
       ),
@@ -45,6 +53,12 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     words,
     aside: `g ${key}`,
     icon: <Icon aria-hidden="true" />,
+    run: () => void navigate({ to, params: { account } }),
+  }))
+  const settings = settingsPages.map(({ words, to }) => ({
+    id: `settings ${to}`,
+    words: `Settings: ${words}`,
+    icon: arrow,
     run: () => void navigate({ to, params: { account } }),
   }))
   const actions = onPage
@@ -63,6 +77,32 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     icon: <Lamp light={lightOf(state)} size={16} />,
     run: () => void navigate({ to: '/a/$account/functions/$uuid/code', params: { account, uuid } }),
   }))
+  const deployable = mayDeploy && typed !== '' ? (data?.lambdas ?? []) : []
+  const reviews = deployable
+    .filter(({ version, deployedVersion }) => version !== deployedVersion)
+    .map(({ uuid, name: words, version }) => ({
+      id: `review ${uuid}`,
+      words: `Review and deploy ${words}`,
+      aside: `v${version}`,
+      icon: <CloudUpload aria-hidden="true" />,
+      run: () =>
+        void navigate({
+          to: '/a/$account/functions/$uuid/review',
+          params: { account, uuid },
+          search: { v: version },
+        }),
+    }))
+  const tests = (mayTest && typed !== '' ? (data?.lambdas ?? []) : []).map(
+    ({ uuid, name: words }) => ({
+      id: `test ${uuid}`,
+      words: `Test ${words}`,
+      icon: <Play aria-hidden="true" />,
+      run: () =>
+        void navigate({ to: '/a/$account/functions/$uuid/test', params: { account, uuid } }),
+    }),
+  )
+  const actsFirst = DEPLOY.test(typed) ? reviews : TEST.test(typed) ? tests : []
+  const actsLast = actsFirst.length > 0 ? [] : [...reviews, ...tests]
   const byId = UUID.test(typed)
     ? [
         {
@@ -80,8 +120,10 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const matches = ({ words }: PaletteEntry) => words.toLowerCase().includes(typed.toLowerCase())
   return [
     ...byId,
+    ...actsFirst,
     ...(typed === '' ? [] : functions),
-    ...[...sections, ...actions].filter(matches),
+    ...actsLast,
+    ...[...sections, ...actions, ...(typed === '' ? [] : settings)].filter(matches),
     ...(typed === '' ? functions : []),
   ]
 }

@@ -1,33 +1,9 @@
 import { Check, Minus } from 'lucide-react'
-import type { Permission } from '../api/types.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Foreign } from '../components/foreign.tsx'
 import { useMe } from '../session/me.ts'
+import { ADMINISTRATION_WORDS, PERMISSION_WORDS } from '../session/permission-words.ts'
 import css from './permissions-dialog.module.css'
-
-/** The rows of the permission matrix in words; the server decides which of them are held. */
-const ROWS: readonly [Permission, string][] = [
-  ['lambda:read', 'See functions and deployments'],
-  ['lambda:write', 'Create, save and delete functions'],
-  ['lambda:try', 'Run code before it is deployed'],
-  ['lambda:deploy', 'Deploy and undeploy'],
-  ['lambda:invoke', 'Invoke deployed functions'],
-  ['schedule:read', 'See schedules'],
-  ['schedule:write', 'Change schedules'],
-  ['logs:read', 'Read logs'],
-  ['logs:create', 'Add entries to the logs'],
-  ['reporting:read', 'See counts and charts'],
-  ['dead-letter:read', 'See failed asynchronous invocations'],
-  ['dead-letter:write', 'Replay and delete them'],
-  ['whitelist:read', 'See whitelisted domains'],
-  ['whitelist:write', 'Whitelist domains'],
-  ['secret:read', 'See the names of secrets'],
-  ['secret:write', 'Change secrets'],
-  ['secret:read-plain', 'Reveal the values of secrets'],
-  ['email-report:read', 'See the e-mail report'],
-  ['email-report-recipients:write', 'Choose who gets the e-mail report'],
-  ['email-report-settings:write', 'Choose when the e-mail report is sent'],
-]
 
 /** What the person may do, and by which profiles. */
 export function PermissionsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -48,10 +24,10 @@ export function PermissionsDialog({ isOpen, onClose }: { isOpen: boolean; onClos
         ))}
       </p>
       <ul className={css.rows}>
-        {ROWS.map(([permission, words]) => (
+        {PERMISSION_WORDS.map(([permission, words]) => (
           <Row key={permission} words={words} isHeld={permissions.includes(permission)} />
         ))}
-        <Row words="Manage users, profiles, apps and sign-on" isHeld={isAdministrator} />
+        <Row words={ADMINISTRATION_WORDS} isHeld={isAdministrator} />
       </ul>
     </Dialog>
   )

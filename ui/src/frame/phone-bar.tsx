@@ -1,14 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
-import { Menu, MenuItem, MenuLink, MenuNote, MenuSeparator } from '../components/menu.tsx'
+import { lazy } from 'react'
+import { LazyMenu } from '../components/lazy-menu.tsx'
 import { useAccount } from '../session/me.ts'
 import css from './phone-bar.module.css'
 import { SECTIONS } from './sections.ts'
 
+const loadPhoneMenu = () => import('./phone-menu.tsx')
+const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }))
+
 /** The sections at the foot of a phone; what does not fit is behind `…`. */
 export function PhoneBar({ onShowKeys }: { onShowKeys: () => void }) {
   const account = useAccount()
-  const others = SECTIONS.filter((section) => !section.isOnPhoneBar)
   return (
     <nav className={css.bar} aria-label="Sections, for phones">
       {SECTIONS.filter((section) => section.isOnPhoneBar).map(({ short, to, icon: Icon }) => (
@@ -23,27 +26,16 @@ export function PhoneBar({ onShowKeys }: { onShowKeys: () => void }) {
           {short}
         </Link>
       ))}
-      <Menu
+      <LazyMenu
         trigger={
           <button type="button" className={css.item}>
             <Ellipsis aria-hidden="true" />
             More
           </button>
         }
-      >
-        {others.map(({ words, to, icon: Icon }) => (
-          <MenuLink
-            key={words}
-            icon={<Icon aria-hidden="true" />}
-            link={{ to, params: { account } }}
-          >
-            {words}
-          </MenuLink>
-        ))}
-        {others.length > 0 && <MenuSeparator />}
-        <MenuItem onSelect={onShowKeys}>Keys</MenuItem>
-        <MenuNote>Account {account}</MenuNote>
-      </Menu>
+        preload={() => void loadPhoneMenu()}
+        menu={(trigger) => <PhoneMenu trigger={trigger} onShowKeys={onShowKeys} />}
+      />
     </nav>
   )
 }

@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarClock, House, Lightbulb, Logs } from 'lucide-react'
+import { CalendarClock, House, Lightbulb, Logs, Rocket, Settings } from 'lucide-react'
 import type { ComponentType } from 'react'
 
 /** A section of the navigation. */
@@ -26,6 +26,14 @@ export const SECTIONS: readonly Section[] = [
     isOnPhoneBar: true,
   },
   {
+    words: 'Deployments',
+    short: 'Deploy',
+    to: '/a/$account/deployments',
+    icon: Rocket,
+    key: 'd',
+    isOnPhoneBar: true,
+  },
+  {
     words: 'Schedules',
     short: 'Schedules',
     to: '/a/$account/schedules',
@@ -40,5 +48,13 @@ export const SECTIONS: readonly Section[] = [
     icon: Logs,
     key: 'l',
     isOnPhoneBar: true,
+  },
+  {
+    words: 'Settings',
+    short: 'Settings',
+    to: '/a/$account/settings',
+    icon: Settings,
+    key: 't',
+    isOnPhoneBar: false,
   },
 ]

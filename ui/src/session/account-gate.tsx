@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { setPreference } from '../app/preferences.ts'
 import { Button } from '../components/button.tsx'
 import { Foreign } from '../components/foreign.tsx'
 import { ErrorState } from '../components/states.tsx'
-import { signOut } from '../frame/account-menu.tsx'
+import { signOut } from './sign-out.ts'
 import { Frame } from '../frame/frame.tsx'
 import { PlainPage, Splash } from '../frame/plain-page.tsx'
 import { meQuery, useAccount } from './me.ts'
-import { SetUpPage } from './set-up-page.tsx'
+
+/** Seen once in the life of an account. */
+const SetUpPage = lazy(async () => ({ default: (await import('./set-up-page.tsx')).SetUpPage }))
 
 /** Lets into an account whoever may use this UI, once it is set up. */
 export function AccountGate() {
@@ -58,6 +60,12 @@ export function AccountGate() {
       </PlainPage>
     )
   }
-  if (!data.isProvisioned) return <SetUpPage me={data} />
+  if (!data.isProvisioned) {
+    return (
+      <Suspense fallback={<Splash />}>
+        <SetUpPage me={data} />
+      </Suspense>
+    )
+  }
   return <Frame />
 }

@@ -36,6 +36,7 @@ export function useWho(
   return (id) => {
     if (id === me.id) return 'you'
     if (id === undefined || id === null || id === 'system') return 'the platform'
+    if (id === 'operator') return 'the operator'
     return names.get(id) ?? 'somebody who is gone'
   }
 }

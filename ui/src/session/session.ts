@@ -14,6 +14,9 @@ const RENEW_AT = 0.75
 /** Timers take no more; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
+/** The browser's storage for inputs that functions were run with: it is there until somebody signs out. */
+export const INPUTS_DATABASE = 'lamplighter.inputs'
+
 /** What a page does after it signed in again: repeat what was refused, or leave it. */
 export type Decision = 'repeat' | 'leave'
 
@@ -94,6 +97,7 @@ export const session = {
   /** Ends the grant and the browser's session, and leaves for the sentinel's page that says so. */
   async end(): Promise<void> {
     clearTimeout(timer)
+    indexedDB.deleteDatabase(INPUTS_DATABASE)
     const { clientId } = await readUiSettings()
     if (tokens) await revokeTokens(account, clientId, tokens)
     await fetch(`${sentinelPath(account)}/logout`, { method: 'POST', redirect: 'manual' })

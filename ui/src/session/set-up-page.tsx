@@ -1,15 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Check, CircleDashed, Hourglass } from 'lucide-react'
 import { answerOf, api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
-import type { Answered, Me } from '../api/types.ts'
+import { provisioningQuery } from '../api/people.ts'
+import type { Me } from '../api/types.ts'
 import { Button } from '../components/button.tsx'
 import { Answer, ErrorState } from '../components/states.tsx'
-import { signOut } from '../frame/account-menu.tsx'
+import { signOut } from './sign-out.ts'
 import { PlainPage } from '../frame/plain-page.tsx'
+import { ProvisioningSteps } from './provisioning-steps.tsx'
 import css from './set-up-page.module.css'
-
-type Provisioning = Answered<'/provisioning'>
 
 /** An account that nobody has set up: its administrators see the terms, others whom to ask. */
 export function SetUpPage({ me }: { me: Me }) {
@@ -29,10 +28,7 @@ export function SetUpPage({ me }: { me: Me }) {
 function Terms({ account }: { account: string }) {
   const client = useQueryClient()
   const path = { accountId: account }
-  const provisioning = useQuery({
-    queryKey: keys.provisioning(account),
-    queryFn: () => answerOf(api.GET('/api/account/{accountId}/provisioning', { params: { path } })),
-  })
+  const provisioning = useQuery(provisioningQuery(account))
   const setUp = useMutation({
     mutationFn: (termsVersion: string) =>
       answerOf(
@@ -44,12 +40,16 @@ function Terms({ account }: { account: string }) {
     onSuccess: (answer) => client.setQueryData(keys.provisioning(account), answer),
   })
   return (
-    <PlainPage title="Terms of use" account={account} light={setUp.isSuccess ? 'lit' : 'unlit'}>
+    <PlainPage
+      title={setUp.isSuccess ? 'This account is set up' : 'Terms of use'}
+      account={account}
+      light={setUp.isSuccess ? 'lit' : 'unlit'}
+    >
       <Answer query={provisioning}>
         {(state) =>
           setUp.isSuccess ? (
             <>
-              <Steps steps={state.steps} />
+              <ProvisioningSteps steps={state.steps} />
               <Button
                 look="primary"
                 onClick={() => void client.invalidateQueries({ queryKey: keys.me(account) })}
@@ -59,7 +59,7 @@ function Terms({ account }: { account: string }) {
             </>
           ) : (
             <>
-              <div className={css.terms} role="group" aria-label="Terms of use" tabIndex={0}>
+              <div className={css.terms} role="region" aria-label="Text of the terms" tabIndex={0}>
                 {state.currentTermsText.split('\n').map((paragraph) => (
                   <p key={paragraph}>{paragraph}</p>
                 ))}
@@ -77,26 +77,5 @@ function Terms({ account }: { account: string }) {
         }
       </Answer>
     </PlainPage>
-  )
-}
-
-const MARKS = { done: Check, missing: CircleDashed, waiting: Hourglass }
-const WORDS = { done: 'done', missing: 'missing', waiting: 'waits for you' }
-
-function Steps({ steps }: { steps: Provisioning['steps'] }) {
-  return (
-    <ul className={css.steps}>
-      {steps.map(({ name, state, message }) => {
-        const Mark = MARKS[state]
-        return (
-          <li key={name} className={css[state]}>
-            <Mark aria-hidden="true" />
-            <span>
-              {message} <span className="unseen">({WORDS[state]})</span>
-            </span>
-          </li>
-        )
-      })}
-    </ul>
   )
 }

@@ -62,9 +62,11 @@ function hostUrl(url: string, script: string, outbound: string): string {
   return `${sent}${separator}${DISPATCH_MARK}${encodeURIComponent(script)}/${encodeURIComponent(outbound)}`
 }
 
-/** The id that a script journals a request under: the last segment of its path. */
+const INVOCATION = /^[^?#]*\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:[?#]|$)/
+
+/** The id that a script journals a request under: the last segment of its path. Another path has none, and gets one. */
 function invocationOf(url: string): string {
-  return /\/([^/?#]*)(?:[?#]|$)/.exec(url)?.[1] ?? ''
+  return INVOCATION.exec(url)?.[1] ?? crypto.randomUUID()
 }
 
 interface DispatchOptions {

@@ -7,7 +7,11 @@ import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
 import { authenticate, requireAdministrator } from '../people/authorize.ts'
 import { AppInstallationView, NewAppInstallation } from './app-installation-view.ts'
-import { deleteAppInstallation, updateAppInstallation } from './change-app-installation.ts'
+import {
+  deleteAppInstallation,
+  switchAppInstallation,
+  updateAppInstallation,
+} from './change-app-installation.ts'
 import { createAppInstallation } from './create-app-installation.ts'
 import { listAppInstallations, requireAppInstallation } from './find-app-installation.ts'
 import { Manifest } from './manifest.ts'
@@ -22,6 +26,10 @@ const Rotation = z
     overlap_seconds: z.int().min(0).max(MAX_OVERLAP_SECONDS).default(DEFAULT_OVERLAP_SECONDS),
   })
   .meta({ id: 'SecretRotation', examples: [{ overlap_seconds: 86400 }] })
+
+const Switch = z
+  .strictObject({ enabled: z.boolean() })
+  .meta({ id: 'AppSwitch', examples: [{ enabled: false }] })
 
 const tag = 'App installations'
 const OF_PLATFORM =
@@ -89,6 +97,26 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       c.get('principal')
       const { clientId } = c.req.param()
       await updateAppInstallation(c.get('context'), clientId, manifest, seenRevisions(c))
+      return answer(c, await requireAppInstallation(c.get('context'), clientId))
+    },
+  )
+  .patch(
+    '/:clientId',
+    describe({
+      tag,
+      id: 'switchAppInstallation',
+      summary:
+        'Switches an installation off, which ends its tokens, or on again with the same secrets.',
+      schema: AppInstallationView,
+      isTagged: true,
+      others: { 403: OF_PLATFORM },
+    }),
+    validate('json', Switch),
+    async (c) => {
+      const { enabled } = c.req.valid('json')
+      c.get('principal')
+      const { clientId } = c.req.param()
+      await switchAppInstallation(c.get('context'), clientId, enabled)
       return answer(c, await requireAppInstallation(c.get('context'), clientId))
     },
   )

@@ -12,6 +12,7 @@ export const AppInstallationView = z
     client_id_issued_at: z.number(),
     /** There and true for an application of the platform itself: its users are not asked for consent. */
     first_party: z.literal(true).optional(),
+    enabled: z.boolean().describe('An application that is switched off gets no token.'),
     /** The secrets in force, newest first, told by their times alone; 0 means that it does not expire. */
     client_secrets: z.array(z.object({ issued_at: z.number(), expires_at: z.number() })),
   })
@@ -26,6 +27,7 @@ export const AppInstallationView = z
         scope: 'faas.lambda.invoke',
         client_id: '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
         revision: 1,
+        enabled: true,
         client_id_issued_at: 1795339800,
         client_secrets: [{ issued_at: 1795339800, expires_at: 0 }],
       },
@@ -47,6 +49,7 @@ export const NewAppInstallation = AppInstallationView.extend({
       scope: 'faas.lambda.invoke',
       client_id: '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
       revision: 1,
+      enabled: true,
       client_id_issued_at: 1795339800,
       client_secrets: [{ issued_at: 1795339800, expires_at: 0 }],
       client_secret: 'wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY00',
@@ -68,6 +71,7 @@ export function toAppInstallationView(
     client_id: row.clientId,
     revision: row.revision,
     client_id_issued_at: toSeconds(row.createdAt),
+    enabled: row.isEnabled,
     ...(row.isFirstParty && { first_party: true as const }),
     client_secrets: inForce
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())

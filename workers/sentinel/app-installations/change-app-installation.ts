@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
@@ -68,6 +68,32 @@ function isLessGranted(manifest: Manifest, isMeant: SQL | undefined): SQL {
         OR EXISTS (SELECT 1 FROM json_each(${old}, '$.grant_types') AS granted
           WHERE granted.value NOT IN
             (SELECT value FROM json_each(${JSON.stringify(manifest.grant_types)})))))`
+}
+
+/**
+ * Switches an installation off, so that it gets no token and those that it holds end, or on again with the same secrets.
+ * Where it is so already, nothing happens. Throws `ApiError` 404 when the account has no such one, 403 for one of
+ * the platform itself.
+ */
+export async function switchAppInstallation(
+  context: ChangeContext,
+  clientId: string,
+  isEnabled: boolean,
+): Promise<void> {
+  const { db, accountId, author } = context
+  await requireOwnAppInstallation(context, clientId)
+  await recordChange(context, {
+    decide: db
+      .update(appInstallations)
+      .set({ isEnabled, updatedBy: author.id, updatedAt: new Date() })
+      .where(and(isOfAccount(clientId, accountId), ne(appInstallations.isEnabled, isEnabled))),
+    record: {
+      action: 'app-installation.update',
+      subject: clientId,
+      detail: { enabled: isEnabled },
+    },
+    after: (isDecided) => (isEnabled ? [] : revoke(db, 'client', clientId, isDecided)),
+  })
 }
 
 /**

@@ -26,6 +26,7 @@ export async function createAppInstallation(
     manifest,
     createdBy: author.id ?? author.kind,
     isFirstParty,
+    isEnabled: true,
     revision: 1,
     updatedBy: author.id,
     createdAt: now,

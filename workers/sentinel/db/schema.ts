@@ -43,6 +43,8 @@ export const users = sqliteTable(
     state: text().$type<UserState>().notNull(),
     /** Another system rather than a person: a password lets it in even where people must use single sign-on. */
     isExternalSystem: integer({ mode: 'boolean' }).notNull().default(false),
+    /** When they last got a session; null where they never have, or not since this is kept. */
+    lastSignInAt: integer({ mode: 'timestamp_ms' }),
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
@@ -142,6 +144,8 @@ export const appInstallations = sqliteTable(
     createdBy: text().notNull(),
     /** Whether the platform itself made it: its users are not asked for their consent. */
     isFirstParty: integer({ mode: 'boolean' }).notNull().default(false),
+    /** One that is switched off gets no token, and keeps its secrets for when it is switched on again. */
+    isEnabled: integer({ mode: 'boolean' }).notNull().default(true),
     /** Counts the edits of the manifest; `If-Match` names it. */
     revision: integer().notNull().default(1),
     /** Id of who made the last edit; null for the operator. */

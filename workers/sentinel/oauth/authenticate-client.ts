@@ -12,7 +12,7 @@ import { recordSeldom, throttleKey } from '../sign-in/record-seldom.ts'
 import { isUsedUp, type Limit, retryAfterSeconds, takeAttempt } from '../sign-in/take-attempt.ts'
 import { revision } from '../tokens/revocations.ts'
 import type { ClientCredentials } from './read-client-credentials.ts'
-import { uiClient, uiInstallationId } from './ui-client.ts'
+import { storedClientId, uiClient } from './ui-client.ts'
 
 /** A client: its installation without the secrets. */
 export type Client = typeof appInstallations.$inferSelect
@@ -31,7 +31,7 @@ const WRONG_SECRETS: Limit = { name: 'client-secret', burst: 20, restoreMs: 10_0
 /**
  * Finds the client of an account that presents these credentials, with one read. Throws
  * `OAuthError` `invalid_client`, the same for a client that is not there, belongs to another
- * account or presents a wrong secret; `temporarily_unavailable` after too many of those, for wrong ones
+ * account or presents a wrong secret, another one for a client that is switched off; `temporarily_unavailable` after too many of those, for wrong ones
  * alone.
  */
 export async function authenticateClient(
@@ -40,7 +40,7 @@ export async function authenticateClient(
   origin: Pick<Author, 'address' | 'requestId'>,
 ): Promise<AuthenticatedClient> {
   const { clientSecret } = credentials
-  const clientId = storedId(credentials.clientId, accountId)
+  const clientId = storedClientId(credentials.clientId, accountId)
   const network = networkOf(origin.address) ?? ''
   const keyHash = await throttleKey(WRONG_SECRETS, accountId, clientId, network)
   const { rows, used } = await runBatch(db, {
@@ -69,7 +69,11 @@ export async function authenticateClient(
   })
   if (match) {
     const { secretHash: _hash, secretExpiresAt: _end, ...client } = match
-    return client
+    if (client.isEnabled) return client
+    throw new OAuthError(
+      'invalid_client',
+      'This application is switched off. An administrator of the account can switch it on.',
+    )
   }
 
   // Looked at first: a guesser that goes on and on costs a read, not a write.
@@ -86,11 +90,6 @@ export async function authenticateClient(
   const event = { accountId, action: 'app-installation.wrong-secret', subject } as const
   await recordSeldom(db, origin, event, keyHash)
   throw new OAuthError('invalid_client', 'Client authentication failed.')
-}
-
-/** The id under which a client is stored: the UI has the same in every account. */
-function storedId(clientId: string, accountId: string): string {
-  return clientId === UI_CLIENT_ID ? uiInstallationId(accountId) : clientId
 }
 
 /** The client of an account with this id, unauthenticated; the UI is one of every account, even of those that are not there. */

@@ -1,10 +1,11 @@
-/** An error code that the authorization endpoint sends to a callback (RFC 6749 section 4.1.2.1, OpenID Connect). */
+/** An error code that the authorization endpoint sends to a callback (RFC 6749 section 4.1.2.1, RFC 8707, OpenID Connect). */
 export type AuthorizationErrorCode =
   | 'invalid_request'
   | 'unauthorized_client'
   | 'access_denied'
   | 'unsupported_response_type'
   | 'invalid_scope'
+  | 'invalid_target'
   | 'login_required'
   | 'consent_required'
   | 'request_not_supported'

@@ -9,6 +9,7 @@ import {
   type Callback,
 } from './authorization-refusal.ts'
 import { readMaxAge } from './freshness.ts'
+import { FOREIGN_RESOURCE, isResourceOwn } from './requested-resource.ts'
 
 const PROMPTS = ['none', 'login', 'consent'] as const
 
@@ -59,6 +60,11 @@ export async function readAuthorizationRequest(
   if (!client) {
     throw new PageError('The application that sent you here is not known to this account.')
   }
+  if (!client.isEnabled) {
+    throw new PageError(
+      'The application that sent you here is switched off. Ask an administrator of the account.',
+    )
+  }
   const given = parameters.get('redirect_uri')
   const callback = {
     redirectUri: chooseRedirectUri(client, given),
@@ -82,6 +88,9 @@ export async function readAuthorizationRequest(
   }
   if ((parameters.get('nonce')?.length ?? 0) > MAX_NONCE) {
     refuse('invalid_request', `The parameter nonce is longer than ${MAX_NONCE} characters.`)
+  }
+  if (!isResourceOwn(env, context.accountId, parameters)) {
+    refuse('invalid_target', FOREIGN_RESOURCE)
   }
   if (!client.manifest.grant_types.includes('authorization_code')) {
     refuse('unauthorized_client', 'The client is not installed for authorization_code.')

@@ -11,6 +11,7 @@ import { redeemCode } from './authorization-code.ts'
 import { APP_TOKEN_TTL_SECONDS, issueAppToken } from './issue-app-token.ts'
 import { readClientCredentials } from './read-client-credentials.ts'
 import { refreshGrant } from './refresh-grant.ts'
+import { FOREIGN_RESOURCE, isResourceOwn } from './requested-resource.ts'
 import { revokeToken } from './revoke-token.ts'
 
 const TOKEN_PATH = '/sentinel/api/account/:accountId/token'
@@ -38,6 +39,9 @@ async function grant(
   parameters: Parameters,
 ): Promise<Record<string, unknown>> {
   const grantType = parameters.get('grant_type')
+  if (!isResourceOwn(c.env, client.accountId, parameters)) {
+    throw new OAuthError('invalid_target', FOREIGN_RESOURCE)
+  }
   switch (grantType) {
     case undefined:
       throw new OAuthError('invalid_request', 'The parameter grant_type is missing.')

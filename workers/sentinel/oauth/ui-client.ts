@@ -1,7 +1,7 @@
+import { publicUrl } from '../../../kit/http/public-url.ts'
 import { UI_CALLBACK_PATH, UI_CLIENT_ID } from '../contract.ts'
 import type { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
-import { publicUrl } from '../http/issuer-url.ts'
 
 type Installation = typeof appInstallations.$inferSelect
 
@@ -27,6 +27,7 @@ export function uiInstallation(accountId: string): Installation {
     manifest: MANIFEST,
     createdBy: 'system',
     isFirstParty: true,
+    isEnabled: true,
     createdAt: NEVER,
     updatedAt: NEVER,
     updatedBy: 'system',
@@ -37,6 +38,11 @@ export function uiInstallation(accountId: string): Installation {
 /** Its id in the database, where ids are unique over all accounts. */
 export function uiInstallationId(accountId: string): string {
   return `${UI_CLIENT_ID}:${accountId}`
+}
+
+/** The id under which a client is stored: the UI has the same in every account. */
+export function storedClientId(clientId: string, accountId: string): string {
+  return clientId === UI_CLIENT_ID ? uiInstallationId(accountId) : clientId
 }
 
 /**

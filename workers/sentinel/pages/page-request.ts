@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { ACCOUNT_ID } from '../contract.ts'
 import type { Env, SentinelEnv } from '../env.ts'
-import { publicUrl } from '../http/issuer-url.ts'
+import { publicUrl } from '../../../kit/http/public-url.ts'
 import { PageError } from './page-error.ts'
 
 /** It travels in a cookie while a provider signs somebody in, and cookies end at 4,096 bytes. */

@@ -16,6 +16,7 @@ const Query = z.object({
   to: z.coerce.number().optional(),
   actor: z.string().optional(),
   action: z.string().optional(),
+  subject: z.string().optional(),
   before: z.coerce.number().optional(),
   beforePlatform: z.coerce.number().optional(),
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT),

@@ -98,6 +98,7 @@ export function toUserRow(
     passwordHash,
     state: passwordHash === null ? 'invited' : 'active',
     isExternalSystem: false,
+    lastSignInAt: null,
     createdAt: now,
     updatedAt: now,
   }

@@ -7,7 +7,8 @@ import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { passwordTokens } from '../db/schema.ts'
 import type { Env } from '../env.ts'
-import { accountPath, publicUrl } from '../http/issuer-url.ts'
+import { accountPath } from '../http/issuer-url.ts'
+import { publicUrl } from '../../../kit/http/public-url.ts'
 import { requireUser } from './list-users.ts'
 
 const TTL_MS = 7 * 24 * 3_600_000

@@ -22,6 +22,7 @@ const NewUserView = UserView.extend({ invitation: PasswordLink.optional() }).met
       state: 'active',
       profileIds: [],
       isExternalSystem: false,
+      lastSignInAt: null,
       createdAt: '2026-11-22T09:30:00.000Z',
       updatedAt: '2026-11-22T09:30:00.000Z',
     },

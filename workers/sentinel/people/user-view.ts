@@ -72,6 +72,7 @@ export const UserView = z
     state: z.enum(['active', 'invited', 'disabled']),
     profileIds: z.array(z.string()),
     isExternalSystem: IsExternalSystem,
+    lastSignInAt: z.string().nullable().describe('Null where nobody has seen them sign in yet.'),
     createdAt: z.string(),
     updatedAt: z.string(),
   })
@@ -85,6 +86,7 @@ export const UserView = z
         state: 'invited',
         profileIds: ['5a0f7a3c-6f43-4c8d-8f7a-7a9e3b1d2c99'],
         isExternalSystem: false,
+        lastSignInAt: null,
         createdAt: '2026-11-22T09:30:00.000Z',
         updatedAt: '2026-11-22T09:31:12.000Z',
       },
@@ -94,7 +96,7 @@ export type UserView = z.infer<typeof UserView>
 
 /** Renders a stored user with the ids of their profiles. */
 export function toUserView(row: typeof users.$inferSelect, profileIds: string[]): UserView {
-  const { id, loginName, email, state, isExternalSystem, createdAt, updatedAt } = row
+  const { id, loginName, email, state, isExternalSystem, lastSignInAt, createdAt, updatedAt } = row
   return {
     id,
     loginName,
@@ -102,6 +104,7 @@ export function toUserView(row: typeof users.$inferSelect, profileIds: string[])
     state,
     profileIds,
     isExternalSystem,
+    lastSignInAt: lastSignInAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   }

@@ -1,4 +1,4 @@
-import { lt } from 'drizzle-orm'
+import { eq, lt } from 'drizzle-orm'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
@@ -7,7 +7,7 @@ import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
-import { sessions } from '../db/schema.ts'
+import { sessions, users } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import type { User } from '../people/find-user.ts'
 import { signToken } from '../tokens/sign-token.ts'
@@ -49,6 +49,7 @@ export async function storeSession(
         before: [db.delete(sessions).where(lt(sessions.expiresAt, now))],
         decide: db.insert(sessions).values(row),
         record: { action: 'login.succeeded', subject: user.id },
+        after: [db.update(users).set({ lastSignInAt: now }).where(eq(users.id, user.id))],
       },
     )
   } catch (error) {

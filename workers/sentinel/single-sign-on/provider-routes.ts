@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { describe } from '../../../kit/http/describe-route.ts'
 import { validate } from '../../../kit/http/validate.ts'
@@ -10,9 +11,11 @@ import { deleteLink, deleteProvider } from './delete-provider.ts'
 import {
   ProviderSettings,
   ProviderView,
+  SignOnLink,
   singleSignOnCallback,
   toProviderView,
 } from './provider-view.ts'
+import { listLinks } from './list-links.ts'
 import { storeProvider } from './store-provider.ts'
 
 const tag = 'Single sign-on'
@@ -67,6 +70,16 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       await deleteProvider(c.get('context'))
       return c.body(null, 204)
     },
+  )
+  .get(
+    '/users',
+    describe({
+      tag,
+      id: 'listLinkedUsers',
+      summary: 'Lists who has signed in by the provider, and who they are there.',
+      schema: z.array(SignOnLink),
+    }),
+    async (c) => c.json(await listLinks(c.get('context'))),
   )
   .delete(
     '/users/:userId',

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AccountClient } from '../../../support/account-client.ts'
 import { makeSelfSignedCertificate } from '../../../support/self-signed-certificate.ts'
-import { joinServer } from '../../../support/shared-server.ts'
+import { joinServer, OPEN_EGRESS } from '../../../support/shared-server.ts'
 import { startUpstream, type UpstreamServer } from '../../../support/upstream-server.ts'
 import { answerAsAsked } from './http-upstream.ts'
 
@@ -89,7 +89,7 @@ export function testFamily({ rows, isSerial = false }: Family): void {
   const secure = createServer(makeSelfSignedCertificate(['localhost']), answerAsAsked)
 
   beforeAll(async () => {
-    const server = await joinServer(['--allow-private-egress'])
+    const server = await joinServer(OPEN_EGRESS)
     client = await AccountClient.admin(server)
     for (const domain of ['127.0.0.1', 'localhost']) {
       await client.send('POST', '/proxy-settings', { domain, name: 'upstream' })

@@ -13,7 +13,7 @@ export interface Side {
 
 /** Two texts beside each other, one below the other where there is little room; with steps to each change. */
 export function DiffView({ before, after }: { before: Side; after: Side }) {
-  const { monaco, error } = useMonaco()
+  const { monaco, error, scheme } = useMonaco()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Monaco.editor.IStandaloneDiffEditor>(null)
 
@@ -38,8 +38,8 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       hideUnchangedRegions: { enabled: true },
       renderMarginRevertIcon: false,
     })
-    made.getOriginalEditor().updateOptions({ ariaLabel: before.words })
-    made.getModifiedEditor().updateOptions({ ariaLabel: after.words })
+    keepName(made.getOriginalEditor(), before.words)
+    keepName(made.getModifiedEditor(), after.words)
     made.setModel(models)
     editor.current = made
     return () => {
@@ -48,7 +48,7 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       models.original.dispose()
       models.modified.dispose()
     }
-  }, [monaco, before.code, before.words, after.code, after.words])
+  }, [monaco, scheme, before.code, before.words, after.code, after.words])
 
   return (
     <div className={css.diff}>
@@ -73,4 +73,13 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       <div ref={host} className={css.host} />
     </div>
   )
+}
+
+/** Names a side for screen readers, again each time that the comparison changes its layout and forgets it. */
+function keepName(side: Monaco.editor.ICodeEditor, ariaLabel: string): void {
+  const name = () => {
+    if (side.getRawOptions().ariaLabel !== ariaLabel) side.updateOptions({ ariaLabel })
+  }
+  name()
+  side.onDidChangeConfiguration(name)
 }

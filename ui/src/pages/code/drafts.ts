@@ -74,6 +74,16 @@ export async function deleteDraft(id: string): Promise<void> {
   tellOthers()
 }
 
+/** The functions of an account of which somebody has a draft in this browser. */
+export async function listDrafts(account: string, userId: string): Promise<string[]> {
+  const ids = await transact('readonly', (table) => table.getAllKeys())
+  const prefix = draftId(account, userId, '')
+  return ids
+    .map(String)
+    .filter((id) => id.startsWith(prefix))
+    .map((id) => id.slice(prefix.length))
+}
+
 const known = createStore<ReadonlySet<string>>(new Set())
 
 async function refresh(): Promise<void> {

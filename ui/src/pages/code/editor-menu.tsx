@@ -34,7 +34,7 @@ export function EditorMenu({
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger className={className}>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal role="region" aria-label="Menu">
         <ContextMenu.Positioner className={popup.positioner}>
           <ContextMenu.Popup className={popup.popup}>
             {EDITOR_ACTIONS.filter(({ writes }) => !writes || !isReadOnly).map(

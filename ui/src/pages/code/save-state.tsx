@@ -1,5 +1,4 @@
 import type { Lambda } from '../../api/types.ts'
-import { servingVersion } from '../../api/lambdas.ts'
 import { LampState } from '../../components/lamp.tsx'
 import { Time } from '../../components/time.tsx'
 import css from './workbench.module.css'
@@ -15,7 +14,7 @@ export function SaveState({
   editing: Editing
   isSaving: boolean
 }) {
-  const serving = servingVersion(lambda)
+  const serving = lambda.deployedVersion
   return (
     <div className={css.state}>
       <LampState state={lambda.state} />

@@ -19,6 +19,7 @@ export function TestPanel({
   isRunning,
   mayRun,
   onRun,
+  onOpenInTest,
   onLine,
 }: {
   input: Input
@@ -27,6 +28,7 @@ export function TestPanel({
   isRunning: boolean
   mayRun: boolean
   onRun: () => void
+  onOpenInTest: () => Promise<void>
   onLine: (line: number) => void
 }) {
   return (
@@ -48,6 +50,11 @@ export function TestPanel({
         <Button look="quiet" onClick={input.reset}>
           Reset
         </Button>
+        {mayRun && (
+          <Button look="quiet" onClick={() => void onOpenInTest()}>
+            Open in Test
+          </Button>
+        )}
       </div>
       {!mayRun && <p className="soft">Code is run by developers of this account.</p>}
       {error !== null && error !== undefined && <ErrorState error={error} onRetry={onRun} />}

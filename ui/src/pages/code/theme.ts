@@ -55,19 +55,13 @@ const WORDS: readonly [token: string, property: string, fontStyle?: string][] = 
 ]
 
 /**
- * Gives Monaco the colours that the page shows now. Both schemes can't be read ahead: what the build makes of
- * `light-dark()` follows the scheme of the whole page alone.
+ * Gives Monaco the tokens as the page shows them now, light or dark. Called again when that changes: the built style sheet
+ * can't be asked for the other scheme's colours.
  */
-export function takeTheme({ editor }: typeof Monaco): void {
-  const chosen = document.documentElement.dataset['theme']
-  const isDark =
-    chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
-  const name = isDark ? 'lamplighter-dark' : 'lamplighter-light'
-  const probe = document.createElement('span')
-  document.body.append(probe)
-  const read = (property: string) => readColour(probe, property)
+export function paintTheme({ editor }: typeof Monaco): void {
+  const name = `lamplighter-${currentScheme()}`
   editor.defineTheme(name, {
-    base: isDark ? 'vs-dark' : 'vs',
+    base: currentScheme() === 'dark' ? 'vs-dark' : 'vs',
     inherit: true,
     rules: WORDS.map(([token, property, fontStyle]) => ({
       token,
@@ -75,7 +69,7 @@ export function takeTheme({ editor }: typeof Monaco): void {
       ...(fontStyle !== undefined && { fontStyle }),
     })),
     colors: {
-      ...Object.fromEntries(Object.entries(COLOURS).map(([each, token]) => [each, read(token)])),
+      ...Object.fromEntries(Object.entries(COLOURS).map(([name, token]) => [name, read(token)])),
       'scrollbarSlider.background': `${read('--line')}55`,
       'scrollbarSlider.hoverBackground': `${read('--line')}88`,
       'scrollbarSlider.activeBackground': `${read('--line')}aa`,
@@ -85,16 +79,25 @@ export function takeTheme({ editor }: typeof Monaco): void {
       'editorUnnecessaryCode.border': `${read('--soft')}80`,
     },
   })
-  probe.remove()
   editor.setTheme(name)
 }
 
 /** Reads a token as `#rrggbb`. */
-function readColour(probe: HTMLElement, property: string): string {
+function read(property: string): string {
+  const probe = document.createElement('span')
   probe.style.color = `var(${property})`
+  document.body.append(probe)
   const channels = getComputedStyle(probe).color.match(/[\d.]+/g) ?? []
+  probe.remove()
   return `#${channels
     .slice(0, 3)
     .map((channel) => Math.round(Number(channel)).toString(16).padStart(2, '0'))
     .join('')}`
+}
+
+/** What the page shows now. */
+export function currentScheme(): 'light' | 'dark' {
+  const chosen = document.documentElement.dataset['theme']
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }

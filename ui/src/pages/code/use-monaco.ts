@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { usePreference } from '../../app/preferences.ts'
 import { loadMonaco } from '../../monaco/load-monaco.ts'
 import type * as Monaco from '../../monaco/monaco.ts'
-import { takeTheme } from './theme.ts'
+import { currentScheme, paintTheme } from './theme.ts'
 
 /** What is told for nothing: hints at TypeScript, and that nothing calls `lambda` or reads its parameters. */
 const NOISE = [6_133, 7_043, 7_044, 80_001]
@@ -43,12 +43,20 @@ export function prepareMonaco(): Promise<typeof Monaco> {
   return loading
 }
 
-/** The editor when it is there, in the theme of the page; `error` when its files can't be had. */
-export function useMonaco(): { monaco: typeof Monaco | undefined; error: unknown } {
+/**
+ * The editor when it is there, in the theme of the page, which `scheme` names: what Monaco draws only once has to be drawn
+ * anew when that changes. `error` when its files can't be had.
+ */
+export function useMonaco(): {
+  monaco: typeof Monaco | undefined
+  error: unknown
+  scheme: 'light' | 'dark'
+} {
   const [state, setState] = useState<{ monaco: typeof Monaco | undefined; error: unknown }>({
     monaco: undefined,
     error: undefined,
   })
+  const [scheme, setScheme] = useState(currentScheme)
   const theme = usePreference('theme')
   useEffect(() => {
     let isGone = false
@@ -67,11 +75,14 @@ export function useMonaco(): { monaco: typeof Monaco | undefined; error: unknown
   const { monaco } = state
   useEffect(() => {
     if (!monaco) return undefined
-    const paint = () => takeTheme(monaco)
+    const paint = () => {
+      paintTheme(monaco)
+      setScheme(currentScheme())
+    }
     const system = matchMedia('(prefers-color-scheme: dark)')
     paint()
     system.addEventListener('change', paint)
     return () => system.removeEventListener('change', paint)
   }, [monaco, theme])
-  return state
+  return { ...state, scheme }
 }

@@ -5,6 +5,7 @@ import { useAccount, useMay } from '../../session/me.ts'
 import { FunctionTabs } from '../functions/function-tabs.tsx'
 import type { Editing } from './editing.ts'
 import { EditorChoices } from './editor-choices.tsx'
+import { ReviewButton } from './review-button.tsx'
 import { SaveState } from './save-state.tsx'
 import type { Panel } from './use-panel.ts'
 import type { useSave } from './use-save.ts'
@@ -54,7 +55,7 @@ export function WorkbenchHead({
         )}
         {mayWrite && (
           <Button
-            look="primary"
+            look={editing.isDirty ? 'primary' : 'secondary'}
             icon={<Save aria-hidden="true" />}
             isBusy={save.isPending && save.variables === undefined}
             disabled={!canSave && !save.isPending}
@@ -63,6 +64,7 @@ export function WorkbenchHead({
             Save <kbd className={css.keys}>Ctrl+S</kbd>
           </Button>
         )}
+        <ReviewButton lambda={lambda} editing={editing} save={save} canSave={canSave} />
         <IconButton label="Panel" isPressed={panel.isOpen} onClick={panel.toggle}>
           <PanelRight aria-hidden="true" />
         </IconButton>

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Lambda } from '../../api/types.ts'
 import { Tabs } from '../../components/tabs.tsx'
-import { useMay } from '../../session/me.ts'
+import { useAccount, useMay, useMe } from '../../session/me.ts'
+import { writeTyped } from '../test/kept-inputs.ts'
+import { draftId } from './drafts.ts'
 import type { Editing } from './editing.ts'
 import { PayloadPanel } from './payload-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
@@ -41,6 +43,19 @@ export function WorkbenchPanel({
   const navigate = useNavigate({ from: '/a/$account/functions/$uuid/code' })
   const mayRun = useMay('lambda:try')
   const mayWrite = useMay('lambda:write')
+  const account = useAccount()
+  const { id: userId } = useMe()
+  async function openInTest() {
+    // A browser that keeps nothing begins with the sample there.
+    await writeTyped(draftId(account, userId, lambda.uuid), { text: input.text }).catch(
+      () => undefined,
+    )
+    await navigate({
+      to: '/a/$account/functions/$uuid/test',
+      params: { account, uuid: lambda.uuid },
+      search: { target: editing.isDirty ? 'draft' : 'saved' },
+    })
+  }
   const test = (
     <TestPanel
       input={input}
@@ -48,6 +63,7 @@ export function WorkbenchPanel({
       error={run.error}
       isRunning={run.isPending}
       mayRun={mayRun}
+      onOpenInTest={openInTest}
       onRun={onRun}
       onLine={onLine}
     />

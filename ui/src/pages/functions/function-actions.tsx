@@ -1,6 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Copy, FileCode, Hash, Power, Trash2 } from 'lucide-react'
+import {
+  CloudUpload,
+  Copy,
+  FileCode,
+  Hash,
+  History,
+  Play,
+  Power,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
@@ -11,6 +21,8 @@ import { Foreign } from '../../components/foreign.tsx'
 import { MenuItem, MenuLink, MenuNote, MenuSeparator } from '../../components/menu.tsx'
 import { toast } from '../../components/toast.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
+import { UndeployDialog } from '../deployments/undeploy-dialog.tsx'
+import { useRedeploy } from '../deployments/use-redeploy.ts'
 
 /** What is about to be done to which function. */
 export interface Asked {
@@ -35,7 +47,9 @@ export function FunctionMenu({
   const navigate = useNavigate()
   const mayWrite = useMay('lambda:write')
   const mayDeploy = useMay('lambda:deploy')
-  const { uuid } = lambda
+  const mayTest = useMay('lambda:try')
+  const redeploy = useRedeploy()
+  const { uuid, name, version, deployedVersion } = lambda
   return (
     <>
       <MenuLink
@@ -44,6 +58,42 @@ export function FunctionMenu({
       >
         Open
       </MenuLink>
+      {mayTest && (
+        <MenuLink
+          icon={<Play aria-hidden="true" />}
+          link={{ to: '/a/$account/functions/$uuid/test', params: { account, uuid } }}
+        >
+          Test
+        </MenuLink>
+      )}
+      {mayDeploy && version !== deployedVersion && (
+        <MenuLink
+          icon={<CloudUpload aria-hidden="true" />}
+          link={{
+            to: '/a/$account/functions/$uuid/review',
+            params: { account, uuid },
+            search: { v: version },
+          }}
+        >
+          Review and deploy
+        </MenuLink>
+      )}
+      {mayDeploy && deployedVersion !== undefined && (
+        <MenuItem
+          icon={<RotateCcw aria-hidden="true" />}
+          onSelect={() => redeploy.start({ uuid, version: deployedVersion, name })}
+        >
+          Redeploy v{deployedVersion}
+        </MenuItem>
+      )}
+      {lambda.lastDeployment && (
+        <MenuLink
+          icon={<History aria-hidden="true" />}
+          link={{ to: '/a/$account/functions/$uuid/deployments', params: { account, uuid } }}
+        >
+          Deployments
+        </MenuLink>
+      )}
       {mayWrite && (
         <MenuItem
           icon={<Copy aria-hidden="true" />}
@@ -98,24 +148,37 @@ export function FunctionConfirmation({
   asked: Asked | undefined
   onDone: () => void
 }) {
+  return (
+    <>
+      <UndeployDialog
+        doomed={asked?.what === 'undeploy' ? asked.lambda : undefined}
+        onClose={onDone}
+      />
+      <DeleteDialog lambda={asked?.what === 'delete' ? asked.lambda : undefined} onClose={onDone} />
+    </>
+  )
+}
+
+function DeleteDialog({
+  lambda,
+  onClose,
+}: {
+  lambda: LambdaSummary | undefined
+  onClose: () => void
+}) {
   const account = useAccount()
   const client = useQueryClient()
   // What was asked last stays while the dialog closes.
-  const [last, setLast] = useState(asked)
-  if (asked && asked !== last) setLast(asked)
-  const act = useMutation({
-    mutationFn: async ({ what, lambda: { uuid } }: Asked) => {
-      await (what === 'delete'
-        ? api.DELETE('/api/account/{accountId}/lambdas/{uuid}', {
-            params: { path: { accountId: account, uuid } },
-          })
-        : api.DELETE('/api/account/{accountId}/deployments/{lambdaUuid}', {
-            params: { path: { accountId: account, lambdaUuid: uuid } },
-          }))
-    },
+  const [last, setLast] = useState(lambda)
+  if (lambda && lambda !== last) setLast(lambda)
+  const remove = useMutation({
+    mutationFn: ({ uuid }: LambdaSummary) =>
+      api.DELETE('/api/account/{accountId}/lambdas/{uuid}', {
+        params: { path: { accountId: account, uuid } },
+      }),
     onError: (error) => noticeLostPermission(account, error),
-    onSuccess: (_, { what, lambda: { name } }) => {
-      toast({ words: what === 'delete' ? `${name} is deleted.` : `${name} is being undeployed.` })
+    onSuccess: (_, { name }) => {
+      toast({ words: `${name} is deleted.` })
       return Promise.all([
         client.invalidateQueries({ queryKey: keys.lambdas(account) }),
         client.invalidateQueries({ queryKey: keys.deployments(account) }),
@@ -124,28 +187,23 @@ export function FunctionConfirmation({
     },
   })
   if (!last) return null
-  const { what, lambda } = last
-  const name = <Foreign text={lambda.name} />
   return (
     <ConfirmDialog
-      isOpen={asked !== undefined}
-      onClose={onDone}
-      title={what === 'delete' ? <>Delete {name}?</> : <>Undeploy {name}?</>}
-      action={what === 'delete' ? 'Delete it' : 'Undeploy it'}
-      nameToType={what === 'delete' ? lambda.name : undefined}
-      onConfirm={() => act.mutateAsync(last)}
+      isOpen={lambda !== undefined}
+      onClose={onClose}
+      title={
+        <>
+          Delete <Foreign text={last.name} />?
+        </>
+      }
+      action="Delete it"
+      nameToType={last.name}
+      onConfirm={() => remove.mutateAsync(last)}
     >
-      {what === 'delete' ? (
-        <p>
-          Its code, its {lambda.version} {lambda.version === 1 ? 'version' : 'versions'} and its
-          schedules go with it. This can't be undone; its logs stay until they are 30 days old.
-        </p>
-      ) : (
-        <p>
-          Callers get 404 from then on{lambda.eventId && ', and its event reaches it no more'}. Its
-          schedules pause. Its code stays, and it can be deployed again.
-        </p>
-      )}
+      <p>
+        Its code, its {last.version} {last.version === 1 ? 'version' : 'versions'} and its schedules
+        go with it. This can't be undone; its logs stay until they are 30 days old.
+      </p>
     </ConfirmDialog>
   )
 }

@@ -13,6 +13,7 @@ import { ErrorState } from '../../components/states.tsx'
 import { durationInWords } from '../../components/time.tsx'
 import { announce } from '../../frame/announce.ts'
 import { useAccount, useMay } from '../../session/me.ts'
+import { OUTSIDE } from '../test/routes.ts'
 import { FIRST_NAME, FIRST_TEMPLATE } from './first-run-state.ts'
 import css from './first-run.module.css'
 
@@ -128,8 +129,16 @@ function Doors({ uuid }: { uuid: string }) {
       <ButtonLink to="/a/$account/functions/$uuid/code" params={params} look="primary">
         Open its code
       </ButtonLink>
-      <ButtonLink to="/a/$account/functions/$uuid/code" params={params} search={{ panel: 'test' }}>
+      <ButtonLink to="/a/$account/functions/$uuid/test" params={params}>
         Test it
+      </ButtonLink>
+      <ButtonLink
+        to="/a/$account/functions/$uuid/test"
+        params={params}
+        search={{ outside: 'curl' }}
+        hash={OUTSIDE}
+      >
+        Call it from outside
       </ButtonLink>
       {mayWrite && (
         <ButtonLink to="/a/$account/functions/new" params={{ account }}>

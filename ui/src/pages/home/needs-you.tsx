@@ -50,7 +50,14 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
         ...(lastDeployment && { at: lastDeployment.updatedAt }),
         what: (
           <>
-            {state}: <FunctionLink uuid={uuid} name={name} />
+            {state}:{' '}
+            <TextLink
+              to="/a/$account/functions/$uuid/deployments"
+              params={{ account, uuid }}
+              search={{ d: lastDeployment?.uuid }}
+            >
+              <Foreign text={name} />
+            </TextLink>
             {lastDeployment?.deploymentError && (
               <Cause>
                 <Foreign text={lastDeployment.deploymentError.errorMsg} />

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
+import { limitsQuery } from '../../api/limits.ts'
 import { useNow } from '../../components/time.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { deadLettersQuery } from '../dead-letters/dead-letter-query.ts'
@@ -31,13 +32,6 @@ export function useNeedsQueries(range: Range) {
     ...deadLettersQuery(account, {}),
     enabled: useMay('dead-letter:read'),
   })
-  const limits = useQuery({
-    queryKey: keys.limits(account),
-    staleTime: 60_000,
-    queryFn: () =>
-      answerOf(
-        api.GET('/api/account/{accountId}/limits', { params: { path: { accountId: account } } }),
-      ),
-  })
+  const limits = useQuery(limitsQuery(account))
   return { failures, refused, skipped, letters, limits }
 }

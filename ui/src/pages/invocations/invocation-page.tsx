@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Logs, Play } from 'lucide-react'
-import { useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { InvocationDetail } from '../../api/types.ts'
-import { Button, ButtonLink } from '../../components/button.tsx'
+import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
@@ -15,7 +14,6 @@ import { InvocationCause } from './invocation-cause.tsx'
 import { InvocationHead } from './invocation-head.tsx'
 import { InvocationLines } from './invocation-lines.tsx'
 import { InvocationTimeline } from './invocation-timeline.tsx'
-import { RunAgainDialog } from './run-again-dialog.tsx'
 
 /** Round an invocation, "logs around this moment" shows so many milliseconds. */
 const ROUND_MS = 60_000
@@ -70,7 +68,6 @@ function Known({
 }) {
   const account = useAccount()
   const mayRun = useMay('lambda:try')
-  const [isRunning, setIsRunning] = useState(false)
   const { id, lambdaUUID: uuid, startedAt, durationMs } = invocation
   const name = useFunctionLabels([uuid])(uuid)
   return (
@@ -89,13 +86,15 @@ function Known({
             Logs around this moment
           </ButtonLink>
           {mayRun && name !== undefined && (
-            <Button
+            <ButtonLink
               look="primary"
               icon={<Play aria-hidden="true" />}
-              onClick={() => setIsRunning(true)}
+              to="/a/$account/functions/$uuid/test"
+              params={{ account, uuid }}
+              search={{ again: id }}
             >
-              Run again…
-            </Button>
+              Run again
+            </ButtonLink>
           )}
         </>
       }
@@ -103,13 +102,6 @@ function Known({
       <InvocationCause invocation={invocation} isGone={name === undefined} />
       <InvocationTimeline invocation={invocation} />
       <InvocationLines invocation={invocation} />
-      {isRunning && (
-        <RunAgainDialog
-          invocation={invocation}
-          name={name ?? ''}
-          onClose={() => setIsRunning(false)}
-        />
-      )}
     </Page>
   )
 }

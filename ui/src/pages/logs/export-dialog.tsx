@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Notice, Problem } from '../../components/notice.tsx'
+import { saveFile } from '../../components/save-file.ts'
 import { useTimeWords } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { FunctionChoice } from '../functions/function-choice.tsx'
@@ -83,12 +84,4 @@ export function ExportDialog({
       {save.error && <Problem>{sentenceOf(save.error)}</Problem>}
     </Dialog>
   )
-}
-
-function saveFile(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name.replaceAll(':', '-')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

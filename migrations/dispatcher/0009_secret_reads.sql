@@ -1,0 +1,1 @@
+ALTER TABLE `secrets` ADD `last_read_at` integer;

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { BackupError, runBackupCommand } from './backup/backup-error.ts'
+import { restore } from './backup/restore.ts'
+import { PASSPHRASE_VARIABLE, readPassphrase } from './backup/sealed-key.ts'
+
+const HELP = `Usage: npm run restore -- <file or folder> [--data <folder>] [--check] [--new-key]
+
+Restores a backup into a data folder (./data) that is empty or does not exist. It is checked first: every file, every
+database, and whether this release knows them. --check checks it and restores nothing.
+--new-key gives what is restored another key of the platform, and encrypts everything under it anew.
+
+${PASSPHRASE_VARIABLE} holds the passphrase that it was made with, if there was one.
+`
+
+await runBackupCommand(async () => {
+  const { values, positionals } = readArguments()
+  const [source, ...further] = positionals
+  if (values.help) {
+    console.log(HELP)
+    return
+  }
+  if (source === undefined || further.length > 0) {
+    throw new BackupError('Name the backup to restore, as: npm run restore -- a.tar.gz')
+  }
+  const dataDir = resolve(values.data)
+  const { check: isCheck, 'new-key': hasNewKey } = values
+  const order = { source: resolve(source), dataDir, isCheck, hasNewKey }
+  const manifest = await restore({ ...order, passphrase: readPassphrase(process.env) })
+  const which = `${resolve(source)}, of ${manifest.createdAt} by ${manifest.release}`
+  if (isCheck) {
+    console.log(`${which}, is complete and can be restored.`)
+    return
+  }
+  console.log(`${which}, is restored. Start it with: npm start -- --data ${dataDir}`)
+  if (manifest.key === 'elsewhere') {
+    console.log('Its key is not in it: give the same LAMPLIGHTER_KEY_ENCRYPTION_KEY as before.')
+  }
+})
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
+        check: { type: 'boolean', default: false },
+        'new-key': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw new BackupError(error instanceof Error ? error.message : String(error))
+  }
+}

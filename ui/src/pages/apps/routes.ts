@@ -1,0 +1,56 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { settingsRoute } from '../settings/settings-route.ts'
+
+/** Installed applications and app keys, in Settings. */
+export const appRoutes = [
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'apps',
+    component: lazyRouteComponent(() => import('./apps-page.tsx'), 'AppsPage'),
+    staticData: {
+      settingsPage: {
+        words: 'Apps',
+        about: 'Other systems that get OAuth tokens, with their secrets.',
+        needs: 'administrator',
+      },
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'apps/new',
+    component: lazyRouteComponent(() => import('./new-app-page.tsx'), 'NewAppPage'),
+    staticData: {
+      settingsPage: {
+        words: 'Install an app',
+        about: 'A client id and a secret for another system.',
+        needs: 'administrator',
+        isListed: false,
+      },
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'apps/$clientId',
+    component: lazyRouteComponent(() => import('./app-page.tsx'), 'AppPage'),
+    staticData: {
+      settingsPage: {
+        words: 'App',
+        about: 'One application of the account.',
+        needs: 'administrator',
+        isListed: false,
+      },
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'app-keys',
+    component: lazyRouteComponent(() => import('./app-keys-page.tsx'), 'AppKeysPage'),
+    staticData: {
+      settingsPage: {
+        words: 'App keys',
+        about: 'OAuth 1.0a keys with which another system logs in as a user.',
+        needs: 'administrator',
+      },
+    },
+  }),
+] as const

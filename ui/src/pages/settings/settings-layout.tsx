@@ -1,0 +1,57 @@
+import { Link, Outlet, useMatches } from '@tanstack/react-router'
+import { EmptyState } from '../../components/states.tsx'
+import { Card } from '../../frame/page.tsx'
+import { useAccount, useMe } from '../../session/me.ts'
+import css from './settings-layout.module.css'
+import { SettingsPage } from './settings-page.tsx'
+import { mayOpen, type SettingsPageInfo, useSettingsPages } from './settings-pages.ts'
+
+/** The list of the pages of Settings, beside the one that is open; what somebody may not open says what it takes. */
+export function SettingsLayout() {
+  const account = useAccount()
+  const me = useMe()
+  const pages = useSettingsPages()
+  const open = useMatches().at(-1)?.staticData.settingsPage
+  if (!open) return <Outlet />
+  return (
+    <div className={css.layout}>
+      <nav className={css.list} aria-label="Settings">
+        <ul>
+          {pages.map(({ words, to }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                params={{ account }}
+                className={css.link}
+                activeOptions={{ includeSearch: false }}
+              >
+                {words}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {mayOpen(me, open.needs) ? <Outlet /> : <Forbidden page={open} />}
+    </div>
+  )
+}
+
+function Forbidden({ page: { words, about, needs } }: { page: SettingsPageInfo }) {
+  return (
+    <SettingsPage title={words}>
+      <Card>
+        <EmptyState title="You may not open this page.">
+          {about}{' '}
+          {needs === 'administrator' ? (
+            'It takes a profile that makes an administrator of the account.'
+          ) : (
+            <>
+              It takes the permission <code>{needs}</code>.
+            </>
+          )}{' '}
+          Ask an administrator of account {useAccount()} for it.
+        </EmptyState>
+      </Card>
+    </SettingsPage>
+  )
+}
