@@ -330,7 +330,7 @@ export const ROUTES: readonly Route[] = [
   managed('POST', '/app-installations', 400, MANIFEST),
   managed('GET', '/app-installations/{clientId}', 404),
   managed('PUT', '/app-installations/{clientId}', 400, MANIFEST),
-  managed('PATCH', '/app-installations/{clientId}', 404, { enabled: false }),
+  managed('PATCH', '/app-installations/{clientId}', 400, { enabled: false }),
   managed('DELETE', '/app-installations/{clientId}', 404),
   managed('POST', '/app-installations/{clientId}/secret', 404, { overlap_seconds: 0 }),
   managed('GET', '/app-keys', 200),
