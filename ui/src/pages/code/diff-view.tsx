@@ -37,6 +37,8 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
       scrollBeyondLastLine: false,
       hideUnchangedRegions: { enabled: true },
       renderMarginRevertIcon: false,
+      // It has nothing to offer to readers, and fails when it is drawn while the comparison goes away.
+      renderGutterMenu: false,
     })
     keepName(made.getOriginalEditor(), before.words)
     keepName(made.getModifiedEditor(), after.words)
