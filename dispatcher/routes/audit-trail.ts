@@ -109,7 +109,6 @@ export const auditTrailRoutes = new Hono<AppEnv>()
       const answer = await askSentinel(c, '/verification', {})
       if (!answer.ok) return answer
       const theirs = z.array(ChainReport).parse(await answer.json())
-      c.get('principal')
       const own = await verifyAuditTrail(c.get('context'))
       const chains = [{ chain: 'functions', ...own }, ...theirs]
       return c.json({ isIntact: chains.every(({ problem }) => problem === null), chains })

@@ -214,7 +214,9 @@ describe('the editor', { timeout: SLOW }, () => {
     await page.keyboard.press('Control+s')
     await page.getByRole('button', { name: 'Compare' }).first().click()
     await page.getByRole('button', { name: 'Keep mine as version 5' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page
+      .getByRole('button', { name: 'Keep mine as version 5' })
+      .waitFor({ state: 'detached' })
     await page.keyboard.press('Control+s')
     await page.getByText('Saved as version 5.').first().waitFor()
     expect(await codeOf(page)).toMatch(/mine.*again/)

@@ -95,7 +95,7 @@ describe('HTTPS', () => {
   it('answers management and invocations', async () => {
     expect(await overHttps('GET', '/healthz')).toMatchObject({
       status: 200,
-      text: '{"status":"ok"}',
+      text: expect.stringContaining('"status":"ok"'),
     })
     const path = invocation(0).headers[':path']
     const answer = await overHttps('POST', path, '{"payload":"abc"}', admin.token)

@@ -103,8 +103,9 @@ describe('a refresh', () => {
     const scope = 'openid faas.lambda.invoke other'
     const { body } = await fixture.redeem(own, await fixture.code(own, { scope }))
     const { body: installed } = await fixture.manage('GET', `/app-installations/${own.id}`)
-    const { client_id, client_id_issued_at, client_secrets, revision, ...manifest } = installed
-    expect([client_id, client_id_issued_at, client_secrets, revision]).toHaveLength(4)
+    const { client_id, client_id_issued_at, client_secrets, enabled, revision, ...manifest } =
+      installed
+    expect([client_id, client_id_issued_at, client_secrets, enabled, revision]).toHaveLength(5)
     const less = { ...manifest, scope: 'other' }
     expect((await fixture.manage('PUT', `/app-installations/${own.id}`, less)).status).toBe(200)
     const lost = await fixture.refresh(own, body.refresh_token, { scope: 'faas.lambda.invoke' })

@@ -59,7 +59,7 @@ export function Combobox({
           </Base.Trigger>
         </Base.InputGroup>
       </div>
-      <Base.Portal role="region" aria-label="Choices">
+      <Base.Portal>
         <Base.Positioner className={popup.positioner} sideOffset={4}>
           <Base.Popup className={popup.popup}>
             <Base.Empty className={popup.note}>{nothing}</Base.Empty>

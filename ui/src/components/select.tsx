@@ -46,7 +46,7 @@ export function Select<Value extends string>({
           </Base.Icon>
         </Base.Trigger>
       </div>
-      <Base.Portal role="region" aria-label="Choices">
+      <Base.Portal>
         <Base.Positioner className={popup.positioner} sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className={popup.popup}>
             <Base.List>

@@ -62,7 +62,6 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', Manifest),
     async (c) => {
       const manifest = c.req.valid('json')
-      c.get('principal')
       return c.json(await createAppInstallation(c.get('context'), manifest), 201)
     },
   )
@@ -76,7 +75,6 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       schema: AppInstallationView,
     }),
     async (c) => {
-      c.get('principal')
       return answer(c, await requireAppInstallation(c.get('context'), c.req.param('clientId')))
     },
   )
@@ -94,7 +92,6 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', Manifest),
     async (c) => {
       const manifest = c.req.valid('json')
-      c.get('principal')
       const { clientId } = c.req.param()
       await updateAppInstallation(c.get('context'), clientId, manifest, seenRevisions(c))
       return answer(c, await requireAppInstallation(c.get('context'), clientId))
@@ -114,7 +111,6 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', Switch),
     async (c) => {
       const { enabled } = c.req.valid('json')
-      c.get('principal')
       const { clientId } = c.req.param()
       await switchAppInstallation(c.get('context'), clientId, enabled)
       return answer(c, await requireAppInstallation(c.get('context'), clientId))
@@ -130,7 +126,6 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       others: { 403: OF_PLATFORM },
     }),
     async (c) => {
-      c.get('principal')
       await deleteAppInstallation(c.get('context'), c.req.param('clientId'))
       return c.body(null, 204)
     },
@@ -147,7 +142,6 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
     }),
     validate('json', Rotation, { isOptional: true }),
     async (c) => {
-      c.get('principal')
       return c.json(
         await rotateClientSecret(
           c.get('context'),

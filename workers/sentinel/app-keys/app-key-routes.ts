@@ -36,7 +36,6 @@ export const appKeyRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', NewAppKey),
     async (c) => {
       const key = c.req.valid('json')
-      c.get('principal')
       return c.json(await createAppKey(c.get('context'), key), 201)
     },
   )
@@ -49,7 +48,6 @@ export const appKeyRoutes = new Hono<SentinelEnv>({ strict: false })
       status: 204,
     }),
     async (c) => {
-      c.get('principal')
       await deleteAppKey(c.get('context'), c.req.param('appKey'))
       return c.body(null, 204)
     },

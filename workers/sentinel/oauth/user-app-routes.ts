@@ -20,7 +20,6 @@ export const userAppRoutes = new Hono<SentinelEnv>({ strict: false })
       schema: z.array(UserApp),
     }),
     async (c) => {
-      c.get('principal')
       return c.json(await listUserApps(c.get('context'), userOf(c)))
     },
   )
@@ -34,7 +33,6 @@ export const userAppRoutes = new Hono<SentinelEnv>({ strict: false })
       status: 204,
     }),
     async (c) => {
-      c.get('principal')
       await endUserApp(c.get('context'), userOf(c), c.req.param('clientId'))
       return c.body(null, 204)
     },

@@ -31,7 +31,6 @@ export const auditTrailRoutes = new Hono<SentinelEnv>({ strict: false })
   .get('/', undescribed, validate('query', Query), async (c) => {
     const { before, beforePlatform, limit, ...filter } = c.req.valid('query')
     const db = openDatabase(c.env)
-    c.get('principal')
     const [own, platform] = await Promise.all([
       readAuditTrail(c.get('context'), { ...filter, before }, limit),
       readAuditTrail(

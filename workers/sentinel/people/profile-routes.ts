@@ -45,7 +45,6 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', NewProfile),
     async (c) => {
       const profile = c.req.valid('json')
-      c.get('principal')
       return answer(c, await createProfile(c.get('context'), profile), 201)
     },
   )
@@ -59,7 +58,6 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
       isTagged: true,
     }),
     async (c) => {
-      c.get('principal')
       return answer(c, await requireProfile(c.get('context'), c.req.param('profileId')), 200)
     },
   )
@@ -80,7 +78,6 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', NewProfile),
     async (c) => {
       const profile = c.req.valid('json')
-      c.get('principal')
       const { profileId } = c.req.param()
       const row = await updateProfile(c.get('context'), profileId, profile, seenRevisions(c))
       return answer(c, row, 200)
@@ -96,7 +93,6 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
       others: { 409: 'Somebody has the profile.' },
     }),
     async (c) => {
-      c.get('principal')
       await deleteProfile(c.get('context'), c.req.param('profileId'))
       return c.body(null, 204)
     },

@@ -73,7 +73,6 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     '/:userId',
     describe({ tag, id: 'readUser', summary: 'Reads one user.', schema: UserView }),
     async (c) => {
-      c.get('principal')
       return c.json(await requireUser(c.get('context'), c.req.param('userId')))
     },
   )
@@ -91,7 +90,6 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
     validate('json', UserPatch),
     async (c) => {
       const patch = c.req.valid('json')
-      c.get('principal')
       return c.json(await updateUser(c.get('context'), c.req.param('userId'), patch))
     },
   )
@@ -105,7 +103,6 @@ export const userRoutes = new Hono<SentinelEnv>({ strict: false })
       others: { 409: 'Nobody would be left to administer the account.' },
     }),
     async (c) => {
-      c.get('principal')
       await deleteUser(c.get('context'), c.req.param('userId'))
       return c.body(null, 204)
     },

@@ -50,7 +50,6 @@ export const provisioningRoutes = new Hono<SentinelEnv>({ strict: false })
           `The terms of use are at version ${TERMS_VERSION}. Read them and accept that version.`,
         )
       }
-      c.get('principal')
       await provisionAccount(c.get('context'))
       return c.json(await readProvisioning(c.get('context')))
     },

@@ -91,7 +91,6 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       status: 204,
     }),
     async (c) => {
-      c.get('principal')
       await deleteLink(c.get('context'), c.req.param('userId'))
       return c.body(null, 204)
     },
