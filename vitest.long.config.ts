@@ -8,7 +8,6 @@ const OVER_TLS = [
 
 /** What `npm test` proves in brief. `OVER_TLS` does so too. */
 const IN_BRIEF = [
-  'test/browser/session.test.ts',
   'test/browser/**/*.test.ts',
   'test/dispatcher/deployments/crash.test.ts',
   'test/dispatcher/schedules/life-of-a-schedule.test.ts',

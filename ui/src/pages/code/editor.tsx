@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { usePreference } from '../../app/preferences.ts'
 import type * as Monaco from '../../monaco/monaco.ts'
 import css from './editor.module.css'
@@ -56,6 +57,8 @@ export function Editor({
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(null)
   const events = useRef({ onText, onCursor, text, writtenFor })
+  /** While the text is set from here and not typed. */
+  const isSetting = useRef(false)
   const wrap = usePreference('editorWrap')
   const minimap = usePreference('editorMinimap')
   const fontSize = usePreference('editorFontSize')
@@ -102,9 +105,19 @@ export function Editor({
         lineNumbersMinChars: 3,
       }),
     })
+    // Monaco has another key for it on Linux, and one browser or another takes that.
+    made.addCommand(
+      monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
+      () => void made.getAction('editor.action.formatDocument')?.run(),
+    )
     editor.current = made
     const listeners = [
-      made.onDidChangeModelContent(() => events.current.onText?.(model.getValue())),
+      made.onDidChangeModelContent(() => {
+        const tell = () => events.current.onText?.(model.getValue())
+        // The next key may run or save what was typed just now, and keys come faster than React paints.
+        if (isSetting.current) tell()
+        else flushSync(tell)
+      }),
       made.onDidChangeCursorPosition(({ position: { lineNumber, column } }) =>
         events.current.onCursor?.({ line: lineNumber, column }),
       ),
@@ -121,7 +134,9 @@ export function Editor({
     const model = editor.current?.getModel()
     const { text: wanted } = events.current
     if (!model || model.getValue() === wanted) return
+    isSetting.current = true
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text: wanted }], () => null)
+    isSetting.current = false
   }, [revision, monaco, path])
 
   useEffect(() => {

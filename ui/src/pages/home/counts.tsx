@@ -55,7 +55,8 @@ export function Counts({
       <div className={css.count}>
         <div>
           <p className={css.number}>
-            {used === undefined ? '…' : used.toLocaleString('en')} invocations this month
+            {used === undefined ? '…' : used.toLocaleString('en')}{' '}
+            {used === 1 ? 'invocation' : 'invocations'} this month
           </p>
           <p className="soft">
             {unsuccessful ? `${unsuccessful.toLocaleString('en')} failed` : 'None failed'}
