@@ -85,10 +85,10 @@ async function recordsOf(client: AccountClient, uuid: string): Promise<string[]>
   return old.map(({ id }) => id).toSorted()
 }
 
-async function historyOf(client: AccountClient, uuid: string): Promise<unknown> {
+async function historyOf(client: AccountClient, uuid: string): Promise<object[]> {
   const answer = await client.send('GET', `/deployments/${uuid}`)
   expect(answer.status).toBe(200)
-  return answer.json()
+  return (await answer.json()) as object[]
 }
 
 const answering = (value: string, helper = '') =>
@@ -126,7 +126,8 @@ it.runIf(hasEarlier || process.env['CI'])(
       for (const [index, uuid] of [plain, modified].entries()) {
         expect(tagsOf(uuid)).toEqual(expect.arrayContaining(tags[index] ?? ['none']))
         expect(tagsOf(uuid)).toContainEqual(expect.stringMatching(/^wrapper-/))
-        expect(await historyOf(now, uuid)).toEqual(histories[index])
+        // What is told besides is new.
+        expect(await historyOf(now, uuid)).toMatchObject(histories[index] ?? [])
       }
       expect(await resultOf(now, plain)).toBe('plain')
       expect(await resultOf(now, modified)).toBe('old')
