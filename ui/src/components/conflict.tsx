@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useWho } from '../session/names.ts'
 import { Button } from './button.tsx'
 import css from './conflict.module.css'
@@ -18,13 +19,19 @@ export function Conflict({
   onKeep,
   onTake,
 }: {
-  /** The id of who saved. */
-  savedBy: string | null | undefined
+  /** The id of who saved, where that is told. */
+  savedBy?: string | null
   differences: readonly Difference[]
   onKeep: () => void
   onTake: () => void
 }) {
   const who = useWho([savedBy])
+  const table = useRef<HTMLTableElement>(null)
+  // It stands above a form whose button may be far below.
+  useEffect(() => {
+    // Not the effect's own answer: newer browsers answer with a promise, which ends no effect.
+    table.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <>
       <Notice
@@ -40,9 +47,10 @@ export function Conflict({
           </>
         }
       >
-        Saved by {who(savedBy)} while you were writing. Nothing of yours is lost.
+        Saved by {savedBy === undefined ? 'somebody else' : who(savedBy)} while you were writing.
+        Nothing of yours is lost.
       </Notice>
-      <table className={css.compared}>
+      <table className={css.compared} ref={table}>
         <thead>
           <tr>
             <th scope="col">Field</th>
@@ -51,17 +59,19 @@ export function Conflict({
           </tr>
         </thead>
         <tbody>
-          {differences.map((each) => (
-            <tr key={each.words}>
-              <th scope="row">{each.words}</th>
-              <td>
-                <Foreign text={each.mine} />
-              </td>
-              <td>
-                <Foreign text={each.theirs} />
-              </td>
-            </tr>
-          ))}
+          {differences
+            .filter(({ mine, theirs }) => mine !== theirs)
+            .map(({ words, mine, theirs }) => (
+              <tr key={words}>
+                <th scope="row">{words}</th>
+                <td>
+                  <Foreign text={mine} />
+                </td>
+                <td>
+                  <Foreign text={theirs} />
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </>

@@ -8,7 +8,7 @@ import { Refusal } from '../../api/refusal.ts'
 import type { App } from '../../api/types.ts'
 import { Badge } from '../../components/badge.tsx'
 import { CodeView } from '../../components/code-view.tsx'
-import { ConflictCard } from '../../components/conflict-card.tsx'
+import { Conflict } from '../../components/conflict.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
@@ -121,24 +121,26 @@ function Editor({ opened }: { opened: App }) {
   return (
     <>
       {theirs && mine && (
-        <ConflictCard
-          differences={[
-            {
-              words: 'Manifest',
-              mine: textOfManifest(mine),
-              theirs: textOfManifest(manifestOf(theirs)),
-            },
-          ]}
-          onKeep={() => {
-            setTheirs(undefined)
-            save.mutate({ manifest: mine, revision: theirs.revision })
-          }}
-          onTake={() => {
-            setBase(theirs)
-            setTheirs(undefined)
-            save.reset()
-          }}
-        />
+        <Card>
+          <Conflict
+            differences={[
+              {
+                words: 'Manifest',
+                mine: textOfManifest(mine),
+                theirs: textOfManifest(manifestOf(theirs)),
+              },
+            ]}
+            onKeep={() => {
+              setTheirs(undefined)
+              save.mutate({ manifest: mine, revision: theirs.revision })
+            }}
+            onTake={() => {
+              setBase(theirs)
+              setTheirs(undefined)
+              save.reset()
+            }}
+          />
+        </Card>
       )}
       <ManifestEditor
         key={base.revision}

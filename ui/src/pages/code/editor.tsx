@@ -111,9 +111,9 @@ export function Editor({
       () => void made.getAction('editor.action.formatDocument')?.run(),
     )
     editor.current = made
+    const tell = () => events.current.onText?.(model.getValue())
     const listeners = [
       made.onDidChangeModelContent(() => {
-        const tell = () => events.current.onText?.(model.getValue())
         // The next key may run or save what was typed just now, and keys come faster than React paints.
         if (isSetting.current) tell()
         else flushSync(tell)

@@ -8,7 +8,7 @@ import { Refusal } from '../../api/refusal.ts'
 import type { Profile } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
-import { ConflictCard } from '../../components/conflict-card.tsx'
+import { Conflict } from '../../components/conflict.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
@@ -86,21 +86,23 @@ function Editor({ opened }: { opened: Profile }) {
         <Notice>You have this profile yourself: what you take away here, you lose too.</Notice>
       )}
       {theirs && mine && (
-        <ConflictCard
-          differences={[
-            { words: 'Name', mine: mine.name, theirs: theirs.name },
-            { words: 'Grants', mine: grantOf(mine), theirs: grantOf(theirs) },
-          ]}
-          onKeep={() => {
-            setTheirs(undefined)
-            save.mutate({ profile: mine, revision: theirs.revision })
-          }}
-          onTake={() => {
-            setBase(theirs)
-            setTheirs(undefined)
-            save.reset()
-          }}
-        />
+        <Card>
+          <Conflict
+            differences={[
+              { words: 'Name', mine: mine.name, theirs: theirs.name },
+              { words: 'Grants', mine: grantOf(mine), theirs: grantOf(theirs) },
+            ]}
+            onKeep={() => {
+              setTheirs(undefined)
+              save.mutate({ profile: mine, revision: theirs.revision })
+            }}
+            onTake={() => {
+              setBase(theirs)
+              setTheirs(undefined)
+              save.reset()
+            }}
+          />
+        </Card>
       )}
       <ProfileForm
         key={base.revision}

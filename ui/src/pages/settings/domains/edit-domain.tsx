@@ -71,7 +71,7 @@ export function EditDomain({ opened, onClose }: { opened: Domain; onClose: () =>
           differences={[
             { words: 'Domain', mine: change.domain, theirs: theirs.domain },
             { words: 'What it is for', mine: change.name, theirs: theirs.name },
-          ].filter((each) => each.mine !== each.theirs)}
+          ]}
           onKeep={() => {
             setBase(theirs)
             setTheirs(undefined)
