@@ -54,10 +54,12 @@ export async function checkLook(
     const where = `${name}, ${size.width} px, ${colorScheme}`
     expect(await axeViolations(page), where).toEqual([])
     expect(await page.evaluate(SMALL_TARGETS), where).toEqual([])
-    expect(await overflow(page), where).toBe(0)
+    await expect.poll(() => overflow(page), { message: where }).toBe(0)
   }
   await page.setViewportSize(NARROW)
-  expect(await overflow(page), `${name}, ${NARROW.width} px`).toBe(0)
+  // What floats takes its new place a moment later.
+  const message = `${name}, ${NARROW.width} px`
+  await expect.poll(() => overflow(page), { message }).toBe(0)
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   await page.setViewportSize(before)
 }
