@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { AccountClient } from '../support/account-client.ts'
-import { casesAtScale } from '../support/at-scale.ts'
+import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 import { startCertificateUpstream } from '../support/client-certificate-upstream.ts'
 import { deployFetchingLambda, type FetchReport } from '../support/fetching-lambda.ts'
 import { Marker, searchFolder } from '../support/search-bytes.ts'
@@ -141,6 +141,37 @@ describe('a client certificate', () => {
     expect((await send(`${server.url}/healthz`, withCertificate())).status).toBe(200)
   })
 })
+
+/** Sends requests with a certificate, all at once, and counts the answers by status. */
+const FLOOD = `
+async function lambda({ payload: { url, headers } }, callback) {
+  const outcomes = {}
+  const send = async () => {
+    const answer = await fetch(url, { headers })
+    await answer.text()
+    outcomes[answer.status] = (outcomes[answer.status] || 0) + 1
+  }
+  await Promise.all(Array.from({ length: 500 }, send))
+  callback(null, outcomes)
+}`
+
+test.runIf(IS_WHOLE)(
+  'Requests with a certificate count against the rate of their lambda',
+  async () => {
+    const flood = await client.deployCode(FLOOD)
+    const payload = { url: at('localhost'), ...withCertificate() }
+    const before = upstream.requests()
+    const answers = await Promise.all([0, 1, 2].map(() => client.invoke(flood, payload)))
+    const counted = (await Promise.all(answers.map((answer) => answer.json()))) as {
+      result: Record<string, number>
+    }[]
+    const sum = (status: number) =>
+      counted.reduce((all, { result }) => all + (result[status] ?? 0), 0)
+    expect(sum(200) + sum(429)).toBe(1_500)
+    expect(sum(429)).toBeGreaterThan(0)
+    expect(upstream.requests() - before).toBe(sum(200))
+  },
+)
 
 test('No private key is in anything that was printed or stored', async () => {
   const uuid = await client.deployCode(
