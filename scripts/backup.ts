@@ -26,7 +26,14 @@ const KEY_SENTENCES = {
 }
 
 await runBackupCommand(async () => {
-  const { values, positionals } = readArguments()
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
+      env: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
   const [target, ...further] = positionals
   if (values.help) {
     console.log(HELP)
@@ -52,18 +59,3 @@ await runBackupCommand(async () => {
   console.log(`${what} is backed up to ${resolve(target)}: ${manifest.release}, ${size}.`)
   console.log(KEY_SENTENCES[manifest.key])
 })
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
-        env: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    throw new BackupError(error instanceof Error ? error.message : String(error))
-  }
-}

@@ -14,7 +14,15 @@ ${PASSPHRASE_VARIABLE} holds the passphrase that it was made with, if there was 
 `
 
 await runBackupCommand(async () => {
-  const { values, positionals } = readArguments()
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
+      check: { type: 'boolean', default: false },
+      'new-key': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
   const [source, ...further] = positionals
   if (values.help) {
     console.log(HELP)
@@ -37,19 +45,3 @@ await runBackupCommand(async () => {
     console.log('Its key is not in it: give the same LAMPLIGHTER_KEY_ENCRYPTION_KEY as before.')
   }
 })
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
-        check: { type: 'boolean', default: false },
-        'new-key': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    throw new BackupError(error instanceof Error ? error.message : String(error))
-  }
-}

@@ -9,10 +9,13 @@ export async function runBackupCommand(work: () => Promise<void>): Promise<void>
   try {
     await work()
   } catch (error) {
-    const isForOperator = [BackupError, DeployError, WranglerFailure].some(
-      (kind) => error instanceof kind,
-    )
-    console.error(isForOperator && error instanceof Error ? error.message : error)
+    console.error(error instanceof Error && isForOperator(error) ? error.message : error)
     process.exitCode = 1
   }
+}
+
+/** Among them are arguments that Node's `parseArgs` does not take. */
+function isForOperator(error: Error): boolean {
+  if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return true
+  return [BackupError, DeployError, WranglerFailure].some((kind) => error instanceof kind)
 }
