@@ -1,96 +1,5 @@
 import { defineConfig, type OxlintOverride } from 'oxlint'
-
-/**
- * The subjects of a Worker in the order of their imports, each with its doors: the files that later subjects
- * may import. Nothing imports a later subject.
- */
-type Subjects = Record<string, readonly string[]>
-
-const DISPATCHER: Subjects = {
-  db: ['database', 'email-report-schema', 'limit-schema', 'schedule-schema', 'schema'],
-  'account-limits': ['account-limit', 'known-limits', 'settable-limits'],
-  records: ['account-records', 'announce', 'ask-records'],
-  auth: ['ask-sentinel', 'permissions', 'token-verifier'],
-  'audit-trail': ['merge-audit-trails'],
-  'service-domains': ['service-domains'],
-  whitelist: ['find-missing-hosts', 'list-domains'],
-  secrets: ['find-missing-secrets'],
-  events: ['event-catalogue', 'event-directory'],
-  templates: [],
-  lambdas: [
-    'check-contract',
-    'compare-contents',
-    'deployment-view',
-    'find-lambda-names',
-    'find-needs',
-    'find-requires',
-    'find-versions',
-    'lambda-input',
-    'lambda-row',
-    'lambda-view',
-    'parse-code',
-    'version-view',
-  ],
-  invocations: [
-    'dispatch-lambda',
-    'invocation-outcome',
-    'invoke-lambda',
-    'line-places',
-    'read-answer',
-    'render-outcome',
-  ],
-  logs: ['log-query'],
-  reporting: [],
-  'pending-invocations': [],
-  schedules: ['pause-schedules'],
-  deployments: ['build-script', 'deployment-job', 'namespace-api', 'script', 'select-modules'],
-  reviews: [],
-  trials: [],
-  'limit-list': ['list-limits'],
-  'email-reports': [],
-  mcp: [],
-}
-
-const SENTINEL: Subjects = {
-  db: [
-    'app-key-schema',
-    'grant-schema',
-    'open-database',
-    'schema',
-    'single-sign-on-schema',
-    'trust-schema',
-  ],
-  http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
-  pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
-  keys: [],
-  tokens: ['revocations', 'sign-token', 'verify-token'],
-  accounts: ['count-administrators', 'explain-refusal', 'require-account', 'require-room'],
-  people: [
-    'authorize',
-    'change-password',
-    'create-account',
-    'find-user',
-    'hash-password',
-    'list-users',
-    'password-link',
-    'profile-view',
-    'user-view',
-  ],
-  'app-keys': ['verify-app-key'],
-  'sign-in': [
-    'browser-session',
-    'find-provider',
-    'login-page',
-    'network-of',
-    'record-seldom',
-    'store-session',
-    'take-attempt',
-  ],
-  'single-sign-on': [],
-  oauth: ['issue-app-token', 'ui-client'],
-  'app-installations': ['create-app-installation', 'manifest'],
-  provisioning: [],
-}
+import { DISPATCHER, SENTINEL, type Subjects } from './oxlint.subjects.ts'
 
 /** What the sentinel keeps with a browser, and hands over by its cookies. */
 const IN_COOKIES = ['browser-session.ts', 'pending-sign-on.ts', 'trusted-device.ts']
@@ -159,7 +68,7 @@ function borders(root: string, subjects: Subjects, always: Restriction[], web: s
       ...always,
       {
         group: below([...names.slice(0, index), ...later], doors),
-        message: `${name} imports doors of the subjects before it only: see oxlint.config.ts.`,
+        message: `${name} imports doors of the subjects before it only: see oxlint.subjects.ts.`,
         // A column that holds JSON has the type of the subject that writes it.
         allowTypeImports: name === 'db',
       },

@@ -4,7 +4,12 @@ import type { AccountContext } from '../../kit/account-context.ts'
 import { runBatch } from '../../kit/storage/run-batch.ts'
 import { containsText } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
-import { DEPLOYMENT_STATES, DeploymentView, toDeploymentView } from '../lambdas/deployment-view.ts'
+import {
+  DEPLOYMENT_EXAMPLE,
+  DEPLOYMENT_STATES,
+  DeploymentView,
+  toDeploymentView,
+} from '../lambdas/deployment-view.ts'
 import { lambdaNotFound } from '../lambdas/lambda-row.ts'
 import { LAMBDA_STATES } from '../lambdas/lambda-view.ts'
 import { Position } from '../lambdas/parse-code.ts'
@@ -46,17 +51,7 @@ export const DeploymentRecordView = DeploymentView.extend({
   id: 'DeploymentRecord',
   examples: [
     {
-      uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
-      name: 'stoic_hopper6',
-      lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
-      lambdaVersion: 3,
-      imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
-      deploymentState: 'Deploy Finish',
-      createdAt: '2026-11-22T09:30:00.000Z',
-      updatedAt: '2026-11-22T09:31:12.000Z',
-      deployedAt: '2026-11-22T09:31:12.000Z',
-      createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-      updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+      ...DEPLOYMENT_EXAMPLE,
       lambdaName: 'Greeter',
       lambdaState: 'Productive',
       newestVersion: 3,

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { insertFrom } from '../../kit/storage/insert-from.ts'
-import type { Database } from '../db/database.ts'
+import { type Database, isUniqueViolation } from '../db/database.ts'
 import { deployments, lambdas, lambdaVersions } from '../db/schema.ts'
 import type { DeploymentJob } from './deployment-job.ts'
 
@@ -60,37 +60,57 @@ export const servingDeploymentUuid = sql`(
   ORDER BY serving.created_at DESC, serving.rowid DESC LIMIT 1
 )`
 
-/**
- * Keeps deployments of the lambda away until `endRebuild`. False when another version serves by now; throws
- * a violation of `deployments.lambda_uuid` while a deployment is active.
- */
+/** Whether deployments are kept away: they are; the lambda is not as it was wanted; it is being deployed. */
+export type Hold = 'held' | 'changed' | 'busy'
+
+/** Keeps deployments of the lambda away until `endRebuild`, if the version that is to be rebuilt still serves. */
 export async function beginRebuild(
   db: Database,
   uuid: string,
   { lambdaUuid, lambdaVersion, deploymentUuid }: OutdatedScript,
-): Promise<boolean> {
-  const now = new Date()
-  const inserted = await insertFrom(
+): Promise<Hold> {
+  return holdDeployments(
     db,
-    deployments,
-    {
-      uuid,
-      accountId: lambdas.accountId,
-      lambdaUuid: lambdas.uuid,
-      lambdaVersion: lambdas.deployedVersion,
-      name: 'rebuild',
-      kind: 'rebuild',
-      state: 'Deploy Start',
-      createdBy: 'platform',
-      createdAt: now,
-      updatedAt: now,
-      timeline: {},
-    },
-    sql`FROM ${lambdas}
-      WHERE ${lambdas.uuid} = ${lambdaUuid} AND ${lambdas.deployedVersion} = ${lambdaVersion}
-        AND ${servingDeploymentUuid} = ${deploymentUuid}`,
-  ).returning({ uuid: deployments.uuid })
-  return inserted.length > 0
+    { uuid, name: 'rebuild' },
+    sql`${lambdas.uuid} = ${lambdaUuid} AND ${lambdas.deployedVersion} = ${lambdaVersion}
+      AND ${servingDeploymentUuid} = ${deploymentUuid}`,
+  )
+}
+
+/**
+ * Keeps deployments of the one lambda that `isWanted` selects away, by a record of the platform's own: until that is
+ * deleted, or its lease is over.
+ */
+export async function holdDeployments(
+  db: Database,
+  { uuid, name }: { uuid: string; name: string },
+  isWanted: SQL,
+): Promise<Hold> {
+  const now = new Date()
+  try {
+    const inserted = await insertFrom(
+      db,
+      deployments,
+      {
+        uuid,
+        accountId: lambdas.accountId,
+        lambdaUuid: lambdas.uuid,
+        lambdaVersion: sql`coalesce(${lambdas.deployedVersion}, ${lambdas.version})`,
+        name,
+        kind: 'rebuild',
+        state: 'Deploy Start',
+        createdBy: 'platform',
+        createdAt: now,
+        updatedAt: now,
+        timeline: {},
+      },
+      sql`FROM ${lambdas} WHERE ${isWanted}`,
+    ).returning({ uuid: deployments.uuid })
+    return inserted.length > 0 ? 'held' : 'changed'
+  } catch (error) {
+    if (isUniqueViolation(error, 'deployments.lambda_uuid')) return 'busy'
+    throw error
+  }
 }
 
 /** Notes which wrapper serves and lets deployments in again; does nothing when the rebuild was given up. */

@@ -1,5 +1,5 @@
 import type { LambdaModules } from '../../workers/lambda/contract.ts'
-import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import type { Env } from '../env.ts'
 import { scriptName } from '../script-name.ts'
 import { buildScript } from './build-script.ts'
@@ -84,13 +84,9 @@ async function rebuild(
 ): Promise<Outcome> {
   const version = wrapperVersion(platform)
   const uuid = crypto.randomUUID()
-  try {
-    if (!(await beginRebuild(db, uuid, script)))
-      return { kind: 'putOff', reason: 'It has changed.' }
-  } catch (error) {
-    if (!isUniqueViolation(error, 'deployments.lambda_uuid')) throw error
-    return { kind: 'putOff', reason: 'It is being deployed.' }
-  }
+  const hold = await beginRebuild(db, uuid, script)
+  if (hold === 'changed') return { kind: 'putOff', reason: 'It has changed.' }
+  if (hold === 'busy') return { kind: 'putOff', reason: 'It is being deployed.' }
 
   const { wrapper, ...job } = script
   const signal = AbortSignal.timeout(REBUILD_LIMIT_MS)

@@ -1,12 +1,11 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
-import { insertFrom } from '../../kit/storage/insert-from.ts'
+import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import { INVOKE_TAG } from '../../workers/lambda/contract.ts'
-import { type Database, isUniqueViolation, openDatabase } from '../db/database.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { deployments, lambdas } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { parseScriptName, scriptName } from '../script-name.ts'
 import { deleteScript, type ListedScript, listScripts } from './namespace-api.ts'
-import { servingDeploymentUuid } from './rebuild-record.ts'
+import { holdDeployments, servingDeploymentUuid } from './rebuild-record.ts'
 import { lookForOutdatedAgain } from './rebuild-scripts.ts'
 import { deploymentTag } from './script.ts'
 
@@ -90,44 +89,15 @@ async function removeOrphan(
   if (!parsed) return false
   const lockUuid = crypto.randomUUID()
   const [lambda] = await db.select().from(lambdas).where(eq(lambdas.uuid, parsed.lambdaUuid))
-  if (lambda && !(await keepDeploymentsAway(db, lockUuid, parsed.lambdaUuid))) return false
+  if (lambda) {
+    const isOut = sql`${lambdas.uuid} = ${lambda.uuid} AND ${lambdas.deployedVersion} IS NULL`
+    const hold = await holdDeployments(db, { uuid: lockUuid, name: 'repair' }, isOut)
+    if (hold !== 'held') return false
+  }
   try {
     await deleteScript(env, name, signal)
   } finally {
     await db.delete(deployments).where(eq(deployments.uuid, lockUuid))
   }
   return true
-}
-
-/** False while the lambda is being deployed, or is in service by now. */
-async function keepDeploymentsAway(
-  db: Database,
-  uuid: string,
-  lambdaUuid: string,
-): Promise<boolean> {
-  const now = new Date()
-  try {
-    const inserted = await insertFrom(
-      db,
-      deployments,
-      {
-        uuid,
-        accountId: lambdas.accountId,
-        lambdaUuid: lambdas.uuid,
-        lambdaVersion: lambdas.version,
-        name: 'repair',
-        kind: 'rebuild',
-        state: 'Deploy Start',
-        createdBy: 'platform',
-        createdAt: now,
-        updatedAt: now,
-        timeline: {},
-      },
-      sql`FROM ${lambdas} WHERE ${and(eq(lambdas.uuid, lambdaUuid), isNull(lambdas.deployedVersion))}`,
-    ).returning({ uuid: deployments.uuid })
-    return inserted.length > 0
-  } catch (error) {
-    if (isUniqueViolation(error, 'deployments.lambda_uuid')) return false
-    throw error
-  }
 }

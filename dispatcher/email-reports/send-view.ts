@@ -6,6 +6,18 @@ import { emailReportSends } from '../db/email-report-schema.ts'
 /** Three months of daily reports and of as many by hand would be more than anybody reads. */
 const MAX_LISTED = 100
 
+const EXAMPLE = {
+  dueAt: '2026-11-22T01:00:00.000Z',
+  period: 'daily' as const,
+  missed: 0,
+  state: 'sent' as const,
+  reason: null,
+  attempts: 1,
+  startedBy: null,
+  endedAt: '2026-11-22T01:00:02.114Z',
+  deliveries: [{ address: 'team@example.com', state: 'sent' as const, reason: null }],
+}
+
 /** An entry of the ledger of reports on the wire; times are ISO 8601. */
 export const SendView = z
   .object({
@@ -29,39 +41,13 @@ export const SendView = z
   })
   .meta({
     id: 'EmailReportSend',
-    examples: [
-      {
-        dueAt: '2026-11-22T01:00:00.000Z',
-        period: 'daily',
-        missed: 0,
-        state: 'sent',
-        reason: null,
-        attempts: 1,
-        startedBy: null,
-        endedAt: '2026-11-22T01:00:02.114Z',
-        deliveries: [{ address: 'team@example.com', state: 'sent', reason: null }],
-      },
-    ],
+    examples: [EXAMPLE],
   })
 
 /** The entries of the ledger on the wire, the newest first. */
 export const SendList = z.array(SendView).meta({
   id: 'EmailReportSends',
-  examples: [
-    [
-      {
-        dueAt: '2026-11-22T01:00:00.000Z',
-        period: 'daily',
-        missed: 0,
-        state: 'sent',
-        reason: null,
-        attempts: 1,
-        startedBy: null,
-        endedAt: '2026-11-22T01:00:02.114Z',
-        deliveries: [{ address: 'team@example.com', state: 'sent', reason: null }],
-      },
-    ],
-  ],
+  examples: [[EXAMPLE]],
 })
 
 /** The newest entries of an account's ledger, the newest first. */

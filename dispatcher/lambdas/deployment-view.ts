@@ -12,6 +12,21 @@ export const DEPLOYMENT_STATES = [
   'Deploy Error',
 ] as const satisfies readonly DeploymentState[]
 
+/** What the document of the API shows of a deployment. */
+export const DEPLOYMENT_EXAMPLE = {
+  uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
+  name: 'stoic_hopper6',
+  lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
+  lambdaVersion: 3,
+  imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
+  deploymentState: 'Deploy Finish' as const,
+  createdAt: '2026-11-22T09:30:00.000Z',
+  updatedAt: '2026-11-22T09:31:12.000Z',
+  deployedAt: '2026-11-22T09:31:12.000Z',
+  createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+  updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
+}
+
 /** A deployment as it sits in a lambda on the wire. Published clients refuse any other field. */
 export const DeploymentView = z
   .object({
@@ -43,21 +58,7 @@ export const DeploymentView = z
   })
   .meta({
     id: 'Deployment',
-    examples: [
-      {
-        uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
-        name: 'stoic_hopper6',
-        lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
-        lambdaVersion: 3,
-        imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
-        deploymentState: 'Deploy Finish',
-        createdAt: '2026-11-22T09:30:00.000Z',
-        updatedAt: '2026-11-22T09:31:12.000Z',
-        deployedAt: '2026-11-22T09:31:12.000Z',
-        createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-      },
-    ],
+    examples: [DEPLOYMENT_EXAMPLE],
   })
 export type DeploymentView = z.infer<typeof DeploymentView>
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { KeyValue, LambdaState } from '../db/schema.ts'
 import { samplePayloadOf } from '../events/event-catalogue.ts'
-import { DeploymentView, toDeploymentView } from './deployment-view.ts'
+import { DEPLOYMENT_EXAMPLE, DeploymentView, toDeploymentView } from './deployment-view.ts'
 import type { LambdaRow } from './lambda-row.ts'
 
 /** The one runtime there is: workerd, whose `process.version` is a Node 22. */
@@ -80,19 +80,7 @@ export const LambdaView = z
         updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
         createdAt: '2026-11-22T09:30:00.000Z',
         updatedAt: '2026-11-22T09:31:12.000Z',
-        lastDeployment: {
-          uuid: '31b65daa-0c1a-4bd1-8f6e-0c8f7a8d2f10',
-          name: 'stoic_hopper6',
-          lambdaUUID: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac',
-          lambdaVersion: 3,
-          imageName: '6d0372f3-524c-4fe9-a9a4-bf0157c9deac:3',
-          deploymentState: 'Deploy Finish',
-          createdAt: '2026-11-22T09:30:00.000Z',
-          updatedAt: '2026-11-22T09:31:12.000Z',
-          deployedAt: '2026-11-22T09:31:12.000Z',
-          createdBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-          updatedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        },
+        lastDeployment: DEPLOYMENT_EXAMPLE,
         implementation: {
           code: 'function lambda(input, callback) {\n  callback(null, `Hello ${input.payload.name}`)\n}\n',
           dependencies: [],

@@ -18,6 +18,18 @@ export const LedgerQuery = z.object({
 })
 export type LedgerQuery = z.output<typeof LedgerQuery>
 
+const EXAMPLE = {
+  dueAt: '2026-11-22T09:30:00.000Z',
+  dueUntil: null,
+  state: 'ran' as const,
+  reason: null,
+  invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10',
+  startedAt: '2026-11-22T09:30:00.000Z',
+  durationMs: 12,
+  attempts: 1,
+  startedBy: null,
+}
+
 /** An entry of a ledger on the wire. Times are ISO 8601, null for none. */
 export const LedgerEntryView = z
   .object({
@@ -36,19 +48,7 @@ export const LedgerEntryView = z
   })
   .meta({
     id: 'ScheduleRun',
-    examples: [
-      {
-        dueAt: '2026-11-22T09:30:00.000Z',
-        dueUntil: null,
-        state: 'ran',
-        reason: null,
-        invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10',
-        startedAt: '2026-11-22T09:30:00.000Z',
-        durationMs: 12,
-        attempts: 1,
-        startedBy: null,
-      },
-    ],
+    examples: [EXAMPLE],
   })
 
 /** A page of a ledger, the newest entry first; without a cursor it is the last one. */
@@ -59,23 +59,7 @@ export const LedgerPage = z
   })
   .meta({
     id: 'ScheduleRunPage',
-    examples: [
-      {
-        runs: [
-          {
-            dueAt: '2026-11-22T09:30:00.000Z',
-            dueUntil: null,
-            state: 'ran',
-            reason: null,
-            invocationId: '0f4a1f5e-6a57-4b47-9a5b-3c1f6f3b2a10',
-            startedAt: '2026-11-22T09:30:00.000Z',
-            durationMs: 12,
-            attempts: 1,
-            startedBy: null,
-          },
-        ],
-      },
-    ],
+    examples: [{ runs: [EXAMPLE] }],
   })
 export type LedgerPage = z.infer<typeof LedgerPage>
 

@@ -41,3 +41,20 @@ export const Template = z
     ],
   })
 export type Template = z.infer<typeof Template>
+
+/** What has to be there before a template can do its work. */
+export type Needs = Pick<Template, 'domains' | 'secrets' | 'environmentVariables'>
+
+export const NO_NEEDS: Needs = { domains: [], secrets: [], environmentVariables: [] }
+
+/** The secret that the templates for LivePerson's services read. */
+export const APP_KEY = {
+  key: 'lp-faas-default-app-key',
+  content:
+    'Installed by the platform with empty fields: the consumerKey, consumerSecret, token and tokenSecret of an API key of your account.',
+}
+
+/** The id of the template with this name. */
+export function templateId(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-')
+}

@@ -30,6 +30,24 @@ export function EmptyState({
   )
 }
 
+/** That a list has nothing of what it was searched for, and the way back to all of it. */
+export function NothingMatches({
+  what,
+  q,
+  onClear,
+}: {
+  what: string
+  q: string | undefined
+  onClear: () => void
+}) {
+  return (
+    <EmptyState
+      title={q === undefined ? `No ${what} matches.` : `No ${what} matches «${q}».`}
+      actions={<Button onClick={onClear}>Clear filters</Button>}
+    />
+  )
+}
+
 /** What went wrong, in the place of the thing: the API's own words, the request's id, and another try. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const requestId = error instanceof Refusal ? error.requestId : undefined

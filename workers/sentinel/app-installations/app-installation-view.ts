@@ -3,6 +3,19 @@ import { Revision } from '../../../kit/http/entity-tag.ts'
 import type { appInstallations, clientSecrets } from '../db/schema.ts'
 import { ManifestFields } from './manifest.ts'
 
+const EXAMPLE = {
+  client_name: 'crm-sync',
+  description: 'Invokes lambdas for the CRM.',
+  grant_types: ['client_credentials'],
+  response_types: ['token'],
+  scope: 'faas.lambda.invoke',
+  client_id: '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
+  revision: 1,
+  enabled: true,
+  client_id_issued_at: 1795339800,
+  client_secrets: [{ issued_at: 1795339800, expires_at: 0 }],
+}
+
 /** An app installation as administrators see it; times are epoch seconds, as in RFC 7591. */
 export const AppInstallationView = z
   .object({
@@ -18,20 +31,7 @@ export const AppInstallationView = z
   })
   .meta({
     id: 'AppInstallation',
-    examples: [
-      {
-        client_name: 'crm-sync',
-        description: 'Invokes lambdas for the CRM.',
-        grant_types: ['client_credentials'],
-        response_types: ['token'],
-        scope: 'faas.lambda.invoke',
-        client_id: '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
-        revision: 1,
-        enabled: true,
-        client_id_issued_at: 1795339800,
-        client_secrets: [{ issued_at: 1795339800, expires_at: 0 }],
-      },
-    ],
+    examples: [EXAMPLE],
   })
 export type AppInstallationView = z.infer<typeof AppInstallationView>
 
@@ -42,16 +42,7 @@ export const NewAppInstallation = AppInstallationView.extend({
   id: 'NewAppInstallation',
   examples: [
     {
-      client_name: 'crm-sync',
-      description: 'Invokes lambdas for the CRM.',
-      grant_types: ['client_credentials'],
-      response_types: ['token'],
-      scope: 'faas.lambda.invoke',
-      client_id: '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
-      revision: 1,
-      enabled: true,
-      client_id_issued_at: 1795339800,
-      client_secrets: [{ issued_at: 1795339800, expires_at: 0 }],
+      ...EXAMPLE,
       client_secret: 'wJalrXUtnFEMI-K7MDENG_bPxRfiCYEXAMPLEKEY00',
     },
   ],

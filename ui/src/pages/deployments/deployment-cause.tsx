@@ -6,7 +6,7 @@ import { Foreign } from '../../components/foreign.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import css from './deployment-cause.module.css'
 import { hasFailed } from './deployment-states.ts'
-import { useRedeploy } from './use-redeploy.ts'
+import { useRedeploy } from './deployment-query.ts'
 
 /** Why a deployment failed and what serves all the same, with the line that caused it and, where it may help, another try. */
 export function DeploymentCause({ deployment }: { deployment: Deployment }) {

@@ -16,7 +16,7 @@ import { hasFailed, isActive, lightOfFunction, stateWords } from './deployment-s
 import { DeploymentSteps } from './deployment-steps.tsx'
 import { InvokeLink } from './invoke-link.tsx'
 import { type Doomed, UndeployDialog } from './undeploy-dialog.tsx'
-import { useRedeploy } from './use-redeploy.ts'
+import { useRedeploy } from './deployment-query.ts'
 
 /** Rows that are shown at once, and that are added by one click. */
 const STEP = 100

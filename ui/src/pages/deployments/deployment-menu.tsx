@@ -5,7 +5,7 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../components/menu.t
 import { useAccount, useMay } from '../../session/me.ts'
 import { isActive } from './deployment-states.ts'
 import type { Doomed } from './undeploy-dialog.tsx'
-import { useRedeploy } from './use-redeploy.ts'
+import { useRedeploy } from './deployment-query.ts'
 
 /** What can be done with a function from its row among the deployments. */
 export function DeploymentMenu({

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { followEvents } from '../../api/event-stream.ts'
 import { keys } from '../../api/keys.ts'
+import { sentenceOf } from '../../api/refusal.ts'
 import type { Answered, Deployment } from '../../api/types.ts'
+import { toast } from '../../components/toast.tsx'
 import { noticeLostPermission, useAccount } from '../../session/me.ts'
 import { type DeploymentState, isActive } from './deployment-states.ts'
 
@@ -135,4 +137,20 @@ export function useStartDeployment() {
         client.invalidateQueries({ queryKey: keys.lambdas(account) }),
       ]),
   })
+}
+
+/** Deploys a version anew where there is nothing to review, and says that it began or why it did not. */
+export function useRedeploy() {
+  const { mutate, isPending } = useStartDeployment()
+  return {
+    isPending,
+    start: ({ uuid, version, name }: { uuid: string; version: number; name: string }) =>
+      mutate(
+        { uuid, version },
+        {
+          onSuccess: () => toast({ words: `Version ${version} of ${name} is being deployed.` }),
+          onError: (error) => toast({ words: sentenceOf(error), kind: 'alarm' }),
+        },
+      ),
+  }
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Button } from '../../components/button.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { Select } from '../../components/select.tsx'
-import { Answer, EmptyState, Skeleton } from '../../components/states.tsx'
+import { Answer, NothingMatches, Skeleton } from '../../components/states.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { FunctionChoice } from '../functions/function-choice.tsx'
@@ -87,13 +86,10 @@ export function DeploymentsPage() {
           if (!isFiltered) return <NewestDrafts />
           return (
             <Card>
-              <EmptyState
-                title={q === undefined ? 'No deployment matches.' : `No deployment matches «${q}».`}
-                actions={
-                  <Button onClick={() => search({ q: undefined, state: undefined })}>
-                    Clear filters
-                  </Button>
-                }
+              <NothingMatches
+                what="deployment"
+                q={q}
+                onClear={() => search({ q: undefined, state: undefined })}
               />
             </Card>
           )

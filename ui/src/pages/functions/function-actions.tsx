@@ -22,7 +22,7 @@ import { MenuItem, MenuLink, MenuNote, MenuSeparator } from '../../components/me
 import { toast } from '../../components/toast.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
 import { UndeployDialog } from '../deployments/undeploy-dialog.tsx'
-import { useRedeploy } from '../deployments/use-redeploy.ts'
+import { useRedeploy } from '../deployments/deployment-query.ts'
 
 /** What is about to be done to which function. */
 export interface Asked {

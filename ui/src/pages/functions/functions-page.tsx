@@ -6,7 +6,7 @@ import { eventsQuery, lambdaListQuery } from '../../api/lambdas.ts'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { Select } from '../../components/select.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
+import { EmptyState, ErrorState, NothingMatches, Skeleton } from '../../components/states.tsx'
 import { useKey } from '../../frame/keys.ts'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
@@ -110,7 +110,9 @@ export function FunctionsPage() {
         </Card>
       )}
       {pages && total === 0 && (
-        <Card>{isFiltered ? <NothingMatches q={q} onClear={clear} /> : <NoFunctions />}</Card>
+        <Card>
+          {isFiltered ? <NothingMatches what="function" q={q} onClear={clear} /> : <NoFunctions />}
+        </Card>
       )}
       {lambdas.length > 0 && (
         <FunctionList
@@ -134,15 +136,6 @@ export function FunctionsPage() {
       )}
       <FunctionConfirmation asked={asked} onDone={() => setAsked(undefined)} />
     </Page>
-  )
-}
-
-function NothingMatches({ q, onClear }: { q: string | undefined; onClear: () => void }) {
-  return (
-    <EmptyState
-      title={q === undefined ? 'No function matches.' : `No function matches «${q}».`}
-      actions={<Button onClick={onClear}>Clear filters</Button>}
-    />
   )
 }
 

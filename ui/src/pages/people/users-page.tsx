@@ -8,7 +8,7 @@ import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { SearchField } from '../../components/search-field.tsx'
-import { Answer, EmptyState, Skeleton } from '../../components/states.tsx'
+import { Answer, NothingMatches, Skeleton } from '../../components/states.tsx'
 import { Table } from '../../components/table.tsx'
 import { Time } from '../../components/time.tsx'
 import { useKey } from '../../frame/keys.ts'
@@ -85,12 +85,7 @@ function Found({
     [loginName, email ?? ''].some((text) => text.toLowerCase().includes(wanted)),
   )
   if (users.length === 0) {
-    return (
-      <EmptyState
-        title={`No user matches «${q}».`}
-        actions={<Button onClick={onClear}>Clear the search</Button>}
-      />
-    )
+    return <NothingMatches what="user" q={q} onClear={onClear} />
   }
   const namesOf = ({ profileIds }: User) =>
     profiles.filter(({ id }) => profileIds.includes(id)).map(({ name }) => name)

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ButtonLink } from '../../components/button.tsx'
-import { Button } from '../../components/button.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { Select } from '../../components/select.tsx'
-import { Answer, EmptyState, Skeleton } from '../../components/states.tsx'
+import { Answer, EmptyState, NothingMatches, Skeleton } from '../../components/states.tsx'
 import type { Schedule } from '../../api/types.ts'
 import { Card } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
@@ -60,13 +59,10 @@ export function SchedulesView({
             if (own.length === 0) return <NoSchedules uuid={uuid} />
             if (found.length > 0) return <ScheduleList schedules={found} />
             return (
-              <EmptyState
-                title={q === undefined ? 'No schedule matches.' : `No schedule matches «${q}».`}
-                actions={
-                  <Button onClick={() => onSearch({ q: undefined, state: undefined })}>
-                    Clear filters
-                  </Button>
-                }
+              <NothingMatches
+                what="schedule"
+                q={q}
+                onClear={() => onSearch({ q: undefined, state: undefined })}
               />
             )
           }}

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { domainsQuery } from '../../../api/domains.ts'
-import { EmptyState } from '../../../components/states.tsx'
-import { Answer, Skeleton } from '../../../components/states.tsx'
 import { SearchField } from '../../../components/search-field.tsx'
+import { Answer, EmptyState, Skeleton } from '../../../components/states.tsx'
 import { Card } from '../../../frame/page.tsx'
 import { useAccount } from '../../../session/me.ts'
 import { SettingsPage } from '../settings-page.tsx'
@@ -11,7 +10,6 @@ import { AddDomain } from './add-domain.tsx'
 import { DomainList } from './domain-list.tsx'
 import { DomainName } from './domain-name.tsx'
 import css from './domains-page.module.css'
-import { FirewallNote } from './firewall-note.tsx'
 import { RefusedDomains } from './refused-domains.tsx'
 
 /** So many domains are worth a search. */
@@ -70,5 +68,22 @@ export function DomainsPage() {
         }}
       </Answer>
     </SettingsPage>
+  )
+}
+
+/** What the other side's firewall has to know of where requests come from. */
+function FirewallNote() {
+  return (
+    <Card title="When the other side has a firewall">
+      <p>
+        A platform on one machine sends from that machine's address: ask its operator for it. On
+        Cloudflare, requests come from addresses that all customers of Cloudflare share, so letting
+        them in lets everybody in.
+      </p>
+      <p>
+        A client certificate proves who calls, wherever the request comes from: store it as a secret
+        and send it with the toolbelt's client for mutual TLS.
+      </p>
+    </Card>
   )
 }
