@@ -53,7 +53,7 @@ function readCursor(text: string): z.infer<typeof Cursor> {
   } catch {
     throw new ApiError(
       'com.liveperson.faas.fm.badinput',
-      '"after" is none of ours. Send the "next" of the page before, or nothing.',
+      '"after" did not come from an earlier page. Send the "next" of the previous page, or nothing.',
     )
   }
 }

@@ -39,6 +39,6 @@ export function judgeFailure(
   }
   const reason = ABOUT_RECIPIENT.test(text)
     ? 'The mail service refused the address.'
-    : 'The mail service did not take the mail. The log of who runs the platform says why.'
+    : 'The mail service did not take the mail. The operator’s log says why.'
   return { state: 'failed', reason }
 }

@@ -3,10 +3,7 @@ import * as z from 'zod'
 /** What a lambda is called with, in words for the OpenAPI document; the lambda's own wrapper reads it. */
 export const InvocationBody = z
   .looseObject({
-    timestamp: z
-      .number()
-      .optional()
-      .describe('Epoch milliseconds; it may be 0, and is not looked at.'),
+    timestamp: z.number().optional().describe('Epoch milliseconds; it may be 0, and is ignored.'),
     headers: z.array(z.looseObject({ key: z.string(), value: z.string() })).optional(),
     payload: z.unknown().optional().describe('Any JSON; the lambda finds it as `input.payload`.'),
   })

@@ -13,7 +13,7 @@ const MAX_PAGE = 50
 /** Which part of a lambda's versions to list. */
 export const VersionQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(20),
-  /** Where the former page ended, as its answer says. */
+  /** The cursor from the previous answer. */
   cursor: z
     .string()
     .regex(/^\d{1,9}$/, 'Send the cursor from the previous answer')

@@ -27,7 +27,7 @@ export const SummaryQuery = z.object({
     .default('name')
     .describe('By `updatedAt` the newest comes first.'),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
-  cursor: z.string().max(500).optional().describe('Where the former page ended.'),
+  cursor: z.string().max(500).optional().describe('The cursor from the previous answer.'),
 })
 export type SummaryQuery = z.output<typeof SummaryQuery>
 
@@ -161,7 +161,7 @@ function readCursor({ cursor = '', sort }: SummaryQuery): Key {
   }
   throw new ApiError(
     'com.liveperson.faas.fm.badinput',
-    'The cursor is none of this list. Send that of the former answer, with the same sort.',
+    'The cursor does not belong to this list. Send the one from the previous answer, with the same sort.',
   )
 }
 

@@ -6,7 +6,7 @@ const Code = z
   .describe('JavaScript that declares lambda(input, callback), with callback(error, result).')
 const Variables = z
   .array(z.object({ key: z.string(), value: z.string() }))
-  .describe('The environment variables, all of them; secrets belong into the secret storage.')
+  .describe('The environment variables, all of them; secrets belong in the secret storage.')
 const Details = {
   description: z.string().optional(),
   eventId: z.string().nullable().optional().describe('The id of an event, see list_events.'),

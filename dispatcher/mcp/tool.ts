@@ -53,10 +53,7 @@ export function request<Shape extends z.ZodRawShape>(
 // What several tools ask for.
 export const Uuid = z.string().describe('The UUID of the lambda, as list_lambdas tells it.')
 export const Version = z.int().min(1).describe('The number of a version, from 1.')
-export const Cursor = z
-  .string()
-  .optional()
-  .describe('Where the former page ended, as its answer says.')
+export const Cursor = z.string().optional().describe('The cursor from the previous answer.')
 export const Headers = z
   .array(z.object({ key: z.string(), value: z.string() }))
   .default([])

@@ -47,6 +47,6 @@ function readKey(header: string): string {
   if (key !== '' && key.length <= MAX_KEY_LENGTH) return key
   throw new ApiError(
     'com.liveperson.faas.es.badinput',
-    `The header Idempotency-Key must be a text of 1 to ${MAX_KEY_LENGTH} visible ASCII characters, best a UUID in quotes. Send one key.`,
+    `The header Idempotency-Key must be a text of 1 to ${MAX_KEY_LENGTH} visible ASCII characters, ideally a UUID in quotes. Send one key.`,
   )
 }

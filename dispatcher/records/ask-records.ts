@@ -50,11 +50,12 @@ function isRefusal(answer: object): answer is AnyRefusal {
 const SEARCH: Record<AnyRefusal['refused'], string> = {
   'range-empty': 'The range is empty: "startTimestamp" must lie before "endTimestamp".',
   'range-too-long': `The range is too long: one search covers at most ${MAX_SEARCH_DAYS} days. Ask for a part of it.`,
-  'range-too-old': `The range begins too early: records are kept for ${RETENTION_DAYS} days. Let "startTimestamp" be later.`,
+  'range-too-old': `The range begins too early: records are kept for ${RETENTION_DAYS} days. Send a later "startTimestamp".`,
   'text-too-short': `"text" must have at least ${MIN_TEXT_CHARACTERS} characters.`,
   'text-too-long': `"text" may have at most ${MAX_TEXT_CHARACTERS} characters.`,
   'too-many-functions': `"lambdaUUID" may name at most ${MAX_FUNCTIONS} lambdas.`,
-  'cursor-unknown': '"cursor" is none of ours. Send the one of the former answer, or none.',
+  'cursor-unknown':
+    '"cursor" did not come from an earlier answer. Send the one from the previous answer, or none.',
   'page-too-large': `"limit" must be from 1 to ${MAX_PAGE_SIZE}.`,
   'bucket-unknown': '"bucketSize" must be 300, 3600 or 86400 seconds.',
   'bucket-too-small': `Counts older than ${RETENTION_DAYS} days are kept by the hour. Ask for a "bucketSize" of 3600 or 86400.`,
@@ -64,6 +65,6 @@ const SEARCH: Record<AnyRefusal['refused'], string> = {
 /** What a report says in place of the sentences for a search. */
 export const REPORT_SENTENCES: typeof SEARCH = {
   ...SEARCH,
-  'range-too-old': `The range ends too early: counts are kept for ${COUNTS_RETENTION_DAYS} days. Let "endTimestamp" be later.`,
+  'range-too-old': `The range ends too early: counts are kept for ${COUNTS_RETENTION_DAYS} days. Send a later "endTimestamp".`,
   'too-many-functions': `"lambdaUUID" may name at most ${MAX_SPARKS} lambdas.`,
 }

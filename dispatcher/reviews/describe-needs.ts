@@ -38,7 +38,7 @@ type Words = readonly [message: string, remedy: string]
 function describeHost(host: string): Words {
   return privateHostReason(host)
     ? [
-        `The host ${host} is not on the whitelist, and no public domain name.`,
+        `The host ${host} is not on the whitelist, and is not a public domain name.`,
         'Call a host by its public name.',
       ]
     : [

@@ -61,7 +61,7 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
     describe({
       tag,
       id: 'readAsyncInvocation',
-      summary: 'Says how far an asynchronous invocation is.',
+      summary: 'Tells how far an asynchronous invocation has come.',
       schema: AsyncInvocationView,
     }),
     authenticate,
@@ -158,7 +158,7 @@ function invocationIdOf(c: Context<AppEnv>): string {
 export function notFound(): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.not-found',
-    'There is no such asynchronous invocation, or it is forgotten already.',
+    'There is no such asynchronous invocation, or it is no longer kept.',
   )
 }
 

@@ -65,7 +65,7 @@ export function addMcpRoute(app: Hono<AppEnv>): void {
       },
       others: {
         202: 'The notification is taken.',
-        400: { text: 'The message is no single JSON-RPC message.', schema: Answer },
+        400: { text: 'The message is not a single JSON-RPC message.', schema: Answer },
         406: { text: 'The client does not accept both media types.', schema: Answer },
         415: { text: 'The body is not declared as JSON.', schema: Answer },
         429: 'The account has too many requests of agents under way.',

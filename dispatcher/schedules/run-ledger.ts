@@ -9,7 +9,7 @@ const MAX_PAGE = 500
 /** Which part of a ledger to read. */
 export const LedgerQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(100),
-  /** Where the former page ended, as its answer says. */
+  /** The cursor from the previous answer. */
   cursor: z
     .string()
     .regex(/^\d{1,15}$/, 'Send the cursor from the previous answer')

@@ -69,7 +69,7 @@ export async function unpackArchive(archive: string, folder: string): Promise<vo
   } catch (error) {
     if (error instanceof BackupError) throw error
     throw new BackupError(
-      `${archive} is no complete archive (${error instanceof Error ? error.message : String(error)}). Use another backup.`,
+      `${archive} is not a complete archive (${error instanceof Error ? error.message : String(error)}). Use another backup.`,
     )
   }
 }

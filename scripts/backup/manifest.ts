@@ -56,7 +56,7 @@ export function readManifest(folder: string, name: string): Manifest {
   const file = join(folder, MANIFEST_FILE)
   if (!existsSync(file)) {
     throw new BackupError(
-      `${name} is no complete backup: it has no ${MANIFEST_FILE}. Use another backup.`,
+      `${name} is not a complete backup: it has no ${MANIFEST_FILE}. Use another backup.`,
     )
   }
   const manifest = Manifest.safeParse(parseJson(readFileSync(file, 'utf8')))

@@ -194,7 +194,7 @@ describe('a restore', () => {
   })
 
   it.each<[string, (backup: string) => void, string]>([
-    ['torn', (backup) => rmSync(join(backup, 'manifest.json')), 'is no complete backup'],
+    ['torn', (backup) => rmSync(join(backup, 'manifest.json')), 'is not a complete backup'],
     ['foreign', (backup) => rewrite(backup, { format: 'other' }), 'is no backup of Lamplighter'],
     [
       'later',
@@ -235,8 +235,8 @@ describe('a restore', () => {
     writeFileSync(at('none.tgz'), 'no archive at all')
     const own = PASSPHRASE.LAMPLIGHTER_BACKUP_PASSPHRASE
     const refusals: [string, string, string | undefined, string][] = [
-      ['torn.tgz', 'new', own, 'is no complete archive'],
-      ['none.tgz', 'new', own, 'is no complete archive'],
+      ['torn.tgz', 'new', own, 'is not a complete archive'],
+      ['none.tgz', 'new', own, 'is not a complete archive'],
       ['sound.tgz', 'new', undefined, 'set LAMPLIGHTER_BACKUP_PASSPHRASE'],
       ['sound.tgz', 'new', 'another passphrase', 'is not the passphrase that this backup was made'],
       ['sound.tgz', 'elsewhere', own, 'is not empty. Nothing is overwritten'],

@@ -85,7 +85,7 @@ describe("the operator's export of an account", () => {
   it.each([
     ['part=everything', '"part"'],
     ['', '"part"'],
-    ['part=records&after=nonsense', '"after" is none of ours'],
+    ['part=records&after=nonsense', '"after" did not come from an earlier page'],
     [`part=records&after=${encodeURIComponent('{"table":"records","key":[{}]}')}`, '"after"'],
   ])('refuses %s', async (query, sentence) => {
     const { status, body } = await readPage(query)

@@ -165,7 +165,7 @@ it(
     await page.getByRole('checkbox', { name: 'Developer' }).check()
     await page.getByRole('button', { name: 'Set up' }).click()
     await page.getByText('Nobody has signed in with these settings yet.').waitFor()
-    const only = page.getByRole('switch', { name: 'People can sign in by the provider alone' })
+    const only = page.getByRole('switch', { name: 'People can sign in only through the provider' })
     expect(await only.isDisabled()).toBe(true)
 
     // The provider's own pages ask for fonts of the internet, and are none of ours.

@@ -56,7 +56,7 @@ it('Lines are found, narrowed by what is in the address, and unfold in place', a
   await page.getByText('Copy as JSON').waitFor()
   await page.getByRole('button', { name: 'Not this text' }).click()
   await page.getByText(/hidden by "without"/).waitFor()
-  await page.getByTitle('Take this filter away').click()
+  await page.getByTitle('Remove this filter').click()
   await page.getByRole('button', { name: 'Warn', exact: true }).click()
 
   await page.getByLabel('Text or id').fill('SECOND')

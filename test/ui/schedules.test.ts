@@ -57,7 +57,7 @@ it('A schedule is made with builder and expression in step, and the next runs of
   await page.getByLabel('Payload').fill('{"a": 1}')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: 'Schedule of Nightly sync' }).waitFor()
-  await page.getByText('No minute was due yet.').waitFor()
+  await page.getByText('No run has been due yet.').waitFor()
 
   await page.getByRole('button', { name: 'Run now' }).click()
   await page.getByText('Started by you.').waitFor()

@@ -115,7 +115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says how far an asynchronous invocation is. */
+        /** Tells how far an asynchronous invocation has come. */
         get: operations["readAsyncInvocation"];
         put?: never;
         post?: never;
@@ -1400,7 +1400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists who has signed in by the provider, and who they are there. */
+        /** Lists who has signed in through the provider, and who they are there. */
         get: operations["listLinkedUsers"];
         put?: never;
         post?: never;
@@ -2805,7 +2805,7 @@ export interface components {
             })[];
             /** @description Any JSON; the lambda finds it as `input.payload`. */
             payload?: unknown;
-            /** @description Epoch milliseconds; it may be 0, and is not looked at. */
+            /** @description Epoch milliseconds; it may be 0, and is ignored. */
             timestamp?: number;
         } & {
             [key: string]: unknown;
@@ -4385,7 +4385,7 @@ export interface components {
          */
         SignOnLink: {
             linkedAt: string;
-            /** @description What the provider calls them for ever, unlike their name. */
+            /** @description The provider’s permanent id of the user, unlike their name. */
             subject: string;
             userId: string;
         };
@@ -5816,7 +5816,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Says how far an asynchronous invocation is. */
+            /** @description Tells how far an asynchronous invocation has come. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7744,7 +7744,7 @@ export interface operations {
     listLambdaSummaries: {
         parameters: {
             query?: {
-                /** @description Where the former page ended. */
+                /** @description The cursor from the previous answer. */
                 cursor?: string;
                 /** @description `none` for lambdas without an event. */
                 eventId?: string;
@@ -9452,7 +9452,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description People come in by single sign-on alone. */
+            /** @description People can sign in only through single sign-on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9807,7 +9807,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The message is no single JSON-RPC message. */
+            /** @description The message is not a single JSON-RPC message. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12511,7 +12511,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It can not be the only way in, because nobody could come in. */
+            /** @description It can not be the only way in, because nobody could sign in. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12576,7 +12576,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lists who has signed in by the provider, and who they are there. */
+            /** @description Lists who has signed in through the provider, and who they are there. */
             200: {
                 headers: {
                     [name: string]: unknown;

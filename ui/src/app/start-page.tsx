@@ -49,7 +49,7 @@ export function StartPage() {
       >
         <TextField
           label="Account number"
-          hint="It stands in the invitation that you got, and in the address that others of your account use."
+          hint="It is in your invitation, and in the address that your colleagues use."
           value={account}
           onValueChange={(text) => setAccount(text.trim().toLowerCase())}
           wrong={account !== '' && !isReady && 'An account number has 1 to 20 letters and digits.'}

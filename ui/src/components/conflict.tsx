@@ -48,7 +48,7 @@ export function Conflict({
         }
       >
         Saved by {savedBy === undefined ? 'somebody else' : who(savedBy)} while you were writing.
-        Nothing of yours is lost.
+        Nothing you typed is lost.
       </Notice>
       <table className={css.compared} ref={table}>
         <thead>

@@ -5,7 +5,7 @@ import { useKey } from '../frame/keys.ts'
 export function useRowKeys(): (element: HTMLElement | null) => void {
   const root = useRef<HTMLElement>(null)
   useKey('j', 'Next row', () => step(root.current, 1))
-  useKey('k', 'Row before', () => step(root.current, -1))
+  useKey('k', 'Previous row', () => step(root.current, -1))
   return useCallback((element) => {
     root.current = element
   }, [])

@@ -39,8 +39,8 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         ))}
       </dl>
       <p className="soft">
-        Single keys rest while you type. In the editor, Ctrl+M lets Tab leave it, and F1 opens the
-        palette.
+        Single keys do nothing while you type. In the editor, Ctrl+M lets Tab leave it, and F1 opens
+        the palette.
       </p>
     </Dialog>
   )

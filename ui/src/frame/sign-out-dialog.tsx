@@ -55,7 +55,7 @@ export function SignOutDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
       <p>
         What you typed into{' '}
         {uuids.length === 1 ? 'this function' : `these ${uuids.length} functions`} is saved in this
-        browser alone. It is here when you sign in again at this browser, and nowhere else.
+        browser only. You find it here when you sign in again in this browser, and nowhere else.
       </p>
       <ul>
         {uuids.map((uuid) => (

@@ -25,7 +25,7 @@ export function AccountGate() {
   if (!data) {
     if (!error) return <Splash />
     return (
-      <PlainPage title="This account does not open" account={account}>
+      <PlainPage title="You can’t open this account" account={account}>
         <ErrorState error={error} onRetry={() => void refetch()} />
       </PlainPage>
     )

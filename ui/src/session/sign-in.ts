@@ -69,7 +69,7 @@ export async function finishSignIn(
   if (!begun || callback.state !== begun.state) {
     throw new SignInRefusal(
       'wrong_state',
-      'This sign-in does not belong to this tab. Begin again from the page that you want.',
+      'This sign-in does not belong to this tab. Start again from the page that you want.',
     )
   }
   const { account, returnTo } = begun
@@ -100,7 +100,7 @@ function refusalInWords(error: string | undefined): string {
     case 'access_denied':
       return 'The sign-in was cancelled. Sign in to go on.'
     default:
-      return 'The sign-in did not come to an end. Try it again.'
+      return 'The sign-in did not finish. Try again.'
   }
 }
 
@@ -133,7 +133,7 @@ function listen(state: string, signal: AbortSignal): Promise<Callback> {
     const channel = new BroadcastChannel(CHANNEL)
     signal.addEventListener('abort', () => {
       channel.close()
-      reject(new SignInRefusal('given_up', 'The sign-in was given up.'))
+      reject(new SignInRefusal('given_up', 'The sign-in was cancelled.'))
     })
     channel.addEventListener('message', ({ data }: MessageEvent<Callback>) => {
       if (data.state !== state) return

@@ -51,8 +51,8 @@ export function SignedOutDialog() {
         }
       >
         <p>
-          What you did last was refused while you were signed out, and nothing of it was carried
-          out. Shall it be done now?
+          Your last action was refused while you were signed out, so nothing of it happened. Do it
+          now?
         </p>
       </Dialog>
     )

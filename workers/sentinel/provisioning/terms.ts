@@ -3,7 +3,7 @@ export const TERMS_VERSION = '1.0'
 
 /** The terms of use as plain text, a paragraph a line. */
 export const TERMS_TEXT = [
-  'Who runs this installation of Lamplighter provides it to your account; who that is and how they can be reached, they have told you.',
+  'Whoever runs this installation of Lamplighter provides it to your account, and has told you who they are and how to reach them.',
   'What your lambdas do, they do on your behalf. You are responsible for their code, for what they send to others, and for having the right to process the data that they are called with.',
   'Lambdas run within limits of time, memory, outgoing requests and storage. A lambda that goes beyond them is stopped, and one that keeps harming others can be refused for a while.',
   'Log lines and records of invocations are kept for a limited time and can be read by everybody of your account who has the permission. Do not write secrets or more personal data than necessary into them.',

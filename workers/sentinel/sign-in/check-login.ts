@@ -137,7 +137,7 @@ async function recordFailure(
 function singleSignOnRequired({ name }: Provider): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.forbidden',
-    `This account is entered with ${name} alone. Choose "Continue with ${name}" on the sign-in page.`,
+    `You can sign in to this account only with ${name}. Choose "Continue with ${name}" on the sign-in page.`,
   )
 }
 

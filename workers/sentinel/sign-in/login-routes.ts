@@ -156,7 +156,7 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
       schema: LoginView,
       others: {
         401: 'The login name or password, or the app key, is wrong.',
-        403: 'People come in by single sign-on alone.',
+        403: 'People can sign in only through single sign-on.',
         429: 'Too many attempts.',
       },
       isPublic: true,

@@ -38,6 +38,6 @@ export async function deleteLink(context: ChangeContext, userId: string): Promis
   if (isDecided) return
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
-    'No user with this id has signed in by single sign-on.',
+    'No user with this id has signed in through single sign-on.',
   )
 }

@@ -48,7 +48,7 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
       id: 'setProvider',
       summary: 'Sets or replaces the OpenID provider of the account.',
       schema: ProviderView,
-      others: { 409: 'It can not be the only way in, because nobody could come in.' },
+      others: { 409: 'It can not be the only way in, because nobody could sign in.' },
     }),
     validate('json', ProviderSettings),
     async (c) => {
@@ -76,7 +76,7 @@ export const singleSignOnRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       id: 'listLinkedUsers',
-      summary: 'Lists who has signed in by the provider, and who they are there.',
+      summary: 'Lists who has signed in through the provider, and who they are there.',
       schema: z.array(SignOnLink),
     }),
     async (c) => c.json(await listLinks(c.get('context'))),

@@ -111,7 +111,7 @@ export type ProviderView = z.infer<typeof ProviderView>
 export const SignOnLink = z
   .object({
     userId: z.string(),
-    subject: z.string().describe('What the provider calls them for ever, unlike their name.'),
+    subject: z.string().describe('The provider’s permanent id of the user, unlike their name.'),
     linkedAt: z.string(),
   })
   .meta({

@@ -45,7 +45,7 @@ export function AppAccess({ app }: { app: App }) {
         <span>
           {app.enabled
             ? 'Switching it off ends its tokens and can be undone; its secrets stay.'
-            : 'It gets no tokens. Switched on, it works with the same secrets.'}
+            : 'It gets no tokens. Once switched on, it works with the same secrets.'}
         </span>
         {app.enabled ? (
           <Button size="small" onClick={() => setAsked('off')}>

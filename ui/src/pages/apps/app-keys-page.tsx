@@ -47,7 +47,7 @@ export function AppKeysPage() {
             all.length === 0 ? (
               <EmptyState title="There is no app key." actions={button}>
                 Make a user for the other system first, with the profiles that it needs; the key
-                acts as that user. New systems should rather be installed under Apps.
+                acts as that user. Install new systems under Apps instead.
               </EmptyState>
             ) : (
               <KeyTable appKeys={all} onDelete={setDoomed} />

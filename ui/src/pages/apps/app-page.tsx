@@ -78,9 +78,7 @@ function Facts({ app }: { app: App }) {
 function OfPlatform({ app }: { app: App }) {
   return (
     <>
-      <Notice>
-        This application belongs to the platform. Only whoever runs the platform changes it.
-      </Notice>
+      <Notice>This application belongs to the platform. Only the operator can change it.</Notice>
       <Card title="Manifest">
         <CodeView code={textOfManifest(manifestOf(app))} label="Manifest" />
       </Card>

@@ -63,7 +63,8 @@ export function AppSecrets({ app }: { app: App }) {
       <ul className={css.secrets}>
         {app.client_secrets.map(({ issued_at: issued, expires_at: expires }) => (
           <li key={`${issued} ${expires}`}>
-            {expires === 0 ? 'The newest' : 'The one before'}, issued <Time at={issued * 1_000} />,{' '}
+            {expires === 0 ? 'The newest' : 'The previous one'}, issued <Time at={issued * 1_000} />
+            ,{' '}
             {expires === 0 ? (
               'works until it is rotated'
             ) : (
@@ -89,7 +90,7 @@ export function AppSecrets({ app }: { app: App }) {
       >
         <p>The app gets a new secret, which is shown once.</p>
         <Select
-          label="How long the present one goes on working"
+          label="How long the current one keeps working"
           value={overlap}
           choices={OVERLAPS}
           onValueChange={setOverlap}

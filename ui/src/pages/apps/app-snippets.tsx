@@ -16,7 +16,7 @@ export function AppSnippets({ app }: { app: App }) {
       {app.grant_types.includes('client_credentials') && (
         <Snippet
           title="A token in its own name, by curl"
-          about="Put the secret into CLIENT_SECRET first: a line that is typed is kept by the shell."
+          about="Put the secret into CLIENT_SECRET first: the shell keeps every line that you type."
           code={[
             `curl -sS -u '${app.client_id}:'"$CLIENT_SECRET" \\`,
             `  -d grant_type=client_credentials${scope && ` --data-urlencode 'scope=${scope}'`} \\`,

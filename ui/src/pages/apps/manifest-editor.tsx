@@ -141,7 +141,7 @@ function Fields({
         <>
           <LinesField
             label="Redirect URIs"
-            hint="One a line: https, or http for this machine alone. They are compared letter by letter."
+            hint="One per line: https, or http for this machine only. They are compared character by character."
             lines={manifest.redirect_uris ?? []}
             onChange={(uris) => set({ redirect_uris: uris })}
           />
@@ -153,7 +153,7 @@ function Fields({
           {isNew && (
             <Checkbox
               isOn={manifest.token_endpoint_auth_method === 'none'}
-              hint="A page or program that can keep no secret; it proves itself with PKCE."
+              hint="A page or program that can't keep a secret; it proves itself with PKCE."
               onChange={(isPublic) =>
                 onChange(
                   isPublic

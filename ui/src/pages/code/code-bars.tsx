@@ -94,7 +94,7 @@ export function CodeBars({
             </Button>
           }
         >
-          This function is open in another tab, which writes the draft. Here it is to read only.
+          This function is open in another tab, which writes the draft. Here it is read-only.
         </Notice>
       )}
       {isDeleted && (
@@ -124,7 +124,7 @@ export function CodeBars({
           }
         >
           {capitalized(who(lambda.updatedBy))} saved version {lambda.version} while you were
-          writing. Nothing of yours is lost.
+          writing. Nothing you typed is lost.
         </Notice>
       )}
       {editing.restoredAt !== undefined && editing.isDirty && !isNewer && (

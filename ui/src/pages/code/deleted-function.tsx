@@ -36,7 +36,7 @@ export function DeletedFunction() {
         </>
       }
     >
-      {draft && 'What you had not saved of it is still in this browser.'}
+      {draft && 'Your unsaved text of it is still in this browser.'}
     </EmptyState>
   )
 }

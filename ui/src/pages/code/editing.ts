@@ -92,7 +92,7 @@ export function useEditing(lambda: Lambda): Editing {
     const written = latest.current.isDirty ? writeDraft(draftNow()) : deleteDraft(id)
     written.catch(() =>
       toast({
-        words: 'This browser keeps nothing: what you typed is lost with this tab.',
+        words: 'This browser stores nothing: what you type is lost when this tab closes.',
         kind: 'alarm',
       }),
     )

@@ -143,7 +143,7 @@ export function Editor({
     const isPhone = matchMedia('(max-width: 639px)').matches
     editor.current?.updateOptions({
       readOnly: isReadOnly,
-      readOnlyMessage: { value: 'This text is to be read only.' },
+      readOnlyMessage: { value: 'This text is read-only.' },
       wordWrap: isPhone ? 'on' : wrap,
       minimap: { enabled: minimap === 'on' && !isPhone },
       fontSize: isPhone ? 16 : FONT_SIZES[fontSize],

@@ -36,7 +36,7 @@ export function KeptCopyBar({ lambda, editing }: { lambda: Lambda; editing: Edit
       <ConflictDialog
         isOpen={isComparing}
         onClose={() => setIsComparing(false)}
-        title="The text that you gave up"
+        title="The text that you discarded"
         theirs={{ version: lambda.version, content: contentOf(lambda) }}
         mine={copy}
         onKeepMine={putBack}

@@ -11,9 +11,9 @@ export function PayloadPanel({ lambda, onUse }: { lambda: Lambda; onUse: () => v
     <div className={css.body}>
       <p className="soft">
         {lambda.eventId === undefined
-          ? 'This function has no event: whoever calls it sends what they like. This is what it is tried with.'
+          ? 'This function has no event, so its callers send what they like. Tests begin with this.'
           : 'This is what its event sends.'}{' '}
-        A click on a name copies its path.
+        Click a name to copy its path.
       </p>
       <div className={css.buttons}>
         <CopyButton

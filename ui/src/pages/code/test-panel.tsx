@@ -79,7 +79,7 @@ function Outcome({ run, onLine }: { run: Trial; onLine: (line: number) => void }
   const text = JSON.stringify(result, null, 2) ?? ''
   const line = error?.line
   return (
-    <section className={css.outcome} aria-label="What came of it">
+    <section className={css.outcome} aria-label="Result of the run">
       <div className={isSuccess ? css.ok : css.failed} role="status">
         <strong>{isSuccess ? '✓ Answered' : '✖ Failed'}</strong>
         <span>{durationInWords(durationMs)}</span>

@@ -66,7 +66,7 @@ export function VersionsPanel({
               <MenuItem onSelect={() => onLook(version.version)}>Look at it</MenuItem>
               {version.version > 1 && (
                 <MenuItem onSelect={() => onCompare(version.version - 1, version.version)}>
-                  Compare with the one before
+                  Compare with the previous one
                 </MenuItem>
               )}
               {version.version !== lambda.version && (

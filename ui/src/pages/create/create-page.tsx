@@ -43,7 +43,7 @@ export function CreatePage() {
               </ButtonLink>
             }
           >
-            This takes the permission to write functions, which none of your profiles has.
+            You need the permission to write functions, which none of your profiles has.
           </EmptyState>
         </Card>
       )}

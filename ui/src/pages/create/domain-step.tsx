@@ -67,7 +67,7 @@ export function DomainStep({
                     onBlur={() => set(index, { domain: hostOf(entry.domain) })}
                   />
                   <TextField
-                    label="What for"
+                    label="What it is for"
                     value={entry.name}
                     maxLength={100}
                     readOnly={!mayWrite || isThere}

@@ -106,7 +106,7 @@ export function NameStep({
         />
         <TextArea
           label="Description"
-          hint="For whoever meets it later. It may stay empty."
+          hint="For whoever comes across it later. You can leave it empty."
           value={description}
           maxCharacters={DESCRIPTION_CHARACTERS}
           onValueChange={(text) => onChange({ description: text })}

@@ -92,7 +92,7 @@ function Letters() {
               {
                 id: 'error',
                 head: 'Error',
-                cell: ({ error }) => <Foreign text={error?.errorMsg ?? 'No error was told.'} />,
+                cell: ({ error }) => <Foreign text={error?.errorMsg ?? 'No error was given.'} />,
               },
               {
                 id: 'failed',

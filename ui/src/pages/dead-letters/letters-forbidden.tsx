@@ -7,7 +7,7 @@ export function LettersForbidden() {
     <Page title="Dead letters">
       <Card>
         <EmptyState title="Dead letters are for developers.">
-          They hold what functions were called with. It takes the permission dead-letter:read, which
+          They hold what functions were called with. You need the permission dead-letter:read, which
           the role FaaS-Developer has.
         </EmptyState>
       </Card>

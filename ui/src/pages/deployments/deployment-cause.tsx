@@ -23,7 +23,7 @@ export function DeploymentCause({ deployment }: { deployment: Deployment }) {
         <Foreign text={deploymentError.errorMsg} />
       </p>
       {deploymentError.errorLogs.length > 0 && (
-        <ul className={css.lines} aria-label="What the code wrote while it was loaded">
+        <ul className={css.lines} aria-label="What the code wrote while it was loading">
           {deploymentError.errorLogs.map(({ level, message, extras }, index) => (
             <li key={index}>
               {isLevel(level) && <LevelBadge level={level} />}

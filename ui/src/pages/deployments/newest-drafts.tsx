@@ -33,7 +33,7 @@ export function NewestDrafts() {
         }
       >
         {drafts.length > 0
-          ? 'These functions were changed last. A review shows what a deployment would bring.'
+          ? 'These functions were changed last. A review shows what a deployment would change.'
           : 'A function answers its callers once it is deployed.'}
       </EmptyState>
       {drafts.length > 0 && (

@@ -90,7 +90,7 @@ function Undone({ review: { from, to, changes, modules } }: { review: Review }) 
       <p>
         {from === null
           ? 'Nothing serves now. '
-          : `Version ${from.version} serves now and serves until version ${to.version} is ready; no invocation fails for it. `}
+          : `Version ${from.version} serves now and serves until version ${to.version} is ready; no invocation fails because of it. `}
         No version is lost, and the newest text stays as it is.
       </p>
       {from && from.implementation.code !== to.implementation.code && (

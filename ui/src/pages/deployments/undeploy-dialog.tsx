@@ -77,7 +77,7 @@ function Consequences({ uuid }: { uuid: string }) {
           <em>
             <Foreign text={event} />
           </em>
-          , which reaches it no more.
+          , which no longer reaches it.
         </p>
       )}
       {running.length > 0 && (

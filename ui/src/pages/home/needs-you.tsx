@@ -167,7 +167,8 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
       {broken && <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />}
       {needs.length === 0 && !broken && (
         <p className="soft">
-          Nothing. What fails, is refused, is skipped or nearly runs out is listed here.
+          Nothing. Failures, refusals, skipped runs and limits that are nearly reached are listed
+          here.
         </p>
       )}
       {needs.length > 0 && (

@@ -22,8 +22,8 @@ export function InvocationLines({ invocation }: { invocation: InvocationDetail }
         )}
         {dropped > 0 && (
           <p className="soft">
-            {dropped.toLocaleString('en')} more were dropped: of an invocation, 10 lines with 6,000
-            characters are kept, and none of level Debug.
+            {dropped.toLocaleString('en')} more were dropped: an invocation keeps 10 lines with
+            6,000 characters, and no Debug lines.
           </p>
         )}
       </Card>

@@ -182,7 +182,7 @@ function NothingFound({
         </>
       }
     >
-      Of each invocation 10 lines are kept for 30 days, none of level Debug; of a test run, none.
+      10 lines of each invocation are kept for 30 days, but no Debug lines. A test run leaves none.
     </EmptyState>
   )
 }

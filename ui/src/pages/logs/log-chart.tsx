@@ -73,7 +73,7 @@ export function LogChart({
         role="img"
         aria-label={
           first && last
-            ? `Lines by level from ${words.full(first.from)} to ${words.full(last.to)}. Drag over them to choose a range; the table tells the numbers.`
+            ? `Lines by level from ${words.full(first.from)} to ${words.full(last.to)}. Drag over them to choose a range; the table has the numbers.`
             : 'No lines'
         }
       />

@@ -107,7 +107,7 @@ export function LogFilters({
 
 function Chip({ onRemove, children }: { onRemove: () => void; children: React.ReactNode }) {
   return (
-    <button type="button" className={css.chip} title="Take this filter away" onClick={onRemove}>
+    <button type="button" className={css.chip} title="Remove this filter" onClick={onRemove}>
       <bdi>{children}</bdi>
       <X aria-hidden="true" />
     </button>

@@ -16,9 +16,8 @@ const LogChart = lazy(async () => ({ default: (await import('./log-chart.tsx')).
 /** Why lines are missing, by the reason that the API names. */
 const DROPPED_WORDS: Record<Histogram['dropped'][number]['reason'], string> = {
   'lambda-limit': 'an invocation logged more than 100 lines or 64,000 characters',
-  'record-limit':
-    'of an invocation, 10 lines with 6,000 characters are kept, and none of level Debug',
-  overload: 'so much was logged at once that lines were given up',
+  'record-limit': 'an invocation keeps 10 lines with 6,000 characters, and no Debug lines',
+  overload: 'so much was logged at once that lines were dropped',
 }
 
 /** Lines of each level in a stretch of time, in epoch milliseconds. */

@@ -107,7 +107,9 @@ export class LogTail {
   #take(type: string, data: unknown): void {
     if (type === 'gap') {
       this.#wait([
-        mark('Here is a gap: the stream was away for too long. A search shows what is missing.'),
+        mark(
+          'There is a gap here: the stream was away for too long. A search shows what is missing.',
+        ),
       ])
     } else if (isLogEvent(data)) {
       if (data.lines) this.#wait(data.lines.filter((line) => matches(line, this.#search)))
@@ -115,7 +117,7 @@ export class LogTail {
         const count = data.count.toLocaleString('en')
         this.#wait([
           mark(
-            `Here is a gap: ${count} lines in one second are too many to follow. A search shows them.`,
+            `There is a gap here: ${count} lines in one second are too many to follow. A search shows them.`,
           ),
         ])
       }

@@ -16,16 +16,16 @@ export function SelectionBar({ list: { chosen, clear } }: { list: LogListControl
       </strong>
       <CopyButton
         text={() => inOrder().map(lineText).join('\n')}
-        label="Copy lines that are selected"
+        label="Copy the selected lines"
         words="Copy lines"
       />
       <CopyButton
         text={() => jsonOf(inOrder())}
-        label="Copy as JSON what is selected"
+        label="Copy the selection as JSON"
         words="Copy as JSON"
       />
       <Button size="small" look="quiet" onClick={clear}>
-        Select none
+        Clear the selection
       </Button>
     </div>
   )

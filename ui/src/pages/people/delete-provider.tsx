@@ -41,7 +41,7 @@ export function DeleteProvider({ provider: { name, isRequired } }: { provider: P
         }}
       >
         <p>
-          Who has no password needs a reset link to come in again, and all links are forgotten.
+          Anybody without a password needs a reset link to get back in, and all links are forgotten.
           {isRequired && ' Passwords open the account again.'}
         </p>
       </ConfirmDialog>

@@ -99,7 +99,7 @@ export function InviteUser({
         <Checkbox
           isOn={user.isExternalSystem}
           onChange={(isExternalSystem) => set({ isExternalSystem })}
-          hint="Its password works also where people must use single sign-on."
+          hint="Its password also works where people must use single sign-on."
         >
           Another system, not a person
         </Checkbox>

@@ -56,11 +56,11 @@ export function OnlyWayIn({ provider }: { provider: Provider }) {
     <Card title="The only way in">
       <div className={css.form}>
         <Switch
-          label="People can sign in by the provider alone"
+          label="People can sign in only through the provider"
           hint={
             isProven || provider.isRequired
-              ? 'Passwords then open nothing, but for other systems and one administrator.'
-              : 'Test the sign-in first: this can be switched on once somebody came in by it.'
+              ? 'Passwords then work only for other systems and one administrator.'
+              : 'Test the sign-in first: this can be switched on once somebody has signed in that way.'
           }
           isOn={provider.isRequired}
           isDisabled={!isProven && !provider.isRequired}

@@ -30,7 +30,8 @@ export function PasswordLinkDialog({
       <p>
         Hand it to them by a way that you trust: whoever opens it chooses the password. It works
         once and ends on {words.full(link.expiresAt)}.
-        {!isNew && ' Earlier links work no more; the old password works until a new one is chosen.'}
+        {!isNew &&
+          ' Earlier links no longer work; the old password works until a new one is chosen.'}
       </p>
     </ShownOnce>
   )

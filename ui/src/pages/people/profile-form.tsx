@@ -46,7 +46,7 @@ export function ProfileForm({
           onChange={setIsAdministrator}
           hint={
             isLpa
-              ? 'The role LPA brings it along.'
+              ? 'The role LPA includes it.'
               : 'Manages users, profiles, apps and single sign-on, whatever the roles are.'
           }
         >

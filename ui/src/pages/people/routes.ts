@@ -79,7 +79,7 @@ export const accessRoutes = [
     staticData: {
       settingsPage: {
         words: 'Single sign-on',
-        about: 'Signing in by your company’s own OpenID Connect provider.',
+        about: 'Signing in through your company’s own OpenID Connect provider.',
         needs: 'administrator',
       },
     },

@@ -30,10 +30,10 @@ export function SignOnLinks({ provider }: { provider: Provider }) {
     onSettled: () => client.invalidateQueries({ queryKey: query.queryKey }),
   })
   return (
-    <Card title="Who came by it">
+    <Card title="Who signed in that way">
       <p className="soft">
         The first sign-in links a user to their identity at the provider. Unlink somebody who was
-        deleted there and made again; their next sign-in links them anew.
+        deleted and created again there; their next sign-in links them again.
       </p>
       <Answer query={links}>
         {(all) =>

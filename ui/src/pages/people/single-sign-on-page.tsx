@@ -26,7 +26,7 @@ export function SingleSignOnPage() {
   return (
     <SettingsPage
       title="Single sign-on"
-      lead="People sign in by your company’s own OpenID Connect provider."
+      lead="People sign in through your company’s own OpenID Connect provider."
     >
       <Answer query={provider} skeleton={<Skeleton rows={8} height={28} />}>
         {(known) => (

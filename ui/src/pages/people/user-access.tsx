@@ -53,7 +53,7 @@ export function UserAccess({ user }: { user: User }) {
         <span>
           {user.state === 'invited'
             ? 'They have not chosen a password yet. A new link replaces the one of the invitation.'
-            : 'Who forgot the password chooses another one by a link.'}
+            : 'Somebody who forgot the password chooses a new one through a link.'}
         </span>
         <Button
           size="small"

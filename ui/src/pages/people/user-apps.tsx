@@ -70,7 +70,7 @@ export function UserApps({ user }: { user: User }) {
         <p>
           {doomed?.isPlatform
             ? 'Every tab of theirs is signed out within a minute. A browser that is still signed in gets back in without a password; disable the user to keep them out.'
-            : 'It can do nothing for them within a minute, and has to ask them again.'}
+            : 'Within a minute it can do nothing more for them, and has to ask them again.'}
         </p>
       </ConfirmDialog>
     </Card>

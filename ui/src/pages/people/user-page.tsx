@@ -133,7 +133,7 @@ function UserForm({ user, profiles }: { user: User; profiles: readonly Profile[]
           onChange={setProfileIds}
           isDisabled={isMe}
           hint={
-            isMe ? '' : 'Tokens end when a profile is taken away; what they do next asks again.'
+            isMe ? '' : 'Tokens end when a profile is taken away; the next request needs a new one.'
           }
         />
         {isMe && (
@@ -145,7 +145,7 @@ function UserForm({ user, profiles }: { user: User; profiles: readonly Profile[]
         <Checkbox
           isOn={isExternalSystem}
           onChange={setIsExternalSystem}
-          hint="Its password works also where people must use single sign-on."
+          hint="Its password also works where people must use single sign-on."
         >
           Another system, not a person
         </Checkbox>

@@ -32,7 +32,7 @@ export function EditSchedulePage() {
       ) : (
         <Card>
           <EmptyState title="You may not change schedules.">
-            It takes the permission schedule:write, which administrators and developers have.
+            You need the permission schedule:write, which administrators and developers have.
           </EmptyState>
         </Card>
       )}

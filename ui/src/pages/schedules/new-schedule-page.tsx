@@ -64,8 +64,8 @@ export function NewSchedulePage() {
         />
       ) : (
         <Card>
-          <EmptyState title="You may not make schedules.">
-            It takes the permission schedule:write, which administrators and developers have.
+          <EmptyState title="You may not create schedules.">
+            You need the permission schedule:write, which administrators and developers have.
           </EmptyState>
         </Card>
       )}

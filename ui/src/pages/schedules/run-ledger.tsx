@@ -33,8 +33,8 @@ export function RunLedger({ uuid }: { uuid: string }) {
       {!ledger.data && !ledger.error && <Skeleton rows={5} />}
       {ledger.data && runs.length === 0 && (
         <p className="soft">
-          No minute was due yet. Each one will have its line here, with the reason where it did not
-          run; lines are kept for 90 days.
+          No run has been due yet. Each one will get a line here, with the reason if it did not run;
+          lines are kept for 90 days.
         </p>
       )}
       {runs.length > 0 && (

@@ -68,7 +68,7 @@ export function useScheduleChanges(): ScheduleChanges {
       return noticeLostPermission(account, error)
     },
     onSuccess(_, { lambdaName }) {
-      toast({ words: `${lambdaName} runs now; the ledger tells how it ends.`, kind: 'ok' })
+      toast({ words: `${lambdaName} runs now; the ledger will show how it ends.`, kind: 'ok' })
       return refresh()
     },
   })

@@ -49,7 +49,7 @@ export function UsedBy({ thing }: { thing: Used }) {
             )}
             <p className="soft">
               {isComplete
-                ? 'Names that code makes up while it runs are not found.'
+                ? 'Names that code puts together while it runs are not found.'
                 : 'So much code mentions it that not all of it was read.'}
             </p>
           </>

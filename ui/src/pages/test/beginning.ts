@@ -69,7 +69,7 @@ async function storedInput(
         params: { path: { accountId: account, invocationId: invocation.parentId ?? id } },
       }),
     )
-    return { text: JSON.stringify(input, null, 2), from: 'The input that is stored of it.' }
+    return { text: JSON.stringify(input, null, 2), from: 'Its stored input.' }
   }
   return invocation.trigger === 'schedule' ? scheduledInput(account, invocation) : undefined
 }

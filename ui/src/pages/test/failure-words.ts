@@ -10,7 +10,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
     'The function did not end in time. It has 30 s by the clock, and less of computing; a callback that is never called is the usual cause.',
   'handler.log-limit-reached': 'The function wrote more lines than an invocation may.',
   'es.badinput': 'The function can’t be called with this input.',
-  'es.general': 'The platform could not run the function. It was not its code.',
+  'es.general': 'The platform could not run the function. The code is not the cause.',
 }
 
 /** What a failure's code means, in a sentence. */

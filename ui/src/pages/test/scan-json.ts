@@ -90,7 +90,7 @@ function endOfKey(text: string, at: number): number {
     )
   }
   const colon = skipWhite(text, endOfText(text, at))
-  if (text[colon] !== ':') throw new JsonProblem(colon, 'A colon belongs behind the name.')
+  if (text[colon] !== ':') throw new JsonProblem(colon, 'A colon belongs after the name.')
   return colon + 1
 }
 
@@ -100,7 +100,7 @@ function endOfLeaf(text: string, at: number): number {
   if (PLAIN.test(text)) return PLAIN.lastIndex
   if (at >= text.length) throw new JsonProblem(at, 'It ends too early.')
   if (text[at] === ']') throw new JsonProblem(at, 'No comma may stand before "]".')
-  throw new JsonProblem(at, 'A value belongs here; texts stand in double quotes.')
+  throw new JsonProblem(at, 'A value belongs here; texts go in double quotes.')
 }
 
 function endOfText(text: string, at: number): number {
@@ -113,7 +113,10 @@ function endOfText(text: string, at: number): number {
     if (code === BACKSLASH) {
       ESCAPE.lastIndex = index
       if (!ESCAPE.test(text)) {
-        throw new JsonProblem(index, 'This is no escape of JSON; a backslash is written as "\\\\".')
+        throw new JsonProblem(
+          index,
+          'This is not an escape of JSON; a backslash is written as "\\\\".',
+        )
       }
       index = ESCAPE.lastIndex - 1
     }

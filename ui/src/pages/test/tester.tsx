@@ -150,9 +150,7 @@ function Progress({
         <>
           <ErrorState error={state.error} onRetry={onAgain} />
           {isNotDeployed(state.error) && (
-            <p className="soft">
-              Nothing of it is deployed. Its saved version can be run all the same.
-            </p>
+            <p className="soft">It is not deployed. You can still run its saved version.</p>
           )}
         </>
       )

@@ -132,7 +132,7 @@ function Thing({
   const text =
     named ?? (typeof noted === 'string' && (isId || subject === null) ? noted : undefined)
   if (text !== undefined) return <Foreign text={text} className={css.thing ?? ''} />
-  if (subject === null) return 'a name that is not known'
+  if (subject === null) return 'an unknown name'
   return <Foreign text={isId ? `${subject.slice(0, 8)}…` : subject} className={css.thing ?? ''} />
 }
 

@@ -30,7 +30,7 @@ export function EditDomain({ opened, onClose }: { opened: Domain; onClose: () =>
         words:
           change.domain === base.domain
             ? `${change.domain} is saved.`
-            : `${change.domain} stands in the place of ${base.domain}, within a minute.`,
+            : `${change.domain} replaces ${base.domain} within a minute.`,
         kind: 'ok',
       })
       onClose()
@@ -99,7 +99,7 @@ export function EditDomain({ opened, onClose }: { opened: Domain; onClose: () =>
           isCode
           spellCheck={false}
           value={domain}
-          hint="Functions that use the former domain are refused once it is another one."
+          hint="Functions that call the old domain are refused once it is changed."
           wrong={!isConflict && save.error && sentenceOf(save.error)}
           onValueChange={(text) => {
             setDomain(text)

@@ -35,7 +35,7 @@ export function EmailReportPage() {
   return (
     <SettingsPage
       title="Email report"
-      lead="How the functions of this account did. It tells no error message, log line or payload."
+      lead="How the functions of this account did. It contains no error message, log line or payload."
     >
       <div className={css.pair}>
         <ReportSettings />

@@ -34,7 +34,7 @@ export function ReportSettings() {
         params: { path },
         body: { period },
       }),
-    onSuccess: () => toast({ words: 'The email report is set.', kind: 'ok' }),
+    onSuccess: () => toast({ words: 'The email report is saved.', kind: 'ok' }),
     onError: (error) => noticeLostPermission(account, error),
     onSettled: () => client.invalidateQueries({ queryKey: keys.emailReport(account, 'settings') }),
   })

@@ -110,7 +110,7 @@ export function SecretForm({ changed, onClose }: { changed?: Secret; onClose: ()
           value={text}
           hint={
             changed
-              ? 'Functions get it with their next invocation; none has to be deployed again.'
+              ? 'Functions get it with their next invocation; no function has to be deployed again.'
               : undefined
           }
           wrong={(isTried || (type !== 'string' && text !== '')) && 'wrong' in read && read.wrong}

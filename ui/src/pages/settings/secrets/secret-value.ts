@@ -23,7 +23,7 @@ export function readValue(
   if (type === 'number') {
     const number = Number(text)
     return text.trim() === '' || !Number.isFinite(number)
-      ? { wrong: 'This is no number.' }
+      ? { wrong: 'This is not a number.' }
       : { value: number }
   }
   return readObject(text)
@@ -32,7 +32,7 @@ export function readValue(
 function readObject(text: string): { value: SecretValue } | { wrong: string } {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? { value } : { wrong: 'This is JSON, but no object: begin with {.' }
+    return isObject(value) ? { value } : { wrong: 'This is JSON, but not an object: begin with {.' }
   } catch (error) {
     // What the browser says of it could quote the secret.
     const place = error instanceof Error && /line (\d+)/.exec(error.message)?.[1]

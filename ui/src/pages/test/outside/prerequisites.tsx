@@ -36,8 +36,8 @@ export function Prerequisites({ isDeployed }: { isDeployed: boolean }) {
       </Need>
       <Need isThere={user}>
         {user === false
-          ? 'There is no user with the role FaaS-Invocation alone. It takes one only where a system signs in as a user.'
-          : `A user with the role FaaS-Invocation alone, only where a system signs in as a user.${user ? ' There is one.' : whoMakes}`}
+          ? 'There is no user with the role FaaS-Invocation alone. You need one only if a system signs in as a user.'
+          : `A user with the role FaaS-Invocation alone, needed only if a system signs in as a user.${user ? ' There is one.' : whoMakes}`}
       </Need>
     </ul>
   )
