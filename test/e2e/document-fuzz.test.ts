@@ -6,7 +6,7 @@ import { fillAccount } from '../support/account-contents.ts'
 import { ApiDocument, type Operation } from '../support/api-document.ts'
 import { atScale } from '../support/at-scale.ts'
 import { type FuzzedRequest, requestsFor } from '../support/fuzzed-request.ts'
-import type { RouteParameters } from '../support/permission-matrix.ts'
+import type { RouteParameters } from '../support/route-parameters.ts'
 import { joinServer } from '../support/shared-server.ts'
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 120_000 })

@@ -4,15 +4,9 @@ import { AccountClient } from '../support/account-client.ts'
 import { fillAccount, readAccount } from '../support/account-contents.ts'
 import { casesAtScale } from '../support/at-scale.ts'
 import { openCallers } from '../support/open-callers.ts'
-import {
-  CALLERS,
-  fillPath,
-  MISSING,
-  ROUTES,
-  type Caller,
-  type Route,
-  type RouteParameters,
-} from '../support/permission-matrix.ts'
+import { ROUTES } from '../support/permission-matrix.ts'
+import { CALLERS, type Caller, type Route } from '../support/route-callers.ts'
+import { fillPath, MISSING, type RouteParameters } from '../support/route-parameters.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
 

@@ -3,12 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { fillAccount, readAccount } from '../support/account-contents.ts'
 import { openCallers } from '../support/open-callers.ts'
-import {
-  fillPath,
-  ROUTES,
-  type Caller,
-  type RouteParameters,
-} from '../support/permission-matrix.ts'
+import { ROUTES } from '../support/permission-matrix.ts'
+import type { Caller } from '../support/route-callers.ts'
+import { fillPath, type RouteParameters } from '../support/route-parameters.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
 import { echo } from '../support/echo.ts'

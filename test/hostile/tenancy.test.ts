@@ -5,13 +5,9 @@ import { fillAccount, readAccount } from '../support/account-contents.ts'
 import { invokeLater } from '../support/async-invocations.ts'
 import { expectReason } from '../support/expect-refusal.ts'
 import { openCallers } from '../support/open-callers.ts'
-import {
-  type Caller,
-  CALLERS,
-  fillPath,
-  ROUTES,
-  type RouteParameters,
-} from '../support/permission-matrix.ts'
+import { ROUTES } from '../support/permission-matrix.ts'
+import { type Caller, CALLERS } from '../support/route-callers.ts'
+import { fillPath, type RouteParameters } from '../support/route-parameters.ts'
 import type { Product } from '../support/server.ts'
 import { joinServer } from '../support/shared-server.ts'
 

@@ -1,6 +1,6 @@
 import type { AccountClient } from './account-client.ts'
 import { invokeLater, untilEnded } from './async-invocations.ts'
-import { MISSING, type RouteParameters } from './permission-matrix.ts'
+import { MISSING, type RouteParameters } from './route-parameters.ts'
 
 const LISTS = [
   '/lambdas',

@@ -89,3 +89,10 @@ export async function untilState(
 export function resultOf(client: AccountClient, id: string): Promise<Response> {
   return client.send('GET', `/async-invocations/${id}/result`)
 }
+
+/** The invocations or dead letters that an account lists. */
+export async function listOf(client: AccountClient, path: string) {
+  const answer = await client.send('GET', path)
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`)
+  return (await answer.json()) as { items: { invocationId: string }[]; groups: object[] }
+}

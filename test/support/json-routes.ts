@@ -1,4 +1,5 @@
-import { ROUTES, type Route } from './permission-matrix.ts'
+import { ROUTES } from './permission-matrix.ts'
+import type { Route } from './route-callers.ts'
 
 /** A route as a request names it. */
 export type RouteName = Pick<Route, 'method' | 'path'>

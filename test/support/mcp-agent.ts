@@ -1,4 +1,6 @@
 import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { Browser } from '../workers/sentinel/browser.ts'
 import type { AccountClient } from './account-client.ts'
 
@@ -76,4 +78,30 @@ export class AgentSignIn implements OAuthClientProvider {
     const { location } = asked.location ? asked : await browser.submit(asked, { decision: 'allow' })
     this.code = location?.searchParams.get('code') ?? ''
   }
+}
+
+/** Opens the tools of an account as an agent with this token does. */
+export async function connectAgent(endpoint: URL, token: string): Promise<Client> {
+  const client = new Client({ name: 'tests', version: '1' })
+  const requestInit = { headers: { authorization: `Bearer ${token}` } }
+  await client.connect(new StreamableHTTPClientTransport(endpoint, { requestInit }))
+  return client
+}
+
+/** What an agent is told by a tool. */
+interface Told {
+  isError: boolean
+  text: string
+  request: string
+}
+
+/** Calls a tool. */
+export async function callTool(
+  client: Pick<Client, 'callTool'>,
+  name: string,
+  input: Record<string, unknown> = {},
+): Promise<Told> {
+  const { isError, content } = await client.callTool({ name, arguments: input })
+  const [first, second] = content as { text: string }[]
+  return { isError: isError === true, text: first?.text ?? '', request: second?.text ?? '' }
 }

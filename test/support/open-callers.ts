@@ -1,6 +1,6 @@
 import type { AccountClient } from './account-client.ts'
 import { installApp } from './install-app.ts'
-import type { Caller } from './permission-matrix.ts'
+import type { Caller } from './route-callers.ts'
 
 const PASSWORD = 'a password of a user'
 const ROLES = ['FaaS-Admin', 'FaaS-Developer', 'FaaS-Invocation', 'LPA'] as const

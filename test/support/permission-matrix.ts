@@ -1,45 +1,7 @@
-/** Who calls, by the only thing that their profile carries; `application` holds `faas.lambda.invoke`. */
-export const CALLERS = [
-  'FaaS-Admin',
-  'FaaS-Developer',
-  'FaaS-Invocation',
-  'LPA',
-  'administrator',
-  'application',
-] as const
-export type Caller = (typeof CALLERS)[number]
+import { LAMBDA_ROUTES } from './lambda-routes.ts'
+import { A, ADMIN, ADMIN_OR_DEVELOPER, EVERY_ROLE, MANAGER, type Route } from './route-callers.ts'
+import { NOBODY } from './route-parameters.ts'
 
-/** A route of the product, who may use it, and requests to it. */
-export interface Route {
-  method: string
-  /** With its parameters in braces; `{accountId}` and what `RouteParameters` names. */
-  path: string
-  /** Everybody, without a token too; or these callers and nobody else. */
-  mayCall: 'everybody' | readonly Caller[]
-  /** A body that works; those who may not call send it and must change nothing. */
-  body?: unknown
-  /** What those who may call are answered for an empty body and a thing that doesn't exist. */
-  harmless: number
-  /** The answer goes on for ever. */
-  isEndless?: true
-}
-
-const EVERY_ROLE: readonly Caller[] = CALLERS
-/** LPA and an administrator's profile hold all three roles. */
-const WITH_ALL_ROLES = ['LPA', 'administrator'] as const
-const DEVELOPER: readonly Caller[] = ['FaaS-Developer', ...WITH_ALL_ROLES]
-const INVOKER: readonly Caller[] = [
-  'FaaS-Developer',
-  'FaaS-Invocation',
-  'application',
-  ...WITH_ALL_ROLES,
-]
-const ADMIN: readonly Caller[] = ['FaaS-Admin', ...WITH_ALL_ROLES]
-const ADMIN_OR_DEVELOPER: readonly Caller[] = ['FaaS-Admin', 'FaaS-Developer', ...WITH_ALL_ROLES]
-const MANAGER: readonly Caller[] = WITH_ALL_ROLES
-
-const CODE = `function lambda(input, callback) { callback(null, 'by a stranger') }`
-const INVOCATION = { timestamp: 0, headers: [], payload: {} }
 const MANIFEST = {
   client_name: 'by a stranger',
   grant_types: ['client_credentials'],
@@ -48,10 +10,6 @@ const MANIFEST = {
 }
 const PROVIDER = { issuer: 'https://id.stranger.example', clientId: 'x', clientSecret: 'x' }
 const PROFILE = { name: 'by a stranger', roles: ['LPA'], isAdministrator: true }
-
-const A = '/api/account/{accountId}'
-/** A UUID that names nothing. */
-const NOBODY = '00000000-0000-4000-8000-00000000dead'
 
 /** A route for those who manage the account. */
 function managed(method: string, path: string, harmless: number, body?: unknown): Route {
@@ -76,118 +34,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/login`, mayCall: 'everybody', harmless: 400 },
   { method: 'POST', path: `${A}/refresh`, mayCall: 'everybody', harmless: 400 },
   { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
-  { method: 'GET', path: `${A}/lambdas`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/lambda-summaries`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/lambda-usages`, mayCall: EVERY_ROLE, harmless: 400 },
-  {
-    method: 'POST',
-    path: `${A}/lambdas`,
-    mayCall: DEVELOPER,
-    body: { name: 'by a stranger', description: '', implementation: { code: CODE } },
-    harmless: 400,
-  },
-  { method: 'GET', path: `${A}/lambdas/{uuid}`, mayCall: EVERY_ROLE, harmless: 404 },
-  {
-    method: 'PUT',
-    path: `${A}/lambdas/{uuid}`,
-    mayCall: DEVELOPER,
-    body: { implementation: { code: CODE } },
-    harmless: 404,
-  },
-  { method: 'DELETE', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
-  { method: 'POST', path: `${A}/lambdas/{uuid}`, mayCall: DEVELOPER, harmless: 404 },
-  {
-    method: 'POST',
-    path: `${A}/lambdas/{uuid}/try`,
-    mayCall: DEVELOPER,
-    body: { code: CODE },
-    harmless: 400,
-  },
-  { method: 'GET', path: `${A}/lambdas/{uuid}/review`, mayCall: EVERY_ROLE, harmless: 404 },
-  { method: 'GET', path: `${A}/lambdas/{uuid}/versions`, mayCall: EVERY_ROLE, harmless: 404 },
-  {
-    method: 'GET',
-    path: `${A}/lambdas/{uuid}/versions/{version}`,
-    mayCall: EVERY_ROLE,
-    harmless: 404,
-  },
-  {
-    method: 'GET',
-    path: `${A}/lambdas/{uuid}/versions/{version}/diff`,
-    mayCall: EVERY_ROLE,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/lambdas/{uuid}/versions/{version}/restore`,
-    mayCall: DEVELOPER,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/lambdas/{uuid}/invoke`,
-    mayCall: INVOKER,
-    body: INVOCATION,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/lambdas/{uuid}/test`,
-    mayCall: DEVELOPER,
-    body: INVOCATION,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/events/{eventId}/invoke`,
-    mayCall: INVOKER,
-    body: INVOCATION,
-    harmless: 200,
-  },
-  { method: 'GET', path: `${A}/events/{eventId}/isImplemented`, mayCall: INVOKER, harmless: 200 },
-  { method: 'GET', path: `${A}/async-invocations`, mayCall: INVOKER, harmless: 200 },
-  ...['', '/result'].map((action) => ({
-    method: 'GET',
-    path: `${A}/async-invocations/{invocationId}${action}`,
-    mayCall: INVOKER,
-    harmless: 404,
-  })),
-  {
-    method: 'GET',
-    path: `${A}/async-invocations/{invocationId}/input`,
-    mayCall: DEVELOPER,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/async-invocations/{invocationId}/cancel`,
-    mayCall: INVOKER,
-    harmless: 404,
-  },
-  { method: 'GET', path: `${A}/dead-letters`, mayCall: DEVELOPER, harmless: 200 },
-  { method: 'GET', path: `${A}/dead-letters/{invocationId}`, mayCall: DEVELOPER, harmless: 404 },
-  { method: 'DELETE', path: `${A}/dead-letters/{invocationId}`, mayCall: DEVELOPER, harmless: 404 },
-  {
-    method: 'POST',
-    path: `${A}/dead-letters/{invocationId}/replay`,
-    mayCall: DEVELOPER,
-    harmless: 404,
-  },
-  {
-    method: 'POST',
-    path: `${A}/dead-letter-replays`,
-    mayCall: DEVELOPER,
-    body: { all: true },
-    harmless: 400,
-  },
-  { method: 'GET', path: `${A}/events`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/templates`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/runtimes`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/modules`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/deployments`, mayCall: EVERY_ROLE, harmless: 200 },
-  { method: 'GET', path: `${A}/deployments/{lambdaUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
-  { method: 'POST', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
-  { method: 'DELETE', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
+  ...LAMBDA_ROUTES,
   { method: 'GET', path: `${A}/proxy-settings`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
   {
     method: 'POST',
@@ -359,47 +206,3 @@ export const ROUTES: readonly Route[] = [
   managed('GET', '/single-sign-on/users', 200),
   managed('DELETE', '/single-sign-on/users/{userId}', 404),
 ]
-
-/** What stands in the path's braces. */
-export interface RouteParameters {
-  accountId: string
-  uuid: string
-  version: string
-  lambdaUuid: string
-  eventId: string
-  id: string
-  list: string
-  key: string
-  scheduleUuid: string
-  invocationId: string
-  address: string
-  service: string
-  clientId: string
-  appKey: string
-  userId: string
-  profileId: string
-}
-
-/** Parameters that name nothing in the account. */
-export const MISSING: Omit<RouteParameters, 'accountId'> = {
-  uuid: NOBODY,
-  version: '1',
-  lambdaUuid: NOBODY,
-  eventId: 'nobody_knows_it',
-  id: '4294967295',
-  list: 'baseURI.json',
-  key: 'nobody-knows-it',
-  scheduleUuid: NOBODY,
-  invocationId: NOBODY,
-  address: 'nobody@example.com',
-  service: 'faasGW',
-  clientId: NOBODY,
-  appKey: NOBODY,
-  userId: NOBODY,
-  profileId: NOBODY,
-}
-
-/** The route's path with parameters filled in. */
-export function fillPath(path: string, parameters: RouteParameters): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: keyof RouteParameters) => parameters[name])
-}
