@@ -1,5 +1,5 @@
 // real parts: the start script as a process, ended in every way that a user or a system ends it
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -98,11 +98,29 @@ describe('a signal while it starts', { timeout: TIMEOUT_MS }, () => {
       const { pid, output, ended } = begin({ ownGroup: true })
       await sleep(delayMs)
       process.kill(-pid, signal)
-      expect([0, signal], output()).toContain(await ended)
+      const end = await ended
+      expect([0, signal], output()).toContain(end)
       expect(output()).not.toMatch(/error/i)
       await expectNothingLeft()
     },
   )
+})
+
+describe('a signal that ends a command which the start waits for', { timeout: TIMEOUT_MS }, () => {
+  it('ends the start without a word of complaint about that command', async () => {
+    const commands = join(dataDir, 'commands')
+    mkdirSync(commands)
+    // In place of the system's: the whole group, as a terminal's closing does.
+    writeFileSync(join(commands, 'mkfifo'), '#!/bin/sh\nkill -HUP 0\n', { mode: 0o755 })
+    const path = `PATH=${commands}:${process.env['PATH']}`
+    const { output, ended } = begin({
+      ownGroup: true,
+      command: ['env', path, process.execPath, 'scripts/start.ts'],
+    })
+    expect(await ended, output()).toBe(0)
+    expect(output()).not.toMatch(/error|could not/i)
+    await expectNothingLeft()
+  })
 })
 
 describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_MS }, () => {
