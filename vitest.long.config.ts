@@ -8,19 +8,20 @@ const OVER_TLS = [
 
 /** What `npm test` proves in brief. `OVER_TLS` does so too. */
 const IN_BRIEF = [
-  'test/browser/**/*.test.ts',
   'test/dispatcher/deployments/crash.test.ts',
   'test/dispatcher/schedules/life-of-a-schedule.test.ts',
   'test/e2e/{async-crash,bad-input,control-plane-ends,document-fuzz,email-by-smtp,ending,event-stream,hostile-texts,login-page-layout,login-pages,permissions,published-client,start-refused,templates}.test.ts',
   'test/front/tls.test.ts',
   'test/hostile/{async-flood,client-certificates,egress,front,guessing,lockout,outgoing-limits,secret-limits,ways-out}.test.ts',
   'test/platform/{key-rotation,revocation}.test.ts',
-  'test/ui/roles.test.ts',
   'test/workers/lambda/contract.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
   'test/workers/outbound/egress.test.ts',
   'test/workers/sentinel/{keys,password-cost}.test.ts',
 ]
+
+/** The interface: every story of every page, in every size and scheme. */
+const INTERFACE = ['test/browser/**/*.test.ts', 'test/ui/**/*.test.ts']
 
 const shared = {
   setupFiles: 'test/support/tie-workerd.ts',
@@ -56,10 +57,23 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'interface',
+          include: INTERFACE,
+          env: { LAMPLIGHTER_TEST_WHOLE: 'true' },
+          // As in `npm test`: most of it has loaded Miniflare, and shares a browser with what comes next.
+          isolate: false,
+          // A browser and a server wait for each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'https',
           include: OVER_TLS,
           env: { LAMPLIGHTER_TEST_WHOLE: 'true', LAMPLIGHTER_TEST_HTTPS: 'true' },
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
