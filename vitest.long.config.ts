@@ -9,16 +9,17 @@ const LONG_ALONE = 'test/long/{async-full-disk,async-timeouts,connections,record
 const WHOLE = [
   'test/{browser,ui}/**/*.test.ts',
   'test/dispatcher/schedules/life-of-a-schedule.test.ts',
-  'test/e2e/{bad-input,control-plane-ends,document-fuzz,email-by-smtp,ending,hostile-texts,login-page-layout,login-pages,permissions,published-client,start-refused,templates}.test.ts',
+  'test/e2e/{backup,bad-input,control-plane-ends,document-fuzz,email-by-smtp,ending,hostile-texts,login-page-layout,login-pages,permissions,published-client,single-sign-on,start-refused,templates}.test.ts',
   'test/front/tls.test.ts',
   'test/platform/{key-rotation,revocation}.test.ts',
+  'test/scripts/{packaging,deploy/deploy}.test.ts',
   'test/workers/lambda/contract.test.ts',
   'test/workers/outbound/egress.test.ts',
 ]
 const WHOLE_ALONE = [
   'test/dispatcher/deployments/crash.test.ts',
   'test/e2e/{async-crash,event-stream}.test.ts',
-  'test/hostile/{async-flood,client-certificates,egress,front,guessing,lockout,outgoing-limits,secret-limits,ways-out}.test.ts',
+  'test/hostile/{async-flood,client-certificates,egress,front,guessing,lockout,outgoing-limits,planted-secrets,secret-limits,ways-out}.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
   'test/workers/sentinel/{keys,password-cost}.test.ts',
 ]

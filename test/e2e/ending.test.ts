@@ -62,7 +62,7 @@ async function invokeSlowly(ms: number): Promise<{ status: Promise<number | stri
 }
 
 describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
-  it('ends everything that it had started', async () => {
+  it.runIf(IS_WHOLE)('ends everything that it had started', async () => {
     const { child, untilPrinted } = begin()
     await untilPrinted(READY)
     expect(listProcesses(dataDir).length).toBeGreaterThan(3)
@@ -125,8 +125,8 @@ describe('a signal that ends a command which the start waits for', { timeout: TI
 
 describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_MS }, () => {
   const inFront: readonly [string, SpawnOptions][] = [
-    ['npm, which passes the signal on once more', { command: ['npm', 'start', '--'] }],
     ['the start script', {}],
+    ['npm, which passes the signal on once more', { command: ['npm', 'start', '--'] }],
   ]
   it.each(casesAtScale(inFront, 1))(
     'lets what runs finish, when %s is in front',
