@@ -1,6 +1,7 @@
 // real parts: the product as a process, and an HTTP server that templates call once they may
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { answers } from '../support/lambda-outcome.ts'
 import { type LabAddress, setDomains } from '../support/lab.ts'
@@ -81,7 +82,7 @@ it('HTTP names the domain that is missing, and calls once it is there', async ()
     .toEqual(answers({ status: 200, body: 'a page' }))
 })
 
-it('Salesforce asks for accounts with the credentials of the secret', async () => {
+it.runIf(IS_WHOLE)('Salesforce asks for accounts with the credentials of the secret', async () => {
   const value = { instanceUrl: upstream.url, accessToken: 'of the secret' }
   await add('/secrets', { key: 'salesforce-credentials', value })
   const uuid = await templates.deploy(furnished, templates.templateOf('salesforce'))
@@ -91,7 +92,7 @@ it('Salesforce asks for accounts with the credentials of the secret', async () =
   expect(received.at(-1)?.headers.authorization).toBe('Bearer of the secret')
 })
 
-it('Salesforce says that its domain is missing', async () => {
+it.runIf(IS_WHOLE)('Salesforce says that its domain is missing', async () => {
   const value = { instanceUrl: 'https://brand.my.salesforce.com', accessToken: 'x' }
   const put = await furnished.send('PUT', '/secrets/salesforce-credentials', { value })
   expect(put.status).toBe(200)
@@ -101,21 +102,24 @@ it('Salesforce says that its domain is missing', async () => {
   )
 })
 
-it('Secret Storage signs, and gives the secret another value when it is old', async () => {
-  await add('/secrets', { key: 'signing-key', value: { key: 'abc', since: 0 } })
-  const uuid = await templates.deploy(furnished, templates.templateOf('secret-storage'))
-  const first = await templates.invoke(furnished, uuid, 'secret-storage')
-  expect(first).toEqual(
-    answers({
-      message: 'Hello World',
-      signature: expect.stringMatching(/^[0-9a-f]{64}$/),
-      keySince: expect.stringMatching(/^20/),
-    }),
-  )
-  expect(await templates.invoke(furnished, uuid, 'secret-storage')).toEqual(first)
-  const plain = await furnished.send('GET', '/secrets/signing-key/plain')
-  expect(await plain.json()).toMatchObject({ value: { key: expect.stringMatching(/^\w{64}$/) } })
-})
+it.runIf(IS_WHOLE)(
+  'Secret Storage signs, and gives the secret another value when it is old',
+  async () => {
+    await add('/secrets', { key: 'signing-key', value: { key: 'abc', since: 0 } })
+    const uuid = await templates.deploy(furnished, templates.templateOf('secret-storage'))
+    const first = await templates.invoke(furnished, uuid, 'secret-storage')
+    expect(first).toEqual(
+      answers({
+        message: 'Hello World',
+        signature: expect.stringMatching(/^[0-9a-f]{64}$/),
+        keySince: expect.stringMatching(/^20/),
+      }),
+    )
+    expect(await templates.invoke(furnished, uuid, 'secret-storage')).toEqual(first)
+    const plain = await furnished.send('GET', '/secrets/signing-key/plain')
+    expect(await plain.json()).toMatchObject({ value: { key: expect.stringMatching(/^\w{64}$/) } })
+  },
+)
 
 it('Keyword Scanner reads the conversation, and logs what it finds', async () => {
   await giveAppKey()
@@ -143,7 +147,7 @@ it('Keyword Scanner reads the conversation, and logs what it finds', async () =>
   await removeLambda(furnished, uuid)
 })
 
-it('Replace Files replaces the files of the conversation', async () => {
+it.runIf(IS_WHOLE)('Replace Files replaces the files of the conversation', async () => {
   await giveAppKey()
   await openServices()
   const template = templates.templateOf('replace-files')
@@ -163,23 +167,26 @@ it('Replace Files replaces the files of the conversation', async () => {
   await removeLambda(furnished, uuid)
 })
 
-it('Queue Health and Engagement Attributes call services of LivePerson', async () => {
-  await giveAppKey()
-  await openServices()
-  const health = await templates.deploy(furnished, templates.templateOf('queue-health'))
-  expect(await templates.invoke(furnished, health, 'queue-health')).toEqual(
-    answers({ '4711': { maxWaitTime: 42 } }),
-  )
-  const attributes = await templates.deploy(
-    furnished,
-    templates.templateOf('engagement-attributes'),
-  )
-  expect(await templates.invoke(furnished, attributes, 'engagement-attributes')).toEqual(
-    answers('The attributes were added.'),
-  )
-})
+it.runIf(IS_WHOLE)(
+  'Queue Health and Engagement Attributes call services of LivePerson',
+  async () => {
+    await giveAppKey()
+    await openServices()
+    const health = await templates.deploy(furnished, templates.templateOf('queue-health'))
+    expect(await templates.invoke(furnished, health, 'queue-health')).toEqual(
+      answers({ '4711': { maxWaitTime: 42 } }),
+    )
+    const attributes = await templates.deploy(
+      furnished,
+      templates.templateOf('engagement-attributes'),
+    )
+    expect(await templates.invoke(furnished, attributes, 'engagement-attributes')).toEqual(
+      answers('The attributes were added.'),
+    )
+  },
+)
 
-it('Context Store counts from one invocation to the next', async () => {
+it.runIf(IS_WHOLE)('Context Store counts from one invocation to the next', async () => {
   await openServices()
   const uuid = await templates.deploy(furnished, templates.templateOf('context-store'))
   await storeSecret(furnished, 'context-service-key', 'none')
@@ -194,24 +201,27 @@ it('Context Store counts from one invocation to the next', async () => {
   }
 })
 
-it('Client Certificate names the domain that is missing, and calls once it is there', async () => {
-  await openServices()
-  await storeSecret(furnished, 'client-certificate', issueCertificate(lab.authority, {}))
-  const template = templates.templateOf('client-certificate')
-  const closed = await templates.deploy(furnished, template)
-  expect(await templates.invoke(furnished, closed, template.id)).toEqual(
-    answers('Nothing was called: add the domain www.example.com under Settings, Domains.'),
-  )
-  await removeLambda(furnished, closed)
-  const uuid = await templates.deploy(furnished, template, {
-    TARGET_URL: `https://${servicesHost()}/`,
-  })
-  expect(await templates.invoke(furnished, uuid, template.id)).toEqual(
-    answers({ status: 200, body: 'a page' }),
-  )
-})
+it.runIf(IS_WHOLE)(
+  'Client Certificate names the domain that is missing, and calls once it is there',
+  async () => {
+    await openServices()
+    await storeSecret(furnished, 'client-certificate', issueCertificate(lab.authority, {}))
+    const template = templates.templateOf('client-certificate')
+    const closed = await templates.deploy(furnished, template)
+    expect(await templates.invoke(furnished, closed, template.id)).toEqual(
+      answers('Nothing was called: add the domain www.example.com under Settings, Domains.'),
+    )
+    await removeLambda(furnished, closed)
+    const uuid = await templates.deploy(furnished, template, {
+      TARGET_URL: `https://${servicesHost()}/`,
+    })
+    expect(await templates.invoke(furnished, uuid, template.id)).toEqual(
+      answers({ status: 200, body: 'a page' }),
+    )
+  },
+)
 
-it('Orchestrator answers with what other functions do', async () => {
+it.runIf(IS_WHOLE)('Orchestrator answers with what other functions do', async () => {
   const greeting = await templates.deploy(furnished, templates.templateOf('greeting'))
   const FUNCTION_UUIDS = `${greeting}, ${crypto.randomUUID()}`
   const uuid = await templates.deploy(furnished, templates.templateOf('orchestrator'), {

@@ -23,7 +23,7 @@ describe('on a fresh account', () => {
     expect(templates.all.map(({ id }) => id)).toEqual(Object.keys(TEMPLATE_RESULTS))
   })
 
-  it.each(casesAtScale(Object.entries(TEMPLATE_RESULTS), 4))(
+  it.each(casesAtScale(Object.entries(TEMPLATE_RESULTS), 2))(
     '%s answers with what its event expects',
     async (id, result) => {
       const template = templates.templateOf(id)
@@ -44,7 +44,7 @@ describe('on a fresh account', () => {
     'client-certificate',
     'orchestrator',
   ]
-  it.each(casesAtScale(bare, 2))('%s answers without variables and payload too', async (id) => {
+  it.each(casesAtScale(bare, 1))('%s answers without variables and payload too', async (id) => {
     const uuid = await fresh.deployCode(templates.templateOf(id).code)
     expect(await invokeLambda(fresh, uuid)).toEqual(answers(TEMPLATE_RESULTS[id]))
     await removeLambda(fresh, uuid)

@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const FOLDERS = [
   /\/(browser|ui)\//,
   /hostile\/(runaway|size|front)\./,
-  /e2e\/(crash|ending|control-plane-ends|start-refused|single-sign-on|login-pages|templates)\./,
+  /e2e\/(crash|ending|control-plane-ends|start-refused|single-sign-on|login-pages|furnished-templates|templates)\./,
   /dispatcher\/(deployments\/crash|schedules\/life-of)/,
   /workers\/local-namespace\//,
   /\/(hostile|e2e|front)\//,
