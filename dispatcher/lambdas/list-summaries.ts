@@ -13,6 +13,8 @@ const MAX_PAGE = 200
 const NO_EVENT = 'none'
 const State = z.enum(LAMBDA_STATES, { error: `A state is one of: ${LAMBDA_STATES.join(', ')}` })
 
+const Uuid = z.guid({ error: 'A lambda is named by its UUID' }).toLowerCase()
+
 /** Which lambdas to list, in which order; what is left out does not narrow the list. */
 export const SummaryQuery = z.object({
   name: z.string().max(100).optional().describe('Part of the name, in any case.'),
@@ -22,6 +24,14 @@ export const SummaryQuery = z.object({
     })
     .optional(),
   eventId: z.string().max(100).optional().describe('`none` for lambdas without an event.'),
+  uuid: z
+    .union([Uuid.transform((uuid) => [uuid]), z.array(Uuid).max(MAX_PAGE)], {
+      error: `Name at most ${MAX_PAGE} lambdas, each by its UUID`,
+    })
+    .optional()
+    .describe(
+      'Those alone, at most 200: to learn the names of lambdas. Those that are gone are left out.',
+    ),
   sort: z
     .enum(['name', 'updatedAt'], { error: 'Sort by "name" or by "updatedAt"' })
     .default('name')
@@ -90,11 +100,12 @@ export async function listSummaries(
   { db, accountId }: AccountContext,
   query: SummaryQuery,
 ): Promise<SummaryPage> {
-  const { name, state, eventId, limit } = query
+  const { name, state, eventId, uuid, limit } = query
   const isMeant = and(
     eq(lambdas.accountId, accountId),
     name === undefined ? undefined : containsText(lambdas.name, name),
     eventId === undefined ? undefined : hasEvent(eventId),
+    uuid === undefined ? undefined : isOneOf(uuid),
   )
   const order = ORDERS[query.sort]
   const isBehind = query.cursor === undefined ? undefined : order.behind(readCursor(query))
@@ -124,6 +135,11 @@ export async function listSummaries(
 
 function hasEvent(eventId: string): SQL {
   return eventId === NO_EVENT ? isNull(lambdas.eventId) : eq(lambdas.eventId, eventId)
+}
+
+/** In one value: a statement takes a hundred at most. */
+function isOneOf(uuids: readonly string[]): SQL {
+  return sql`${lambdas.uuid} IN (SELECT value FROM json_each(${JSON.stringify(uuids)}))`
 }
 
 type Lambda = typeof lambdas.$inferSelect

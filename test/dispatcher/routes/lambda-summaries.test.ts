@@ -91,7 +91,22 @@ describe('summaries of lambdas', () => {
     expect((await read(`?name=${encodeURIComponent("%' OR 1=1 --")}`)).total).toBe(0)
   })
 
+  it('tell of those that are named by their UUIDs, and leave out those that are gone', async () => {
+    const [beta = '', omega = ''] = [uuids.get('Beta'), uuids.get('omega')]
+    const gone = crypto.randomUUID()
+    const page = await read(`?uuid=${omega}&uuid=${beta.toUpperCase()}&uuid=${gone}`)
+    expect([namesOf(page), page.total]).toEqual([['Beta', 'omega'], 2])
+    expect(namesOf(await read(`?uuid=${omega}`))).toEqual(['omega'])
+    expect((await read(`?uuid=${gone}`)).lambdas).toEqual([])
+    const stranger = await AccountClient.admin(server, 'stranger')
+    const theirs = await stranger.send('GET', `/lambda-summaries?uuid=${omega}`)
+    expect(await theirs.json()).toEqual({ lambdas: [], total: 0, counts: {} })
+  })
+
   it.each([
+    ['?uuid=omega', 'UUID'],
+    [`?uuid=${crypto.randomUUID()}&uuid=%27%20OR%201=1`, 'UUID'],
+    [`?${Array.from({ length: 201 }, () => `uuid=${crypto.randomUUID()}`).join('&')}`, '200'],
     ['?state=Gone', 'A state is one of'],
     ['?limit=0', 'limit'],
     ['?limit=201', 'limit'],
@@ -99,7 +114,7 @@ describe('summaries of lambdas', () => {
     ['?cursor=x', 'cursor'],
     ['?cursor=WyJhIl0&sort=updatedAt', 'cursor'],
     ['?cursor=WzEsMl0', 'cursor'],
-  ])('refuse %s', async (query, reason) => {
+  ])('refuse %.60s', async (query, reason) => {
     await expectReason(client.send('GET', `/lambda-summaries${query}`), 400, reason)
   })
 

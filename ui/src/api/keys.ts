@@ -7,6 +7,8 @@ export const keys = {
   lambdas: (account: string) => [account, 'lambdas'],
   lambdaList: (account: string, filter: object) => [account, 'lambdas', 'list', filter],
   lambda: (account: string, uuid: string) => [account, 'lambdas', uuid],
+  /** Below the lists: a function that was renamed has another name there too. */
+  lambdaName: (account: string, uuid: string) => [account, 'lambdas', 'list', 'name', uuid],
   versions: (account: string, uuid: string) => [account, 'lambdas', uuid, 'versions'],
   version: (account: string, uuid: string, version: number) => [
     ...keys.versions(account, uuid),

@@ -6,6 +6,8 @@ import type { Answered, Lambda, LambdaState } from './types.ts'
 
 /** Rows of a page of the list. */
 const PAGE = 100
+/** How often a list of one page is asked for again, in milliseconds. */
+const REFRESH_MS = 15_000
 
 type LambdaPage = Answered<'/lambda-summaries'>
 
@@ -23,7 +25,8 @@ export function lambdaListQuery(account: string, filter: LambdaFilter) {
     queryKey: keys.lambdaList(account, filter),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: LambdaPage) => last.cursor,
-    refetchInterval: 15_000,
+    // All pages are asked for again: the more somebody has opened, the more seldom.
+    refetchInterval: ({ state }) => REFRESH_MS * Math.max(1, state.data?.pages.length ?? 1),
     queryFn: ({ pageParam: cursor, signal }): Promise<LambdaPage> =>
       answerOf(
         api.GET('/api/account/{accountId}/lambda-summaries', {

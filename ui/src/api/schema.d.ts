@@ -7754,6 +7754,8 @@ export interface operations {
                 /** @description By `updatedAt` the newest comes first. */
                 sort?: "name" | "updatedAt";
                 state?: ("Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error") | ("Draft" | "Productive" | "Modified" | "Marked Undeployed" | "Build Error" | "Deploy Error")[];
+                /** @description Those alone, at most 200: to learn the names of lambdas. Those that are gone are left out. */
+                uuid?: string | string[];
             };
             header?: never;
             path: {

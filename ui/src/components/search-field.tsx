@@ -20,23 +20,32 @@ export function SearchField({
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
-  const [asked, setAsked] = useState(value)
-  // The address changed by other means: a cleared filter, Back.
-  if (value !== asked) {
-    setAsked(value)
-    setText(value)
+  const [given, setGiven] = useState(value)
+  /** What was asked for from here and is not in the address yet, the newest last. */
+  const [asked, setAsked] = useState<readonly string[]>([])
+  if (value !== given) {
+    setGiven(value)
+    const place = asked.indexOf(value)
+    setAsked(asked.slice(place + 1))
+    // The address changed by other means: a cleared filter, Back. What was asked for here comes back later than the
+    // next key, which it must not take away.
+    if (place === -1) setText(value)
   }
+  const latest = useRef(onSearch)
+  useEffect(() => {
+    latest.current = onSearch
+  })
   useKey('/', label, () => input.current?.focus())
 
   useEffect(() => {
     const wanted = text.trim()
-    if (wanted === asked) return undefined
+    if (wanted === (asked.at(-1) ?? given)) return undefined
     const timer = setTimeout(() => {
-      setAsked(wanted)
-      onSearch(wanted === '' ? undefined : wanted)
+      setAsked([...asked, wanted])
+      latest.current(wanted === '' ? undefined : wanted)
     }, REST_MS)
     return () => clearTimeout(timer)
-  }, [text, asked, onSearch])
+  }, [text, asked, given])
 
   return (
     <div className={css.field}>

@@ -3,7 +3,10 @@ import css from './sparkline.module.css'
 const HEIGHT = 20
 const BAR = 4
 
-/** Small bars of counts over time, failures at their foot in red; `label` says the same in words. */
+/**
+ * Small bars of counts over time, failures at their foot in red; `label` says the same in words. Each kind of bar is one
+ * path: a list has a hundred of these pictures, and a shape for each hour would make thousands of elements.
+ */
 export function Sparkline({
   totals,
   failures,
@@ -24,24 +27,12 @@ export function Sparkline({
       role="img"
       aria-label={label}
     >
-      {totals.map((total, index) => {
-        const all = heightOf(total, most)
-        const failed = heightOf(failures[index] ?? 0, most)
-        const x = index * BAR
-        return (
-          <g key={index}>
-            <rect className={css.base} x={x} y={HEIGHT - 1} width={BAR - 1} height={1} />
-            <rect x={x} y={HEIGHT - all} width={BAR - 1} height={all} />
-            <rect
-              className={css.failed}
-              x={x}
-              y={HEIGHT - failed}
-              width={BAR - 1}
-              height={failed}
-            />
-          </g>
-        )
-      })}
+      <path className={css.base} d={bars(totals.map(() => 1))} />
+      <path d={bars(totals.map((total) => heightOf(total, most)))} />
+      <path
+        className={css.failed}
+        d={bars(totals.map((_, index) => heightOf(failures[index] ?? 0, most)))}
+      />
     </svg>
   )
 }
@@ -49,4 +40,13 @@ export function Sparkline({
 /** Something that happened is never invisible. */
 function heightOf(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT)
+}
+
+/** The outline of bars side by side on the ground, of these heights. */
+function bars(heights: readonly number[]): string {
+  return heights
+    .map((height, index) =>
+      height === 0 ? '' : `M${index * BAR} ${HEIGHT}v${-height}h${BAR - 1}v${height}z`,
+    )
+    .join('')
 }

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type HTMLAttributes, Fragment, type ReactNode, type RefCallback } from 'react'
 import { IconButton } from './button.tsx'
 import { Menu } from './menu.tsx'
 import css from './table.module.css'
@@ -16,6 +16,21 @@ export interface Column<Row> {
   onPhone?: 'second-line' | 'left-out'
   /** Left out below 1024 px. */
   isExtra?: boolean
+  /** How wide it is, in CSS; where one says so, those that don't share what is left. */
+  width?: string
+}
+
+/** What each row's element gets from what draws the rows. */
+type RowAttributes = HTMLAttributes<HTMLTableRowElement> & {
+  ref?: RefCallback<HTMLTableRowElement>
+} & { [key: `data-${string}`]: string | number }
+
+/** What draws the rows of a table: all of them, or where there are thousands, those near the window. */
+export interface RowsProps<Row> {
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  columnCount: number
+  children: (row: Row, attributes?: RowAttributes) => ReactNode
 }
 
 /**
@@ -30,6 +45,7 @@ export function Table<Row>({
   link,
   menu,
   menuLabel,
+  Rows = AllRows,
 }: {
   label: string
   rows: readonly Row[]
@@ -39,10 +55,19 @@ export function Table<Row>({
   /** What stands in a row's menu; nothing where there is nothing to do. */
   menu?: (row: Row) => ReactNode
   menuLabel?: (row: Row) => string
+  /** Draws the rows: `WindowedRows` where there may be thousands. */
+  Rows?: ((props: RowsProps<Row>) => ReactNode) | undefined
 }) {
   const onKeys = useRowKeys()
+  const isFixed = columns.some(({ width }) => width !== undefined)
   return (
-    <table className={css.table} role="table" aria-label={label} ref={onKeys}>
+    <table
+      className={`${css.table} ${isFixed ? css.fixed : ''}`}
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      ref={onKeys}
+    >
       <thead className={css.head} role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
@@ -51,6 +76,7 @@ export function Table<Row>({
               role="columnheader"
               scope="col"
               className={`${column.isNumber ? css.number : ''} ${column.isExtra ? css.extra : ''}`}
+              style={{ width: column.width }}
             >
               {column.head}
             </th>
@@ -62,9 +88,9 @@ export function Table<Row>({
           )}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={rowKey(row)} role="row" className={css.row}>
+      <Rows rows={rows} rowKey={rowKey} columnCount={columns.length + (menu ? 1 : 0)}>
+        {(row, attributes) => (
+          <tr role="row" className={css.row} {...attributes}>
             {columns.map((column, index) => (
               <td key={column.id} role="cell" className={cellClass(column, index)}>
                 {index === 0 && link ? (
@@ -82,9 +108,19 @@ export function Table<Row>({
               </td>
             )}
           </tr>
-        ))}
-      </tbody>
+        )}
+      </Rows>
     </table>
+  )
+}
+
+function AllRows<Row>({ rows, rowKey, children }: RowsProps<Row>) {
+  return (
+    <tbody role="rowgroup">
+      {rows.map((row) => (
+        <Fragment key={rowKey(row)}>{children(row)}</Fragment>
+      ))}
+    </tbody>
   )
 }
 

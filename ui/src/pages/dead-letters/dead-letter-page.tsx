@@ -16,7 +16,7 @@ import { Time } from '../../components/time.tsx'
 import { toast } from '../../components/toast.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
-import { useFunctionLabels } from '../functions/function-labels.ts'
+import { useFunctionLabels } from '../functions/function-names.ts'
 import { LetterRuns } from './letter-runs.tsx'
 import { LettersForbidden } from './letters-forbidden.tsx'
 

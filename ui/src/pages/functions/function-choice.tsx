@@ -5,7 +5,7 @@ import type { LambdaSummary } from '../../api/types.ts'
 import { Combobox, type Option } from '../../components/combobox.tsx'
 import { Lamp, lightOf } from '../../components/lamp.tsx'
 import { useAccount } from '../../session/me.ts'
-import { useFunctionLabels } from './function-labels.ts'
+import { useFunctionLabels } from './function-names.ts'
 
 /** Chooses one function by typing; the server searches. `narrow` says which can't be chosen, and why. */
 export function FunctionChoice({

@@ -7,6 +7,7 @@ import { Lamp, lightOf } from '../../components/lamp.tsx'
 import { Sparkline } from '../../components/sparkline.tsx'
 import { type Column, Table } from '../../components/table.tsx'
 import { Time } from '../../components/time.tsx'
+import { WindowedRows } from '../../components/windowed-rows.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
@@ -19,6 +20,8 @@ type Spark = Answered<'/reports/sparks'>[number]
 
 /** The API counts for so many functions at once. */
 const SPARKS = 200
+/** Of more functions than these, only the rows near the window are in the document. */
+const ALL_SHOWN = 100
 
 /** Functions as a table, in one piece or by state. */
 export function FunctionList({
@@ -63,10 +66,11 @@ export function FunctionList({
         </span>
       ),
     },
-    { id: 'version', head: 'Version', cell: versionWords },
+    { id: 'version', head: 'Version', width: '16%', cell: versionWords },
     {
       id: 'event',
       head: 'Event',
+      width: '16%',
       isExtra: true,
       cell: ({ eventId }) =>
         eventId === undefined ? (
@@ -78,6 +82,7 @@ export function FunctionList({
     {
       id: 'spark',
       head: '24 hours',
+      width: '124px',
       onPhone: 'left-out',
       isExtra: true,
       cell: ({ uuid }) => <SparkCell spark={sparks.get(uuid)} />,
@@ -85,6 +90,7 @@ export function FunctionList({
     {
       id: 'errors',
       head: 'Failed',
+      width: '76px',
       isNumber: true,
       onPhone: 'left-out',
       cell: ({ uuid }) => failedWords(sparks.get(uuid)),
@@ -92,6 +98,7 @@ export function FunctionList({
     {
       id: 'changed',
       head: 'Last change',
+      width: '20%',
       cell: ({ updatedAt, updatedBy }) => (
         <span>
           <Time at={updatedAt} /> <span className="soft">by {who(updatedBy)}</span>
@@ -118,6 +125,7 @@ export function FunctionList({
           })}
           menu={(lambda) => <FunctionMenu lambda={lambda} onAsk={onAsk} />}
           menuLabel={({ name }) => `Actions for ${name}`}
+          Rows={lambdas.length > ALL_SHOWN ? WindowedRows : undefined}
         />
       </Card>
     ))

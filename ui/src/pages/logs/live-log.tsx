@@ -1,5 +1,5 @@
 import { ArrowDown, Eraser } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { durationInWords } from '../../components/time.tsx'
@@ -9,13 +9,14 @@ import { LogList } from './log-list.tsx'
 import { LogTail, type Tail } from './log-tail.ts'
 import type { LogSearch } from './log-search.ts'
 import { SelectionBar } from './selection-bar.tsx'
+import { useFollowEnd } from './use-follow-end.ts'
 import { useLogList } from './use-log-list.ts'
 import css from './live-log.module.css'
 
-/** So near to its end, in pixels, a page counts as at its end. */
-const NEAR = 48
-
-/** Lines as they are written, the newest at the bottom. Scrolling up pauses; going back goes on. */
+/**
+ * Lines as they are written, the newest at the bottom. Scrolling up pauses; going back goes on. Give it another `key` for
+ * other filters: they begin another tail.
+ */
 export function LiveLog({
   search,
   onSearch,
@@ -27,29 +28,10 @@ export function LiveLog({
   const shown = useSyncExternalStore(tail.subscribe, tail.get)
   const [isPaused, setIsPaused] = useState(false)
   const list = useLogList({ lines: shown.lines, search, onSearch })
-  const end = useRef<HTMLDivElement>(null)
-  const pinned = useRef(true)
-
-  useEffect(() => {
-    const onScroll = () => {
-      const { scrollHeight, clientHeight, scrollTop } = document.documentElement
-      pinned.current = scrollHeight - clientHeight - scrollTop < NEAR
-      setIsPaused(!pinned.current)
-      tail.pause(!pinned.current)
-    }
-    addEventListener('scroll', onScroll, { passive: true })
-    return () => removeEventListener('scroll', onScroll)
-  }, [tail])
-
-  useLayoutEffect(() => {
-    if (pinned.current) scrollTo(0, document.documentElement.scrollHeight)
-  }, [shown.lines])
-
-  function goOn() {
-    pinned.current = true
-    setIsPaused(false)
-    tail.pause(false)
-  }
+  const follow = useFollowEnd(shown.lines, (isFollowing) => {
+    setIsPaused(!isFollowing)
+    tail.pause(!isFollowing)
+  })
 
   return (
     <>
@@ -67,7 +49,7 @@ export function LiveLog({
           <LogList lines={shown.lines} label="Live log" state={list.state} />
         )}
       </Card>
-      <div className={css.bar} ref={end}>
+      <div className={css.bar}>
         <StreamWords tail={shown} />
         <Button
           size="small"
@@ -78,7 +60,7 @@ export function LiveLog({
           Clear
         </Button>
         {isPaused && (
-          <Button size="small" icon={<ArrowDown aria-hidden="true" />} onClick={goOn}>
+          <Button size="small" icon={<ArrowDown aria-hidden="true" />} onClick={follow}>
             Paused, {shown.held.length.toLocaleString('en')} new
           </Button>
         )}
@@ -88,17 +70,10 @@ export function LiveLog({
   )
 }
 
-/** A tail for as long as the page shows; other filters begin another one. */
+/** A tail for as long as the page shows. */
 function useTail(search: Partial<LogSearch>): LogTail {
   const account = useAccount()
-  const { function: uuid, level, outcome, q, not } = search
-  const key = JSON.stringify([account, uuid, level, outcome, q, not])
-  const [current, setCurrent] = useState(() => ({ key, tail: new LogTail(account, search) }))
-  if (current.key !== key) {
-    current.tail.stop()
-    setCurrent({ key, tail: new LogTail(account, search) })
-  }
-  const { tail } = current
+  const [tail] = useState(() => new LogTail(account, search))
   useEffect(() => () => tail.stop(), [tail])
   return tail
 }

@@ -1,6 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import type { LogLine } from '../../api/types.ts'
+import { useDocumentTop } from '../../components/use-document-top.ts'
+import { useKeptRow } from '../../components/use-kept-row.ts'
 import { useRowKeys } from '../../components/use-row-keys.ts'
 import { LogRow, type LogRowActions } from './log-row.tsx'
 import css from './log-list.module.css'
@@ -90,20 +92,16 @@ function VirtualRows({
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }) {
   const list = useRef<HTMLOListElement>(null)
-  const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const place = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
-    place()
-    const observer = new ResizeObserver(place)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [])
+  const top = useDocumentTop(list)
+  const keyOf = (index: number) => lines[index]?.id
+  const { rangeExtractor, ...focus } = useKeptRow(lines.length, keyOf)
   const rows = useWindowVirtualizer({
     count: lines.length,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => lines[index]?.id ?? index,
+    getItemKey: (index) => keyOf(index) ?? index,
     overscan: AHEAD,
     scrollMargin: top,
+    rangeExtractor,
   })
   return (
     <ol
@@ -112,6 +110,7 @@ function VirtualRows({
       ref={list}
       style={{ height: rows.getTotalSize() }}
       onKeyDown={onKeyDown}
+      {...focus}
     >
       {rows.getVirtualItems().map(({ key, index, start }) => {
         const line = lines[index]
@@ -121,6 +120,7 @@ function VirtualRows({
               key={key}
               className={css.item}
               data-index={index}
+              data-key={line.id}
               ref={rows.measureElement}
               aria-setsize={lines.length}
               aria-posinset={index + 1}

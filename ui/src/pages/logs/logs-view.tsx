@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { keys } from '../../api/keys.ts'
 import { Notice } from '../../components/notice.tsx'
 import { useAccount } from '../../session/me.ts'
-import { useFunctionLabels } from '../functions/function-labels.ts'
+import { useFunctionLabels } from '../functions/function-names.ts'
 import { FoundLines } from './found-lines.tsx'
 import { LiveLog } from './live-log.tsx'
 import { LogFilters } from './log-filters.tsx'
@@ -27,12 +27,15 @@ export function LogsView({
   const search = uuid === undefined ? given : { ...given, function: uuid }
   const nameOf = useFunctionLabels([search.function ?? null])
   const wrong = wrongRange(search, now)
+  const key = JSON.stringify({ ...search, account, row: undefined })
   const narrow = (change: Partial<LogSearch>) => onSearch({ row: undefined, ...change })
   return (
     <div className={css.view}>
       <LogFilters search={search} onSearch={narrow} nameOf={nameOf} isForOne={uuid !== undefined} />
       {wrong !== undefined && <Notice kind="warn">{wrong}</Notice>}
-      {search.live && wrong === undefined && <LiveLog search={search} onSearch={onSearch} />}
+      {search.live && wrong === undefined && (
+        <LiveLog key={key} search={search} onSearch={onSearch} />
+      )}
       {!search.live && wrong === undefined && (
         <>
           <LogHistogram
@@ -40,7 +43,7 @@ export function LogsView({
             onRange={(from, to) => narrow({ range: undefined, from, to })}
           />
           <FoundLines
-            key={JSON.stringify({ ...search, row: undefined })}
+            key={key}
             search={search}
             onSearch={onSearch}
             onFresh={() => void client.resetQueries({ queryKey: [account, 'logs'] })}

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useMemo, useRef, useState, useEffect } from 'react'
 import type { LogLine } from '../../api/types.ts'
-import { useFunctionLabels } from '../functions/function-labels.ts'
+import { useFunctionLabels } from '../functions/function-names.ts'
 import type { LogListState } from './log-list.tsx'
 import type { LogRowActions } from './log-row.tsx'
 import type { LogSearch } from './log-search.ts'

@@ -1,0 +1,357 @@
+// real parts: the product as a process, with an account as large as it may get, its UI in Chromium
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { timeLists } from '../../scripts/bench/lists.ts'
+import { fillRecords } from '../../scripts/bench/records.ts'
+import { makeRunFolder } from '../../scripts/start/run-folder.ts'
+import { openUi, type Ui } from '../browser/open-ui.ts'
+import { AccountClient } from '../support/account-client.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const FUNCTIONS = 10_000
+const LIT = 30
+const LOG_LINES = 100_000
+/** What the made-up lines are of: those of the last ten are of functions that are gone. */
+const UUID_PREFIX = 'bbbbbbbb-0000-4000-8000-'
+const FIRST_UUID = 10
+/** Elements that the document of a page may hold. */
+const MOST_ELEMENTS = 5_000
+const LINES_A_CALL = 10
+const CALLS_A_SECOND = 100
+const AT_ONCE = 16
+/** So many lines pass through the tail before it is looked at. */
+const TAILED = 5_000
+const CODE_CHARACTERS = 100_000
+const LIST_TIMES = 40
+const LONG = { timeout: 600_000 }
+/** How long a page may take under load. */
+const SOON = { timeout: 60_000 }
+
+const TALKATIVE = `function lambda(input, callback) {
+  if (input.payload.large) {
+    return callback(null, Array.from({ length: 60000 }, (_, n) => ({ id: n, text: 'row ' + n + ' '.repeat(40) })))
+  }
+  for (let line = 0; line < ${LINES_A_CALL}; line++) console.info('order', input.payload.call, 'line', line)
+  callback(null, 'done')
+}`
+
+const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-large-'))
+let server: TestServer | undefined
+let ui: Ui
+let talkative: string
+
+beforeAll(async () => {
+  const before = await startServer({ dataDir })
+  const admin = await AccountClient.admin(before)
+  await before.provisioning.setLimits(before.account, { lambdas: FUNCTIONS + LIT + 100 })
+  const { uuid } = await admin.createLambda(TALKATIVE, { name: 'pattern' })
+  await before.stop()
+  addFunctions(uuid)
+
+  server = await startServer({ dataDir })
+  ui = await openUi(server)
+  talkative = await ui.admin.deployCode(TALKATIVE, { name: '01 talkative' })
+  for (let lit = 2; lit <= LIT; lit++) {
+    await ui.admin.deployCode(TALKATIVE, { name: `${String(lit).padStart(2, '0')} lit` })
+  }
+  await fillRecords(makeRunFolder(dataDir), server.account, LOG_LINES)
+}, 600_000)
+afterEach(() => ui.check())
+afterAll(async () => {
+  await ui?.close()
+  await server?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** Copies a function of a platform that is stopped, as its database holds it: by the API it would take minutes. */
+function addFunctions(pattern: string): void {
+  const storage = join(dataDir, 'storage/d1')
+  const file = readdirSync(storage, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /[0-9a-f]{64}\.sqlite$/.test(name))
+    .find((name) => hasTable(join(storage, name), 'lambda_versions'))
+  const database = new DatabaseSync(join(storage, file ?? ''))
+  database.exec('BEGIN')
+  for (const [table, column] of [
+    ['lambdas', 'uuid'],
+    ['lambda_versions', 'lambda_uuid'],
+  ] as const) {
+    const row = database.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).get(pattern) ?? {}
+    const names = Object.keys(row)
+    const insert = database.prepare(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    )
+    for (let index = 0; index < FUNCTIONS; index++) {
+      const number = String(index).padStart(5, '0')
+      const uuid = UUID_PREFIX + String(FIRST_UUID + index).padStart(12, '0')
+      const own: typeof row = {
+        ...row,
+        [column]: uuid,
+        ...('name' in row && { name: `order ${number}` }),
+      }
+      insert.run(...names.map((name) => own[name] ?? null))
+    }
+  }
+  database.exec('COMMIT')
+  database.close()
+}
+
+function hasTable(file: string, name: string): boolean {
+  const database = new DatabaseSync(file, { readOnly: true })
+  const found = database.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(name)
+  database.close()
+  return found !== undefined
+}
+
+async function expectFewElements(page: Page, where: string): Promise<void> {
+  const count = await page.locator('*').count()
+  expect(count, where).toBeLessThan(MOST_ELEMENTS)
+  report(`elements: ${where}`, count.toLocaleString('en'))
+}
+
+async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
+  const begin = performance.now()
+  await work()
+  report(what, `${(performance.now() - begin).toFixed(0)} ms`)
+}
+
+function report(what: string, value: string): void {
+  console.info(`${what.padEnd(52)} ${value}`)
+}
+
+/** Invokes the talkative function at an even pace until it is told to stop; resolves with how often. */
+async function talk(signal: AbortSignal): Promise<number> {
+  const app = await ui.admin.app(ui.server)
+  const begin = performance.now()
+  let calls = 0
+  while (!signal.aborted) {
+    const due = ((performance.now() - begin) / 1_000) * CALLS_A_SECOND - calls
+    const now = Math.min(AT_ONCE, Math.floor(due))
+    const invoke = async () => (await app.invoke(talkative, { call: calls++ }, '?v=1')).text()
+    await Promise.all(Array.from({ length: now }, invoke))
+    await sleep(5)
+  }
+  return calls
+}
+
+it('Ten thousand functions are listed, walked and searched in', LONG, async () => {
+  const { page } = await ui.openSignedIn(ui.path('settings/limits'))
+  const total = await countFunctions()
+  await timed('Home: its numbers', async () => {
+    await page.goto(ui.path(''))
+    await page.getByText(`${total} functions`).waitFor(SOON)
+  })
+  const paint = await page.evaluate<number>(
+    `performance.getEntriesByName('first-contentful-paint')[0].startTime`,
+  )
+  report('Home: first paint', `${paint.toFixed(0)} ms`)
+  await expectFewElements(page, 'Home')
+
+  await page.goto(ui.path('functions?view=flat'))
+  const table = page.getByRole('table', { name: 'Functions' })
+  await table.getByRole('row').nth(100).waitFor(SOON)
+  await expectFewElements(page, 'the first hundred functions')
+  const more = page.getByRole('button', { name: 'Show more' })
+  for (let shown = 200; shown <= 1_000; shown += 100) {
+    await more.click()
+    await page.getByText(`${shown.toLocaleString('en')} of ${total}`).waitFor(SOON)
+  }
+  await expect(table.getAttribute('aria-rowcount')).resolves.toBe('1001')
+  const last = table.getByRole('link', { name: 'order 00969' })
+  await last.waitFor(SOON)
+  await last.focus()
+  await page.evaluate('scrollTo(0, 0)')
+  await table.getByRole('link', { name: '01 talkative' }).waitFor(SOON)
+  // What has the focus stays where it is, and from there one walks on.
+  expect(await last.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true)
+  await page.keyboard.press('k')
+  await expect.poll(() => focused(page), SOON).toContain('order 00968')
+  await expectFewElements(page, 'a thousand functions')
+
+  const search = page.getByLabel('Search functions')
+  const name = 'order 07421'
+  await page.keyboard.press('/')
+  await page.keyboard.type(name, { delay: 180 })
+  await timed('search in 10,000 functions, from the last key', async () => {
+    await table.getByRole('link', { name }).waitFor(SOON)
+    await page.getByText(/^1 of 1$/).waitFor(SOON)
+  })
+  expect(await search.inputValue()).toBe(name)
+
+  for (const group of ['functions', 'deployments', 'schedules', 'schedules/new']) {
+    await page.goto(ui.path(group))
+    await page.getByRole('heading', { level: 1 }).waitFor(SOON)
+    await page
+      .locator('[class*=skeleton]')
+      .first()
+      .waitFor({ state: 'detached', ...SOON })
+    await expectFewElements(page, group)
+  }
+  await page.keyboard.press('Control+k')
+  await page.getByLabel('Go anywhere').last().waitFor(SOON)
+  await page.keyboard.type('order 0999')
+  await page.getByText('order 09998').first().waitFor(SOON)
+  await expectFewElements(page, 'the palette')
+
+  const lists = await timeLists(async (path) => {
+    const answer = await ui.admin.send('GET', path)
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`)
+    return JSON.parse(text) as unknown
+  }, LIST_TIMES)
+  for (const [what, took] of lists) report(what, took)
+})
+
+it('A hundred thousand lines are searched, and an invocation is opened', LONG, async () => {
+  const asked: string[] = []
+  const { page } = await ui.openSignedIn(ui.path('logs?range=7d'))
+  page.on('request', (request) => {
+    if (/\/lambda(s\/|-summaries\?)/.test(request.url())) asked.push(request.url())
+  })
+  await page.reload()
+  const rows = page.getByRole('list', { name: 'Log lines' }).getByRole('listitem')
+  await rows.first().waitFor(SOON)
+  for (let shown = 200; shown <= 600; shown += 100) {
+    await page.getByRole('button', { name: 'Search on' }).click()
+    await page.getByText(`${shown} shown`).waitFor(SOON)
+    // Those of all fifty functions are in the document now.
+    if (shown === 200) await page.getByText('a function that is gone').first().waitFor(SOON)
+  }
+  await expectFewElements(page, 'six hundred log lines')
+  // Names come for many functions at once; those that are gone have none, and are not asked for one by one.
+  expect(asked.length).toBeLessThan(10)
+
+  const text = 'number 4711'
+  await page.keyboard.press('/')
+  await page.keyboard.type(text, { delay: 180 })
+  await timed('search in 100,000 lines, from the last key', () =>
+    page
+      .getByText(/number 4711\d?$/)
+      .first()
+      .waitFor(SOON),
+  )
+  expect(await page.getByLabel('Text or id').inputValue()).toBe(text)
+  await rows.first().getByRole('button').first().click()
+  const link = page.getByRole('link', { name: /^[\da-f]{8}-/ }).first()
+  await link.waitFor(SOON)
+  await timed('opening one invocation', async () => {
+    await link.click()
+    await page
+      .getByText(/number 4711\d?$/)
+      .first()
+      .waitFor(SOON)
+    await page.waitForURL((url) => url.pathname.startsWith(ui.path('invocations/')))
+  })
+  await expectFewElements(page, 'one invocation')
+})
+
+it(
+  'A tail of a thousand lines a second shows them all, and what is typed arrives',
+  LONG,
+  async () => {
+    const { page } = await ui.openSignedIn(ui.path('logs?live=1'))
+    await page.getByText(/^Live/).first().waitFor(SOON)
+    const over = new AbortController()
+    const talking = talk(over.signal)
+    try {
+      await expect.poll(() => tailed(page), SOON).toBeGreaterThan(0)
+      const [before, begin] = [await tailed(page), performance.now()]
+      await expect.poll(() => tailed(page), { timeout: 180_000 }).toBeGreaterThan(before + TAILED)
+      const perSecond = ((await tailed(page)) - before) / ((performance.now() - begin) / 1_000)
+      report('tail: lines shown a second', perSecond.toFixed(0))
+      await expectFewElements(page, 'the tail')
+      // Nobody scrolled, so it follows.
+      expect(await page.getByText(/^Paused/).count()).toBe(0)
+
+      await page.mouse.wheel(0, -2_000)
+      const paused = page.getByRole('button', { name: /^Paused, [1-9]/ })
+      await paused.waitFor(SOON)
+      await expectFewElements(page, 'the paused tail')
+      await paused.click()
+      await paused.waitFor({ state: 'detached', ...SOON })
+
+      const text = 'order 1'
+      await page.keyboard.press('/')
+      await page.keyboard.type(text, { delay: 180 })
+      expect(await page.getByLabel('Text or id').inputValue()).toBe(text)
+      await expect.poll(() => new URL(page.url()).searchParams.get('q'), SOON).toBe(text)
+      expect(await page.getByLabel('Text or id').inputValue()).toBe(text)
+      await page.getByRole('button', { name: 'Clear the search' }).click()
+    } finally {
+      over.abort()
+    }
+    report('tail: lines written in all', String((await talking) * LINES_A_CALL))
+    const end = 'the last of all'
+    await (await ui.admin.invoke(talkative, { call: end })).text()
+    await page.getByText(`order ${end} line ${LINES_A_CALL - 1}`).waitFor(SOON)
+    await expectFewElements(page, 'the tail at its end')
+  },
+)
+
+it('A hundred thousand characters of code are edited', LONG, async () => {
+  const line = '  // What stands here is as long as code may be.\n'
+  const head = 'function lambda(input, callback) {\n'
+  const foot = "  callback(null, 'done')\n}\n"
+  const room = CODE_CHARACTERS - 100 - head.length - foot.length
+  const code = head + line.repeat(Math.floor(room / line.length)) + foot
+  const { uuid } = await ui.admin.createLambda(code, { name: 'a long one' })
+  const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/code`))
+  const first = '// first key'
+  await timed('first key accepted in the editor', async () => {
+    await page.reload()
+    await page.locator('.monaco-editor .view-line').first().click(SOON)
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('/')
+    await page.getByText('• Unsaved, safe in this browser').waitFor(SOON)
+  })
+  await page.keyboard.type(first.slice(1))
+  await page.keyboard.type(' and all that follow it, while the code is checked')
+  await expectFewElements(page, 'the editor')
+  await page.keyboard.press('Control+s')
+  await page.getByText('Saved as version 2.').first().waitFor(SOON)
+  const saved = await ui.admin.readLambda(uuid)
+  expect(saved.implementation.code).toBe(
+    `${code}${first} and all that follow it, while the code is checked`,
+  )
+})
+
+it('A result of five megabytes is shown while the next input is typed', LONG, async () => {
+  const { page } = await ui.openSignedIn(ui.path(`functions/${talkative}/test?target=deployed`))
+  const input = page.getByLabel('Input')
+  await page.getByText('Nothing was run yet.').waitFor(SOON)
+  await input.fill('{"payload":{"large":true}}')
+  await page.keyboard.press('Control+Enter')
+  const typed = '{"payload":{"typed":"meanwhile"}}'
+  await input.fill('')
+  await input.pressSequentially(typed)
+  await page.getByText('✓ Answered').waitFor(SOON)
+  const result = page.getByRole('region', { name: /^Result, (4(\.\d)?|5) MB/ })
+  await expect.poll(() => result.textContent(), SOON).toContain('row 0')
+  await expectFewElements(page, 'a result of five megabytes')
+  await input.press('End')
+  await input.pressSequentially(' ')
+  expect(await input.inputValue()).toBe(`${typed} `)
+})
+
+async function countFunctions(): Promise<string> {
+  const answer = await ui.admin.send('GET', '/lambda-summaries?limit=1')
+  return ((await answer.json()) as { total: number }).total.toLocaleString('en')
+}
+
+/** Lines that the tail of a page has shown so far. */
+async function tailed(page: Page): Promise<number> {
+  const letGo = page.getByText('older lines were let go here')
+  const words = (await letGo.count()) > 0 ? await letGo.textContent() : ''
+  const rows = page.getByRole('list', { name: 'Live log' }).getByRole('listitem')
+  const last = (await rows.count()) > 0 ? await rows.last().getAttribute('data-index') : '-1'
+  return Number((words ?? '').replaceAll(/\D/g, '')) + Number(last) + 1
+}
+
+/** The text of what has the focus. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate<string>('document.activeElement.textContent')
+}
