@@ -79,7 +79,7 @@ describe('creating a function', { timeout: SLOW }, () => {
     await page.getByText('Begin the name with a letter or a digit.').waitFor()
     await checkLook(page, 'create-name')
     await page.getByLabel('Name', { exact: true }).fill('Order status')
-    await page.getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.waitForURL((url) => url.pathname.endsWith('/code'))
     await waitForEditor(page)
     const whitelist = await ui.admin.send('GET', '/proxy-settings')

@@ -18,6 +18,10 @@ async function lambda(input, callback) {
   callback(null, 'done')
 }`
 
+/** Counts what a person clicks from now on, until the page is loaded anew. */
+const COUNT_CLICKS = `globalThis.clicks = 0
+addEventListener('click', () => { globalThis.clicks += 1 }, { capture: true })`
+
 let ui: Ui
 beforeAll(async () => {
   ui = await openUi(OPEN_EGRESS)
@@ -31,7 +35,7 @@ function card(page: Page, name: string | RegExp) {
 }
 
 it(
-  'From nothing to lit: the terms, one click, and the answer of the first function',
+  'From nothing to lit: the terms, one click and the first answer; three clicks and a name, and that of an own function',
   { timeout: SLOW },
   async () => {
     const account = ui.server.accountId('new')
@@ -53,11 +57,26 @@ it(
     await page.getByText(/answered in \d+/).waitFor()
     await checkLook(page, 'home-first-lamp')
 
-    // Who comes back finds the card where it ended.
+    // Who comes back finds the card where it ended, as on an account that the platform's start made.
     await page.reload()
     await page.getByText(/answered in \d+/).waitFor()
+    await page.evaluate(COUNT_CLICKS)
+    await page.getByRole('link', { name: 'Create your own' }).click()
+    await page.getByLabel('Name', { exact: true }).click()
+    await page.keyboard.insertText('Order status')
+    await checkLook(page, 'create-name-at-once')
+    await page.getByRole('button', { name: 'Create, deploy and invoke' }).click()
+    await page.getByRole('heading', { name: 'Order status is lit' }).waitFor()
+    await page.getByText('"Hello World"').waitFor()
+    expect(await page.evaluate('globalThis.clicks')).toBe(3)
+    await checkLook(page, 'create-lit')
     await page.getByRole('link', { name: 'Open its code' }).click()
     await page.locator('.monaco-editor .view-line').first().waitFor()
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: 'Home' })
+      .click()
+    await page.getByText('2 functions').first().waitFor()
   },
 )
 

@@ -1,6 +1,7 @@
 // real parts: the product as a process, its UI in Chromium, texts that attack a page wherever people can write
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { goInside } from '../browser/go-inside.ts'
 import { openUi, type Person, type Ui } from '../browser/open-ui.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { overflow } from '../support/page-checks.ts'
@@ -16,6 +17,18 @@ const SEEN = '<img src=x onerror="globalThis.ran=1"><a href="javascript:globalTh
 /** The narrowest page: what is too wide sticks out here first. */
 const NARROW = { width: 320, height: 700 }
 
+/** As long as a secret's name gets, in one word. */
+const SECRET = 'W'.repeat(100)
+
+interface User {
+  id: string
+  loginName: string
+  profileIds: string[]
+}
+interface AppView {
+  client_id: string
+}
+
 const CODE = `
 function lambda(input, callback) {
   console.info(input.payload.text, { text: input.payload.text })
@@ -26,6 +39,8 @@ function lambda(input, callback) {
 let ui: Ui
 let uuid: string
 let person: Person
+/** Pages of things that have such texts as names, labels, descriptions and payloads. */
+let pages: string[]
 beforeAll(async () => {
   ui = await openUi(OPEN_EGRESS)
   uuid = await ui.admin.deployCode(CODE, { name: 'N'.repeat(50) })
@@ -46,17 +61,7 @@ beforeAll(async () => {
       },
     },
   )
-  const name = HIDDEN.reduce((text, each) => text.replaceAll(each, ''), HOSTILE).slice(0, 100)
-  person = await ui.addPerson('FaaS-Developer', 'FaaS-Admin')
-  const users = (await (await ui.admin.send('GET', '/users')).json()) as {
-    id: string
-    loginName: string
-    profileIds: string[]
-  }[]
-  const user = users.find(({ loginName }) => loginName === person.loginName)
-  const profile = { name, roles: ['FaaS-Developer'], isAdministrator: false }
-  const put = await ui.admin.send('PUT', `/profiles/${user?.profileIds[0]}`, profile)
-  expect(put.status, await put.text()).toBe(200)
+  pages = await fillSettings()
   await vi.waitUntil(
     async () => (await (await ui.admin.send('GET', '/dead-letters')).text()).includes('onerror'),
     { timeout: 60_000 },
@@ -64,6 +69,60 @@ beforeAll(async () => {
 }, SLOW)
 afterEach(() => ui.check())
 afterAll(() => ui?.close())
+
+/** Gives such texts to one thing of each kind, and tells the pages that show them; `person` signs in by one. */
+async function fillSettings(): Promise<string[]> {
+  const name = HIDDEN.reduce((text, each) => text.replaceAll(each, ''), HOSTILE).slice(0, 100)
+  person = await ui.addPerson('FaaS-Developer', 'FaaS-Admin')
+  const users = await answered<User[]>('GET', '/users')
+  const user = users.find(({ loginName }) => loginName === person.loginName)
+  if (!user) throw new Error('There is no such user.')
+  const [profileId] = user.profileIds
+  const profile = { name, roles: ['FaaS-Developer', 'FaaS-Admin'], isAdministrator: true }
+  await answered('PUT', `/profiles/${profileId}`, profile)
+  await answered('PATCH', `/users/${user.id}`, { loginName: name })
+  person = { ...person, loginName: name }
+
+  const app = {
+    client_name: name,
+    description: HOSTILE,
+    grant_types: ['client_credentials'],
+    response_types: ['token'],
+    scope: 'faas.lambda.invoke',
+  }
+  const { client_id: clientId } = await answered<AppView>('POST', '/app-installations', app)
+  const label = HOSTILE.replaceAll('\u0007', '').slice(0, 100)
+  const domain = `${'w'.repeat(63)}.${'w'.repeat(63)}.example`
+  await answered('POST', '/proxy-settings', { domain, name: label })
+  await answered('POST', '/secrets', { key: SECRET, value: HOSTILE })
+  const { uuid: scheduleUuid } = await answered<{ uuid: string }>('POST', '/schedules', {
+    lambdaUUID: uuid,
+    cronExpression: '30 2 * * *',
+    description: label,
+    invocationBody: { headers: [], payload: { [HOSTILE]: HOSTILE } },
+  })
+  return [
+    'settings/users',
+    `settings/users/${user.id}`,
+    'settings/profiles',
+    `settings/profiles/${profileId}`,
+    'settings/apps',
+    `settings/apps/${clientId}`,
+    'settings/domains',
+    'settings/audit-trail',
+    'schedules',
+    `schedules/${scheduleUuid}`,
+    `functions/${uuid}/schedules`,
+  ]
+}
+
+/** Asks the API, and takes no refusal. */
+async function answered<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await ui.admin.send(method, path, body)
+  const text = await answer.text()
+  expect(answer.ok, `${method} ${path}: ${text}`).toBe(true)
+  return JSON.parse(text) as T
+}
 
 /** The text shows as it was written, and neither ran nor sticks out. */
 async function expectHarmless(page: Page, where: string): Promise<void> {
@@ -116,5 +175,39 @@ it.runIf(IS_WHOLE)(
     await page.getByRole('menuitem', { name: 'What you may do' }).click()
     await page.getByRole('dialog').waitFor()
     await expectHarmless(page, 'the name of a profile')
+  },
+)
+
+it(
+  'So are names, labels and descriptions of what Settings and schedules list',
+  { timeout: SLOW },
+  async () => {
+    const { page, watch } = await ui.openSignedIn(ui.path('settings/secrets'), person, {
+      viewport: NARROW,
+    })
+    watch.expect(/status of 590/)
+    await page.getByRole('button', { name: `Actions for ${SECRET}` }).click()
+    await page.getByRole('menuitem', { name: 'Reveal or copy…' }).click()
+    await page.getByRole('button', { name: 'Reveal', exact: true }).click()
+    await expectHarmless(page, 'the value of a secret')
+    await page.keyboard.press('Escape')
+
+    for (const path of pages) {
+      await goInside(page, ui.path(path))
+      await page.locator('main h1').first().waitFor()
+      await expectHarmless(page, path)
+    }
+
+    await goInside(page, ui.path(`functions/${uuid}/test`))
+    for (const [fails, outcome] of [
+      [false, '✓ Answered'],
+      [true, '✖ Failed'],
+    ] as const) {
+      const input = { headers: [], payload: { text: HOSTILE, fails } }
+      await page.getByLabel('Input').fill(JSON.stringify(input))
+      await page.keyboard.press('Control+Enter')
+      await page.getByText(outcome).waitFor()
+      await expectHarmless(page, `the test page, ${outcome}`)
+    }
   },
 )

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { goInside } from '../browser/go-inside.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 
@@ -37,10 +38,9 @@ beforeAll(async () => {
 afterEach(() => ui.check())
 afterAll(() => ui?.close())
 
-/** Goes to an address inside the application, without loading it anew. */
+/** Goes to an address, and waits until it asks for nothing more. */
 async function go(page: Page, path: string): Promise<void> {
-  const to = JSON.stringify(ui.path('') + path.replace(/\/$/, ''))
-  await page.evaluate(`history.pushState({}, '', ${to})`)
+  await goInside(page, ui.path('') + path.replace(/\/$/, ''))
   await page.locator('main h1').first().waitFor()
   await page.waitForLoadState('networkidle')
 }

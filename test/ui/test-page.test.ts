@@ -188,6 +188,17 @@ it(
     await page.reload()
     await page.getByText('Those that may invoke: Orchestrator, application of the tests.').waitFor()
     await page.getByText(/signs in as a user\. There is one\.$/).waitFor()
+    const needs = page.getByRole('list', { name: 'What it needs' })
+    const settings = ui.path('settings/apps')
+    expect(
+      await needs
+        .getByRole('link')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual([
+      expect.stringContaining(settings),
+      `${settings}/${app.client_id}`,
+      `${settings}/new`,
+    ])
 
     const payload = {
       text: `it's "$HOME" \`id\` \\ {{client_id}} Grüße\n${HOSTILE}`,

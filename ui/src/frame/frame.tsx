@@ -13,6 +13,7 @@ import { Crumbs } from './crumbs.tsx'
 import type { FrameDialogs } from './frame-dialogs.tsx'
 import css from './frame.module.css'
 import { GuideLink } from './guide-link.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { listenToKeys, useKey } from './keys.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { RoleLine } from './role-line.tsx'
@@ -41,6 +42,7 @@ export function Frame() {
   const toggle = () => setPreference('navigation', navigation === 'wide' ? 'narrow' : 'wide')
 
   useEffect(() => listenToKeys(), [])
+  useEffect(() => keepFocus(), [])
   useEffect(() => {
     // What fails now is loaded when it is wanted.
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), OTHERS_AFTER_MS)

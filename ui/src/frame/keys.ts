@@ -16,6 +16,9 @@ export const bindings = createStore<readonly KeyBinding[]>([])
 /** How long the second key of two may take, in milliseconds. */
 const CHORD_MS = 1_200
 
+/** What letters are typed into, or find an entry of: an open menu or list has the focus, a closed one is in the page too. */
+const TAKES_LETTERS = 'input, textarea, select, .monaco-editor, [role=menu], [role=listbox]'
+
 let chord: { key: string; atMs: number } | undefined
 
 /**
@@ -48,8 +51,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const isCommand = event.ctrlKey || event.metaKey || /^F\d/.test(pressed)
   if (document.querySelector('[data-modal]')) return
   if (!isCommand) {
-    const isResting = preference('singleKeys') === 'off' || isTyping(event.target)
-    if (isResting || document.querySelector('[role=menu], [role=listbox]')) return
+    if (preference('singleKeys') === 'off' || isTyping(event.target)) return
   }
   const before = chord && Date.now() - chord.atMs < CHORD_MS ? `${chord.key} ${pressed}` : undefined
   chord = isCommand || event.key === 'Shift' ? undefined : { key: pressed, atMs: Date.now() }
@@ -72,7 +74,5 @@ function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable || target.closest('input, textarea, select, .monaco-editor') !== null
-  )
+  return target.isContentEditable || target.closest(TAKES_LETTERS) !== null
 }

@@ -28,7 +28,7 @@ export function Page({
   lead?: ReactNode
   actions?: ReactNode
   width?: 'list' | 'form' | 'whole'
-  /** The heading is read out only: the frame's head shows the same. */
+  /** The heading is read out, and seen only while it has the focus: the frame's head shows the same. */
   isBare?: boolean
   children: ReactNode
 }) {
@@ -56,7 +56,7 @@ export function Page({
 
   return (
     <div className={`${css.page} ${css[width]}`}>
-      <div className={isBare ? 'unseen' : css.head}>
+      <div className={isBare ? css.bare : css.head}>
         <div className={css.titles}>
           <h1 ref={heading} tabIndex={-1}>
             {title}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { type RefObject, useEffect, useRef } from 'react'
 import { eventsQuery, lambdaQuery, templatesQuery } from '../../api/lambdas.ts'
 import type { Template } from '../../api/types.ts'
 import { ButtonLink } from '../../components/button.tsx'
@@ -8,7 +9,7 @@ import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import type { STEPS } from '../functions/routes.ts'
 import css from './create-page.module.css'
-import { proposalOf, useCreation } from './creation.ts'
+import { type Creation, proposalOf, useCreation } from './creation.ts'
 import { DomainStep } from './domain-step.tsx'
 import { NameStep } from './name-step.tsx'
 import { TemplateStep } from './template-step.tsx'
@@ -55,19 +56,21 @@ function Steps() {
   const account = useAccount()
   const { step = 'template', template: templateId, copy } = route.useSearch()
   const navigate = useNavigate({ from: '/a/$account/functions/new' })
-  const [creation, change, forget] = useCreation()
+  const [entered, change, forget] = useCreation()
   const templates = useQuery(templatesQuery(account))
   const events = useQuery(eventsQuery(account))
   const original = useQuery({ ...lambdaQuery(account, copy ?? ''), enabled: copy !== undefined })
+  const place = useRef<HTMLDivElement>(null)
+  useFocusOnStep(place, step)
   const go = (next: Step) => void navigate({ search: (before) => ({ ...before, step: next }) })
 
   function choose(template: Template) {
-    if (creation.proposedFor !== template.id) change(proposalOf(template))
+    if (entered.proposedFor !== template.id) change(proposalOf(template))
     void navigate({ search: (before) => ({ ...before, template: template.id }), replace: true })
   }
 
   return (
-    <>
+    <div ref={place} className={css.steps}>
       {copy === undefined && <Progress step={step} onGo={go} />}
       <Answer
         query={templates}
@@ -80,12 +83,16 @@ function Steps() {
         {(all) => {
           const template = all.find(({ id }) => id === templateId) ?? all[0]
           if (!template) return null
+          // What was entered for another template, or for none, whitelists nothing for this one.
+          const proposal = entered.proposedFor === template.id ? {} : proposalOf(template)
+          const creation = { ...entered, ...proposal }
+          const changeOwn = (part: Partial<Creation>) => change({ ...proposal, ...part })
           if (copy !== undefined) {
             return (
               <Answer query={original}>
                 {(lambda) => (
                   <NameStep
-                    creation={creation}
+                    creation={{ ...entered, isCalling: false }}
                     onChange={change}
                     onCreated={forget}
                     source={{
@@ -103,7 +110,7 @@ function Steps() {
             return (
               <DomainStep
                 creation={creation}
-                onChange={change}
+                onChange={changeOwn}
                 template={template}
                 onBack={() => go('template')}
                 onNext={() => go('name')}
@@ -114,7 +121,7 @@ function Steps() {
             return (
               <NameStep
                 creation={creation}
-                onChange={change}
+                onChange={changeOwn}
                 onCreated={forget}
                 onBack={() => go('domain')}
                 source={{
@@ -123,6 +130,7 @@ function Steps() {
                   eventId: template.eventId,
                   variables: template.environmentVariables,
                   secrets: template.secrets,
+                  sample: template.samplePayload,
                 }}
               />
             )
@@ -141,8 +149,18 @@ function Steps() {
           )
         }}
       </Answer>
-    </>
+    </div>
   )
+}
+
+/** With each step the focus goes to what is entered there first: the button that led to it is gone. */
+function useFocusOnStep(place: RefObject<HTMLElement | null>, step: Step): void {
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    place.current?.querySelector<HTMLElement>('input:checked, [role=switch], form input')?.focus()
+  }, [place, step])
 }
 
 function Progress({ step, onGo }: { step: Step; onGo: (step: Step) => void }) {

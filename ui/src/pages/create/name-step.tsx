@@ -15,7 +15,9 @@ import { Card } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
 import css from './create-page.module.css'
 import type { Creation } from './creation.ts'
+import { Doors, LightingCard } from './lighting-card.tsx'
 import { problemOfName } from './problem-of-name.ts'
+import { type Input, useLighting, useMayLight } from './use-lighting.ts'
 
 const NAME_CHARACTERS = 50
 const DESCRIPTION_CHARACTERS = 200
@@ -27,9 +29,11 @@ export interface Source {
   eventId?: string | null
   variables: readonly Variable[]
   secrets: Template['secrets']
+  /** What it is called with when it is to be deployed and invoked at once; a copy is reviewed first. */
+  sample?: Input
 }
 
-/** Step 3: the name, checked while it is typed. Creating opens the code. */
+/** Step 3: the name, checked while it is typed. Creating opens the code; a template can also be lit at once. */
 export function NameStep({
   creation,
   onChange,
@@ -52,43 +56,71 @@ export function NameStep({
   const problem = problemOfName(name)
   const taken = useTaken(problem === undefined ? name : '')
 
-  const create = useMutation({
-    mutationFn: async () => {
-      if (creation.isCalling && mayWhitelist) await whitelist(account, creation.domains)
-      return answerOf(
-        api.POST('/api/account/{accountId}/lambdas', {
-          params: { path: { accountId: account } },
-          body: {
-            name,
-            description,
-            ...(source.eventId && { eventId: source.eventId }),
-            implementation: {
-              code: source.code,
-              environmentVariables: source.variables.map(({ key, value }) => ({ key, value })),
-            },
+  async function make(): Promise<string> {
+    if (creation.isCalling && mayWhitelist) await whitelist(account, creation.domains)
+    const { uuid } = await answerOf(
+      api.POST('/api/account/{accountId}/lambdas', {
+        params: { path: { accountId: account } },
+        body: {
+          name,
+          description,
+          ...(source.eventId && { eventId: source.eventId }),
+          implementation: {
+            code: source.code,
+            environmentVariables: source.variables.map(({ key, value }) => ({ key, value })),
           },
-        }),
-      )
-    },
+        },
+      }),
+    )
+    onCreated()
+    void client.invalidateQueries({ queryKey: keys.events(account) })
+    void client.invalidateQueries({ queryKey: keys.domains(account) })
+    return uuid
+  }
+  const create = useMutation({
+    mutationFn: make,
     onError: (error) => noticeLostPermission(account, error),
-    onSuccess: async ({ uuid }) => {
-      onCreated()
+    onSuccess: async (uuid) => {
       await client.invalidateQueries({ queryKey: keys.lambdas(account) })
-      void client.invalidateQueries({ queryKey: keys.events(account) })
-      void client.invalidateQueries({ queryKey: keys.domains(account) })
       await navigate({ to: '/a/$account/functions/$uuid/code', params: { account, uuid } })
     },
   })
+  const { light, steps, uuid: made } = useLighting()
+  const mayLight = useMayLight()
+  const { sample } = source
   const wrong = (wasTouched || name !== '') && (problem ?? taken)
   const isReady = problem === undefined && taken === undefined
+  const isBusy = create.isPending || light.isPending
 
+  if (made !== undefined && sample !== undefined) {
+    return (
+      <LightingCard
+        light={light.isSuccess ? 'lit' : light.isPending ? 'changing' : 'failed'}
+        wasJustLit={light.isSuccess}
+        takesFocus
+        title={
+          <>
+            <Foreign text={name} />{' '}
+            {light.isSuccess ? 'is lit' : light.isPending ? 'is being lit' : 'is not lit yet'}
+          </>
+        }
+        lead="It is invoked with the sample of its template."
+        steps={steps}
+        result={light.data && { value: light.data.result }}
+        error={light.error}
+        onRetry={() => light.mutate({ make, input: sample })}
+      >
+        {!light.isPending && <Doors uuid={made} />}
+      </LightingCard>
+    )
+  }
   return (
     <form
       className={css.narrow}
       onSubmit={(event) => {
         event.preventDefault()
         setWasTouched(true)
-        if (isReady && !create.isPending) create.mutate()
+        if (isReady && !isBusy) create.mutate()
       }}
     >
       <Card>
@@ -123,14 +155,28 @@ export function NameStep({
             Until that is there, it says so instead of failing.
           </Notice>
         )}
-        {create.error && <ErrorState error={create.error} />}
+        {(create.error ?? light.error) && <ErrorState error={create.error ?? light.error} />}
       </Card>
       <div className={css.buttons}>
         <ButtonLink to="/a/$account/functions" params={{ account }}>
           Cancel
         </ButtonLink>
         {onBack && <Button onClick={onBack}>Back</Button>}
-        <Button type="submit" look="primary" isBusy={create.isPending} disabled={!isReady}>
+        {sample !== undefined && mayLight && (
+          <Button
+            isBusy={light.isPending}
+            disabled={!isReady || create.isPending}
+            onClick={() => light.mutate({ make, input: sample })}
+          >
+            Create, deploy and invoke
+          </Button>
+        )}
+        <Button
+          type="submit"
+          look="primary"
+          isBusy={create.isPending}
+          disabled={!isReady || light.isPending}
+        >
           Create
         </Button>
       </div>

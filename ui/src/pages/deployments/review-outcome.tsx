@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { History as RollBackIcon, Logs } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
 import type { Deployment } from '../../api/types.ts'
@@ -11,7 +11,7 @@ import { TextLink } from '../../components/text-link.tsx'
 import { Clock, durationInWords, useNow } from '../../components/time.tsx'
 import { announce } from '../../frame/announce.ts'
 import { Card } from '../../frame/page.tsx'
-import { useAccount, useMay } from '../../session/me.ts'
+import { useAccount, useMay, useMe } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
 import { DeploymentCause } from './deployment-cause.tsx'
 import type { Review } from './deployment-query.ts'
@@ -42,11 +42,19 @@ export function ReviewOutcome({
     if (wasActive && told !== undefined) announce(told)
   }, [wasActive, told])
 
+  // The button of the approval is gone, and the focus with it.
+  const heading = useRef<HTMLSpanElement>(null)
+  const isOwn = useMe().id === deployment.createdBy
+  const takesFocus = wasActive && isOwn
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus()
+  }, [takesFocus])
+
   const begin = timeline['Build Start']
   return (
     <Card
       title={
-        <span className={css.title}>
+        <span ref={heading} tabIndex={-1} className={css.title}>
           <Lamp
             light={active ? 'changing' : isLit ? 'lit' : hasFailed(deployment) ? 'failed' : 'unlit'}
             size={28}

@@ -3,7 +3,9 @@ import { Check, CircleAlert, Info } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { answerOf, api } from '../../../api/client.ts'
 import { keys } from '../../../api/keys.ts'
+import type { App } from '../../../api/types.ts'
 import { Foreign } from '../../../components/foreign.tsx'
+import { TextLink } from '../../../components/text-link.tsx'
 import { useAccount, useMe } from '../../../session/me.ts'
 import css from './outside-card.module.css'
 
@@ -13,6 +15,7 @@ type IsThere = boolean | undefined
 /** What a call from outside needs, and which of it is missing. */
 export function Prerequisites({ isDeployed }: { isDeployed: boolean }) {
   const { isAdministrator } = useMe()
+  const account = useAccount()
   const apps = useInvokingApps(isAdministrator)
   const user = useIsUserThere(isAdministrator)
   const whoMakes = isAdministrator ? '' : ' An administrator of this account makes it for you.'
@@ -30,7 +33,15 @@ export function Prerequisites({ isDeployed }: { isDeployed: boolean }) {
         {apps !== undefined && apps.length > 0 && (
           <>
             {' '}
-            Those that may invoke: <Names names={apps} />.
+            Those that may invoke: <AppLinks apps={apps} />.
+          </>
+        )}
+        {apps !== undefined && (
+          <>
+            {' '}
+            <TextLink to="/a/$account/settings/apps/new" params={{ account }}>
+              Install an app
+            </TextLink>
           </>
         )}
       </Need>
@@ -53,17 +64,20 @@ function Need({ isThere, children }: { isThere: IsThere; children: ReactNode }) 
   )
 }
 
-function Names({ names }: { names: readonly string[] }) {
-  return names.map((name, index) => (
-    <Fragment key={name}>
+function AppLinks({ apps }: { apps: readonly App[] }) {
+  const account = useAccount()
+  return apps.map(({ client_id: clientId, client_name: name }, index) => (
+    <Fragment key={clientId}>
       {index > 0 && ', '}
-      <Foreign text={name} />
+      <TextLink to="/a/$account/settings/apps/$clientId" params={{ account, clientId }}>
+        <Foreign text={name} />
+      </TextLink>
     </Fragment>
   ))
 }
 
-/** The names of the app installations that may invoke, for who may know. */
-function useInvokingApps(isAsked: boolean): string[] | undefined {
+/** The app installations that may invoke, for who may know. */
+function useInvokingApps(isAsked: boolean): App[] | undefined {
   const account = useAccount()
   const { data } = useQuery({
     queryKey: keys.apps(account),
@@ -75,12 +89,10 @@ function useInvokingApps(isAsked: boolean): string[] | undefined {
         }),
       ),
   })
-  return data
-    ?.filter(
-      ({ grant_types: grants, scope }) =>
-        grants.includes('client_credentials') && scope?.split(' ').includes('faas.lambda.invoke'),
-    )
-    .map(({ client_name: name }) => name)
+  return data?.filter(
+    ({ grant_types: grants, scope }) =>
+      grants.includes('client_credentials') && scope?.split(' ').includes('faas.lambda.invoke'),
+  )
 }
 
 function useIsUserThere(isAsked: boolean): IsThere {
