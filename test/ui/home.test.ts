@@ -16,6 +16,12 @@ async function lambda(input, callback) {
   callback(null, 'done')
 }`
 
+/** Limits that are used up, and where that leads. */
+const LIMITED = [
+  ['2 of 2 functions', 'functions'],
+  ['1 of 1 schedules', 'schedules'],
+] as const
+
 let ui: Ui
 beforeAll(async () => {
   ui = await openUi(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
@@ -66,7 +72,9 @@ it(
     const uuid = await ui.admin.deployCode(CODE, { name: 'Refund check' })
     await ui.admin.createLambda(CODE, { name: 'Another' })
     const schedule = { lambdaUUID: uuid, cronExpression: '30 2 * * *', description: '' }
-    await ui.admin.send('POST', '/schedules', schedule)
+    const made = await ui.admin.send('POST', '/schedules', schedule)
+    const { uuid: scheduleUUID } = (await made.json()) as { uuid: string }
+    await ui.server.provisioning.setLimits(ui.server.account, { lambdas: 2, schedules: 1 })
     await ui.admin.invoke(uuid, { how: 'refused' })
     await ui.admin.invoke(uuid, { how: 'fails' })
     await ui.admin.send(
@@ -89,8 +97,18 @@ it(
       timeout: 60_000,
     })
 
-    const { page } = await ui.openSignedIn()
+    const { page } = await ui.open()
+    // What a schedule skips takes a minute, so that is told here.
+    const skipped = { scheduleUUID, lambdaUUID: uuid, lambdaName: 'Refund check', count: 2 }
+    const reason = 'The platform was not running.'
+    await page.route('**/reports/skippedRuns?*', (route) =>
+      route.fulfill({ json: [{ ...skipped, lastAt: Date.now() - 60_000, reason }] }),
+    )
+    await page.goto(ui.path(''))
+    await signIn(page, ui.administrator)
     const needs = card(page, /^Needs you/)
+    await needs.getByText('was skipped by its schedule twice').waitFor()
+    await needs.getByText(reason).waitFor()
     await needs.getByText('failed 4 times').waitFor()
     await needs.getByText('api.unlisted.example').waitFor()
     await needs.getByRole('link', { name: 'One dead letter' }).waitFor()
@@ -133,6 +151,15 @@ it(
     await needs.getByRole('link', { name: 'the latest invocation' }).click()
     await page.waitForURL((url) => url.pathname.startsWith(ui.path('invocations/')))
     await page.goBack()
+    const skips = needs.getByRole('listitem').filter({ hasText: 'was skipped' })
+    await skips.getByRole('link', { name: 'Refund check' }).click()
+    await page.waitForURL((url) => url.pathname === ui.path(`schedules/${scheduleUUID}`))
+    await page.goBack()
+    for (const [words, list] of LIMITED) {
+      await needs.getByRole('link', { name: words }).click()
+      await page.waitForURL((url) => url.pathname === ui.path(list))
+      await page.goBack()
+    }
     await needs.getByRole('link', { name: 'One dead letter' }).click()
     await page.getByRole('heading', { level: 1, name: 'Dead letters' }).waitFor()
   },
