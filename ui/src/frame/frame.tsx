@@ -98,7 +98,7 @@ export function Frame() {
       <nav className={css.nav} aria-label="Sections">
         <ul className={css.sections}>
           {SECTIONS.map((section) => (
-            <SectionLink key={section.words} section={section} isNarrow={navigation === 'narrow'} />
+            <SectionLink key={section.words} section={section} />
           ))}
         </ul>
         <div className={css.foot}>
@@ -143,13 +143,7 @@ function useDialogs(isWanted: boolean): typeof FrameDialogs | undefined {
   return dialogs?.Dialogs
 }
 
-function SectionLink({
-  section,
-  isNarrow,
-}: {
-  section: (typeof SECTIONS)[number]
-  isNarrow: boolean
-}) {
+function SectionLink({ section }: { section: (typeof SECTIONS)[number] }) {
   const account = useAccount()
   const navigate = useNavigate()
   const { words, to, icon: Icon, key } = section
@@ -161,7 +155,7 @@ function SectionLink({
         params={{ account }}
         className={css.section}
         activeOptions={{ exact: to === '/a/$account' }}
-        title={isNarrow ? words : undefined}
+        title={words}
       >
         <Icon aria-hidden="true" />
         <span className={css.words}>{words}</span>
