@@ -66,6 +66,14 @@ it.runIf(IS_WHOLE)(
     expect(await axeViolations(page)).toEqual([])
     await takePictures(page, 'dead-letter')
 
+    // An attempt of it is run again with the input that is stored.
+    const letter = page.url()
+    await page.getByRole('table', { name: 'Attempts' }).getByRole('link').last().click()
+    await page.getByRole('link', { name: 'Run again' }).click()
+    await page.getByText('The input that is stored of it.').waitFor()
+    expect(await page.getByLabel('Input').inputValue()).toMatch(/"order": [01]/)
+    await page.goto(letter)
+
     await ui.admin.saveCode(uuid, `function lambda(input, callback) { callback(null, 'done') }`)
     await ui.admin.deploy(uuid)
     await page.getByRole('button', { name: 'Replay', exact: true }).click()

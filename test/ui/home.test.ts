@@ -21,6 +21,11 @@ async function lambda(input, callback) {
 /** Counts what a person clicks from now on, until the page is loaded anew. */
 const COUNT_CLICKS = `globalThis.clicks = 0
 addEventListener('click', () => { globalThis.clicks += 1 }, { capture: true })`
+/** Limits that are used up, and where that leads. */
+const LIMITED = [
+  ['2 of 2 functions', 'functions'],
+  ['1 of 1 schedules', 'schedules'],
+] as const
 
 let ui: Ui
 beforeAll(async () => {
@@ -87,7 +92,9 @@ it.runIf(IS_WHOLE)(
     const uuid = await ui.admin.deployCode(CODE, { name: 'Refund check' })
     await ui.admin.createLambda(CODE, { name: 'Another' })
     const schedule = { lambdaUUID: uuid, cronExpression: '30 2 * * *', description: '' }
-    await ui.admin.send('POST', '/schedules', schedule)
+    const made = await ui.admin.send('POST', '/schedules', schedule)
+    const { uuid: scheduleUUID } = (await made.json()) as { uuid: string }
+    await ui.server.provisioning.setLimits(ui.server.account, { lambdas: 2, schedules: 1 })
     await ui.admin.invoke(uuid, { how: 'refused' })
     await ui.admin.invoke(uuid, { how: 'fails' })
     await ui.admin.send(
@@ -110,8 +117,18 @@ it.runIf(IS_WHOLE)(
       timeout: 60_000,
     })
 
-    const { page } = await ui.openSignedIn()
+    const { page } = await ui.open()
+    // What a schedule skips takes a minute, so that is told here.
+    const skipped = { scheduleUUID, lambdaUUID: uuid, lambdaName: 'Refund check', count: 2 }
+    const reason = 'The platform was not running.'
+    await page.route('**/reports/skippedRuns?*', (route) =>
+      route.fulfill({ json: [{ ...skipped, lastAt: Date.now() - 60_000, reason }] }),
+    )
+    await page.goto(ui.path(''))
+    await signIn(page, ui.administrator)
     const needs = card(page, /^Needs you/)
+    await needs.getByText('was skipped by its schedule twice').waitFor()
+    await needs.getByText(reason).waitFor()
     await needs.getByText('failed 4 times').waitFor()
     await needs.getByText('api.unlisted.example').waitFor()
     await needs.getByRole('link', { name: 'One dead letter' }).waitFor()
@@ -154,6 +171,15 @@ it.runIf(IS_WHOLE)(
     await needs.getByRole('link', { name: 'the latest invocation' }).click()
     await page.waitForURL((url) => url.pathname.startsWith(ui.path('invocations/')))
     await page.goBack()
+    const skips = needs.getByRole('listitem').filter({ hasText: 'was skipped' })
+    await skips.getByRole('link', { name: 'Refund check' }).click()
+    await page.waitForURL((url) => url.pathname === ui.path(`schedules/${scheduleUUID}`))
+    await page.goBack()
+    for (const [words, list] of LIMITED) {
+      await needs.getByRole('link', { name: words }).click()
+      await page.waitForURL((url) => url.pathname === ui.path(list))
+      await page.goBack()
+    }
     await needs.getByRole('link', { name: 'One dead letter' }).click()
     await page.getByRole('heading', { level: 1, name: 'Dead letters' }).waitFor()
   },

@@ -218,10 +218,16 @@ it(
     expect(page.url()).not.toContain('battery')
 
     await choose(page, 'crm-key', 'Reveal or copy…')
+    await dialog.getByRole('button', { name: 'Reveal' }).click()
+    await dialog.getByText(/^Hidden again in \d+ s/).waitFor()
+    await page.evaluate(`{ const now = Date.now; Date.now = () => now() + 30_000 }`)
+    await dialog.waitFor({ state: 'detached' })
+
+    await choose(page, 'crm-key', 'Reveal or copy…')
     await dialog.getByRole('button', { name: 'Copy without showing' }).click()
     await expect.poll(() => copied(page), SOON).toContain('battery staple')
     const trail = await ui.admin.send('GET', '/audit-trail?action=secret.read-plain')
-    expect(await trail.json()).toMatchObject({ entries: [{ subject: 'crm-key' }, {}] })
+    expect(await trail.json()).toMatchObject({ entries: [{ subject: 'crm-key' }, {}, {}] })
 
     await choose(page, 'crm-key', 'Change the value')
     await dialog.getByLabel('Value').fill('{"password": "correct horse"}')
@@ -253,6 +259,21 @@ it(
     await page.getByRole('button', { name: 'Verify the chain' }).click()
     await page.getByText(/^\d[\d,]* entries, unbroken\.$/).waitFor()
     await checkLook(page, 'settings-audit-trail')
+
+    // Nobody can break the trail of a platform that runs, so its answer is changed on the way.
+    await page.route('**/audit-trail/verification', async (route) => {
+      const response = await route.fetch()
+      const { chains } = (await response.json()) as { chains: object[] }
+      const problem = { sequence: 1_002, reason: 'Its hash is not that of its content.' }
+      const json = { isIntact: false, chains: [{ ...chains[0], problem }, ...chains.slice(1)] }
+      await route.fulfill({ response, json })
+    })
+    await page.getByRole('button', { name: 'Verify the chain' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/breaks at entry 1,002\. Its hash is not that of its content\.$/)
+      .waitFor()
+    await takePictures(page, 'settings-audit-trail-broken')
 
     await page.getByText('You revealed the secret trail-key').click()
     await page.getByText('"action": "secret.read-plain"').waitFor()

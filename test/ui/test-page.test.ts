@@ -125,6 +125,16 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await expect.poll(() => input.inputValue(), SOON).toContain('onerror')
   await page.getByRole('button', { name: 'Event sample' }).click()
   await expect.poll(() => input.inputValue(), SOON).toContain('"payload": {}')
+
+  // Signing out takes them away.
+  const databases = () =>
+    page.evaluate<string>(`indexedDB.databases().then((all) => all.map(({ name }) => name).join())`)
+  expect(await databases()).toContain('lamplighter.inputs')
+  await page.getByRole('button', { name: /^Account menu/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+  expect(await databases()).not.toContain('lamplighter.inputs')
 })
 
 it.runIf(IS_WHOLE)(

@@ -4,13 +4,22 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { FilesGone } from './api/load-part.ts'
 import { queryClient } from './api/query-client.ts'
+import { Refusal, Unreachable } from './api/refusal.ts'
 import { router } from './app/router.tsx'
 import { Toasts } from './components/toast.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
-createRoot(root).render(
+/** What a page says in words is no fault of its own, and none for the console. */
+const TOLD = [FilesGone, Refusal, Unreachable]
+
+createRoot(root, {
+  onCaughtError(error) {
+    if (!TOLD.some((kind) => error instanceof kind)) console.error(error)
+  },
+}).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>

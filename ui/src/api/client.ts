@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { session } from '../session/session.ts'
-import { toRefusal, Unreachable } from './refusal.ts'
+import { reach } from './connection.ts'
+import { toRefusal } from './refusal.ts'
 import type { paths } from './schema.d.ts'
 
 /** Sends a request as whoever is signed in; a 401 is answered by renewing the session once. */
@@ -12,14 +13,9 @@ async function send(request: Request): Promise<Response> {
   return token === undefined ? first : sendWith(again, token)
 }
 
-async function sendWith(request: Request, token: string): Promise<Response> {
+function sendWith(request: Request, token: string): Promise<Response> {
   request.headers.set('authorization', `Bearer ${token}`)
-  try {
-    return await fetch(request)
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Unreachable(error)
-  }
+  return reach(request)
 }
 
 /** Paths of what only reads although it is posted: the check of code, the preview of a schedule. */

@@ -1,4 +1,5 @@
 import { sendPlainly } from './client.ts'
+import { isAway, suspectLoss } from './connection.ts'
 import { Refusal } from './refusal.ts'
 
 /** An event of the account's stream. */
@@ -62,6 +63,7 @@ async function follow(
       if (error instanceof Refusal && error.status === 403) return
     }
     if (ended.aborted) return
+    suspectLoss()
     const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)] ?? 0
     failures += 1
     onState({ kind: 'waiting', untilMs: Date.now() + pause })
@@ -106,12 +108,19 @@ function toEvent(frame: string): StreamEvent | undefined {
   }
 }
 
+/** Waits, but no longer than until the platform is back or nobody follows any more. */
 function rest(ms: number, ended: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    ended.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer)
+      stopWatching()
+      ended.removeEventListener('abort', end)
       resolve()
+    }
+    const timer = setTimeout(end, ms)
+    const stopWatching = isAway.subscribe(() => {
+      if (!isAway.get()) end()
     })
+    ended.addEventListener('abort', end)
   })
 }

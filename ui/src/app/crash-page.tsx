@@ -1,12 +1,24 @@
-import type { ErrorComponentProps } from '@tanstack/react-router'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { isAway } from '../api/connection.ts'
+import { FilesGone } from '../api/load-part.ts'
 import { Refusal, sentenceOf, Unreachable } from '../api/refusal.ts'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import css from './crash-page.module.css'
 
-/** What stands in the place of a page that failed; the frame stays. */
-export function CrashPage({ error, reset }: ErrorComponentProps) {
-  if (isChunkGone(error)) {
+/** What stands in the place of a page that failed; the frame stays. Once the platform is back it is tried again. */
+export function CrashPage({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  const isUnreachable = error instanceof Unreachable
+  useEffect(() => {
+    if (!isUnreachable) return undefined
+    return isAway.subscribe(() => {
+      if (!isAway.get()) void router.invalidate()
+    })
+  }, [isUnreachable, router])
+
+  if (error instanceof FilesGone) {
     return (
       <div className={css.place}>
         <Notice
@@ -16,18 +28,18 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
             </Button>
           }
         >
-          Lamplighter was updated. Your text is safe in this browser.
+          {sentenceOf(error)}
         </Notice>
       </div>
     )
   }
-  const isTold = error instanceof Refusal || error instanceof Unreachable
+  const isTold = error instanceof Refusal || isUnreachable
   return (
     <div className={css.place}>
       <Notice
         kind="alarm"
         actions={
-          <Button size="small" onClick={reset}>
+          <Button size="small" onClick={() => void router.invalidate()}>
             Try again
           </Button>
         }
@@ -36,12 +48,5 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
         {error instanceof Refusal && error.requestId && <p>Request {error.requestId}</p>}
       </Notice>
     </div>
-  )
-}
-
-/** A file of this release is gone because another one was installed. */
-function isChunkGone(error: unknown): boolean {
-  return /dynamically imported module|module script failed|Unable to preload CSS/i.test(
-    sentenceOf(error),
   )
 }

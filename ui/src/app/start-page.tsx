@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { isAway } from '../api/connection.ts'
 import { sentenceOf } from '../api/refusal.ts'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
@@ -7,6 +8,7 @@ import { Problem } from '../components/notice.tsx'
 import { PlainPage, Splash } from '../frame/plain-page.tsx'
 import { readUiSettings } from '../session/ui-settings.ts'
 import { preference } from './preferences.ts'
+import { useStore } from './store.ts'
 
 /** What an account's id may look like; the server says what it is. */
 const ACCOUNT_ID = /^[a-z0-9]{1,20}$/
@@ -17,14 +19,17 @@ export function StartPage() {
   const [mode, setMode] = useState<'looking' | 'asking'>('looking')
   const [problem, setProblem] = useState<string>()
   const [account, setAccount] = useState('')
+  const away = useStore(isAway)
 
   useEffect(() => {
+    if (away) return undefined
     const open = (id: string) =>
       void navigate({ to: '/a/$account', params: { account: id }, replace: true })
     const last = preference('lastAccount')
     if (ACCOUNT_ID.test(last)) return open(last)
     readUiSettings().then(
       ({ defaultAccount }) => {
+        setProblem(undefined)
         if (defaultAccount === undefined) setMode('asking')
         else open(defaultAccount)
       },
@@ -34,7 +39,7 @@ export function StartPage() {
       },
     )
     return undefined
-  }, [navigate])
+  }, [navigate, away])
 
   if (mode === 'looking') return <Splash />
   const isReady = ACCOUNT_ID.test(account)

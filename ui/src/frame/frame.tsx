@@ -1,14 +1,16 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { CircleUserRound, PanelLeft, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { watchConnection } from '../api/connection.ts'
 import { setPreference, usePreference } from '../app/preferences.ts'
 import { useStore } from '../app/store.ts'
 import { IconButton } from '../components/button.tsx'
 import { Lamp } from '../components/lamp.tsx'
-import { LazyMenu } from '../components/lazy-menu.tsx'
+import { isLoaded, LazyMenu } from '../components/lazy-menu.tsx'
 import { useAccount, useMe } from '../session/me.ts'
 import { signedOut } from '../session/session.ts'
 import { announcement } from './announce.ts'
+import { AwayBar } from './away-bar.tsx'
 import { Crumbs } from './crumbs.tsx'
 import type { FrameDialogs } from './frame-dialogs.tsx'
 import css from './frame.module.css'
@@ -34,7 +36,8 @@ export function Frame() {
   const navigation = usePreference('navigation')
   const [open, setOpen] = useState<'palette' | 'keys' | 'permissions' | 'sign-out'>()
   const [hasPalette, setHasPalette] = useState(false)
-  const openPalette = () => {
+  const openPalette = async () => {
+    if (!(await isLoaded(loadPalette))) return
     setHasPalette(true)
     setOpen('palette')
   }
@@ -43,13 +46,14 @@ export function Frame() {
 
   useEffect(() => listenToKeys(), [])
   useEffect(() => keepFocus(), [])
+  useEffect(() => watchConnection(), [])
   useEffect(() => {
     // What fails now is loaded when it is wanted.
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), OTHERS_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
-  useKey('Ctrl+K', 'Go anywhere', openPalette)
-  useKey('F1', 'Go anywhere', openPalette)
+  useKey('Ctrl+K', 'Go anywhere', () => void openPalette())
+  useKey('F1', 'Go anywhere', () => void openPalette())
   useKey('?', 'List the keys', () => setOpen('keys'))
   useKey('[', 'Narrow or widen the navigation', toggle)
   useKey('Ctrl+B', 'Narrow or widen the navigation', toggle)
@@ -70,7 +74,7 @@ export function Frame() {
           <span className={css.name}>Lamplighter</span>
         </Link>
         <Crumbs />
-        <button type="button" className={css.search} onClick={openPalette}>
+        <button type="button" className={css.search} onClick={() => void openPalette()}>
           <Search aria-hidden="true" />
           <span className={css.searchWords}>Go to…</span>
           <kbd>Ctrl+K</kbd>
@@ -82,7 +86,7 @@ export function Frame() {
               <CircleUserRound aria-hidden="true" />
             </IconButton>
           }
-          preload={() => void loadAccountMenu()}
+          load={loadAccountMenu}
           menu={(trigger) => (
             <AccountMenu
               trigger={trigger}
@@ -96,7 +100,7 @@ export function Frame() {
       <nav className={css.nav} aria-label="Sections">
         <ul className={css.sections}>
           {SECTIONS.map((section) => (
-            <SectionLink key={section.words} section={section} isNarrow={navigation === 'narrow'} />
+            <SectionLink key={section.words} section={section} />
           ))}
         </ul>
         <div className={css.foot}>
@@ -107,6 +111,7 @@ export function Frame() {
         </div>
       </nav>
       <main id="main" className={css.main} tabIndex={-1}>
+        <AwayBar />
         <Outlet />
       </main>
       <PhoneBar onShowKeys={() => setOpen('keys')} />
@@ -140,13 +145,7 @@ function useDialogs(isWanted: boolean): typeof FrameDialogs | undefined {
   return dialogs?.Dialogs
 }
 
-function SectionLink({
-  section,
-  isNarrow,
-}: {
-  section: (typeof SECTIONS)[number]
-  isNarrow: boolean
-}) {
+function SectionLink({ section }: { section: (typeof SECTIONS)[number] }) {
   const account = useAccount()
   const navigate = useNavigate()
   const { words, to, icon: Icon, key } = section
@@ -158,7 +157,7 @@ function SectionLink({
         params={{ account }}
         className={css.section}
         activeOptions={{ exact: to === '/a/$account' }}
-        title={isNarrow ? words : undefined}
+        title={words}
       >
         <Icon aria-hidden="true" />
         <span className={css.words}>{words}</span>

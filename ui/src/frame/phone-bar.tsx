@@ -33,7 +33,7 @@ export function PhoneBar({ onShowKeys }: { onShowKeys: () => void }) {
             More
           </button>
         }
-        preload={() => void loadPhoneMenu()}
+        load={loadPhoneMenu}
         menu={(trigger) => <PhoneMenu trigger={trigger} onShowKeys={onShowKeys} />}
       />
     </nav>

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { findOut } from '../api/connection.ts'
 import { sentenceOf } from '../api/refusal.ts'
 import { Button } from '../components/button.tsx'
 import { PlainPage, Splash } from '../frame/plain-page.tsx'
@@ -9,7 +10,7 @@ import { begunSignIn, finishSignIn, handBack, leaveToSignIn } from './sign-in.ts
 /** `/auth/callback`: the end of a sign-in, in this tab or in the small window. */
 export function CallbackPage() {
   const router = useRouter()
-  const [problem, setProblem] = useState<{ words: string; again: () => void }>()
+  const [problem, setProblem] = useState<{ words: string; again: () => Promise<void> }>()
 
   useEffect(() => {
     const parameters = new URLSearchParams(location.search)
@@ -26,8 +27,10 @@ export function CallbackPage() {
       (error: unknown) =>
         setProblem({
           words: sentenceOf(error),
-          again: () => {
-            if (begun) void leaveToSignIn(begun.account, begun.returnTo)
+          again: async () => {
+            // Left now, this page would be the browser's own that nothing answers.
+            if (!(await findOut())) return
+            if (begun) await leaveToSignIn(begun.account, begun.returnTo)
             else location.assign('/')
           },
         }),
@@ -39,7 +42,7 @@ export function CallbackPage() {
     <PlainPage
       title="You are not signed in"
       actions={
-        <Button look="primary" onClick={problem.again}>
+        <Button look="primary" onClick={() => void problem.again()}>
           Sign in
         </Button>
       }

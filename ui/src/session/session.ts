@@ -1,3 +1,4 @@
+import { reach } from '../api/connection.ts'
 import { createStore } from '../app/store.ts'
 import { readUiSettings } from './ui-settings.ts'
 import { leaveToSignIn } from './sign-in.ts'
@@ -94,16 +95,30 @@ export const session = {
     signedOut.set(undefined)
   },
 
-  /** Ends the grant and the browser's session, and leaves for the sentinel's page that says so. */
+  /**
+   * Ends the browser's session and the grant, and leaves for the sentinel's page that says so. Throws `Unreachable` while
+   * the platform is away; then everything is as it was.
+   */
   async end(): Promise<void> {
-    clearTimeout(timer)
-    indexedDB.deleteDatabase(INPUTS_DATABASE)
     const { clientId } = await readUiSettings()
+    await reach(`${sentinelPath(account)}/logout`, { method: 'POST', redirect: 'manual' })
+    clearTimeout(timer)
     if (tokens) await revokeTokens(account, clientId, tokens)
-    await fetch(`${sentinelPath(account)}/logout`, { method: 'POST', redirect: 'manual' })
     tokens = undefined
+    await deleteInputs()
     location.assign(`${sentinelPath(account)}/logout`)
   },
+}
+
+/** Resolves when the browser has them no more, or never will: it may refuse to keep anything. */
+function deleteInputs(): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(INPUTS_DATABASE)
+    // Blocked, it goes on as soon as another tab lets go.
+    for (const end of ['success', 'error', 'blocked']) {
+      request.addEventListener(end, () => resolve())
+    }
+  })
 }
 
 function keep(newTokens: Tokens): void {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { reach } from '../api/connection.ts'
 import { queryClient } from '../api/query-client.ts'
 import { sentenceOf } from '../api/refusal.ts'
 import { useStore } from '../app/store.ts'
@@ -79,7 +80,7 @@ export function SignedOutDialog() {
 
 async function isSamePerson(account: string, { accessToken }: Tokens): Promise<boolean> {
   const known = queryClient.getQueryData(meQuery(account).queryKey)
-  const response = await fetch(`/api/account/${encodeURIComponent(account)}/me`, {
+  const response = await reach(`/api/account/${encodeURIComponent(account)}/me`, {
     headers: { authorization: `Bearer ${accessToken}` },
   })
   const body: unknown = await response.json().catch(() => undefined)

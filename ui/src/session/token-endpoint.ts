@@ -1,3 +1,4 @@
+import { reach } from '../api/connection.ts'
 import { Unreachable } from '../api/refusal.ts'
 
 /** What the sentinel issued. */
@@ -65,10 +66,6 @@ export async function revokeTokens(
   )
 }
 
-async function post(path: string, form: Record<string, string>): Promise<Response> {
-  try {
-    return await fetch(path, { method: 'POST', body: new URLSearchParams(form) })
-  } catch (error) {
-    throw new Unreachable(error)
-  }
+function post(path: string, form: Record<string, string>): Promise<Response> {
+  return reach(path, { method: 'POST', body: new URLSearchParams(form) })
 }

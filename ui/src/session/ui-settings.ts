@@ -1,3 +1,4 @@
+import { reach } from '../api/connection.ts'
 import { Unreachable } from '../api/refusal.ts'
 
 /** What the platform tells anybody about its UI. */
@@ -20,9 +21,7 @@ export function readUiSettings(): Promise<UiSettings> {
 }
 
 async function ask(): Promise<UiSettings> {
-  const response = await fetch('/api/ui').catch((error: unknown) => {
-    throw new Unreachable(error)
-  })
+  const response = await reach('/api/ui')
   const body: unknown = await response.json().catch(() => undefined)
   const fields = new Map(typeof body === 'object' && body !== null ? Object.entries(body) : [])
   const clientId: unknown = fields.get('clientId')

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { settingsRoute } from '../settings/settings-route.ts'
 
 /** Installed applications and app keys, in Settings. */
@@ -6,7 +7,7 @@ export const appRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'apps',
-    component: lazyRouteComponent(() => import('./apps-page.tsx'), 'AppsPage'),
+    component: lazyPage(() => import('./apps-page.tsx'), 'AppsPage'),
     staticData: {
       settingsPage: {
         words: 'Apps',
@@ -18,7 +19,7 @@ export const appRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'apps/new',
-    component: lazyRouteComponent(() => import('./new-app-page.tsx'), 'NewAppPage'),
+    component: lazyPage(() => import('./new-app-page.tsx'), 'NewAppPage'),
     staticData: {
       settingsPage: {
         words: 'Install an app',
@@ -31,7 +32,7 @@ export const appRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'apps/$clientId',
-    component: lazyRouteComponent(() => import('./app-page.tsx'), 'AppPage'),
+    component: lazyPage(() => import('./app-page.tsx'), 'AppPage'),
     staticData: {
       settingsPage: {
         words: 'App',
@@ -44,7 +45,7 @@ export const appRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'app-keys',
-    component: lazyRouteComponent(() => import('./app-keys-page.tsx'), 'AppKeysPage'),
+    component: lazyPage(() => import('./app-keys-page.tsx'), 'AppKeysPage'),
     staticData: {
       settingsPage: {
         words: 'App keys',

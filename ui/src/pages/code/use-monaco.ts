@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { isAway } from '../../api/connection.ts'
 import { usePreference } from '../../app/preferences.ts'
+import { useStore } from '../../app/store.ts'
 import { loadMonaco } from '../../monaco/load-monaco.ts'
 import type * as Monaco from '../../monaco/monaco.ts'
 import { currentScheme, paintTheme } from './theme.ts'
@@ -45,7 +47,7 @@ export function prepareMonaco(): Promise<typeof Monaco> {
 
 /**
  * The editor when it is there, in the theme of the page, which `scheme` names: what Monaco draws only once has to be drawn
- * anew when that changes. `error` when its files can't be had.
+ * anew when that changes. `error` when its files can't be had; once the platform is back they are asked for again.
  */
 export function useMonaco(): {
   monaco: typeof Monaco | undefined
@@ -58,7 +60,10 @@ export function useMonaco(): {
   })
   const [scheme, setScheme] = useState(currentScheme)
   const theme = usePreference('theme')
+  const away = useStore(isAway)
+  const isWanted = state.monaco === undefined && !away
   useEffect(() => {
+    if (!isWanted) return undefined
     let isGone = false
     prepareMonaco().then(
       (monaco) => {
@@ -71,7 +76,7 @@ export function useMonaco(): {
     return () => {
       isGone = true
     }
-  }, [])
+  }, [isWanted])
   const { monaco } = state
   useEffect(() => {
     if (!monaco) return undefined

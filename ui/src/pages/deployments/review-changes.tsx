@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { CodeView } from '../../components/code-view.tsx'
+import { LazyPart } from '../../components/lazy-part.tsx'
 import { Select } from '../../components/select.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { Tabs } from '../../components/tabs.tsx'
@@ -10,9 +11,7 @@ import { KeyValueChanges, KeyValues } from './key-value-changes.tsx'
 import css from './review-changes.module.css'
 
 const route = getRouteApi('/a/$account/functions/$uuid/review')
-const DiffView = lazy(async () => ({
-  default: (await import('../code/diff-view.tsx')).DiffView,
-}))
+const loadDiffView = async () => (await import('../code/diff-view.tsx')).DiffView
 
 /** The version against what serves: what changes, or all of it, which shows by itself when nothing serves. */
 export function ReviewChanges({ review }: { review: Review }) {
@@ -59,15 +58,17 @@ export function ReviewChanges({ review }: { review: Review }) {
               <CodeView code={code} label={`Code of version ${to.version}`} />
             ) : from && from.implementation.code !== code ? (
               <div className={css.diff}>
-                <Suspense fallback={<Skeleton rows={12} />}>
-                  <DiffView
-                    before={{
-                      words: `Version ${from.version}, serves`,
-                      code: from.implementation.code,
-                    }}
-                    after={{ words: `Version ${to.version}`, code }}
-                  />
-                </Suspense>
+                <LazyPart name="comparison" load={loadDiffView} skeleton={<Skeleton rows={12} />}>
+                  {(DiffView) => (
+                    <DiffView
+                      before={{
+                        words: `Version ${from.version}, serves`,
+                        code: from.implementation.code,
+                      }}
+                      after={{ words: `Version ${to.version}`, code }}
+                    />
+                  )}
+                </LazyPart>
               </div>
             ) : (
               <Nothing>The code is the same.</Nothing>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { sentenceOf } from '../../api/refusal.ts'
 import type { Deployment } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { LazyPart } from '../../components/lazy-part.tsx'
 import { Problem } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { useAccount } from '../../session/me.ts'
@@ -11,9 +12,7 @@ import { type Review, reviewQuery, useStartDeployment } from './deployment-query
 import { KeyValueChanges } from './key-value-changes.tsx'
 import css from './roll-back-dialog.module.css'
 
-const DiffView = lazy(async () => ({
-  default: (await import('../code/diff-view.tsx')).DiffView,
-}))
+const loadDiffView = async () => (await import('../code/diff-view.tsx')).DiffView
 
 /**
  * Brings another version back into service, after a look at what that undoes. `onStarted` gets the deployment that began;
@@ -95,12 +94,17 @@ function Undone({ review: { from, to, changes, modules } }: { review: Review }) 
       </p>
       {from && from.implementation.code !== to.implementation.code && (
         <div className={css.diff}>
-          <Suspense fallback={<Skeleton rows={8} />}>
-            <DiffView
-              before={{ words: `Version ${from.version}, serves`, code: from.implementation.code }}
-              after={{ words: `Version ${to.version}`, code: to.implementation.code }}
-            />
-          </Suspense>
+          <LazyPart name="comparison" load={loadDiffView} skeleton={<Skeleton rows={8} />}>
+            {(DiffView) => (
+              <DiffView
+                before={{
+                  words: `Version ${from.version}, serves`,
+                  code: from.implementation.code,
+                }}
+                after={{ words: `Version ${to.version}`, code: to.implementation.code }}
+              />
+            )}
+          </LazyPart>
         </div>
       )}
       {from && from.implementation.code === to.implementation.code && (

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { accountRoute } from '../../app/root-route.tsx'
 import { numberOf, oneOf, searchOf, textOf } from '../../app/search-text.ts'
 
@@ -24,13 +25,13 @@ export const deploymentRoutes = [
         search['state'],
       ),
     })),
-    component: lazyRouteComponent(() => import('./deployments-page.tsx'), 'DeploymentsPage'),
+    component: lazyPage(() => import('./deployments-page.tsx'), 'DeploymentsPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/functions/$uuid/deployments',
     validateSearch: searchOf((search) => ({ d: textOf(search['d']) })),
-    component: lazyRouteComponent(() => import('./history-page.tsx'), 'HistoryPage'),
+    component: lazyPage(() => import('./history-page.tsx'), 'HistoryPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
@@ -43,8 +44,11 @@ export const deploymentRoutes = [
     })),
     // Begun when somebody points at a link to a review, so that the comparison is there when they arrive.
     loader: () => {
-      void import('../code/use-monaco.ts').then(({ prepareMonaco }) => prepareMonaco())
+      // What fails now is loaded by the page.
+      import('../code/use-monaco.ts')
+        .then(({ prepareMonaco }) => prepareMonaco())
+        .catch(() => undefined)
     },
-    component: lazyRouteComponent(() => import('./review-page.tsx'), 'ReviewPage'),
+    component: lazyPage(() => import('./review-page.tsx'), 'ReviewPage'),
   }),
 ] as const

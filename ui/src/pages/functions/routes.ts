@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { accountRoute } from '../../app/root-route.tsx'
 import { numberOf, oneOf, searchOf, someOf, textOf } from '../../app/search-text.ts'
 import { STATES } from './function-states.ts'
@@ -20,7 +21,7 @@ export const functionRoutes = [
       sort: oneOf(['name', 'updatedAt'], search['sort']),
       view: oneOf(['groups', 'flat'], search['view']),
     })),
-    component: lazyRouteComponent(() => import('./functions-page.tsx'), 'FunctionsPage'),
+    component: lazyPage(() => import('./functions-page.tsx'), 'FunctionsPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
@@ -30,7 +31,7 @@ export const functionRoutes = [
       template: textOf(search['template']),
       copy: textOf(search['copy']),
     })),
-    component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
+    component: lazyPage(() => import('../create/create-page.tsx'), 'CreatePage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
@@ -43,8 +44,11 @@ export const functionRoutes = [
     })),
     // Begun when somebody points at a link to code, so that the editor is there when they arrive.
     loader: () => {
-      void import('../code/use-monaco.ts').then(({ prepareMonaco }) => prepareMonaco())
+      // What fails now is loaded by the page.
+      import('../code/use-monaco.ts')
+        .then(({ prepareMonaco }) => prepareMonaco())
+        .catch(() => undefined)
     },
-    component: lazyRouteComponent(() => import('../code/code-page.tsx'), 'CodePage'),
+    component: lazyPage(() => import('../code/code-page.tsx'), 'CodePage'),
   }),
 ] as const

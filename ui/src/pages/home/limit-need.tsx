@@ -17,7 +17,8 @@ export function LimitNeed({
   used: number
 }) {
   const account = useAccount()
-  const words = `${used.toLocaleString('en')} of ${value.toLocaleString('en')} ${what}`
+  const named = id === 'lambdas' ? 'functions' : what
+  const words = `${used.toLocaleString('en')} of ${value.toLocaleString('en')} ${named}`
   if (id === 'lambdas') {
     return (
       <TextLink to="/a/$account/functions" params={{ account }}>

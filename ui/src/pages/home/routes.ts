@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { accountRoute } from '../../app/root-route.tsx'
 import { oneOf, searchOf } from '../../app/search-text.ts'
 import { RANGES } from './ranges.ts'
@@ -9,6 +10,6 @@ export const homeRoutes = [
     getParentRoute: () => accountRoute,
     path: '/',
     validateSearch: searchOf((search) => ({ range: oneOf(RANGES, search['range']) })),
-    component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+    component: lazyPage(() => import('./home-page.tsx'), 'HomePage'),
   }),
 ] as const

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { ChartTable } from '../../components/chart-table.tsx'
+import { LazyPart } from '../../components/lazy-part.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { useTimeWords } from '../../components/time.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
@@ -11,7 +12,7 @@ import { type Histogram, histogramQuery } from './log-query.ts'
 import { LEVELS, type Level, type LogSearch } from './log-search.ts'
 import css from './log-histogram.module.css'
 
-const LogChart = lazy(async () => ({ default: (await import('./log-chart.tsx')).LogChart }))
+const loadLogChart = async () => (await import('./log-chart.tsx')).LogChart
 
 /** Why lines are missing, by the reason that the API names. */
 const DROPPED_WORDS: Record<Histogram['dropped'][number]['reason'], string> = {
@@ -55,9 +56,13 @@ export function LogHistogram({
           isTable ? (
             <LogTable bars={bars} onRange={onRange} />
           ) : (
-            <Suspense fallback={<Skeleton rows={2} height={40} />}>
-              <LogChart bars={bars} onRange={onRange} />
-            </Suspense>
+            <LazyPart
+              name="log chart"
+              load={loadLogChart}
+              skeleton={<Skeleton rows={2} height={40} />}
+            >
+              {(LogChart) => <LogChart bars={bars} onRange={onRange} />}
+            </LazyPart>
           )
         }
       </Answer>

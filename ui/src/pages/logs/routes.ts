@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { accountRoute } from '../../app/root-route.tsx'
 import { searchOf, textOf } from '../../app/search-text.ts'
 import { readLogSearch } from './log-search.ts'
@@ -9,21 +10,18 @@ export const logRoutes = [
     getParentRoute: () => accountRoute,
     path: '/logs',
     validateSearch: searchOf(readLogSearch),
-    component: lazyRouteComponent(() => import('./logs-page.tsx'), 'LogsPage'),
+    component: lazyPage(() => import('./logs-page.tsx'), 'LogsPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/functions/$uuid/logs',
     validateSearch: searchOf(readLogSearch),
-    component: lazyRouteComponent(() => import('./function-logs-page.tsx'), 'FunctionLogsPage'),
+    component: lazyPage(() => import('./function-logs-page.tsx'), 'FunctionLogsPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/invocations/$id',
-    component: lazyRouteComponent(
-      () => import('../invocations/invocation-page.tsx'),
-      'InvocationPage',
-    ),
+    component: lazyPage(() => import('../invocations/invocation-page.tsx'), 'InvocationPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
@@ -33,17 +31,11 @@ export const logRoutes = [
       event: textOf(search['event']),
       error: textOf(search['error']),
     })),
-    component: lazyRouteComponent(
-      () => import('../dead-letters/dead-letters-page.tsx'),
-      'DeadLettersPage',
-    ),
+    component: lazyPage(() => import('../dead-letters/dead-letters-page.tsx'), 'DeadLettersPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/dead-letters/$id',
-    component: lazyRouteComponent(
-      () => import('../dead-letters/dead-letter-page.tsx'),
-      'DeadLetterPage',
-    ),
+    component: lazyPage(() => import('../dead-letters/dead-letter-page.tsx'), 'DeadLetterPage'),
   }),
 ] as const

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { searchOf, textOf } from '../../app/search-text.ts'
 import { settingsRoute } from '../settings/settings-route.ts'
 
@@ -8,7 +9,7 @@ export const peopleRoutes = [
     getParentRoute: () => settingsRoute,
     path: 'users',
     validateSearch: searchOf((search) => ({ q: textOf(search['q']) })),
-    component: lazyRouteComponent(() => import('./users-page.tsx'), 'UsersPage'),
+    component: lazyPage(() => import('./users-page.tsx'), 'UsersPage'),
     staticData: {
       settingsPage: {
         words: 'Users',
@@ -20,7 +21,7 @@ export const peopleRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'users/$userId',
-    component: lazyRouteComponent(() => import('./user-page.tsx'), 'UserPage'),
+    component: lazyPage(() => import('./user-page.tsx'), 'UserPage'),
     staticData: {
       settingsPage: {
         words: 'User',
@@ -33,7 +34,7 @@ export const peopleRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'profiles',
-    component: lazyRouteComponent(() => import('./profiles-page.tsx'), 'ProfilesPage'),
+    component: lazyPage(() => import('./profiles-page.tsx'), 'ProfilesPage'),
     staticData: {
       settingsPage: {
         words: 'Profiles',
@@ -45,7 +46,7 @@ export const peopleRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'profiles/new',
-    component: lazyRouteComponent(() => import('./new-profile-page.tsx'), 'NewProfilePage'),
+    component: lazyPage(() => import('./new-profile-page.tsx'), 'NewProfilePage'),
     staticData: {
       settingsPage: {
         words: 'New profile',
@@ -58,7 +59,7 @@ export const peopleRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'profiles/$profileId',
-    component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
+    component: lazyPage(() => import('./profile-page.tsx'), 'ProfilePage'),
     staticData: {
       settingsPage: {
         words: 'Profile',
@@ -75,7 +76,7 @@ export const accessRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'single-sign-on',
-    component: lazyRouteComponent(() => import('./single-sign-on-page.tsx'), 'SingleSignOnPage'),
+    component: lazyPage(() => import('./single-sign-on-page.tsx'), 'SingleSignOnPage'),
     staticData: {
       settingsPage: {
         words: 'Single sign-on',
@@ -87,7 +88,7 @@ export const accessRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'terms',
-    component: lazyRouteComponent(() => import('./terms-page.tsx'), 'TermsPage'),
+    component: lazyPage(() => import('./terms-page.tsx'), 'TermsPage'),
     staticData: {
       settingsPage: {
         words: 'Terms of use',

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { accountRoute } from '../../app/root-route.tsx'
 import { oneOf, searchOf, textOf } from '../../app/search-text.ts'
 
@@ -13,31 +14,28 @@ export const scheduleRoutes = [
     getParentRoute: () => accountRoute,
     path: '/schedules',
     validateSearch: readScheduleSearch,
-    component: lazyRouteComponent(() => import('./schedules-page.tsx'), 'SchedulesPage'),
+    component: lazyPage(() => import('./schedules-page.tsx'), 'SchedulesPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/functions/$uuid/schedules',
     validateSearch: readScheduleSearch,
-    component: lazyRouteComponent(
-      () => import('./function-schedules-page.tsx'),
-      'FunctionSchedulesPage',
-    ),
+    component: lazyPage(() => import('./function-schedules-page.tsx'), 'FunctionSchedulesPage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/schedules/new',
     validateSearch: searchOf((search) => ({ function: textOf(search['function']) })),
-    component: lazyRouteComponent(() => import('./new-schedule-page.tsx'), 'NewSchedulePage'),
+    component: lazyPage(() => import('./new-schedule-page.tsx'), 'NewSchedulePage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/schedules/$id',
-    component: lazyRouteComponent(() => import('./schedule-page.tsx'), 'SchedulePage'),
+    component: lazyPage(() => import('./schedule-page.tsx'), 'SchedulePage'),
   }),
   createRoute({
     getParentRoute: () => accountRoute,
     path: '/schedules/$id/edit',
-    component: lazyRouteComponent(() => import('./edit-schedule-page.tsx'), 'EditSchedulePage'),
+    component: lazyPage(() => import('./edit-schedule-page.tsx'), 'EditSchedulePage'),
   }),
 ] as const

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { oneOf, searchOf } from '../../app/search-text.ts'
 import { appRoutes } from '../apps/routes.ts'
 import { accessRoutes, peopleRoutes } from '../people/routes.ts'
@@ -13,12 +14,12 @@ const pages = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: '/',
-    component: lazyRouteComponent(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
+    component: lazyPage(() => import('./settings-index-page.tsx'), 'SettingsIndexPage'),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'domains',
-    component: lazyRouteComponent(() => import('./domains/domains-page.tsx'), 'DomainsPage'),
+    component: lazyPage(() => import('./domains/domains-page.tsx'), 'DomainsPage'),
     staticData: {
       settingsPage: {
         words: 'Domains',
@@ -30,7 +31,7 @@ const pages = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'secrets',
-    component: lazyRouteComponent(() => import('./secrets/secrets-page.tsx'), 'SecretsPage'),
+    component: lazyPage(() => import('./secrets/secrets-page.tsx'), 'SecretsPage'),
     staticData: {
       settingsPage: {
         words: 'Secrets',
@@ -45,10 +46,7 @@ const pages = [
     validateSearch: searchOf((search) => ({
       period: oneOf(['daily', 'weekly'], search['period']),
     })),
-    component: lazyRouteComponent(
-      () => import('./email-report/email-report-page.tsx'),
-      'EmailReportPage',
-    ),
+    component: lazyPage(() => import('./email-report/email-report-page.tsx'), 'EmailReportPage'),
     staticData: {
       settingsPage: {
         words: 'Email report',
@@ -64,10 +62,7 @@ const pages = [
     getParentRoute: () => settingsRoute,
     path: 'audit-trail',
     validateSearch: searchOf(readAuditSearch),
-    component: lazyRouteComponent(
-      () => import('./audit-trail/audit-trail-page.tsx'),
-      'AuditTrailPage',
-    ),
+    component: lazyPage(() => import('./audit-trail/audit-trail-page.tsx'), 'AuditTrailPage'),
     staticData: {
       settingsPage: {
         words: 'Audit trail',
@@ -79,7 +74,7 @@ const pages = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'limits',
-    component: lazyRouteComponent(() => import('./limits-page.tsx'), 'LimitsPage'),
+    component: lazyPage(() => import('./limits-page.tsx'), 'LimitsPage'),
     staticData: {
       settingsPage: {
         words: 'Limits',

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../app/lazy-page.ts'
 import { accountRoute } from '../../app/root-route.tsx'
 import { oneOf, searchOf, textOf } from '../../app/search-text.ts'
 
@@ -19,6 +20,6 @@ export const testRoutes = [
       again: textOf(search['again']),
       outside: oneOf(CALLERS, search['outside']),
     })),
-    component: lazyRouteComponent(() => import('./test-page.tsx'), 'TestPage'),
+    component: lazyPage(() => import('./test-page.tsx'), 'TestPage'),
   }),
 ] as const

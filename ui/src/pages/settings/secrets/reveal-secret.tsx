@@ -12,8 +12,8 @@ import { noticeLostPermission, useAccount } from '../../../session/me.ts'
 import css from './reveal-secret.module.css'
 import { textOfValue } from './secret-value.ts'
 
-/** How long a value shows. */
-const SHOWN_SECONDS = 30
+/** How long a value shows, in milliseconds. */
+const SHOWN_MS = 30_000
 
 /**
  * Shows the value of a secret, or copies it without showing. It says before that this is put on record. The value is
@@ -82,14 +82,16 @@ export function RevealSecret({ secret, onClose }: { secret: Secret; onClose: () 
 }
 
 function Shown({ value, onEnd }: { value: string; onEnd: () => void }) {
-  const [left, setLeft] = useState(SHOWN_SECONDS)
+  // The time of day counts: a computer that slept has counted no seconds.
+  const [until] = useState(() => Date.now() + SHOWN_MS)
+  const [leftMs, setLeftMs] = useState(SHOWN_MS)
   useEffect(() => {
-    const timer = setInterval(() => setLeft((seconds) => seconds - 1), 1_000)
+    const timer = setInterval(() => setLeftMs(until - Date.now()), 1_000)
     return () => clearInterval(timer)
-  }, [])
+  }, [until])
   useEffect(() => {
-    if (left <= 0) onEnd()
-  }, [left, onEnd])
+    if (leftMs <= 0) onEnd()
+  }, [leftMs, onEnd])
   useEffect(() => {
     const onLeave = () => onEnd()
     window.addEventListener('blur', onLeave)
@@ -104,7 +106,9 @@ function Shown({ value, onEnd }: { value: string; onEnd: () => void }) {
       <pre className={css.value} role="region" aria-label="Value" tabIndex={0}>
         <Foreign text={value} />
       </pre>
-      <p className="soft">Hidden again in {left} s, or when you leave this window.</p>
+      <p className="soft">
+        Hidden again in {Math.ceil(leftMs / 1_000)} s, or when you leave this window.
+      </p>
     </>
   )
 }
