@@ -8,6 +8,7 @@ import { ApiError } from '../kit/http/api-error.ts'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import { validate } from '../kit/http/validate.ts'
+import { requireKey, ResealRequest } from '../kit/reseal.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
 import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
 import { ACCOUNT_ID } from '../workers/sentinel/contract.ts'
@@ -20,7 +21,8 @@ import { drain } from './in-flight.ts'
 import { recordMetrics } from './invocations/record-metrics.ts'
 import { isolateEnv } from './isolate-env.ts'
 import { installDefaultSecrets } from './secrets/install-default-secrets.ts'
-import { rotateDataKey } from './secrets/reseal-secrets.ts'
+import { makeNextDataKey, resealDataKeys } from './secrets/data-key.ts'
+import { resealSomeSecrets } from './secrets/reseal-secrets.ts'
 import { runTick } from './tick.ts'
 
 const Tick = z.strictObject({ cron: z.string() })
@@ -41,8 +43,17 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .get('/audit-verification', async (c) => {
     return c.json(await verifyAllChains(openDatabase(c.env.DB)))
   })
-  .post('/secret-keys/rotate', async (c) => {
-    return c.json(await rotateDataKey(c.env, OPERATOR))
+  .post('/secret-keys', async (c) => {
+    await makeNextDataKey(c.env, OPERATOR)
+    return c.json({}, 201)
+  })
+  .post('/resealings/secrets', validate('json', ResealRequest), async (c) =>
+    c.json(await resealSomeSecrets(c.env, c.req.valid('json').after)),
+  )
+  .post('/resealings/data-keys', validate('json', ResealRequest), async (c) => {
+    const { key, after } = c.req.valid('json')
+    await requireKey(c.env, key)
+    return c.json(await resealDataKeys(c.env, after))
   })
   .get('/accounts/:accountId/limits', async (c) => c.json(await readLimits(operatorIn(c))))
   .patch('/accounts/:accountId/limits', validate('json', LimitPatch), async (c) => {

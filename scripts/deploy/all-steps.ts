@@ -6,10 +6,16 @@ import {
   namespaceStep,
   queueStep,
 } from './data-steps.ts'
+import type { Environment } from './environment.ts'
 import { hasInterface, interfaceDomainStep, interfaceStep } from './interface-steps.ts'
 import { closeOperatorDoor } from './operator-door.ts'
 import type { Deployment, Step } from './step.ts'
-import { namespaceTitle, workerName } from './worker-config.ts'
+import {
+  type DeployedWorker,
+  namespaceTitle,
+  workerName,
+  type WorkerShape,
+} from './worker-config.ts'
 import { isDeployed, workerStep } from './worker-step.ts'
 
 /** KV bindings, and whether other environments may share what is behind them. */
@@ -25,10 +31,6 @@ export function allSteps(deployment: Deployment): Step[] {
   const isShared = (binding: keyof typeof NAMESPACES) =>
     NAMESPACES[binding] && environment.region !== null
   const isBound = async () => ({ isBound: await isDeployed(deployment, 'dispatcher') })
-  const bare = async () => ({
-    isBound: true,
-    customDomain: hasInterface() ? undefined : environment.publicHost,
-  })
   const bindings = ['WHITELIST', 'EVENT_DIRECTORY', 'ACCOUNT_REGIONS'] as const
   return [
     databaseStep(deployment, 'lamplighter-dispatcher'),
@@ -41,12 +43,12 @@ export function allSteps(deployment: Deployment): Step[] {
     dispatchNamespaceStep(deployment, 'lamplighter-lambdas'),
     migrationStep(deployment, 'lamplighter-dispatcher', 'dispatcher'),
     migrationStep(deployment, 'lamplighter-sentinel', 'sentinel'),
-    workerStep(deployment, 'records', always),
-    workerStep(deployment, 'sentinel', always),
-    workerStep(deployment, 'secrets', always),
+    workerStep(deployment, 'records', bound),
+    workerStep(deployment, 'sentinel', bound),
+    workerStep(deployment, 'secrets', bound),
     workerStep(deployment, 'pending-invocations', isBound),
     workerStep(deployment, 'outbound', isBound),
-    workerStep(deployment, 'dispatcher', bare),
+    workerStep(deployment, 'dispatcher', async () => finalShape(environment, 'dispatcher')),
     boundStep(deployment, 'pending-invocations'),
     boundStep(deployment, 'outbound'),
     ...(hasInterface() ? [interfaceStep(deployment), interfaceDomainStep(deployment)] : []),
@@ -56,14 +58,19 @@ export function allSteps(deployment: Deployment): Step[] {
   ]
 }
 
-/** The shape of a Worker that depends on nothing. */
-async function always() {
+/** How a Worker is when a deployment is complete. */
+export function finalShape(environment: Environment, worker: DeployedWorker): WorkerShape {
+  const hasHost = worker === 'dispatcher' && !hasInterface()
+  return { isBound: true, customDomain: hasHost ? environment.publicHost : undefined }
+}
+
+async function bound(): Promise<WorkerShape> {
   return { isBound: true }
 }
 
 /** A Worker once more, which now may be bound to the dispatcher. */
 function boundStep(deployment: Deployment, worker: 'pending-invocations' | 'outbound'): Step {
-  const { remove: _, ...step } = workerStep(deployment, worker, always, ', bound to the dispatcher')
+  const { remove: _, ...step } = workerStep(deployment, worker, bound, ', bound to the dispatcher')
   return step
 }
 

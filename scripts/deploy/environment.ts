@@ -59,6 +59,8 @@ const EnvironmentFile = z.strictObject({
     .default({ databases: {}, namespaces: {} }),
   /** Of the platform's key, so that another one is noticed. */
   keyFingerprint: z.string().nullable().default(null),
+  /** Of the key that is about to take its place; null while none is. */
+  nextKeyFingerprint: z.string().nullable().default(null),
 })
 type EnvironmentFile = z.infer<typeof EnvironmentFile>
 

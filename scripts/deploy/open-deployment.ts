@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 import { fromRoot } from '../start/from-root.ts'
-import { CloudflareApi } from './cloudflare-api.ts'
+import { CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
 import { DeployError, type EnvironmentWishes, openEnvironment } from './environment.ts'
 import type { Deployment } from './step.ts'
-import { runWrangler } from './wrangler.ts'
+import { runWrangler, WranglerFailure } from './wrangler.ts'
 
 const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
 
-/** What the three commands understand. */
+/** What the commands of a deployment understand. */
 export interface DeployOptions {
   env: string
   isDryRun: boolean
@@ -77,7 +77,13 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    console.error(error instanceof DeployError ? error.message : error)
+    console.error(error instanceof Error && isForOperator(error) ? error.message : error)
     process.exitCode = 1
   }
+}
+
+/** Among them are arguments that Node's `parseArgs` does not take. */
+function isForOperator(error: Error): boolean {
+  if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return true
+  return [DeployError, WranglerFailure, CloudflareRefusal].some((kind) => error instanceof kind)
 }

@@ -81,7 +81,8 @@ describe('a lambda that speaks to the door itself', () => {
     '/write/',
     '/victim1/read',
     '/accounts/victim1/default-secrets',
-    '/secret-keys/rotate',
+    '/secret-keys',
+    '/resealings/secrets',
     '/%72ead',
     '/update/../delete',
   ])('finds nothing at %s', async (path) => {

@@ -181,6 +181,54 @@ describe('an environment', () => {
     },
   )
 
+  it('has its audit trail checked, and its keys rotated', { timeout: LONG_MS }, async () => {
+    const verified = await run(['--env', 'emea'], { command: 'audit-verify' })
+    expect(verified.output).toMatch(/^functions 1000001: \d+ entries, intact/m)
+    expect(verified.output).toMatch(/^sentinel 1000001: \d+ entries, intact/m)
+    expect(verified.code).toBe(0)
+    const rotated = await run(['--env', 'emea'], { command: 'keys-rotate' })
+    expect(rotated.output).toMatch(/The next app key[\s\S]*The next id key[\s\S]*secret key/)
+    expect(rotated.code).toBe(0)
+    expect(cloudflare.workers.has('lamplighter-emea-operator')).toBe(false)
+  })
+
+  it(
+    'gets another key while it serves, also where that was cut short',
+    { timeout: LONG_MS },
+    async () => {
+      const file = join(environments(), 'emea.keys.json')
+      const { keyEncryptionKey: before } = JSON.parse(readFileSync(file, 'utf8'))
+      const command = 'keys-rotate'
+      const replace = ['--env', 'emea', '--new-key']
+      let end: (() => void) | undefined
+      await run(replace, {
+        command,
+        onStart: (kill) => (end = kill),
+        onLine: (line) => line.startsWith('lamplighter-emea-secrets: has the new key') && end?.(),
+      })
+      const begun = JSON.parse(readFileSync(file, 'utf8'))
+      expect(begun.keyEncryptionKey).toBe(before)
+      expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+      cloudflare.workers.get('lamplighter-emea-secrets')?.secrets.delete('KEY_ENCRYPTION_KEY')
+      const early = await run(args)
+      expect(early.output).toContain('npm run keys:rotate -- --env emea --new-key')
+
+      const done = await run(replace, { command })
+      expect(done.output).toContain('The key is replaced.')
+      expect(done.code).toBe(0)
+      const { keyEncryptionKey: after, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
+      expect([after, rest]).toEqual([begun.nextKeyEncryptionKey, {}])
+      expect(secretOf('sentinel')).toBe(after)
+      for (const worker of ['sentinel', 'dispatcher', 'secrets']) {
+        const { secrets } = cloudflare.workers.get(`lamplighter-emea-${worker}`) ?? {}
+        expect([...(secrets?.keys() ?? [])]).not.toContain('PREVIOUS_KEY_ENCRYPTION_KEY')
+      }
+      expect(done.output).not.toContain(after)
+      expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+      expect((await run(args)).output).toContain('Nothing is to be done.')
+    },
+  )
+
   it('mends what somebody changed behind its back', { timeout: LONG_MS }, async () => {
     const worker = cloudflare.workers.get('lamplighter-emea-dispatcher')
     worker?.crons.splice(0)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PlayedCloudflare } from '../../support/played-cloudflare/played-cloudflare.ts'
 import { runDeploy } from '../../support/played-cloudflare/run-deploy.ts'
+import type { Upload } from '../../support/played-cloudflare/upload.ts'
 
 let folder: string
 let cloudflare: PlayedCloudflare
@@ -71,6 +72,11 @@ describe('npm run deploy, before it changes anything', () => {
     cloudflare.hasPlan = false
     expect((await run(host)).output).toContain('needs the plan "Workers for Platforms"')
     cloudflare.hasPlan = true
+    cloudflare.fate = ({ path }) => (path.endsWith('/pages/projects') ? { status: 403 } : 'serve')
+    const noPages = (await run(host)).output
+    cloudflare.fate = () => 'serve'
+    expect(noPages).toContain('The token lacks the permission "Cloudflare Pages: Edit"')
+    expect(noPages).toContain('Add it to the token')
     expect(cloudflare.changes).toEqual([])
   })
 })
@@ -102,4 +108,50 @@ describe('npm run deploy and wrangler', () => {
     expect(file.ids.databases['lamplighter-alpha-dispatcher']).toBe(database?.uuid)
     expect(file.region).toBeNull()
   })
+})
+
+describe('npm run deploy:destroy', () => {
+  const NAMESPACE = 'lamplighter-beta-lambdas'
+  const metadata = { main_module: 'a.js', bindings: [], compatibility_date: '2026-10-01' }
+  const lambda: Upload = { metadata: { ...metadata, compatibility_flags: [] }, modules: [] }
+
+  it(
+    'deletes the lambdas by pages before their namespace, and goes on where it was stopped',
+    { timeout: 240_000 },
+    async () => {
+      const others = new Map([['a', lambda]])
+      const scripts = new Map(Array.from({ length: 1_203 }, (_, index) => [`l-${index}`, lambda]))
+      cloudflare.scripts.set('lamplighter-other-lambdas', others).set(NAMESPACE, scripts)
+      const args = ['--env', 'beta', '--host', 'beta.example.com']
+      const destroy = () =>
+        runDeploy(cloudflare, {
+          command: 'deploy-destroy',
+          args,
+          folder: environments(),
+          env: { LAMPLIGHTER_DESTROY: 'beta' },
+        })
+      let count = 0
+      cloudflare.fate = ({ method }) => {
+        if (method !== 'DELETE') return 'serve'
+        count++
+        if (count % 100 === 0) return { status: 429, retryAfterSeconds: 0 }
+        if (count % 333 === 0) return 'serve and break off'
+        return count === 1_010 ? { status: 403 } : 'serve'
+      }
+      const stopped = await destroy()
+      expect(stopped.output).toContain('  900 scripts of lambdas are deleted.')
+      expect(stopped.output).toContain('the same command goes on from there')
+      expect(stopped.code).toBe(1)
+      const left = scripts.size
+      expect([left > 0, left < 300]).toEqual([true, true])
+
+      const { code, output } = await destroy()
+      cloudflare.fate = () => 'serve'
+      expect(output).toContain(`Dispatch namespace ${NAMESPACE}: gone`)
+      expect(code).toBe(0)
+      expect(scripts.size).toBe(0)
+      expect([...cloudflare.scripts.keys()]).toEqual(['lamplighter-other-lambdas'])
+      expect(others.size).toBe(1)
+    },
+  )
 })

@@ -191,7 +191,11 @@ export function addDispatchNamespaces(
     return success({ namespace_name: name })
   })
   api.delete(`${path}/:name`, (c) => {
-    scripts.delete(c.req.param('name'))
+    const { name } = c.req.param()
+    if ((scripts.get(name)?.size ?? 0) > 0) {
+      return failure(400, 10_123, 'The dispatch namespace still has scripts.')
+    }
+    scripts.delete(name)
     return success(null)
   })
 }
