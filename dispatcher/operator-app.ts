@@ -17,6 +17,7 @@ import { openDatabase } from './db/database.ts'
 import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { AppEnv, Bindings } from './env.ts'
 import { exportAccount, ExportPart } from './export-account.ts'
+import { AccountImport, importAccount, MAX_IMPORT_BYTES } from './import-account.ts'
 import { drain } from './in-flight.ts'
 import { recordMetrics } from './invocations/record-metrics.ts'
 import { isolateEnv } from './isolate-env.ts'
@@ -68,6 +69,11 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     const { part, after } = c.req.valid('query')
     return c.json(await exportAccount(c.env, operatorIn(c).accountId, part, after))
   })
+  .post(
+    '/accounts/:accountId/import',
+    validate('json', AccountImport, { maxBytes: MAX_IMPORT_BYTES }),
+    async (c) => c.json(await importAccount(c.env, operatorIn(c).accountId, c.req.valid('json'))),
+  )
   .put('/accounts/:accountId/default-secrets', async (c) => {
     await installDefaultSecrets({
       env: c.env,
@@ -80,7 +86,7 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
 
 /** On whose behalf the operator changes an account. */
 function operatorIn(
-  c: Context<AppEnv, '/accounts/:accountId/limits' | '/accounts/:accountId/export'>,
+  c: Context<AppEnv, `/accounts/:accountId/${'limits' | 'export' | 'import'}`>,
 ): ChangeContext {
   const accountId = c.req.param('accountId')
   if (ACCOUNT_ID.test(accountId)) return { db: openDatabase(c.env.DB), accountId, author: OPERATOR }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { checkAccount } from './deploy/check-account.ts'
 import { CloudflareRefusal } from './deploy/cloudflare-api.ts'
-import { DeployError, saveEnvironment } from './deploy/environment.ts'
+import { DeployError, restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
 import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
 import { removeStep, type Step } from './deploy/step.ts'
 import { keyFileOf } from './deploy/worker-secrets.ts'
@@ -41,6 +41,7 @@ await runCommand(async () => {
   environment.keyFingerprint = null
   environment.nextKeyFingerprint = null
   saveEnvironment(environment)
+  rmSync(restoreMarkOf(environment), { force: true })
   if (existsSync(keyFileOf(environment))) {
     console.log(`${keyFileOf(environment)} is left; without the data it opens nothing.`)
   }

@@ -21,20 +21,39 @@ import { isDeployed, workerStep } from './worker-step.ts'
 /** KV bindings, and whether other environments may share what is behind them. */
 const NAMESPACES = { WHITELIST: false, EVENT_DIRECTORY: false, ACCOUNT_REGIONS: true }
 
-/**
- * All that an environment consists of, in the order in which it comes to be: what is bound to comes before what binds
- * to it. Two Workers are bound to the dispatcher, and it to them: while there is no dispatcher they begin without that
- * binding and get it at the end.
- */
+/** All that an environment consists of, in the order in which it comes to be. */
 export function allSteps(deployment: Deployment): Step[] {
+  const { environment } = deployment
+  return [
+    ...databaseSteps(deployment),
+    ...restSteps(deployment),
+    ...(hasInterface() ? [interfaceStep(deployment), interfaceDomainStep(deployment)] : []),
+    accountStep(deployment),
+    ...(environment.region === null ? [] : [accountRegionStep(deployment)]),
+    operatorStep(deployment),
+  ]
+}
+
+/** The databases, without their tables. */
+export function databaseSteps(deployment: Deployment): Step[] {
+  return [
+    databaseStep(deployment, 'lamplighter-dispatcher'),
+    databaseStep(deployment, 'lamplighter-sentinel'),
+  ]
+}
+
+/**
+ * What keeps and what computes, but for the databases: what is bound to comes before what binds to it. Two Workers are
+ * bound to the dispatcher, and it to them: while there is no dispatcher they begin without that binding and get it at
+ * the end. With `isQuiet` the dispatcher has neither host nor clock.
+ */
+export function restSteps(deployment: Deployment, { isQuiet = false } = {}): Step[] {
   const { environment } = deployment
   const isShared = (binding: keyof typeof NAMESPACES) =>
     NAMESPACES[binding] && environment.region !== null
   const isBound = async () => ({ isBound: await isDeployed(deployment, 'dispatcher') })
   const bindings = ['WHITELIST', 'EVENT_DIRECTORY', 'ACCOUNT_REGIONS'] as const
   return [
-    databaseStep(deployment, 'lamplighter-dispatcher'),
-    databaseStep(deployment, 'lamplighter-sentinel'),
     ...bindings.map((binding) =>
       namespaceStep(deployment, namespaceTitle(environment, binding), isShared(binding)),
     ),
@@ -48,13 +67,11 @@ export function allSteps(deployment: Deployment): Step[] {
     workerStep(deployment, 'secrets', bound),
     workerStep(deployment, 'pending-invocations', isBound),
     workerStep(deployment, 'outbound', isBound),
-    workerStep(deployment, 'dispatcher', async () => finalShape(environment, 'dispatcher')),
+    workerStep(deployment, 'dispatcher', async () =>
+      isQuiet ? { isBound: true, isQuiet } : finalShape(environment, 'dispatcher'),
+    ),
     boundStep(deployment, 'pending-invocations'),
     boundStep(deployment, 'outbound'),
-    ...(hasInterface() ? [interfaceStep(deployment), interfaceDomainStep(deployment)] : []),
-    accountStep(deployment),
-    ...(environment.region === null ? [] : [accountRegionStep(deployment)]),
-    operatorStep(deployment),
   ]
 }
 

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util'
-import { fromRoot } from '../start/from-root.ts'
 import { CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
-import { DeployError, type EnvironmentWishes, openEnvironment } from './environment.ts'
+import {
+  DeployError,
+  environmentsFolder,
+  type EnvironmentWishes,
+  openEnvironment,
+} from './environment.ts'
 import type { Deployment } from './step.ts'
 import { runWrangler, WranglerFailure } from './wrangler.ts'
 
@@ -43,7 +47,7 @@ export function readDeployOptions(args: string[]): DeployOptions {
 
 /**
  * Opens an environment for a command: its file, and the Cloudflare account by the token in `CLOUDFLARE_API_TOKEN`.
- * Environments are in `environments/`, or in the folder that `LAMPLIGHTER_ENVIRONMENTS` names. Throws `DeployError`.
+ * Throws `DeployError`.
  */
 export function openDeployment(
   options: DeployOptions,
@@ -59,8 +63,7 @@ export function openDeployment(
     account: options.account,
     administrator: options.admin,
   }
-  const folder = env['LAMPLIGHTER_ENVIRONMENTS'] || fromRoot('environments')
-  const environment = openEnvironment(folder, options.env, wishes)
+  const environment = openEnvironment(environmentsFolder(env), options.env, wishes)
   const account = environment.cloudflareAccount
   const base = env['CLOUDFLARE_API_BASE_URL'] || CLOUDFLARE_API
   return {

@@ -175,7 +175,7 @@ describe('an environment', () => {
       expect(files).not.toContain('secrets.json')
       const elsewhere = ['--data', join(folder, 'none')]
       const refused = await runScript('restore', [target, ...elsewhere], sealing)
-      expect(refused.output).toContain('is the export of an environment on Cloudflare')
+      expect(refused.output).toContain('is the backup of an environment on Cloudflare')
       const checked = await runScript('restore', [target, '--check', ...elsewhere], sealing)
       expect(checked.code).toBe(0)
     },
@@ -212,6 +212,9 @@ describe('an environment', () => {
       cloudflare.workers.get('lamplighter-emea-secrets')?.secrets.delete('KEY_ENCRYPTION_KEY')
       const early = await run(args)
       expect(early.output).toContain('npm run keys:rotate -- --env emea --new-key')
+      const backup = [join(folder, 'between'), '--env', 'emea']
+      const env = { ...cloudflare.env, LAMPLIGHTER_ENVIRONMENTS: environments() }
+      expect((await runScript('backup', backup, env)).output).toContain('is being replaced')
 
       const done = await run(replace, { command })
       expect(done.output).toContain('The key is replaced.')
@@ -291,6 +294,48 @@ it(
     ]
     expect(names.filter((name) => name.includes('-us-'))).toEqual([])
     expect(names.filter((name) => name.includes('-emea-'))).toHaveLength(11)
+  },
+)
+
+it(
+  'is restored where it was lost, also when that was cut short',
+  { timeout: LONG_MS },
+  async () => {
+    const backup = join(folder, 'backup')
+    const command = 'restore'
+    const sealing = { LAMPLIGHTER_BACKUP_PASSPHRASE: 'correct horse battery' }
+    const restore = (further: Partial<Parameters<typeof runDeploy>[1]> = {}) =>
+      run([backup, '--env', 'emea'], { command, env: sealing, ...further })
+    const refused = await restore()
+    expect(refused.output).toContain('The environment emea is there already')
+    expect(refused.code).toBe(1)
+
+    const destroyed = { LAMPLIGHTER_DESTROY: 'emea' }
+    expect((await run(['--env', 'emea'], { command: 'deploy-destroy', env: destroyed })).code).toBe(
+      0,
+    )
+    for (const file of ['emea.json', 'emea.keys.json']) rmSync(join(environments(), file))
+    // Objects went with their Worker.
+    rmSync(join(folder, 'storage', 'do'), { recursive: true, force: true })
+    let end: (() => void) | undefined
+    await restore({
+      onStart: (kill) => (end = kill),
+      onLine: (line) => line.startsWith('Rows of lamplighter-emea-sentinel') && end?.(),
+    })
+    const early = await run(['--env', 'emea', '--yes'])
+    expect(early.output).toContain('a deployment would open it half full')
+    const restored = await restore()
+    expect(restored.output).toContain('D1 database lamplighter-emea-sentinel: unchanged')
+    expect(restored.output).toContain('The records of account 1000001 are there.')
+    expect(restored.output).toContain('npm run deploy -- --env emea')
+    expect(restored.code).toBe(0)
+    expect(cloudflare.workers.get('lamplighter-emea-dispatcher')?.crons).toEqual([])
+    expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+
+    const args = ['--env', 'emea', '--yes']
+    expect((await run(args)).code).toBe(0)
+    expect(cloudflare.workers.get('lamplighter-emea-dispatcher')?.crons).toEqual(['* * * * *'])
+    expect((await run(args)).output).toContain('Nothing is to be done.')
   },
 )
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeBackup, MANIFEST_FILE } from '../../../scripts/backup/manifest.ts'
 import { PlayedCloudflare } from '../../support/played-cloudflare/played-cloudflare.ts'
 import { runDeploy } from '../../support/played-cloudflare/run-deploy.ts'
 import type { Upload } from '../../support/played-cloudflare/upload.ts'
@@ -107,6 +108,30 @@ describe('npm run deploy and wrangler', () => {
     const file = JSON.parse(readFileSync(join(environments(), 'alpha.json'), 'utf8'))
     expect(file.ids.databases['lamplighter-alpha-dispatcher']).toBe(database?.uuid)
     expect(file.region).toBeNull()
+  })
+})
+
+describe('npm run restore', () => {
+  it('refuses an environment that is there, and a deployment waits for its end', async () => {
+    const backup = join(folder, 'backup')
+    mkdirSync(backup)
+    writeFileSync(join(backup, 'secrets.json'), '{"keyEncryptionKey":""}')
+    const about = { kind: 'environment', release: 'Lamplighter 0.0.0', key: 'plain' } as const
+    const manifest = await describeBackup(backup, about)
+    writeFileSync(join(backup, MANIFEST_FILE), JSON.stringify(manifest))
+    const restore = (args: string[]) =>
+      runDeploy(cloudflare, { command: 'restore', args: [backup, ...args], folder: environments() })
+    const there = await restore(['--env', 'alpha'])
+    expect(there.output).toContain('The environment alpha is there already')
+    expect(there.code).toBe(1)
+    expect((await restore(['--env', 'gamma'])).output).toContain(
+      'Name the environment of the backup',
+    )
+    writeFileSync(join(environments(), 'alpha.restoring.json'), '{"backup":"another"}')
+    expect((await restore(['--env', 'alpha'])).output).toContain('Another backup is being restored')
+    const early = await run(['--env', 'alpha', '--yes'])
+    expect(early.output).toContain('a deployment would open it half full')
+    expect(early.code).toBe(1)
   })
 })
 

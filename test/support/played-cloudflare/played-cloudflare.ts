@@ -129,7 +129,7 @@ export class PlayedCloudflare {
     api.use(async (c, next) => {
       const isAllowed = c.req.header('authorization') === `Bearer ${this.token}`
       // Addresses that Cloudflare signs need no token.
-      if (isAllowed || /\/pages\/assets\/|\/d1-exports\//.test(c.req.path)) return next()
+      if (isAllowed || /\/pages\/assets\/|\/d1-(ex|im)ports\//.test(c.req.path)) return next()
       return failure(401, 10_000, 'Authentication error')
     })
     api.get('/accounts/:account', (c) => success({ id: c.req.param('account'), name: 'Played' }))
