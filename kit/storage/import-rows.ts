@@ -154,12 +154,13 @@ function insertRow(sql: SqlStorage, accountId: string, { table, values }: RowPag
 function takeSetting(sql: SqlStorage, accountId: string, values: Record<string, ExportedValue>) {
   const { name, value } = values
   if (name === 'import') return
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   const own = name === 'account' ? accountId : readSetting(sql, 'schema')
   if (name === 'account' || name === 'schema') {
-    if (String(value) === String(own)) return
+    if (text === String(own)) return
     throw new Misfit(
       name === 'account'
-        ? `These are rows of the account ${String(value)}.`
+        ? `These are rows of the account ${text}.`
         : 'The backup is of another release. Restore with the release that it was made by, then deploy this one.',
     )
   }

@@ -48,6 +48,8 @@ export class PlayedCloudflare {
   readonly changes: SeenRequest[] = []
   /** Decides what becomes of each request. */
   fate: (request: SeenRequest) => Fate = () => 'serve'
+  /** As many scripts of a namespace are listed at once. */
+  longestPage = 1_000
   /** Whether the account has bought the plan. */
   hasPlan = true
   readonly #storage: string
@@ -138,7 +140,10 @@ export class PlayedCloudflare {
     addNamespaces(api, this.namespaces)
     addQueues(api, this.queues)
     addDispatchNamespaces(api, this.scripts, () => this.hasPlan)
-    api.route('/', namespaceScriptRoutes(this.scripts))
+    api.route(
+      '/',
+      namespaceScriptRoutes(this.scripts, () => this.longestPage),
+    )
     api.route(
       '/',
       workerRoutes(this.workers, {
