@@ -62,7 +62,7 @@ export const SENTINEL: Subjects = {
   ],
   http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
-  keys: [],
+  keys: ['reseal-signing-keys'],
   tokens: ['revocations', 'sign-token', 'verify-token'],
   accounts: ['count-administrators', 'explain-refusal', 'require-account', 'require-room'],
   people: [
@@ -86,7 +86,7 @@ export const SENTINEL: Subjects = {
     'store-session',
     'take-attempt',
   ],
-  'single-sign-on': [],
+  'single-sign-on': ['reseal-client-secrets'],
   oauth: ['issue-app-token', 'ui-client'],
   'app-installations': ['create-app-installation', 'manifest'],
   provisioning: [],

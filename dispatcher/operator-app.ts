@@ -8,6 +8,7 @@ import { ApiError } from '../kit/http/api-error.ts'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
 import { validate } from '../kit/http/validate.ts'
+import { requireKey, ResealRequest } from '../kit/reseal.ts'
 import { answerMigrations } from '../kit/storage/apply-migrations.ts'
 import { PROMETHEUS_TYPE, toPrometheusText } from '../kit/prometheus-text.ts'
 import { ACCOUNT_ID } from '../workers/sentinel/contract.ts'
@@ -16,11 +17,13 @@ import { openDatabase } from './db/database.ts'
 import { repairNamespace } from './deployments/repair-namespace.ts'
 import type { AppEnv, Bindings } from './env.ts'
 import { exportAccount, ExportPart } from './export-account.ts'
+import { AccountImport, importAccount, MAX_IMPORT_BYTES } from './import-account.ts'
 import { drain } from './in-flight.ts'
 import { recordMetrics } from './invocations/record-metrics.ts'
 import { isolateEnv } from './isolate-env.ts'
 import { installDefaultSecrets } from './secrets/install-default-secrets.ts'
-import { rotateDataKey } from './secrets/reseal-secrets.ts'
+import { makeNextDataKey, resealDataKeys } from './secrets/data-key.ts'
+import { resealSomeSecrets } from './secrets/reseal-secrets.ts'
 import { runTick } from './tick.ts'
 
 const Tick = z.strictObject({ cron: z.string() })
@@ -41,8 +44,17 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .get('/audit-verification', async (c) => {
     return c.json(await verifyAllChains(openDatabase(c.env.DB)))
   })
-  .post('/secret-keys/rotate', async (c) => {
-    return c.json(await rotateDataKey(c.env, OPERATOR))
+  .post('/secret-keys', async (c) => {
+    await makeNextDataKey(c.env, OPERATOR)
+    return c.json({}, 201)
+  })
+  .post('/resealings/secrets', validate('json', ResealRequest), async (c) =>
+    c.json(await resealSomeSecrets(c.env, c.req.valid('json').after)),
+  )
+  .post('/resealings/data-keys', validate('json', ResealRequest), async (c) => {
+    const { key, after } = c.req.valid('json')
+    await requireKey(c.env, key)
+    return c.json(await resealDataKeys(c.env, after))
   })
   .get('/accounts/:accountId/limits', async (c) => c.json(await readLimits(operatorIn(c))))
   .patch('/accounts/:accountId/limits', validate('json', LimitPatch), async (c) => {
@@ -57,6 +69,11 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
     const { part, after } = c.req.valid('query')
     return c.json(await exportAccount(c.env, operatorIn(c).accountId, part, after))
   })
+  .post(
+    '/accounts/:accountId/import',
+    validate('json', AccountImport, { maxBytes: MAX_IMPORT_BYTES }),
+    async (c) => c.json(await importAccount(c.env, operatorIn(c).accountId, c.req.valid('json'))),
+  )
   .put('/accounts/:accountId/default-secrets', async (c) => {
     await installDefaultSecrets({
       env: c.env,
@@ -69,7 +86,7 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
 
 /** On whose behalf the operator changes an account. */
 function operatorIn(
-  c: Context<AppEnv, '/accounts/:accountId/limits' | '/accounts/:accountId/export'>,
+  c: Context<AppEnv, `/accounts/:accountId/${'limits' | 'export' | 'import'}`>,
 ): ChangeContext {
   const accountId = c.req.param('accountId')
   if (ACCOUNT_ID.test(accountId)) return { db: openDatabase(c.env.DB), accountId, author: OPERATOR }

@@ -59,3 +59,29 @@ export async function unseal(sealed: string, context: string, key: CryptoKey): P
     )
   }
 }
+
+/** The keys of a Worker's environment that others are encrypted under. */
+export interface EnvironmentKeys {
+  KEY_ENCRYPTION_KEY: string
+  /** The key before, while something may still be sealed under it. */
+  PREVIOUS_KEY_ENCRYPTION_KEY?: string
+}
+
+/** Opens what was sealed under the environment's key, or under the one before it. */
+export async function unsealByEither(
+  sealed: string,
+  context: string,
+  { KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY: previous }: EnvironmentKeys,
+): Promise<string> {
+  const key = await encryptionKey(KEY_ENCRYPTION_KEY)
+  if (previous === undefined) return unseal(sealed, context, key)
+  const previousKey = await encryptionKey(previous, 'PREVIOUS_KEY_ENCRYPTION_KEY')
+  return unseal(sealed, context, key).catch(() => unseal(sealed, context, previousKey))
+}
+
+/** Tells a key from others without giving it away: 16 hexadecimal digits. */
+export async function keyFingerprint(key: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(key)))
+  const digits = Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0'))
+  return digits.join('')
+}

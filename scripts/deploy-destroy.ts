@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { checkAccount } from './deploy/check-account.ts'
-import { DeployError, saveEnvironment } from './deploy/environment.ts'
+import { CloudflareRefusal } from './deploy/cloudflare-api.ts'
+import { DeployError, restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
 import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
-import { removeStep } from './deploy/step.ts'
+import { removeStep, type Step } from './deploy/step.ts'
 import { keyFileOf } from './deploy/worker-secrets.ts'
+import { WranglerFailure } from './deploy/wrangler.ts'
 
 const HELP = `Usage: npm run deploy:destroy -- --env <name>
 
@@ -31,14 +33,25 @@ await runCommand(async () => {
     throw new DeployError(`That is not "${environment.name}". Nothing was deleted.`)
   }
   for (const step of steps.toReversed()) {
-    await removeStep(step)
+    await removeStep(step).catch((error: unknown) => explainStop(step, error))
     console.log(`${step.name}: gone`)
     saveEnvironment(environment)
   }
   environment.accounts = []
   environment.keyFingerprint = null
+  environment.nextKeyFingerprint = null
   saveEnvironment(environment)
+  rmSync(restoreMarkOf(environment), { force: true })
   if (existsSync(keyFileOf(environment))) {
     console.log(`${keyFileOf(environment)} is left; without the data it opens nothing.`)
   }
 })
+
+function explainStop({ name }: Step, error: unknown): never {
+  const kinds = [DeployError, WranglerFailure, CloudflareRefusal]
+  if (!(error instanceof Error) || !kinds.some((kind) => error instanceof kind)) throw error
+  throw new DeployError(
+    `${name} could not be deleted. ${error.message}\nWhat is deleted stays deleted; the same command goes on from there.`,
+    { cause: error },
+  )
+}

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { buildWorkers } from './build-workers.ts'
 import { checkAccount } from './deploy/check-account.ts'
-import { DeployError, saveEnvironment } from './deploy/environment.ts'
+import { DeployError, restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
 import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
 import { type Finding, runStep, type Step } from './deploy/step.ts'
@@ -33,6 +34,11 @@ await runCommand(async () => {
   }
   const deployment = openDeployment(options, process.env)
   const { environment, api } = deployment
+  if (existsSync(restoreMarkOf(environment))) {
+    throw new DeployError(
+      `A backup is being restored into ${environment.name}, and a deployment would open it half full. Give the command of the restore again: npm run restore -- <folder> --env ${environment.name}`,
+    )
+  }
   const accountName = await checkAccount(api)
   console.log(`${releaseName()}, environment ${environment.name}, ${environment.publicHost}`)
   console.log(`Cloudflare account ${accountName} (${api.account}); token and plan will do.\n`)

@@ -1,62 +1,68 @@
-import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { unixFetch } from '../kit/node/unix-fetch.ts'
-import { Provisioning } from './start/provisioning.ts'
-import { runFolderOf } from './start/run-folder.ts'
-import { LIFECYCLE_SOCKET } from './start/sockets.ts'
+import { DeployError } from './deploy/environment.ts'
+import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import type { AskOperator } from './deploy/operator-door.ts'
+import { replaceKey } from './deploy/replace-key.ts'
+import { resealAll } from './deploy/reseal-all.ts'
+import { answerOf, PLATFORM_FLAGS, withOperator } from './reach-operator.ts'
 
 const HELP = `Usage: npm run keys:rotate -- [--data <folder>] [--purpose app|id|secret]
+       npm run keys:rotate -- --env <name> [--purpose app|id|secret]
+       npm run keys:rotate -- --env <name> --new-key
 
-Publishes the next signing key of the platform that runs on the data folder (./data). It signs ten
-minutes later, when everybody has seen it; the old one verifies until its last token has expired.
-The purpose "secret" makes the next key that the accounts' secrets are encrypted under, and puts all
-of them under it. Without --purpose all kinds are rotated: those of access tokens (app), of id
-tokens (id), and of secrets.
+Publishes the next signing key of the platform that runs on the data folder (./data), or of an environment on
+Cloudflare. It signs ten minutes later, when everybody has seen it; the old one verifies until its last token has
+expired. The purpose "secret" makes the next key that the accounts' secrets are encrypted under, and puts all of them
+under it. Without --purpose all kinds are rotated: those of access tokens (app), of id tokens (id), and of secrets.
+
+--new-key replaces the environment's own key, which all of these are encrypted under, while everything goes on. Cut
+short, the same command goes on from there. On one machine a restore does that: npm run restore -- … --new-key.
 `
 
 const PURPOSES = ['app', 'id', 'secret'] as const
+const Rotation = z.object({ signFrom: z.string() })
 
-const Resealing = z.object({ resealed: z.number(), failed: z.number() })
-
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] ?? 'data' },
-    purpose: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-})
-const chosen = PURPOSES.filter((purpose) => (values.purpose ?? purpose) === purpose)
-
-if (values.help) console.log(HELP)
-else if (chosen.length === 0) fail('--purpose: use app, id or secret')
-else await rotate(resolve(values.data))
-
-async function rotate(dataDir: string): Promise<void> {
-  const runDir = runFolderOf(dataDir)
-  const provisioning = new Provisioning(runDir)
-  try {
-    for (const purpose of chosen) {
-      if (purpose === 'secret') await rotateSecretKey(runDir)
-      else {
-        const signFrom = await provisioning.rotateKeys(purpose)
-        console.log(`The next ${purpose} key signs from ${signFrom} on.`)
-      }
-    }
-  } catch (error) {
-    fail(`The platform on ${dataDir} does not answer; is it running? ${String(error)}`)
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      ...PLATFORM_FLAGS,
+      purpose: { type: 'string' },
+      'new-key': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const { env, purpose } = values
+  const chosen = PURPOSES.filter((each) => (purpose ?? each) === each)
+  if (values.help) console.log(HELP)
+  else if (chosen.length === 0) throw new DeployError('--purpose: use app, id or secret')
+  else if (!values['new-key']) {
+    await withOperator(values, async (ask) => {
+      for (const each of chosen) await rotate(ask, each)
+    })
+  } else if (env === undefined || purpose !== undefined) {
+    throw new DeployError(
+      '--new-key: name the environment with --env, and no --purpose. On one machine a restore gives the data another key: docs/operating.md, "When the key leaked".',
+    )
+  } else {
+    await replaceKey(openDeployment(readDeployOptions(['--env', env]), process.env))
   }
-}
+})
 
-async function rotateSecretKey(runDir: string): Promise<void> {
-  const socket = join(runDir, LIFECYCLE_SOCKET)
-  const { body } = await unixFetch(socket, 'POST', '/secret-keys/rotate')
-  const { resealed, failed } = Resealing.parse(body)
+async function rotate(ask: AskOperator, purpose: (typeof PURPOSES)[number]): Promise<void> {
+  if (purpose !== 'secret') {
+    const answer = await answerOf(ask, 'sentinel', 'POST', '/keys/rotate', { purpose })
+    console.log(`The next ${purpose} key signs from ${Rotation.parse(answer).signFrom} on.`)
+    return
+  }
+  await answerOf(ask, 'dispatcher', 'POST', '/secret-keys')
+  const { resealed, failed } = await resealAll(ask, 'secrets', undefined, (count) =>
+    console.log(`${count} secrets are under the next key.`),
+  )
   console.log(`The next secret key is in use; ${resealed} secrets are under it now.`)
-  if (failed > 0) fail(`${failed} secrets do not open under their own key; the log names them.`)
-}
-
-function fail(message: string): void {
-  console.error(message)
-  process.exitCode = 1
+  if (failed > 0) {
+    throw new DeployError(
+      `${failed} secrets do not open under their own key; the dispatcher's log names them.`,
+    )
+  }
 }

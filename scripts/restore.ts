@@ -2,13 +2,18 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BackupError, runBackupCommand } from './backup/backup-error.ts'
 import { restore } from './backup/restore.ts'
+import { restoreEnvironment } from './backup/restore-environment.ts'
 import { PASSPHRASE_VARIABLE, readPassphrase } from './backup/sealed-key.ts'
 
 const HELP = `Usage: npm run restore -- <file or folder> [--data <folder>] [--check] [--new-key]
+       npm run restore -- <folder> --env <name>
 
 Restores a backup into a data folder (./data) that is empty or does not exist. It is checked first: every file, every
 database, and whether this release knows them. --check checks it and restores nothing.
 --new-key gives what is restored another key of the platform, and encrypts everything under it anew.
+
+With --env, an environment on Cloudflare that is not there any more is restored out of its backup. Needs
+CLOUDFLARE_API_TOKEN, as a deployment does. Cut short, the same command goes on from there.
 
 ${PASSPHRASE_VARIABLE} holds the passphrase that it was made with, if there was one.
 `
@@ -17,6 +22,7 @@ await runBackupCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      env: { type: 'string' },
       data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
       check: { type: 'boolean', default: false },
       'new-key': { type: 'boolean', default: false },
@@ -30,6 +36,23 @@ await runBackupCommand(async () => {
   }
   if (source === undefined || further.length > 0) {
     throw new BackupError('Name the backup to restore, as: npm run restore -- a.tar.gz')
+  }
+  const { env } = values
+  if (env !== undefined && !values.check) {
+    if (values['new-key']) {
+      throw new BackupError(
+        `--new-key: restore and deploy first, then: npm run keys:rotate -- --env ${env} --new-key`,
+      )
+    }
+    const passphrase = readPassphrase(process.env)
+    const { createdAt, release } = await restoreEnvironment({
+      source: resolve(source),
+      env,
+      passphrase,
+    })
+    console.log(`${resolve(source)}, of ${createdAt} by ${release}, is restored.`)
+    console.log(`Nobody reaches it yet. Open it: npm run deploy -- --env ${env}`)
+    return
   }
   const dataDir = resolve(values.data)
   const { check: isCheck, 'new-key': hasNewKey } = values

@@ -1,4 +1,5 @@
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server'
+import { RELEASE } from '../../kit/release.ts'
 import { hasPermission, type Principal } from '../auth/permissions.ts'
 import type { Api, ApiAnswer } from './api-request.ts'
 import { DEPLOYMENT_TOOLS } from './deployment-tools.ts'
@@ -26,7 +27,7 @@ export async function answerMcp(
 
 function openServer(roles: Principal['roles'], api: Api): McpServer {
   const server = new McpServer(
-    { name: 'lamplighter', title: 'Lamplighter', version: '1' },
+    { name: 'lamplighter', title: 'Lamplighter', version: RELEASE },
     { instructions: INSTRUCTIONS },
   )
   for (const tool of TOOLS) {

@@ -1,9 +1,10 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import { base64url, type CryptoKey } from 'jose'
 import { type Author, PLATFORM_CHAIN, SYSTEM } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { randomCredential } from '../../kit/random-credential.ts'
-import { encryptionKey, seal, unseal } from '../../kit/sealing.ts'
+import { RESEALED_AT_ONCE, type ResealedPage, resealPage } from '../../kit/reseal.ts'
+import { encryptionKey, seal, unsealByEither } from '../../kit/sealing.ts'
 import { openDatabase } from '../db/database.ts'
 import { secretKeys } from '../db/schema.ts'
 import type { SecretsEnv } from './secret-seal.ts'
@@ -75,21 +76,28 @@ async function addDataKey(env: SecretsEnv, author: Author, generation: number): 
 async function open(env: SecretsEnv, stored: StoredKey): Promise<CryptoKey> {
   const known = env.DATA_KEYS.get(stored.id)
   if (known) return known
-  const bytes = base64url.decode(await unsealKey(env, stored))
+  const bytes = base64url.decode(await unsealByEither(stored.sealedKey, contextOf(stored.id), env))
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
   env.DATA_KEYS.set(stored.id, key)
   return key
 }
 
-async function unsealKey(env: SecretsEnv, { id, sealedKey }: StoredKey): Promise<string> {
-  const { KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY: previous } = env
-  try {
-    return await unseal(sealedKey, contextOf(id), await encryptionKey(KEY_ENCRYPTION_KEY))
-  } catch (error) {
-    if (previous === undefined) throw error
-    const previousKey = await encryptionKey(previous, 'PREVIOUS_KEY_ENCRYPTION_KEY')
-    return unseal(sealedKey, contextOf(id), previousKey)
-  }
+/** Puts data keys under the environment's key, some at a time; see `resealPage`. */
+export async function resealDataKeys(env: SecretsEnv, after: string | null): Promise<ResealedPage> {
+  const db = openDatabase(env.DB)
+  const rows = await db
+    .select({ id: secretKeys.id, sealed: secretKeys.sealedKey })
+    .from(secretKeys)
+    .where(after === null ? undefined : gt(secretKeys.id, after))
+    .orderBy(asc(secretKeys.id))
+    .limit(RESEALED_AT_ONCE)
+  const sealedRows = rows.map((row) => ({ ...row, context: contextOf(row.id) }))
+  return resealPage(env, sealedRows, ({ id, sealed }, sealedKey) =>
+    db
+      .update(secretKeys)
+      .set({ sealedKey })
+      .where(and(eq(secretKeys.id, id), eq(secretKeys.sealedKey, sealed))),
+  )
 }
 
 function contextOf(id: string): string {

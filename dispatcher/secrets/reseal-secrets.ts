@@ -1,46 +1,62 @@
 import { and, asc, eq, gt, lt, ne, notInArray, or, sql } from 'drizzle-orm'
-import type { Author } from '../../kit/audit/audit-event.ts'
+import { RESEALED_AT_ONCE, type ResealedPage } from '../../kit/reseal.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { secretKeys, secrets } from '../db/schema.ts'
-import { type DataKey, findNewestDataKey, makeNextDataKey } from './data-key.ts'
+import { type DataKey, findNewestDataKey } from './data-key.ts'
 import { isAt } from './find-secret.ts'
-import { resealSecret, type SecretsEnv } from './secret-seal.ts'
+import { resealSecret, type SecretPlace, type SecretsEnv } from './secret-seal.ts'
 import type { SecretRow } from './secret-view.ts'
 
-const PAGE_SIZE = 100
 /** What began before a key was superseded may still ask for it; that takes seconds at most. */
 const KEY_GRACE_MS = 3_600_000
-
-/** How many secrets were put under the newest key, and how many do not open under their own. */
-interface Resealing {
-  resealed: number
-  failed: number
-}
 
 /**
  * Puts every secret that is under an older key under the newest, page by page, and drops keys that
  * nothing has been under for a while. Safe to run twice at once, and beside writes: a value that was changed
  * in the meantime stays.
  */
-export async function resealSecrets(env: SecretsEnv): Promise<Resealing> {
-  const result = { resealed: 0, failed: 0 }
+export async function resealSecrets(
+  env: SecretsEnv,
+): Promise<Pick<ResealedPage, 'resealed' | 'failed'>> {
+  const sum = { resealed: 0, failed: 0 }
+  let after: string | null = null
+  do {
+    const { resealed, failed, next }: ResealedPage = await resealSomeSecrets(env, after)
+    sum.resealed += resealed
+    sum.failed += failed
+    after = next
+  } while (after !== null)
+  return sum
+}
+
+/** One page of the same: the secrets behind those that the page before ended with, or the first ones. */
+export async function resealSomeSecrets(
+  env: SecretsEnv,
+  after: string | null,
+): Promise<ResealedPage> {
+  const result: ResealedPage = { resealed: 0, failed: 0, next: null }
   const newest = await findNewestDataKey(env)
   if (!newest) return result
   const db = openDatabase(env.DB)
   // Before the work: whoever has just read a value that moves now still asks for its old key.
-  await dropUnusedKeys(db, newest.id)
-  let page = await readPage(db, newest.id)
-  while (page.length > 0) {
-    for (const row of page) {
-      if (await reseal(env, db, row, newest)) result.resealed++
-      else result.failed++
-    }
-    page = await readPage(db, newest.id, page.at(-1))
+  if (after === null) await dropUnusedKeys(db, newest.id)
+  const page = await readPage(db, newest.id, after === null ? undefined : readPlace(after))
+  for (const row of page) {
+    if (await reseal(env, db, row, newest)) result.resealed++
+    else result.failed++
   }
+  const last = page.at(-1)
+  if (last && page.length === RESEALED_AT_ONCE) result.next = `${last.accountId}/${last.key}`
   return result
 }
 
-function readPage(db: Database, newestId: string, after?: SecretRow): Promise<SecretRow[]> {
+/** An account's id has no slash in it. */
+function readPlace(text: string): SecretPlace {
+  const [accountId = ''] = text.split('/', 1)
+  return { accountId, key: text.slice(accountId.length + 1) }
+}
+
+function readPage(db: Database, newestId: string, after?: SecretPlace): Promise<SecretRow[]> {
   return db
     .select()
     .from(secrets)
@@ -55,7 +71,7 @@ function readPage(db: Database, newestId: string, after?: SecretRow): Promise<Se
       ),
     )
     .orderBy(asc(secrets.accountId), asc(secrets.key))
-    .limit(PAGE_SIZE)
+    .limit(RESEALED_AT_ONCE)
 }
 
 async function reseal(
@@ -91,13 +107,4 @@ async function dropUnusedKeys(db: Database, newestId: string): Promise<void> {
         lt(newestAt, Date.now() - KEY_GRACE_MS),
       ),
     )
-}
-
-/**
- * Makes a new key for secrets and puts every secret under it. Each names its key, so all of them can
- * be read at any moment; what a crash leaves undone the scheduler finishes.
- */
-export async function rotateDataKey(env: SecretsEnv, author: Author): Promise<Resealing> {
-  await makeNextDataKey(env, author)
-  return resealSecrets(env)
 }

@@ -1,16 +1,13 @@
 import type { CryptoKey } from 'jose'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { BoundedCache } from '../../kit/bounded-cache.ts'
-import { seal, unseal } from '../../kit/sealing.ts'
+import { type EnvironmentKeys, seal, unseal } from '../../kit/sealing.ts'
 import type { WranglerBindings } from '../bindings.ts'
 import { type DataKey, dataKeyById, newestDataKey } from './data-key.ts'
 import type { SecretRow, SecretValue } from './secret-view.ts'
 
 /** What the secret store needs of a Worker's bindings. */
-export interface SecretsBindings extends Pick<WranglerBindings, 'DB' | 'KEY_ENCRYPTION_KEY'> {
-  /** The encryption key before, while data keys may still be encrypted under it. */
-  PREVIOUS_KEY_ENCRYPTION_KEY?: string
-}
+export interface SecretsBindings extends Pick<WranglerBindings, 'DB'>, EnvironmentKeys {}
 
 /** What the secret store needs. */
 export interface SecretsEnv extends SecretsBindings {

@@ -1,5 +1,5 @@
-/** What every object of an account notes about itself: how far its schema is, and whose it is. */
-type SharedSetting = 'schema' | 'account'
+/** What every object of an account notes about itself: how far its schema is, whose it is, and what was imported. */
+type SharedSetting = 'schema' | 'account' | 'import'
 
 /** Reads and writes an object's notes about itself, by their names. */
 export interface ObjectSettings<Name extends string> {

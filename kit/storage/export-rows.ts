@@ -28,16 +28,10 @@ const OWN_TABLES = /^(_cf_|sqlite_)/
  * @param after where the page begins; null for the first
  */
 export function exportRows(sql: SqlStorage, after: RowCursor | null): RowPage {
-  const tables = sql
-    .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    .toArray()
-    .map(({ name }) => name)
-    .filter((name) => !OWN_TABLES.test(name))
   const rows: RowPage['rows'] = []
   let characters = 0
-  for (const table of tables) {
+  for (const { name: table, key } of keyedTables(sql)) {
     if (after && table < after.table) continue
-    const key = keyOf(sql, table)
     for (const values of readAfter(sql, table, key, after?.table === table ? after.key : null)) {
       rows.push({ table, values })
       characters += JSON.stringify(values).length
@@ -48,15 +42,21 @@ export function exportRows(sql: SqlStorage, after: RowCursor | null): RowPage {
   return { rows, next: null }
 }
 
-/** The columns by which a table's rows are in order. */
-function keyOf(sql: SqlStorage, table: string): string[] {
+/** The tables of an object's own, in the order of their names. `key` are the columns by which rows are in order. */
+export function keyedTables(sql: SqlStorage): { name: string; columns: string[]; key: string[] }[] {
+  return sql
+    .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .toArray()
+    .filter(({ name }) => !OWN_TABLES.test(name))
+    .map(({ name }) => ({ name, ...columnsOf(sql, name) }))
+}
+
+function columnsOf(sql: SqlStorage, table: string): { columns: string[]; key: string[] } {
   const columns = sql
     .exec<{ name: string; pk: number }>(`PRAGMA table_info(${quoted(table)})`)
     .toArray()
-  return columns
-    .filter(({ pk }) => pk > 0)
-    .toSorted((a, b) => a.pk - b.pk)
-    .map(({ name }) => name)
+  const inKey = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk)
+  return { columns: columns.map(({ name }) => name), key: inKey.map(({ name }) => name) }
 }
 
 /** Rows as they are asked for; whoever stops early has read no more. */
@@ -81,11 +81,13 @@ function toJson(value: SqlStorageValue): ExportedValue {
   return { base64: btoa(bytes.join('')) }
 }
 
-function toSql(value: ExportedValue): SqlStorageValue {
+/** A value as SQLite takes it. */
+export function toSql(value: ExportedValue): SqlStorageValue {
   if (value === null || typeof value !== 'object') return value
   return Uint8Array.from(atob(value.base64), (character) => character.charCodeAt(0)).buffer
 }
 
-function quoted(name: string): string {
+/** A name as SQL has it. */
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -39,6 +39,11 @@ export interface EnvironmentOrder {
  */
 export async function backUpEnvironment(order: EnvironmentOrder): Promise<Manifest> {
   const { deployment, target } = order
+  if (deployment.environment.nextKeyFingerprint !== null) {
+    throw new BackupError(
+      `The key of ${deployment.environment.name} is being replaced, so a backup would need two. Finish that first: npm run keys:rotate -- --env ${deployment.environment.name} --new-key`,
+    )
+  }
   if (existsSync(target)) throw new BackupError(`${target} exists; name a folder that does not.`)
   const unfinished = `${target}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })

@@ -60,7 +60,7 @@ export async function restore(order: RestoreOrder): Promise<Manifest> {
     await verifyFiles(unfinished, source, manifest)
     if (manifest.kind === 'environment' && !isCheck) {
       throw new BackupError(
-        `${source} is the export of an environment on Cloudflare; docs/cloudflare.md says how it is brought back.`,
+        `${source} is the backup of an environment on Cloudflare. Restore it with --env; docs/cloudflare.md says how.`,
       )
     }
     requireKnownDatabases(unfinished, source, manifest)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
 import { DeployError } from './environment.ts'
+import { hasInterface } from './interface-steps.ts'
 
 const Account = z.object({ name: z.string() })
 
@@ -16,6 +17,12 @@ export async function checkAccount(api: CloudflareApi): Promise<string> {
     await api
       .list(z.unknown(), path)
       .catch((error: unknown) => explainPermission(error, permission))
+  }
+  if (hasInterface()) {
+    // One page, as long as Cloudflare likes it: this list takes no other length.
+    await api
+      .send(z.array(z.unknown()), 'GET', '/pages/projects')
+      .catch((error: unknown) => explainPermission(error, 'Cloudflare Pages: Edit'))
   }
   return name
 }
@@ -46,7 +53,8 @@ function explainPlan(error: unknown): never {
 
 function explainPermission(error: unknown, permission: string): never {
   if (!(error instanceof CloudflareRefusal)) throw error
-  throw new DeployError(`The token lacks the permission "${permission}" (${error.message}).`, {
-    cause: error,
-  })
+  throw new DeployError(
+    `The token lacks the permission "${permission}" (${error.message}). Add it to the token under "My Profile → API Tokens"; its value stays the same.`,
+    { cause: error },
+  )
 }

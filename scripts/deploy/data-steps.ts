@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import * as z from 'zod'
 import { fromRoot } from '../start/from-root.ts'
+import { deleteScripts } from './delete-scripts.ts'
 import { locationOf, nameIn, writeWhole } from './environment.ts'
 import { type Deployment, type Finding, requireId, type Step } from './step.ts'
 
@@ -137,7 +138,10 @@ export function dispatchNamespaceStep(deployment: Deployment, thing: string): St
       await wrangler(['dispatch-namespace', 'create', name])
     },
     async remove() {
-      if (await find()) await wrangler(['dispatch-namespace', 'delete', name])
+      if (!(await find())) return
+      // By now no dispatcher is left that would upload another.
+      await deleteScripts(deployment, path)
+      await wrangler(['dispatch-namespace', 'delete', name])
     },
   }
 }

@@ -8,6 +8,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
+import { fromRoot } from '../start/from-root.ts'
 
 /** A sentence for the operator: what is wrong, and the remedy. It is shown without a stack. */
 export class DeployError extends Error {}
@@ -59,6 +60,8 @@ const EnvironmentFile = z.strictObject({
     .default({ databases: {}, namespaces: {} }),
   /** Of the platform's key, so that another one is noticed. */
   keyFingerprint: z.string().nullable().default(null),
+  /** Of the key that is about to take its place; null while none is. */
+  nextKeyFingerprint: z.string().nullable().default(null),
 })
 type EnvironmentFile = z.infer<typeof EnvironmentFile>
 
@@ -117,10 +120,20 @@ export function openEnvironment(
   return environment
 }
 
+/** Where the files of environments are: `environments/`, or the folder that `LAMPLIGHTER_ENVIRONMENTS` names. */
+export function environmentsFolder(env: Record<string, string | undefined>): string {
+  return env['LAMPLIGHTER_ENVIRONMENTS'] || fromRoot('environments')
+}
+
 /** Writes an environment down, complete or not at all. */
 export function saveEnvironment(environment: Environment): void {
   const { name, folder, hosts: _, ...content } = environment
   writeWhole(join(folder, `${name}.json`), `${JSON.stringify(content, null, 2)}\n`, 0o644)
+}
+
+/** The file that says that a restore into an environment is not done. */
+export function restoreMarkOf({ folder, name }: Pick<Environment, 'folder' | 'name'>): string {
+  return join(folder, `${name}.restoring.json`)
 }
 
 /** Replaces a file in one step; its folder is made when need be. */

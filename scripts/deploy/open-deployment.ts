@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util'
-import { fromRoot } from '../start/from-root.ts'
-import { CloudflareApi } from './cloudflare-api.ts'
-import { DeployError, type EnvironmentWishes, openEnvironment } from './environment.ts'
+import { CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
+import {
+  DeployError,
+  environmentsFolder,
+  type EnvironmentWishes,
+  openEnvironment,
+} from './environment.ts'
 import type { Deployment } from './step.ts'
-import { runWrangler } from './wrangler.ts'
+import { runWrangler, WranglerFailure } from './wrangler.ts'
 
 const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
 
-/** What the three commands understand. */
+/** What the commands of a deployment understand. */
 export interface DeployOptions {
   env: string
   isDryRun: boolean
@@ -43,7 +47,7 @@ export function readDeployOptions(args: string[]): DeployOptions {
 
 /**
  * Opens an environment for a command: its file, and the Cloudflare account by the token in `CLOUDFLARE_API_TOKEN`.
- * Environments are in `environments/`, or in the folder that `LAMPLIGHTER_ENVIRONMENTS` names. Throws `DeployError`.
+ * Throws `DeployError`.
  */
 export function openDeployment(
   options: DeployOptions,
@@ -59,8 +63,7 @@ export function openDeployment(
     account: options.account,
     administrator: options.admin,
   }
-  const folder = env['LAMPLIGHTER_ENVIRONMENTS'] || fromRoot('environments')
-  const environment = openEnvironment(folder, options.env, wishes)
+  const environment = openEnvironment(environmentsFolder(env), options.env, wishes)
   const account = environment.cloudflareAccount
   const base = env['CLOUDFLARE_API_BASE_URL'] || CLOUDFLARE_API
   return {
@@ -77,7 +80,13 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    console.error(error instanceof DeployError ? error.message : error)
+    console.error(error instanceof Error && isForOperator(error) ? error.message : error)
     process.exitCode = 1
   }
+}
+
+/** Among them are arguments that Node's `parseArgs` does not take. */
+function isForOperator(error: Error): boolean {
+  if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return true
+  return [DeployError, WranglerFailure, CloudflareRefusal].some((kind) => error instanceof kind)
 }

@@ -79,6 +79,8 @@ export interface WorkerShape {
   isBound: boolean
   /** Host that leads to the Worker without anything between. */
   customDomain?: string | undefined
+  /** Without the clock that calls it. */
+  isQuiet?: boolean
 }
 
 /** What this environment calls a Worker. */
@@ -125,13 +127,14 @@ function configOf(
   environment: Environment,
   toml: WranglerToml,
   folder: string,
-  { isBound, customDomain }: WorkerShape,
+  { isBound, customDomain, isQuiet = false }: WorkerShape,
 ) {
   const { databases, namespaces } = environment.ids
   const rename = (thing: string) => nameIn(environment, thing)
-  const { alias: _, vars, queues, durable_objects: objects, ...rest } = toml
+  const { alias: _, vars, queues, durable_objects: objects, triggers, ...rest } = toml
   return {
     ...rest,
+    ...(triggers && !isQuiet && { triggers }),
     name: rename(toml.name),
     main: 'index.js',
     no_bundle: true,

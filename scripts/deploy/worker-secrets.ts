@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { keyFingerprint } from '../../kit/sealing.ts'
 import { PlatformSecrets, secretsKeyOf } from '../start/platform-secrets.ts'
 import { DeployError, type Environment, saveEnvironment, writeWhole } from './environment.ts'
 import { makeNamespaceToken } from './namespace-token.ts'
@@ -12,7 +13,7 @@ import { type DeployedWorker, workerName } from './worker-config.ts'
 export type SecretValues = Record<string, string>
 
 /** Workers that hold a key; what one has sealed opens with no other. */
-const KEY_HOLDERS = ['sentinel', 'secrets', 'dispatcher'] as const
+export const KEY_HOLDERS = ['sentinel', 'secrets', 'dispatcher'] as const
 const Secret = z.object({ name: z.string() })
 
 /**
@@ -40,33 +41,70 @@ async function secretOf(
     throw new DeployError(`${worker}: nothing is known of the secret ${name}, which it requires.`)
   }
   const key = await platformKey(deployment)
-  return worker === 'sentinel' ? key : secretsKeyOf(key)
+  return keyOf(worker, key)
+}
+
+/** The key of a Worker, from the platform's own. */
+export function keyOf(worker: DeployedWorker, platformKey: string): string {
+  return worker === 'sentinel' ? platformKey : secretsKeyOf(platformKey)
 }
 
 async function platformKey(deployment: Deployment): Promise<string> {
-  const { environment, env } = deployment
-  const file = keyFileOf(environment)
-  const key =
-    env['LAMPLIGHTER_KEY_ENCRYPTION_KEY'] ||
-    (existsSync(file)
-      ? PlatformSecrets.parse(JSON.parse(readFileSync(file, 'utf8'))).keyEncryptionKey
-      : await makeKey(deployment, file))
-  if (Buffer.from(key, 'base64').length !== KEY_BYTES) {
-    throw new DeployError('LAMPLIGHTER_KEY_ENCRYPTION_KEY: give the base64 of 32 random bytes.')
-  }
-  const fingerprint = createHash('sha256').update(key).digest('hex').slice(0, 16)
-  const { keyFingerprint } = environment
-  if (keyFingerprint !== null && keyFingerprint !== fingerprint) {
+  const { environment } = deployment
+  if (environment.nextKeyFingerprint !== null) {
     throw new DeployError(
-      `The key in ${file} or in LAMPLIGHTER_KEY_ENCRYPTION_KEY is not the one that this environment was deployed with. What that one has encrypted opens with no other. Put it back.`,
+      `The key of this environment is being replaced. Finish that first: npm run keys:rotate -- --env ${environment.name} --new-key`,
     )
   }
+  const key = (await findKey(deployment)) ?? (await makeKey(deployment, keyFileOf(environment)))
+  const fingerprint = await keyFingerprint(key)
+  const known = environment.keyFingerprint
+  if (known !== null && known !== fingerprint) throw otherKey(environment)
   environment.keyFingerprint = fingerprint
   saveEnvironment(environment)
   return key
 }
 
-const KEY_BYTES = 32
+/** The refusal of a key that the environment was not deployed with. */
+export function otherKey(environment: Environment): DeployError {
+  return new DeployError(
+    `The key in ${keyFileOf(environment)} or in LAMPLIGHTER_KEY_ENCRYPTION_KEY is not the one that this environment was deployed with. What that one has encrypted opens with no other. Put it back.`,
+  )
+}
+
+/**
+ * The platform's key, as its operator gives it or the environment's file has it; of two in the file the one in force.
+ * Throws `DeployError` for what is no key.
+ */
+export async function findKey({ environment, env }: Deployment): Promise<string | undefined> {
+  const given = env['LAMPLIGHTER_KEY_ENCRYPTION_KEY']
+  if (given) return requireKey(given, 'LAMPLIGHTER_KEY_ENCRYPTION_KEY')
+  const file = keyFileOf(environment)
+  if (!existsSync(file)) return undefined
+  const { keyEncryptionKey, nextKeyEncryptionKey: next } = readKeys(file)
+  const { keyFingerprint: inForce } = environment
+  const isNext = next !== undefined && (await keyFingerprint(next)) === inForce
+  return requireKey(isNext ? next : keyEncryptionKey, file)
+}
+
+/** A text that is a key. Throws `DeployError` otherwise, and names where it comes from. */
+export function requireKey(text: string, source: string): string {
+  if (Buffer.from(text, 'base64').length === KEY_BYTES) return text
+  throw new DeployError(`${source}: give the base64 of 32 random bytes.`)
+}
+
+const KeyFile = PlatformSecrets.extend({
+  /** The key that is about to take its place. */
+  nextKeyEncryptionKey: z.string().optional(),
+})
+
+/** What an environment's file of keys holds. */
+export function readKeys(file: string): z.infer<typeof KeyFile> {
+  return KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/** Length of a key. */
+export const KEY_BYTES = 32
 
 async function makeKey(deployment: Deployment, file: string): Promise<string> {
   const holder = await findKeyHolder(deployment)

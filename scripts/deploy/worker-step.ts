@@ -105,14 +105,21 @@ async function compare(
   written: WrittenWorker,
 ): Promise<Finding> {
   if (!(await isDeployed(deployment, worker))) return { state: 'missing' }
-  const { 'workers/tag': tag } = (await annotationsOfServing(deployment, written.name)) ?? {}
   const differences = [
-    ...(tag === written.fingerprint ? [] : ['a new version']),
+    ...((await isServing(deployment, written)) ? [] : ['a new version']),
     ...(await missingSecrets(deployment, written)).map((secret) => `secret ${secret}`),
     ...(await missingTriggers(deployment, written)),
   ]
   if (differences.length === 0) return { state: 'unchanged' }
   return { state: 'different', detail: differences.join(', ') }
+}
+
+/** Whether what serves was made of this very code and configuration. */
+export async function isServing(
+  deployment: Deployment,
+  { name, fingerprint }: WrittenWorker,
+): Promise<boolean> {
+  return (await annotationsOfServing(deployment, name))?.['workers/tag'] === fingerprint
 }
 
 /** The release that the environment's dispatcher is of; undefined where none is deployed, or one without a name. */

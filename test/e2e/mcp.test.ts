@@ -8,6 +8,7 @@ import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { version } from '../../package.json' with { type: 'json' }
 import { fromRoot } from '../../scripts/start/from-root.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { AgentSignIn, callTool, connectAgent, installAgent } from '../support/mcp-agent.ts'
@@ -56,7 +57,7 @@ describe('an agent that knows nothing but the address and its client id', () => 
 
     const agent = new Client({ name: 'tests', version: '1' })
     await agent.connect(new StreamableHTTPClientTransport(endpoint, { authProvider: signIn }))
-    expect(agent.getServerVersion()?.name).toBe('lamplighter')
+    expect(agent.getServerVersion()).toMatchObject({ name: 'lamplighter', version })
 
     const checked = await read<{ problems: { message: string }[] }>(agent, 'check_code', {
       code: 'function lambda(',

@@ -86,7 +86,8 @@ describe('a lambda that speaks to the door itself', () => {
     '/write/',
     `/${VICTIM}/read`,
     `/accounts/${VICTIM}/default-secrets`,
-    '/secret-keys/rotate',
+    '/secret-keys',
+    '/resealings/secrets',
     '/%72ead',
     '/update/../delete',
   ])('finds nothing at %s', async (path) => {

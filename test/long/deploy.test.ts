@@ -175,9 +175,60 @@ describe('an environment', () => {
       expect(files).not.toContain('secrets.json')
       const elsewhere = ['--data', join(folder, 'none')]
       const refused = await runScript('restore', [target, ...elsewhere], sealing)
-      expect(refused.output).toContain('is the export of an environment on Cloudflare')
+      expect(refused.output).toContain('is the backup of an environment on Cloudflare')
       const checked = await runScript('restore', [target, '--check', ...elsewhere], sealing)
       expect(checked.code).toBe(0)
+    },
+  )
+
+  it('has its audit trail checked, and its keys rotated', { timeout: LONG_MS }, async () => {
+    const verified = await run(['--env', 'emea'], { command: 'audit-verify' })
+    expect(verified.output).toMatch(/^functions 1000001: \d+ entries, intact/m)
+    expect(verified.output).toMatch(/^sentinel 1000001: \d+ entries, intact/m)
+    expect(verified.code).toBe(0)
+    const rotated = await run(['--env', 'emea'], { command: 'keys-rotate' })
+    expect(rotated.output).toMatch(/The next app key[\s\S]*The next id key[\s\S]*secret key/)
+    expect(rotated.code).toBe(0)
+    expect(cloudflare.workers.has('lamplighter-emea-operator')).toBe(false)
+  })
+
+  it(
+    'gets another key while it serves, also where that was cut short',
+    { timeout: LONG_MS },
+    async () => {
+      const file = join(environments(), 'emea.keys.json')
+      const { keyEncryptionKey: before } = JSON.parse(readFileSync(file, 'utf8'))
+      const command = 'keys-rotate'
+      const replace = ['--env', 'emea', '--new-key']
+      let end: (() => void) | undefined
+      await run(replace, {
+        command,
+        onStart: (kill) => (end = kill),
+        onLine: (line) => line.startsWith('lamplighter-emea-secrets: has the new key') && end?.(),
+      })
+      const begun = JSON.parse(readFileSync(file, 'utf8'))
+      expect(begun.keyEncryptionKey).toBe(before)
+      expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+      cloudflare.workers.get('lamplighter-emea-secrets')?.secrets.delete('KEY_ENCRYPTION_KEY')
+      const early = await run(args)
+      expect(early.output).toContain('npm run keys:rotate -- --env emea --new-key')
+      const backup = [join(folder, 'between'), '--env', 'emea']
+      const env = { ...cloudflare.env, LAMPLIGHTER_ENVIRONMENTS: environments() }
+      expect((await runScript('backup', backup, env)).output).toContain('is being replaced')
+
+      const done = await run(replace, { command })
+      expect(done.output).toContain('The key is replaced.')
+      expect(done.code).toBe(0)
+      const { keyEncryptionKey: after, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
+      expect([after, rest]).toEqual([begun.nextKeyEncryptionKey, {}])
+      expect(secretOf('sentinel')).toBe(after)
+      for (const worker of ['sentinel', 'dispatcher', 'secrets']) {
+        const { secrets } = cloudflare.workers.get(`lamplighter-emea-${worker}`) ?? {}
+        expect([...(secrets?.keys() ?? [])]).not.toContain('PREVIOUS_KEY_ENCRYPTION_KEY')
+      }
+      expect(done.output).not.toContain(after)
+      expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+      expect((await run(args)).output).toContain('Nothing is to be done.')
     },
   )
 
@@ -243,6 +294,48 @@ it(
     ]
     expect(names.filter((name) => name.includes('-us-'))).toEqual([])
     expect(names.filter((name) => name.includes('-emea-'))).toHaveLength(11)
+  },
+)
+
+it(
+  'is restored where it was lost, also when that was cut short',
+  { timeout: LONG_MS },
+  async () => {
+    const backup = join(folder, 'backup')
+    const command = 'restore'
+    const sealing = { LAMPLIGHTER_BACKUP_PASSPHRASE: 'correct horse battery' }
+    const restore = (further: Partial<Parameters<typeof runDeploy>[1]> = {}) =>
+      run([backup, '--env', 'emea'], { command, env: sealing, ...further })
+    const refused = await restore()
+    expect(refused.output).toContain('The environment emea is there already')
+    expect(refused.code).toBe(1)
+
+    const destroyed = { LAMPLIGHTER_DESTROY: 'emea' }
+    expect((await run(['--env', 'emea'], { command: 'deploy-destroy', env: destroyed })).code).toBe(
+      0,
+    )
+    for (const file of ['emea.json', 'emea.keys.json']) rmSync(join(environments(), file))
+    // Objects went with their Worker.
+    rmSync(join(folder, 'storage', 'do'), { recursive: true, force: true })
+    let end: (() => void) | undefined
+    await restore({
+      onStart: (kill) => (end = kill),
+      onLine: (line) => line.startsWith('Rows of lamplighter-emea-sentinel') && end?.(),
+    })
+    const early = await run(['--env', 'emea', '--yes'])
+    expect(early.output).toContain('a deployment would open it half full')
+    const restored = await restore()
+    expect(restored.output).toContain('D1 database lamplighter-emea-sentinel: unchanged')
+    expect(restored.output).toContain('The records of account 1000001 are there.')
+    expect(restored.output).toContain('npm run deploy -- --env emea')
+    expect(restored.code).toBe(0)
+    expect(cloudflare.workers.get('lamplighter-emea-dispatcher')?.crons).toEqual([])
+    expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
+
+    const args = ['--env', 'emea', '--yes']
+    expect((await run(args)).code).toBe(0)
+    expect(cloudflare.workers.get('lamplighter-emea-dispatcher')?.crons).toEqual(['* * * * *'])
+    expect((await run(args)).output).toContain('Nothing is to be done.')
   },
 )
 

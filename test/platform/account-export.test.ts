@@ -96,3 +96,42 @@ describe("the operator's export of an account", () => {
     expect((await readPage('part=records', 'No-Account')).status).toBe(400)
   })
 })
+
+async function sendRows(body: object, account: string) {
+  const socket = join(makeRunFolder(server.dataDir), LIFECYCLE_SOCKET)
+  const path = `/accounts/${account}/import`
+  const answer = await unixFetch(socket, 'POST', path, body)
+  return { status: answer.status, body: answer.body as { errorMsg?: string } }
+}
+
+describe("the operator's import of an account", () => {
+  const row = { table: 'events', values: { id: 1, type: 'log', at: 1, payload: '{}' } }
+  const page = { part: 'records', id: 'backup', first: 0, total: 1, rows: [row] }
+
+  it('takes the rows of a backup for an account that has none, once', async () => {
+    const account = `im${Date.now()}`
+    for (let times = 0; times < 2; times++) {
+      expect(await sendRows(page, account)).toEqual({
+        status: 200,
+        body: { rows: 1, isDone: true },
+      })
+    }
+    expect((await readPage('part=records', account)).body.entries).toContainEqual(row)
+    const again = await sendRows({ ...page, id: 'another' }, account)
+    expect([again.status, again.body.errorMsg]).toEqual([
+      409,
+      expect.stringContaining('Nothing is overwritten'),
+    ])
+    expect((await sendRows(page, admin.account)).status).toBe(409)
+  })
+
+  it.each([
+    [{ ...page, part: 'domains' }, 'part'],
+    [{ ...page, first: -1 }, 'first'],
+    [{ ...page, rows: [{ table: 'events', values: { id: { base64: '!' } } }] }, 'rows'],
+    [{ ...page, more: 1 }, 'more'],
+  ])('refuses %j', async (body, field) => {
+    const { status, body: refusal } = await sendRows(body, admin.account)
+    expect([status, refusal.errorMsg]).toEqual([400, expect.stringContaining(field)])
+  })
+})

@@ -218,6 +218,8 @@ export interface PendingInvocationsApi {
   releaseKey(accountId: string, key: KeyUse, token: string): Promise<void>
   /** A page of everything that is kept, for the operator's backup; `after` is the `next` of the page before. */
   exportRows(accountId: string, after: RowCursor | null): Promise<RowPage>
+  /** Fills an empty object from such pages. Until the last row is there, all other methods reject. */
+  importRows(accountId: string, page: ImportedRows): Promise<ImportAnswer>
 
   find(accountId: string, id: string): Promise<PendingInvocation | null>
   list(
@@ -289,3 +291,14 @@ export interface RowPage {
   rows: { table: string; values: Record<string, ExportedValue> }[]
   next: RowCursor | null
 }
+
+/** Some rows of a backup, behind the first so many of it; `id` names it, and `total` is how many it has. */
+export interface ImportedRows {
+  id: string
+  first: number
+  rows: RowPage['rows']
+  total: number
+}
+
+/** How many rows of a backup the object has, or a sentence that says why it takes none. */
+export type ImportAnswer = { rows: number; isDone: boolean } | { refused: string }

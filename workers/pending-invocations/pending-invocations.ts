@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { claimForAccount } from '../../kit/storage/account-object.ts'
 import { exportRows } from '../../kit/storage/export-rows.ts'
+import { RowImport } from '../../kit/storage/import-rows.ts'
 import { accept } from './accept.ts'
 import { type BegunRun, beginRuns } from './begin-runs.ts'
 import type { WranglerBindings } from './bindings.ts'
@@ -10,6 +11,8 @@ import type {
   AttemptRunner,
   DeadLetterFilter,
   DeadLetterPage,
+  ImportAnswer,
+  ImportedRows,
   KeptAnswer,
   KeyTaken,
   KeyUse,
@@ -54,6 +57,9 @@ const HEARTBEAT_MS = 5_000
 const SWEPT_BYTES = 50_000_000
 const ENDED_BYTES = 5_000
 
+/** What a restore brings back waits so long: the lambdas of its environment have to be built first. */
+const RESTORED_PAUSE_MS = 3_600_000
+
 /**
  * The invocations of one account that run after they were accepted, and its idempotency keys. Each account has an
  * object of its own, named by its id. The contract says what the methods do.
@@ -63,6 +69,7 @@ const ENDED_BYTES = 5_000
  */
 export class PendingInvocations extends DurableObject<Env> implements PendingInvocationsApi {
   readonly #store: Store
+  readonly #import: RowImport
   #accountId: string | undefined
   /** When the alarm will ring, as far as it is known. */
   #alarmAt = Number.POSITIVE_INFINITY
@@ -79,10 +86,15 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     const { sql } = ctx.storage
     const transaction = <Result>(work: () => Result): Result => ctx.storage.transactionSync(work)
     this.#store = { ...settings, sql, transaction }
+    this.#import = new RowImport(this.#store, () => {
+      takeBackRuns(this.#store, () => false)
+      const until = this.#store.now() + RESTORED_PAUSE_MS
+      sql.exec(`UPDATE invocations SET due_at = max(due_at, ?) WHERE state = 'waiting'`, until)
+    })
     void ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage)
       // Nothing runs in an object that has only begun to be.
-      takeBackRuns(this.#store, () => false)
+      if (!this.#import.isUnderWay) takeBackRuns(this.#store, () => false)
       this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
       await this.#wakeWhenDue()
     })
@@ -167,15 +179,21 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     return deleteDeadLetter(this.#require(accountId), id)
   }
 
-  /** Begins what is due, without waiting for its end, and deletes what is too old. */
   async exportRows(accountId: string, after: RowCursor | null): Promise<RowPage> {
     return exportRows(this.#require(accountId).sql, after)
   }
 
+  async importRows(accountId: string, page: ImportedRows): Promise<ImportAnswer> {
+    const answer = this.#import.receive(this.#claim(accountId), page)
+    await this.#wakeWhenDue()
+    return answer
+  }
+
+  /** Begins what is due, without waiting for its end, and deletes what is too old. */
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
     const accountId = readSetting(this.#store.sql, 'account')
-    if (accountId === undefined) return
+    if (accountId === undefined || this.#import.isUnderWay) return
     takeBackRuns(this.#store, (runId) => this.#underWay.has(runId))
     const { begun, isFull } = beginRuns(this.#store, this.#load())
     this.#isFull = isFull
@@ -242,10 +260,17 @@ export class PendingInvocations extends DurableObject<Env> implements PendingInv
     return Math.max(this.#sweepAt, Date.now() + SWEEP_EVERY_MS)
   }
 
-  /** The store, for the account that it belongs to: whoever asks first, which is who it is named after. */
+  /** The store, for the account that it belongs to. */
   #require(accountId: string): Store {
+    this.#claim(accountId)
+    if (!this.#import.isUnderWay) return this.#store
+    throw new Error('These invocations are being restored.')
+  }
+
+  /** The account that the object belongs to: whoever asks first, which is who it is named after. */
+  #claim(accountId: string): string {
     this.#accountId ??= claimForAccount(this.#store.sql, accountId)
-    if (this.#accountId === accountId) return this.#store
+    if (this.#accountId === accountId) return accountId
     throw new Error('These are the invocations of another account.')
   }
 }

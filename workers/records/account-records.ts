@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { claimForAccount } from '../../kit/storage/account-object.ts'
 import { exportRows } from '../../kit/storage/export-rows.ts'
+import { RowImport } from '../../kit/storage/import-rows.ts'
 import { Appender, type Written } from './append/append-records.ts'
 import {
   type AccountRecordsApi,
@@ -9,6 +10,8 @@ import {
   type ExportFilter,
   type FoundLine,
   type Histogram,
+  type ImportAnswer,
+  type ImportedRows,
   type Invocation,
   type InvocationRecord,
   type LogEntry,
@@ -83,6 +86,7 @@ export class AccountRecords
   readonly #appender: Appender
   readonly #ring: EventRing
   readonly #subscribers: Subscribers
+  readonly #import: RowImport
   #accountId: string | undefined
   /** When the alarm will be, as far as it is known. */
   #alarmAt = Number.POSITIVE_INFINITY
@@ -96,6 +100,7 @@ export class AccountRecords
     this.#appender = new Appender(this.#store)
     this.#ring = new EventRing(this.#store)
     this.#subscribers = new Subscribers(this.#ring, settings)
+    this.#import = new RowImport(this.#store)
     void ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage)
       this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
@@ -148,6 +153,13 @@ export class AccountRecords
 
   async exportRows(accountId: string, after: RowCursor | null): Promise<RowPage> {
     return exportRows(this.#require(accountId).sql, after)
+  }
+
+  async importRows(accountId: string, page: ImportedRows): Promise<ImportAnswer> {
+    const answer = this.#import.receive(this.#claim(accountId), page)
+    this.#appender.forget()
+    await this.#wakeWithin(MAKE_ROOM_DELAY_MS)
+    return answer
   }
 
   async totals(accountId: string, range: ReportRange): Report<StateCounts> {
@@ -208,6 +220,10 @@ export class AccountRecords
   /** Deletes what is too old or has no room, in slices between which others have their turn. */
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
+    if (this.#import.isUnderWay) {
+      await this.#wakeWithin(DAY_MS)
+      return
+    }
     while (deleteExpired(this.#store, this.#appender)) await scheduler.wait(0)
     tidyCounts(this.#store)
     while (makeRoom(this.#store, this.#appender)) await scheduler.wait(0)
@@ -215,10 +231,17 @@ export class AccountRecords
     if (wait !== null) await this.#wakeWithin(wait)
   }
 
-  /** The store, for the account that it belongs to: whoever asks first, which is who it is named after. */
+  /** The store, for the account that it belongs to. */
   #require(accountId: string): Store {
+    this.#claim(accountId)
+    if (!this.#import.isUnderWay) return this.#store
+    throw new Error('These records are being restored.')
+  }
+
+  /** The account that the object belongs to: whoever asks first, which is who it is named after. */
+  #claim(accountId: string): string {
     this.#accountId ??= claimForAccount(this.#store.sql, accountId)
-    if (this.#accountId === accountId) return this.#store
+    if (this.#accountId === accountId) return accountId
     throw new Error('These are the records of another account.')
   }
 

@@ -1,13 +1,14 @@
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../../kit/http/request-id.ts'
+import type { EnvironmentKeys } from '../../kit/sealing.ts'
 import type { WranglerBindings } from './bindings.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SigningKeys } from './keys/signing-keys.ts'
 import type { Principal } from './tokens/verify-token.ts'
 
 /** The sentinel's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */
-export interface Bindings extends WranglerBindings {
+export interface Bindings extends WranglerBindings, EnvironmentKeys {
   /** `true` lets a provider of single sign-on be a private address, without TLS; for labs and tests. */
   ALLOW_PRIVATE_EGRESS?: string
   /** `true` hashes passwords at next to no cost; for labs and tests. Read from where it is used, see `PASSWORD_COST`. */

@@ -4,14 +4,15 @@ import { env as bindings } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../dispatcher/db/database.ts'
 import { listSecrets, requireSecret } from '../../../dispatcher/secrets/find-secret.ts'
-import { resealSecrets, rotateDataKey } from '../../../dispatcher/secrets/reseal-secrets.ts'
+import { makeNextDataKey, resealDataKeys } from '../../../dispatcher/secrets/data-key.ts'
+import { resealSecrets, resealSomeSecrets } from '../../../dispatcher/secrets/reseal-secrets.ts'
 import {
   MAX_OPEN_DATA_KEYS,
   openSecret,
   type SecretsEnv,
 } from '../../../dispatcher/secrets/secret-seal.ts'
 import { createSecret, updateSecret } from '../../../dispatcher/secrets/write-secret.ts'
-import { OPERATOR } from '../../../kit/audit/audit-event.ts'
+import { type Author, OPERATOR } from '../../../kit/audit/audit-event.ts'
 import { BoundedCache } from '../../../kit/bounded-cache.ts'
 
 const HOUR_MS = 3_600_000
@@ -53,6 +54,12 @@ async function run(sql: string): Promise<Record<string, unknown>[]> {
 async function values(from = env): Promise<unknown[]> {
   const rows = await listSecrets(contextOf(from))
   return Promise.all(rows.map((row) => openSecret(from, row)))
+}
+
+/** What the operator's command asks for. */
+async function rotateDataKey(from: SecretsEnv, author: Author) {
+  await makeNextDataKey(from, author)
+  return resealSecrets(from)
 }
 
 /** How many secrets are under each generation of keys. */
@@ -104,6 +111,25 @@ describe('a new data key', () => {
     await expect(openSecret(env, row)).rejects.toThrow('does not open')
   })
 
+  it('takes over page by page, whatever the names of secrets are', async () => {
+    await run('DELETE FROM secrets')
+    const keys = Array.from({ length: 103 }, (_, index) => `part/${index}`)
+    for (const key of keys) await createSecret(contextOf(env), { key, value: key })
+    await makeNextDataKey(env, OPERATOR)
+    const pages: number[] = []
+    let after: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof resealSomeSecrets>> = await resealSomeSecrets(
+        env,
+        after,
+      )
+      pages.push(page.resealed)
+      after = page.next
+    } while (after !== null)
+    expect(pages).toEqual([100, 3])
+    expect(await values()).toEqual(keys.toSorted())
+  })
+
   it('is made once by two commands at once', async () => {
     await Promise.all([rotateDataKey(env, OPERATOR), rotateDataKey(env, OPERATOR)])
     const generations = (await run('SELECT generation FROM secret_keys')).length
@@ -140,6 +166,30 @@ describe('a new key in the environment', () => {
     await rotateDataKey(both, OPERATOR)
     env = { DB: env.DB, KEY_ENCRYPTION_KEY, DATA_KEYS: noOpenKeys() }
     expect(await values()).toEqual(ALL)
+  })
+
+  it('takes over without a rotation when the data keys are put under it', async () => {
+    const KEY_ENCRYPTION_KEY = newKey()
+    const PREVIOUS_KEY_ENCRYPTION_KEY = env.KEY_ENCRYPTION_KEY
+    await rotateDataKey(env, OPERATOR)
+    const both = {
+      ...env,
+      KEY_ENCRYPTION_KEY,
+      PREVIOUS_KEY_ENCRYPTION_KEY,
+      DATA_KEYS: noOpenKeys(),
+    }
+    expect(await resealDataKeys(both, null)).toEqual({ resealed: 2, failed: 0, next: null })
+    expect(await resealDataKeys(both, null)).toEqual({ resealed: 0, failed: 0, next: null })
+    env = { DB: env.DB, KEY_ENCRYPTION_KEY, DATA_KEYS: noOpenKeys() }
+    expect(await values()).toEqual(ALL)
+    expect(await resealDataKeys(env, null)).toEqual({ resealed: 0, failed: 0, next: null })
+  })
+
+  it('leaves a data key alone that opens under neither', async () => {
+    const before = await run('SELECT * FROM secret_keys')
+    const other = { ...env, KEY_ENCRYPTION_KEY: newKey(), PREVIOUS_KEY_ENCRYPTION_KEY: newKey() }
+    expect(await resealDataKeys(other, null)).toEqual({ resealed: 0, failed: 1, next: null })
+    expect(await run('SELECT * FROM secret_keys')).toEqual(before)
   })
 
   it('that is missing or malformed opens and stores nothing', async () => {

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeBackup, MANIFEST_FILE } from '../../../scripts/backup/manifest.ts'
 import { casesAtScale, IS_WHOLE } from '../../support/at-scale.ts'
 import { PlayedCloudflare } from '../../support/played-cloudflare/played-cloudflare.ts'
 import { runDeploy } from '../../support/played-cloudflare/run-deploy.ts'
+import type { Upload } from '../../support/played-cloudflare/upload.ts'
 
 let folder: string
 let cloudflare: PlayedCloudflare
@@ -72,6 +74,11 @@ describe('npm run deploy, before it changes anything', () => {
     cloudflare.hasPlan = false
     expect((await run(host)).output).toContain('needs the plan "Workers for Platforms"')
     cloudflare.hasPlan = true
+    cloudflare.fate = ({ path }) => (path.endsWith('/pages/projects') ? { status: 403 } : 'serve')
+    const noPages = (await run(host)).output
+    cloudflare.fate = () => 'serve'
+    expect(noPages).toContain('The token lacks the permission "Cloudflare Pages: Edit"')
+    expect(noPages).toContain('Add it to the token')
     expect(cloudflare.changes).toEqual([])
   })
 })
@@ -107,6 +114,77 @@ describe('npm run deploy and wrangler', () => {
       const file = JSON.parse(readFileSync(join(environments(), 'alpha.json'), 'utf8'))
       expect(file.ids.databases['lamplighter-alpha-dispatcher']).toBe(database?.uuid)
       expect(file.region).toBeNull()
+    },
+  )
+})
+
+describe.runIf(IS_WHOLE)('npm run restore', () => {
+  it('refuses an environment that is there, and a deployment waits for its end', async () => {
+    const backup = join(folder, 'backup')
+    mkdirSync(backup)
+    writeFileSync(join(backup, 'secrets.json'), '{"keyEncryptionKey":""}')
+    const about = { kind: 'environment', release: 'Lamplighter 0.0.0', key: 'plain' } as const
+    const manifest = await describeBackup(backup, about)
+    writeFileSync(join(backup, MANIFEST_FILE), JSON.stringify(manifest))
+    const restore = (args: string[]) =>
+      runDeploy(cloudflare, { command: 'restore', args: [backup, ...args], folder: environments() })
+    const there = await restore(['--env', 'alpha'])
+    expect(there.output).toContain('The environment alpha is there already')
+    expect(there.code).toBe(1)
+    expect((await restore(['--env', 'gamma'])).output).toContain(
+      'Name the environment of the backup',
+    )
+    writeFileSync(join(environments(), 'alpha.restoring.json'), '{"backup":"another"}')
+    expect((await restore(['--env', 'alpha'])).output).toContain('Another backup is being restored')
+    const early = await run(['--env', 'alpha', '--yes'])
+    expect(early.output).toContain('a deployment would open it half full')
+    expect(early.code).toBe(1)
+  })
+})
+
+describe.runIf(IS_WHOLE)('npm run deploy:destroy', () => {
+  const NAMESPACE = 'lamplighter-beta-lambdas'
+  const metadata = { main_module: 'a.js', bindings: [], compatibility_date: '2026-10-01' }
+  const lambda: Upload = { metadata: { ...metadata, compatibility_flags: [] }, modules: [] }
+
+  it(
+    'deletes the lambdas by pages before their namespace, and goes on where it was stopped',
+    { timeout: 240_000 },
+    async () => {
+      const others = new Map([['a', lambda]])
+      const scripts = new Map(Array.from({ length: 243 }, (_, index) => [`l-${index}`, lambda]))
+      cloudflare.scripts.set('lamplighter-other-lambdas', others).set(NAMESPACE, scripts)
+      const args = ['--env', 'beta', '--host', 'beta.example.com']
+      const destroy = () =>
+        runDeploy(cloudflare, {
+          command: 'deploy-destroy',
+          args,
+          folder: environments(),
+          env: { LAMPLIGHTER_DESTROY: 'beta' },
+        })
+      cloudflare.longestPage = 100
+      let count = 0
+      cloudflare.fate = ({ method }) => {
+        if (method !== 'DELETE') return 'serve'
+        count++
+        if (count % 50 === 0) return { status: 429, retryAfterSeconds: 0 }
+        if (count % 77 === 0) return 'serve and break off'
+        return count === 230 ? { status: 403 } : 'serve'
+      }
+      const stopped = await destroy()
+      expect(stopped.output).toContain('  200 scripts of lambdas are deleted.')
+      expect(stopped.output).toContain('the same command goes on from there')
+      expect(stopped.code).toBe(1)
+      const left = scripts.size
+      expect([left > 0, left < 43]).toEqual([true, true])
+
+      const { code, output } = await destroy()
+      cloudflare.fate = () => 'serve'
+      expect(output).toContain(`Dispatch namespace ${NAMESPACE}: gone`)
+      expect(code).toBe(0)
+      expect(scripts.size).toBe(0)
+      expect([...cloudflare.scripts.keys()]).toEqual(['lamplighter-other-lambdas'])
+      expect(others.size).toBe(1)
     },
   )
 })

@@ -8,8 +8,15 @@ const SCRIPT = `${SCRIPTS}/:name` as const
 /** The scripts of dispatch namespaces, by namespace and name. */
 export type NamespaceScripts = Map<string, Map<string, Upload>>
 
-/** The part of Cloudflare's API that lambdas are uploaded by. */
-export function namespaceScriptRoutes(namespaces: NamespaceScripts): Hono {
+/**
+ * The part of Cloudflare's API that lambdas are uploaded by.
+ *
+ * @param longestPage as many scripts are listed at once at most
+ */
+export function namespaceScriptRoutes(
+  namespaces: NamespaceScripts,
+  longestPage: () => number = () => 1_000,
+): Hono {
   const routes = new Hono()
   routes.use(SCRIPTS, async (c, next) => {
     if (namespaces.has(c.req.param('namespace'))) return next()
@@ -21,7 +28,7 @@ export function namespaceScriptRoutes(namespaces: NamespaceScripts): Hono {
       .map(([id, { metadata }]) => ({ id, tags: metadata.tags ?? [] }))
       .filter(({ tags }) => wanted.every(({ tag, isThere }) => tags.includes(tag) === isThere))
     const start = Number(c.req.query('cursor') ?? 0)
-    const end = start + Math.min(Number(c.req.query('limit') ?? 100), 1_000)
+    const end = start + Math.min(Number(c.req.query('limit') ?? 100), longestPage())
     const cursor = end < all.length ? String(end) : ''
     return success(all.slice(start, end), { cursor })
   })

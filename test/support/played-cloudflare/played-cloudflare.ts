@@ -48,6 +48,8 @@ export class PlayedCloudflare {
   readonly changes: SeenRequest[] = []
   /** Decides what becomes of each request. */
   fate: (request: SeenRequest) => Fate = () => 'serve'
+  /** As many scripts of a namespace are listed at once. */
+  longestPage = 1_000
   /** Whether the account has bought the plan. */
   hasPlan = true
   readonly #storage: string
@@ -129,7 +131,7 @@ export class PlayedCloudflare {
     api.use(async (c, next) => {
       const isAllowed = c.req.header('authorization') === `Bearer ${this.token}`
       // Addresses that Cloudflare signs need no token.
-      if (isAllowed || /\/pages\/assets\/|\/d1-exports\//.test(c.req.path)) return next()
+      if (isAllowed || /\/pages\/assets\/|\/d1-(ex|im)ports\//.test(c.req.path)) return next()
       return failure(401, 10_000, 'Authentication error')
     })
     api.get('/accounts/:account', (c) => success({ id: c.req.param('account'), name: 'Played' }))
@@ -138,7 +140,10 @@ export class PlayedCloudflare {
     addNamespaces(api, this.namespaces)
     addQueues(api, this.queues)
     addDispatchNamespaces(api, this.scripts, () => this.hasPlan)
-    api.route('/', namespaceScriptRoutes(this.scripts))
+    api.route(
+      '/',
+      namespaceScriptRoutes(this.scripts, () => this.longestPage),
+    )
     api.route(
       '/',
       workerRoutes(this.workers, {

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { createHash } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
 import type { PlayedDatabases } from './databases.ts'
 import type { NamespaceScripts } from './namespace-scripts.ts'
@@ -61,6 +62,29 @@ export function addDatabases(api: Hono, databases: PlayedDatabases): void {
     const result = { filename: 'export.sql', signed_url: signedUrl }
     return success({ success: true, status: 'complete', messages: [], at_bookmark: 'b', result })
   })
+  const uploads = new Map<string, string>()
+  api.post(`${path}/:id/import`, async (c) => {
+    const { id } = c.req.param()
+    const { action, filename = id } = await c.req.json<{ action: string; filename?: string }>()
+    if (action === 'init') {
+      const uploadUrl = new URL(`/client/v4/d1-imports/${id}`, c.req.url).href
+      return success({ success: true, filename, upload_url: uploadUrl })
+    }
+    try {
+      databases.query(id, uploads.get(filename) ?? '', [])
+    } catch (error) {
+      return failure(400, 7_500, String(error))
+    }
+    const meta = { duration: 1, rows_read: 0, rows_written: 0, size_after: 0 }
+    const result = { num_queries: 1, final_bookmark: 'b', meta }
+    return success({ success: true, status: 'complete', messages: [], at_bookmark: 'b', result })
+  })
+  api.put('/d1-imports/:id', async (c) => {
+    const text = await c.req.text()
+    uploads.set(c.req.param('id'), text)
+    c.header('etag', `"${createHash('md5').update(text).digest('hex')}"`)
+    return c.body(null)
+  })
   api.get('/d1-exports/:id', (c) => c.text(databases.dump(c.req.param('id'))))
   api.post(path, async (c) => {
     const { name } = await c.req.json<{ name: string }>()
@@ -108,6 +132,13 @@ export function addNamespaces(api: Hono, namespaces: Map<string, PlayedNamespace
   })
   api.delete(`${path}/:id`, (c) => {
     namespaces.delete(c.req.param('id'))
+    return success(null)
+  })
+  api.put(`${path}/:id/bulk`, async (c) => {
+    const entries = await c.req.json<{ key: string; value: string }[]>()
+    for (const entry of entries) {
+      namespaces.get(c.req.param('id'))?.values.set(entry.key, entry.value)
+    }
     return success(null)
   })
   api.get(value, (c) => {
@@ -191,7 +222,11 @@ export function addDispatchNamespaces(
     return success({ namespace_name: name })
   })
   api.delete(`${path}/:name`, (c) => {
-    scripts.delete(c.req.param('name'))
+    const { name } = c.req.param()
+    if ((scripts.get(name)?.size ?? 0) > 0) {
+      return failure(400, 10_123, 'The dispatch namespace still has scripts.')
+    }
+    scripts.delete(name)
     return success(null)
   })
 }

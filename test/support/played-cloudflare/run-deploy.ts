@@ -9,9 +9,15 @@ export interface Ran {
   output: string
 }
 
-/** A deploy command, and how it is run. */
+/** A command for an environment, and how it is run. */
 export interface DeployCommand {
-  command?: 'deploy' | 'deploy-status' | 'deploy-destroy'
+  command?:
+    | 'deploy'
+    | 'deploy-status'
+    | 'deploy-destroy'
+    | 'keys-rotate'
+    | 'audit-verify'
+    | 'restore'
   args: readonly string[]
   /** Of the environments' files. */
   folder: string

@@ -121,6 +121,18 @@ export function workerRoutes(workers: Map<string, PlayedWorker>, targets: Bindin
       [...of(c.req.param('name')).secrets.keys()].map((name) => ({ name, type: 'secret_text' })),
     ),
   )
+  routes.delete(`${SCRIPT}/secrets/:secret`, (c) => {
+    const { name, secret } = c.req.param()
+    const worker = of(name)
+    if (!worker.secrets.delete(secret)) return failure(404, 10_056, 'Secret not found.')
+    // A version of its own, without the marks of the one before.
+    const { annotations: _, ...metadata } = worker.versions.at(-1)?.upload.metadata ?? {}
+    const id = crypto.randomUUID()
+    const modules = worker.versions.at(-1)?.upload.modules ?? []
+    worker.versions.push({ id, upload: { metadata: metadata as Upload['metadata'], modules } })
+    worker.deployments.unshift({ id: crypto.randomUUID(), versionId: id })
+    return success(null)
+  })
   routes.get(`${SCRIPT}/schedules`, (c) =>
     success({ schedules: of(c.req.param('name')).crons.map((cron) => ({ cron })) }),
   )

@@ -1,6 +1,7 @@
 // real parts
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { encryptionKey, keyFingerprint, seal, unseal } from '../../../kit/sealing.ts'
 import { casesAtScale, IS_WHOLE } from '../../support/at-scale.ts'
 import { KEY_ENCRYPTION_KEY, startSentinel, type Sentinel } from './start-sentinel.ts'
 
@@ -174,3 +175,58 @@ async function shiftKeys(ms: number): Promise<void> {
   await sentinel.query(`UPDATE signing_keys SET sign_from = sign_from - ${ms}`)
   await sentinel.restart({ VERSION: String(Math.random()) })
 }
+
+describe('another key of the environment', () => {
+  const NEW_KEY = Buffer.alloc(32, 8).toString('base64')
+  const BOTH = { KEY_ENCRYPTION_KEY: NEW_KEY, PREVIOUS_KEY_ENCRYPTION_KEY: KEY_ENCRYPTION_KEY }
+  const CONTEXT = JSON.stringify(['single-sign-on', 'brand1', 'https://idp.example', 'client'])
+
+  async function reseal(kind: string, key = NEW_KEY) {
+    const body = { after: null, key: await keyFingerprint(key) }
+    return sentinel.provision('POST', `/resealings/${kind}`, body)
+  }
+
+  async function addProvider(): Promise<void> {
+    const sealed = await seal('client secret', CONTEXT, await encryptionKey(KEY_ENCRYPTION_KEY))
+    await sentinel.query(
+      `INSERT INTO single_sign_on_providers (account_id, issuer, client_id, sealed_client_secret, name, login_claim, created_at, updated_at)
+       VALUES ('brand1', 'https://idp.example', 'client', '${sealed}', 'IdP', 'email', 0, 0)`,
+    )
+  }
+
+  it('takes over while tokens are signed, and the one before can go', async () => {
+    const token = await newToken()
+    await addProvider()
+    await sentinel.restart(BOTH)
+    await verify(token)
+    const kid = decodeProtectedHeader(token).kid
+    expect(decodeProtectedHeader(await newToken()).kid).toBe(kid)
+
+    const moved = { resealed: 2, failed: 0, next: null }
+    expect((await reseal('signing-keys')).body).toEqual(moved)
+    expect((await reseal('client-secrets')).body).toEqual({ ...moved, resealed: 1 })
+    for (const kind of ['signing-keys', 'client-secrets']) {
+      expect((await reseal(kind)).body).toEqual({ ...moved, resealed: 0 })
+    }
+    await sentinel.restart({ KEY_ENCRYPTION_KEY: NEW_KEY })
+    expect(decodeProtectedHeader(await newToken()).kid).toBe(kid)
+    const [row] = await sentinel.query('SELECT sealed_client_secret FROM single_sign_on_providers')
+    const sealed = String(row?.['sealed_client_secret'])
+    expect(await unseal(sealed, CONTEXT, await encryptionKey(NEW_KEY))).toBe('client secret')
+  })
+
+  it('moves nothing while the Worker has the one before, and says what opens under neither', async () => {
+    await newToken()
+    const early = await reseal('signing-keys')
+    expect([early.status, early.body.errorMsg]).toEqual([
+      409,
+      expect.stringContaining('ask again in some seconds'),
+    ])
+    await sentinel.query(
+      `UPDATE signing_keys SET sealed_private_key = 'tampered' WHERE purpose = 'id'`,
+    )
+    await sentinel.restart(BOTH)
+    expect((await reseal('signing-keys')).body).toEqual({ resealed: 1, failed: 1, next: null })
+    expect(sentinel.log.join()).toContain('does not open')
+  })
+})

@@ -1,8 +1,7 @@
 import { errors, importJWK } from 'jose'
 import { BoundedCache } from '../../../kit/bounded-cache.ts'
-import { ConfigurationError, encryptionKey, unseal } from '../../../kit/sealing.ts'
+import { ConfigurationError, type EnvironmentKeys, unsealByEither } from '../../../kit/sealing.ts'
 import type { KeyPurpose } from '../db/schema.ts'
-import type { Bindings } from '../env.ts'
 import type { KeyRing } from './key-ring.ts'
 import { keyThatSigns } from './key-schedule.ts'
 
@@ -18,17 +17,13 @@ const MAX_OPEN_KEYS = 20
 /** The keys of a ring, opened for use. */
 export class SigningKeys {
   readonly #ring: KeyRing
-  readonly #bindings: Pick<Bindings, 'KEY_ENCRYPTION_KEY'>
+  readonly #bindings: EnvironmentKeys
   readonly #now: () => number
   readonly #opened: BoundedCache<string, SigningKey>
   readonly #imported: BoundedCache<string, CryptoKey>
 
   /** @param now the clock, in epoch milliseconds */
-  constructor(
-    ring: KeyRing,
-    bindings: Pick<Bindings, 'KEY_ENCRYPTION_KEY'>,
-    now: () => number = Date.now,
-  ) {
+  constructor(ring: KeyRing, bindings: EnvironmentKeys, now: () => number = Date.now) {
     this.#ring = ring
     this.#bindings = bindings
     this.#now = now
@@ -47,8 +42,8 @@ export class SigningKeys {
     const known = this.#opened.get(stored.kid)
     if (known) return known
 
-    const sealingKey = await encryptionKey(this.#bindings.KEY_ENCRYPTION_KEY)
-    const jwk = JSON.parse(await unseal(stored.sealedPrivateKey, stored.kid, sealingKey))
+    const { sealedPrivateKey, kid } = stored
+    const jwk = JSON.parse(await unsealByEither(sealedPrivateKey, kid, this.#bindings))
     const privateKey = await importJWK(jwk, 'RS256')
     if (privateKey instanceof Uint8Array) {
       throw new ConfigurationError('A signing key is symmetric.')

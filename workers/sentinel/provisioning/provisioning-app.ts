@@ -4,6 +4,7 @@ import { recordEvent } from '../../../kit/audit/record-change.ts'
 import { verifyAllChains } from '../../../kit/audit/verify-audit-trail.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { validate } from '../../../kit/http/validate.ts'
+import { requireKey, ResealRequest } from '../../../kit/reseal.ts'
 import { answerMigrations } from '../../../kit/storage/apply-migrations.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { Manifest } from '../app-installations/manifest.ts'
@@ -11,11 +12,13 @@ import { ACCOUNT_ID } from '../contract.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Bindings } from '../env.ts'
 import { isolateEnv } from '../isolate-env.ts'
+import { resealSigningKeys } from '../keys/reseal-signing-keys.ts'
 import { operatorOf } from '../people/authorize.ts'
 import { createAccount } from '../people/create-account.ts'
 import { LoginName, NewPassword, RoleSet } from '../people/user-view.ts'
 import { sentinelApp } from '../sentinel-app.ts'
 import { signSessionToken } from '../sign-in/store-session.ts'
+import { resealClientSecrets } from '../single-sign-on/reseal-client-secrets.ts'
 import { createUserWithRoles } from './create-user-with-roles.ts'
 import { installFirstPartyApp } from './install-first-party-app.ts'
 import { provisionAccount } from './provision-account.ts'
@@ -92,6 +95,16 @@ const provisioningApp = sentinelApp()
     const { purpose } = c.req.valid('json')
     const { signFrom } = await c.env.KEY_RING.rotate(purpose, operatorOf(c))
     return c.json({ signFrom: signFrom.toISOString() }, 201)
+  })
+  .post('/resealings/signing-keys', validate('json', ResealRequest), async (c) => {
+    const { key, after } = c.req.valid('json')
+    await requireKey(c.env, key)
+    return c.json(await resealSigningKeys(c.env, after))
+  })
+  .post('/resealings/client-secrets', validate('json', ResealRequest), async (c) => {
+    const { key, after } = c.req.valid('json')
+    await requireKey(c.env, key)
+    return c.json(await resealClientSecrets(c.env, after))
   })
   .get('/audit-verification', async (c) => {
     return c.json(await verifyAllChains(openDatabase(c.env)))

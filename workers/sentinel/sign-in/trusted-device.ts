@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { randomCredential } from '../../../kit/random-credential.ts'
-import { ConfigurationError, encryptionKey, seal, unseal } from '../../../kit/sealing.ts'
+import { ConfigurationError, encryptionKey, seal, unsealByEither } from '../../../kit/sealing.ts'
 import type { Env, SentinelEnv } from '../env.ts'
 
 /** As long as browsers keep a cookie. */
@@ -27,9 +27,8 @@ export async function openDevice(
   sealed: string,
   owner: DeviceOwner,
 ): Promise<string | undefined> {
-  const key = await encryptionKey(env.KEY_ENCRYPTION_KEY)
   try {
-    return await unseal(sealed, sealContext(owner), key)
+    return await unsealByEither(sealed, sealContext(owner), env)
   } catch (error) {
     // Another user's, one of an earlier password, or no mark of ours.
     if (error instanceof ConfigurationError) return undefined

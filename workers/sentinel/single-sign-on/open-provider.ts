@@ -2,7 +2,7 @@ import * as openid from 'openid-client'
 import { type CustomFetch } from 'openid-client'
 import { readCounted } from '../../../kit/http/read-limited.ts'
 import { privateHostReason } from '../../../kit/private-host.ts'
-import { encryptionKey, unseal } from '../../../kit/sealing.ts'
+import { unsealByEither } from '../../../kit/sealing.ts'
 import type { Env } from '../env.ts'
 import type { Provider } from '../sign-in/find-provider.ts'
 
@@ -26,11 +26,7 @@ export async function openProvider(env: Env, provider: Provider): Promise<openid
   const secret =
     provider.sealedClientSecret === null
       ? undefined
-      : await unseal(
-          provider.sealedClientSecret,
-          secretContext(provider),
-          await encryptionKey(env.KEY_ENCRYPTION_KEY),
-        )
+      : await unsealByEither(provider.sealedClientSecret, secretContext(provider), env)
   const metadata = await readMetadata(env, provider.issuer, provider.clientId)
   const configuration = new openid.Configuration(
     metadata,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
-import { ConfigurationError, encryptionKey, seal, unseal } from '../../../kit/sealing.ts'
+import { ConfigurationError, encryptionKey, seal, unsealByEither } from '../../../kit/sealing.ts'
 import type { SentinelEnv } from '../env.ts'
 import type { Provider } from '../sign-in/find-provider.ts'
 
@@ -45,10 +45,9 @@ export async function takeSignOn(
   const sealed = getCookie(c, cookieName(accountId))
   if (sealed === undefined) return undefined
   deleteCookie(c, cookieName(accountId), COOKIE)
-  const key = await encryptionKey(c.env.KEY_ENCRYPTION_KEY)
   try {
     const pending = PendingSignOn.parse(
-      JSON.parse(await unseal(sealed, sealContext(accountId), key)),
+      JSON.parse(await unsealByEither(sealed, sealContext(accountId), c.env)),
     )
     return pending.expiresAt > Date.now() ? pending : undefined
   } catch (error) {
