@@ -84,7 +84,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes an app key and signs its user out everywhere. */
+        /** Deletes an app key and ends what it was used to sign in to. */
         delete: operations["deleteAppKey"];
         options?: never;
         head?: never;
@@ -3161,7 +3161,7 @@ export interface components {
              */
             per: "account" | "lambda" | "invocation" | "log line" | "variable" | "secret" | "schedule";
             /** @enum {string} */
-            unit: "number" | "milliseconds" | "bytes" | "characters" | "a second" | "a minute" | "a day" | "at once";
+            unit: "number" | "milliseconds" | "bytes" | "characters" | "a second" | "a minute" | "a day" | "a month" | "at once";
             /** @description Where it is counted and the caller may know of it. */
             used?: number;
             value: number;
@@ -5719,7 +5719,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deletes an app key and signs its user out everywhere. */
+            /** @description Deletes an app key and ends what it was used to sign in to. */
             204: {
                 headers: {
                     [name: string]: unknown;
