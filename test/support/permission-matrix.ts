@@ -188,6 +188,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${A}/deployments/{lambdaUuid}`, mayCall: EVERY_ROLE, harmless: 404 },
   { method: 'POST', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
   { method: 'DELETE', path: `${A}/deployments/{lambdaUuid}`, mayCall: DEVELOPER, harmless: 404 },
+  { method: 'GET', path: `${A}/egress-addresses`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
   { method: 'GET', path: `${A}/proxy-settings`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
   {
     method: 'POST',

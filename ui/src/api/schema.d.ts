@@ -315,6 +315,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/{accountId}/egress-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the addresses that requests of lambdas come from. */
+        get: operations["listEgressAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/{accountId}/email-report/recipients": {
         parameters: {
             query?: never;
@@ -2378,6 +2395,21 @@ export interface components {
             p50: number;
             p95: number;
             p99: number;
+        };
+        /**
+         * @example {
+         *       "addresses": [
+         *         "203.0.113.7",
+         *         "2001:db8::/64"
+         *       ],
+         *       "areShared": false
+         *     }
+         */
+        EgressAddresses: {
+            /** @description Addresses and networks; none where nobody has told the platform, or others share them. */
+            addresses: string[];
+            /** @description Whether others send from the same addresses, so that a firewall can’t go by them. */
+            areShared: boolean;
         };
         /**
          * @example {
@@ -6765,6 +6797,47 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEgressAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tells the addresses that requests of lambdas come from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addresses": [
+                     *         "203.0.113.7",
+                     *         "2001:db8::/64"
+                     *       ],
+                     *       "areShared": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EgressAddresses"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
