@@ -7,8 +7,8 @@ export type Subjects = Record<string, readonly string[]>
 /** The subjects of the dispatcher. */
 export const DISPATCHER: Subjects = {
   db: ['database', 'email-report-schema', 'limit-schema', 'schedule-schema', 'schema'],
-  'account-limits': ['account-limit', 'known-limits', 'settable-limits'],
-  records: ['account-records', 'announce', 'ask-records'],
+  'account-limits': ['account-limit', 'known-limits', 'monthly-invocations', 'settable-limits'],
+  records: ['account-records', 'announce', 'ask-records', 'count-month'],
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
   'service-domains': ['service-domains'],
@@ -57,6 +57,7 @@ export const SENTINEL: Subjects = {
     'grant-schema',
     'open-database',
     'schema',
+    'session-schema',
     'single-sign-on-schema',
     'trust-schema',
   ],

@@ -10,6 +10,7 @@ import { auditTrailRoutes } from './routes/audit-trail.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
+import { egressAddressRoutes } from './routes/egress-addresses.ts'
 import { emailReportRoutes } from './routes/email-reports.ts'
 import { eventRoutes } from './routes/events.ts'
 import { eventStreamRoutes } from './routes/event-stream.ts'
@@ -65,6 +66,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', trialRoutes)
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', limitRoutes)
+  .route('/api/account/:accountId', egressAddressRoutes)
   .route('/api/account/:accountId', eventRoutes)
   .route('/api/account/:accountId', templateRoutes)
   .route('/api/account/:accountId', logRoutes)

@@ -11,6 +11,7 @@ export interface WranglerBindings {
   LAMBDAS: workers.DispatchNamespace
   RECORDS: workers.Queue
   PUBLIC_HOST: string
+  EGRESS_ADDRESSES: string
   DEFAULT_ACCOUNT: string
   CLIENT_ADDRESS_HEADER: string
   MAIL_FROM: string

@@ -1,7 +1,7 @@
 /**
  * What the front of one machine asks the control plane, over a unix socket that nobody else reaches.
  * `GET /keys`, `GET /revocations?since={number}`, `GET /implementations?prefix={accountId}/{eventId}/`, `GET /limits`,
- * `POST /records` and, for calls that are to run later or once, the methods of `PendingStore` by `POST` with a list of
+ * `GET /month-count?account={accountId}`, `POST /records` and, for calls that are to run later or once, the methods of `PendingStore` by `POST` with a list of
  * their arguments; every answer is JSON, and every one but 200 means that it can't be answered now.
  */
 
@@ -11,6 +11,7 @@ export const INTERNAL_PATHS = {
   revocations: '/revocations',
   implementations: '/implementations',
   limits: '/limits',
+  monthCount: '/month-count',
   records: '/records',
   accept: '/pending-invocations/accept',
   takeKey: '/pending-invocations/take-key',

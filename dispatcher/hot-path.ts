@@ -27,6 +27,7 @@ import { parseUuid } from './script-name.ts'
  */
 
 export { KnownLimits } from './account-limits/known-limits.ts'
+export { type MonthCount, MonthlyInvocations } from './account-limits/monthly-invocations.ts'
 export type { OwnLimits } from './account-limits/settable-limits.ts'
 export { ANSWER_SEPARATOR, OUTCOME_HEADER } from '../workers/lambda/contract.ts'
 export type { SentinelQuestions } from './auth/ask-sentinel.ts'
@@ -132,7 +133,8 @@ export function bodyBroken(): ApiError {
 
 /**
  * Runs a call of somebody who was let in, or stores it to be run later. Throws `ApiError` when no lambda ran: 404 for
- * one that isn't deployed, 400 for a body it can't be called with, 503 when it couldn't start; for a call with preferences
+ * one that isn't deployed, 400 for a body it can't be called with, 429 when the account has used up its invocations, 503
+ * when it couldn't start; for a call with preferences
  * also as `answerLater` and `answerOnce` do.
  *
  * @param id names the call in its answer, and in its record unless it is an event: there each lambda's
@@ -178,9 +180,16 @@ async function answerWithPreferences(
     return answerOnce(preferredCall, id, run, context.pending)
   }
   refuseTooDeep(depth)
+  await refuseUsedUp(accountId, context)
   const answer = await answerLater(preferredCall, context.pending)
   if (!answer) throw missingLambda(accountId, target)
   return answer
+}
+
+/** Takes in nothing that would find no invocation left; each is counted when it runs. */
+async function refuseUsedUp(accountId: string, { admit }: InvocationContext): Promise<void> {
+  const { giveBack } = await admit(accountId)
+  giveBack()
 }
 
 async function answerNow(
@@ -209,8 +218,10 @@ async function answerNow(
     body,
     depth,
   }
-  if (call.kind === 'test')
-    return renderTrial(await dispatchLambda(invocation, context.run, context.limitsOf), id)
+  if (call.kind === 'test') {
+    const limits = await context.limitsOf(accountId)
+    return renderTrial(await dispatchLambda(invocation, context.run, limits), id)
+  }
   const outcome = await invokeLambda(invocation, context)
   return isTrial(call, principal) ? renderTrial(outcome, id) : renderResult(outcome, id)
 }

@@ -9,6 +9,7 @@ import { listFromKv } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import { insertRecords } from './invocations/write-records.ts'
 import { type PendingStore, pendingStoreOf } from './pending-invocations/pending-store.ts'
+import { countMonth } from './records/count-month.ts'
 
 /** Answers the front of one machine; nobody else reaches it, so it asks for no token. */
 const internalApp = new Hono<{ Bindings: Bindings }>()
@@ -23,6 +24,9 @@ const internalApp = new Hono<{ Bindings: Bindings }>()
     return c.json(await listFromKv(c.env.EVENT_DIRECTORY)(c.req.query('prefix') ?? ''))
   })
   .get(INTERNAL_PATHS.limits, async (c) => c.json(await listOwnLimits(openDatabase(c.env.DB))))
+  .get(INTERNAL_PATHS.monthCount, async (c) => {
+    return c.json(await countMonth(c.env.ACCOUNT_RECORDS, c.req.query('account') ?? ''))
+  })
   .post(INTERNAL_PATHS.records, async (c) => {
     await insertRecords(await c.req.json<InvocationRecord[]>(), c.env)
     return c.json({})

@@ -11,6 +11,7 @@ export function invocationContext(
   return {
     run: runIn(env.LAMBDAS),
     limitsOf: (accountId) => env.KNOWN_LIMITS.of(accountId, waitUntil),
+    admit: (accountId) => env.KNOWN_LIMITS.admit(accountId, waitUntil),
     record: (record) => records.add(record, env.RECORDS, waitUntil),
   }
 }

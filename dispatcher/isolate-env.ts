@@ -1,12 +1,14 @@
 import { BoundedCache } from '../kit/bounded-cache.ts'
 import { listOwnLimits } from './account-limits/account-limit.ts'
 import { KnownLimits } from './account-limits/known-limits.ts'
+import { MonthlyInvocations } from './account-limits/monthly-invocations.ts'
 import { askSentinel } from './auth/ask-sentinel.ts'
 import { TokenVerifier } from './auth/token-verifier.ts'
 import { openDatabase } from './db/database.ts'
 import type { Bindings, Env } from './env.ts'
 import { keepListed, listFromKv } from './invocations/find-implementations.ts'
 import { RecordBuffer } from './invocations/record-buffer.ts'
+import { countMonth } from './records/count-month.ts'
 import { MAX_OPEN_DATA_KEYS } from './secrets/secret-seal.ts'
 
 const MAX_KNOWN_ACCOUNTS = 10_000
@@ -22,7 +24,10 @@ export function isolateEnv(bindings: Bindings): Env {
     ...bindings,
     TOKENS: new TokenVerifier(askSentinel(bindings.SENTINEL_INTERNAL)),
     PROVISIONED: new BoundedCache(MAX_KNOWN_ACCOUNTS),
-    KNOWN_LIMITS: new KnownLimits(() => listOwnLimits(openDatabase(bindings.DB))),
+    KNOWN_LIMITS: new KnownLimits(
+      () => listOwnLimits(openDatabase(bindings.DB)),
+      new MonthlyInvocations((accountId) => countMonth(bindings.ACCOUNT_RECORDS, accountId)),
+    ),
     RECORD_BUFFER: new RecordBuffer(),
     LIST_IMPLEMENTATIONS: keepListed(listFromKv(bindings.EVENT_DIRECTORY)),
     SENTINEL_DESCRIPTION: new BoundedCache(1),

@@ -5,6 +5,7 @@ import { INTERNAL_PATHS } from '../dispatcher/contract.ts'
 import type {
   Implementation,
   InvocationRecord,
+  MonthCount,
   OwnLimits,
   PendingStore,
   SentinelQuestions,
@@ -46,6 +47,11 @@ export class ControlPlaneClient implements SentinelQuestions, PendingStore {
   /** The limits of all accounts that have some of their own. */
   listOwnLimits(): Promise<Record<string, OwnLimits>> {
     return this.#ask(INTERNAL_PATHS.limits)
+  }
+
+  /** The invocations of an account's month, as far as they are recorded. */
+  countMonth(accountId: string): Promise<MonthCount> {
+    return this.#ask(`${INTERNAL_PATHS.monthCount}?account=${encodeURIComponent(accountId)}`)
   }
 
   /** Hands over invocation records; resolves when they are stored. */

@@ -10,6 +10,7 @@ import {
   KnownLimits,
   MAX_BODY_BYTES,
   MAX_DRAINED_BYTES,
+  MonthlyInvocations,
   OUTCOME_HEADER,
   readPreferences,
   RecordBuffer,
@@ -93,9 +94,13 @@ export class Invocations {
       fetchUrl: INVOKE_URL,
       fetchHeader: OUTCOME_HEADER,
     })
-    const limits = new KnownLimits(() => this.#controlPlane.listOwnLimits())
+    const limits = new KnownLimits(
+      () => this.#controlPlane.listOwnLimits(),
+      new MonthlyInvocations((accountId) => this.#controlPlane.countMonth(accountId)),
+    )
     this.#context = {
       limitsOf: (accountId) => limits.of(accountId, ignore),
+      admit: (accountId) => limits.admit(accountId, ignore),
       run: (...run) => this.#deadlines.before(this.#run(...run)),
       pending: this.#controlPlane,
       record: (record) => this.#records.add(record, this.#controlPlane, ignore),

@@ -40,8 +40,10 @@ async function show(account: string, patch: Record<string, unknown>): Promise<vo
     if (values.reset) await provisioning.resetLimits(account)
     if (Object.keys(patch).length > 0) await provisioning.setLimits(account, patch)
     for (const { name, value, isOwn, usual, min, max } of await provisioning.readLimits(account)) {
-      const whose = isOwn ? `its own; usually ${usual}` : 'as for everybody'
-      console.log(`${name.padEnd(24)} ${String(value).padStart(7)}  ${whose}, ${min} to ${max}`)
+      const whose = isOwn ? `its own; usually ${usual ?? 'none'}` : 'as for everybody'
+      console.log(
+        `${name.padEnd(24)} ${String(value ?? 'none').padStart(7)}  ${whose}, ${min} to ${max}`,
+      )
     }
   } catch (error) {
     fail(`The platform on ${dataDir} did not do it; is it running? ${String(error)}`)

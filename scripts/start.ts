@@ -2,7 +2,8 @@ import { buildWorkers, platformFile } from './build-workers.ts'
 import { buildUi } from './ui-build.ts'
 import { END_SIGNALS, endWithNpm, onEndSignal } from './start/on-end-signal.ts'
 import { releaseName } from './start/read-release.ts'
-import { readStartOptions, START_HELP, StartOptionError } from './start/start-options.ts'
+import { START_HELP } from './start/option-table.ts'
+import { readStartOptions, StartOptionError } from './start/start-options.ts'
 
 // The first process of the platform: it sees to it that everything is built, then gives its place to what
 // was built. That program is one file without types, so it starts sooner and needs less memory than this.

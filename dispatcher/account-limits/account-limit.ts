@@ -2,21 +2,16 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import type { AccountContext } from '../../kit/account-context.ts'
 import type { Database } from '../db/database.ts'
 import { accountLimits } from '../db/limit-schema.ts'
-import {
-  isSettable,
-  type OwnLimits,
-  SETTABLE_LIMITS,
-  type SettableLimit,
-} from './settable-limits.ts'
+import { isSettable, type OwnLimits, SETTABLE_LIMITS, type UsualLimit } from './settable-limits.ts'
 
 /** The limit of an account, as an expression for the statement that keeps it. */
-export function limitOf(accountId: string, name: SettableLimit): SQL<number> {
+export function limitOf(accountId: string, name: UsualLimit): SQL<number> {
   return sql<number>`coalesce((SELECT json_extract(own, ${`$."${name}"`}) FROM account_limits
     WHERE account_limits.account_id = ${accountId}), ${SETTABLE_LIMITS[name].usual})`
 }
 
 /** The limit of an account. */
-export async function findLimit(context: AccountContext, name: SettableLimit): Promise<number> {
+export async function findLimit(context: AccountContext, name: UsualLimit): Promise<number> {
   return (await findOwnLimits(context))[name] ?? SETTABLE_LIMITS[name].usual
 }
 

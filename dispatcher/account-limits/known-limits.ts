@@ -1,4 +1,5 @@
 import type { DispatchOptions } from '../env.ts'
+import type { MonthlyInvocations } from './monthly-invocations.ts'
 import { type OwnLimits, SETTABLE_LIMITS } from './settable-limits.ts'
 
 /** The list is asked for again after this, beside the requests. */
@@ -14,26 +15,49 @@ export type DispatchLimits = NonNullable<DispatchOptions['limits']>
 /** Tells the limits of an account's invocations; a promise only where they have to be asked for first. */
 export type LimitsOf = (accountId: string) => DispatchLimits | Promise<DispatchLimits>
 
-const USUAL: DispatchLimits = {
-  cpuMs: SETTABLE_LIMITS['invocation-cpu'].usual,
-  subRequests: SETTABLE_LIMITS['outgoing-requests-in-all'].usual,
+/** An invocation that may begin. */
+export interface Admission {
+  limits: DispatchLimits
+  /** To be called when it did not begin. */
+  giveBack: () => void
 }
+
+/**
+ * Lets an invocation of an account begin, and counts it where the account may have so many. Throws `ApiError` 429 when there
+ * are no more; a promise only where something has to be asked for first.
+ */
+export type Admit = (accountId: string) => Admission | Promise<Admission>
+
+/** What is known of an account. */
+interface Known extends Admission {
+  /** Undefined where invocations are not counted. */
+  monthlyInvocations: number | undefined
+}
+
+const USUAL = toKnown({})
 
 /** What accounts have limits of their own, no older than was promised. An invocation reads no database for it. */
 export class KnownLimits {
   readonly #list: () => Promise<Record<string, OwnLimits>>
+  readonly #months: MonthlyInvocations
   readonly #now: () => number
-  #known = new Map<string, DispatchLimits>()
+  #known = new Map<string, Known>()
   #askedAtMs = -Infinity
   #triedAtMs = -Infinity
   #asking: Promise<void> | undefined
 
   /**
    * @param list the limits of all accounts that have some of their own
+   * @param months counts the invocations of those that may not have as many as they like
    * @param now the clock, in epoch milliseconds
    */
-  constructor(list: () => Promise<Record<string, OwnLimits>>, now: () => number = Date.now) {
+  constructor(
+    list: () => Promise<Record<string, OwnLimits>>,
+    months: MonthlyInvocations,
+    now: () => number = Date.now,
+  ) {
     this.#list = list
+    this.#months = months
     this.#now = now
   }
 
@@ -42,16 +66,41 @@ export class KnownLimits {
     accountId: string,
     waitUntil: (work: Promise<unknown>) => void,
   ): DispatchLimits | Promise<DispatchLimits> {
+    const known = this.#find(accountId, waitUntil)
+    return known instanceof Promise ? known.then(({ limits }) => limits) : known.limits
+  }
+
+  /** See `Admit`. */
+  admit(
+    accountId: string,
+    waitUntil: (work: Promise<unknown>) => void,
+  ): Admission | Promise<Admission> {
+    const known = this.#find(accountId, waitUntil)
+    if (known instanceof Promise) {
+      return known.then((found) => this.#count(accountId, found, waitUntil))
+    }
+    return this.#count(accountId, known, waitUntil)
+  }
+
+  #count(
+    accountId: string,
+    known: Known,
+    waitUntil: (work: Promise<unknown>) => void,
+  ): Admission | Promise<Admission> {
+    const { limits, monthlyInvocations } = known
+    if (monthlyInvocations === undefined) return known
+    const taken = this.#months.take(accountId, monthlyInvocations, waitUntil)
+    if (taken instanceof Promise) return taken.then((giveBack) => ({ limits, giveBack }))
+    return { limits, giveBack: taken }
+  }
+
+  #find(accountId: string, waitUntil: (work: Promise<unknown>) => void): Known | Promise<Known> {
     const ageMs = this.#now() - this.#askedAtMs
     if (ageMs >= REFRESH_MS && (this.#asking || this.#now() - this.#triedAtMs >= RETRY_MS)) {
       const asked = this.#ask()
-      if (ageMs >= MAX_AGE_MS) return asked.then(() => this.#limitsOf(accountId))
+      if (ageMs >= MAX_AGE_MS) return asked.then(() => this.#known.get(accountId) ?? USUAL)
       waitUntil(asked)
     }
-    return this.#limitsOf(accountId)
-  }
-
-  #limitsOf(accountId: string): DispatchLimits {
     return this.#known.get(accountId) ?? USUAL
   }
 
@@ -66,22 +115,23 @@ export class KnownLimits {
     const startedAtMs = this.#now()
     this.#triedAtMs = startedAtMs
     try {
-      const entries = Object.entries(await this.#list()).map(
-        ([accountId, own]) =>
-          [
-            accountId,
-            {
-              cpuMs: own['invocation-cpu'] ?? SETTABLE_LIMITS['invocation-cpu'].usual,
-              subRequests:
-                own['outgoing-requests-in-all'] ??
-                SETTABLE_LIMITS['outgoing-requests-in-all'].usual,
-            },
-          ] as const,
-      )
-      this.#known = new Map(entries)
+      const listed = Object.entries(await this.#list())
+      this.#known = new Map(listed.map(([accountId, own]) => [accountId, toKnown(own)]))
       this.#askedAtMs = startedAtMs
     } catch (error) {
       console.warn(JSON.stringify({ event: 'limits-unknown', error: String(error) }))
     }
+  }
+}
+
+function toKnown(own: OwnLimits): Known {
+  const usual = SETTABLE_LIMITS
+  return {
+    limits: {
+      cpuMs: own['invocation-cpu'] ?? usual['invocation-cpu'].usual,
+      subRequests: own['outgoing-requests-in-all'] ?? usual['outgoing-requests-in-all'].usual,
+    },
+    monthlyInvocations: own['monthly-invocations'],
+    giveBack: () => undefined,
   }
 }

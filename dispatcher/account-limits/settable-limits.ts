@@ -12,10 +12,15 @@ export const SETTABLE_LIMITS = {
   domains: { usual: limits.DOMAINS_PER_ACCOUNT, min: 0, max: 5_000 },
   secrets: { usual: limits.SECRETS_PER_ACCOUNT, min: 0, max: 2_000 },
   schedules: { usual: limits.SCHEDULES_PER_ACCOUNT, min: 0, max: 10_000 },
+  // Nobody is refused for how much they invoke unless the operator says so.
+  'monthly-invocations': { usual: null, min: 0, max: 1_000_000_000 },
 } as const
 
 /** A limit that can be set for an account. */
 export type SettableLimit = keyof typeof SETTABLE_LIMITS
+
+/** One that everybody has. */
+export type UsualLimit = Exclude<SettableLimit, 'monthly-invocations'>
 
 /** The limits that are an account's own. */
 export type OwnLimits = Partial<Record<SettableLimit, number>>

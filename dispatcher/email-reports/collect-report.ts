@@ -6,6 +6,7 @@ import {
   MAX_SPARKS,
   type ReportRefusal,
 } from '../../workers/records/reports/contract.ts'
+import { findOwnLimits } from '../account-limits/account-limit.ts'
 import type { ReportPeriod } from '../db/email-report-schema.ts'
 import { findLambdaNames } from '../lambdas/find-lambda-names.ts'
 import { listLimits } from '../limit-list/list-limits.ts'
@@ -34,7 +35,7 @@ export async function collectReport(
   const { accountId } = context
   const span = spanOf(period, at)
   const records = context.records.getByName(accountId)
-  const [totals, earlier, ofMonth, durations, failures, refused, limits] = await Promise.all([
+  const [totals, earlier, ofMonth, durations, failures, refused, limits, own] = await Promise.all([
     report(records.totals(accountId, span)),
     report(records.totals(accountId, spanBefore(span))),
     report(records.totals(accountId, monthOf(span))),
@@ -42,10 +43,12 @@ export async function collectReport(
     report(records.failures(accountId, span)),
     report(records.refusedDomains(accountId, span)),
     countUse(context),
+    findOwnLimits(context),
   ])
   const told = choose(durations, failures)
   const failed = await countFailures(context, span, told)
   const concerned = [...told, ...failures, ...refused].map(({ lambdaUuid }) => lambdaUuid)
+  const monthly = own['monthly-invocations']
   const names = await findLambdaNames(context, concerned)
   const ofLambda = (uuid: string) => ({ lambdaUUID: uuid, name: names.get(uuid) ?? null })
   return {
@@ -79,9 +82,9 @@ export async function collectReport(
     limits: [
       ...limits,
       {
-        what: 'invocations of the month, as fair use',
+        what: `invocations of the month${monthly === undefined ? ', as fair use' : ''}`,
         used: sumOf(ofMonth.counts),
-        value: FAIR_USE_INVOCATIONS_A_MONTH,
+        value: monthly ?? FAIR_USE_INVOCATIONS_A_MONTH,
       },
     ],
   }
@@ -102,9 +105,11 @@ async function countUse({
   db,
   accountId,
   whitelist,
+  records,
 }: ReportContext): Promise<EmailReport['limits']> {
-  const mayRead = { lambdas: true, schedules: true, secrets: false, whitelist: false }
-  const limits = await listLimits({ db, accountId, whitelist, mayRead })
+  const nothing = { secrets: false, whitelist: false, reporting: false }
+  const mayRead = { lambdas: true, schedules: true, ...nothing }
+  const limits = await listLimits({ db, accountId, whitelist, records, mayRead })
   return limits.flatMap(({ what, used, value }) =>
     used === undefined ? [] : [{ what, used, value }],
   )

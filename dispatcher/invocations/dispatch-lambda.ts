@@ -1,7 +1,7 @@
 import { CALL_DEPTH } from '../../kit/limits/limits.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { INVOKE_PATH, TRY_PATH } from '../../workers/lambda/contract.ts'
-import type { LimitsOf } from '../account-limits/known-limits.ts'
+import type { DispatchLimits } from '../account-limits/known-limits.ts'
 import type { Trigger } from '../../workers/records/contract.ts'
 import type { DispatchNamespace, DispatchOptions } from '../env.ts'
 import { scriptName } from '../script-name.ts'
@@ -76,13 +76,11 @@ export interface Invocation {
 export async function dispatchLambda(
   { id, accountId, lambdaUuid, body, depth = 0 }: Invocation,
   run: RunScript,
-  limitsOf: LimitsOf,
+  limits: DispatchLimits,
 ): Promise<InvocationOutcome> {
   refuseTooDeep(depth)
-  const known = limitsOf(accountId)
   const options: DispatchOptions = {
-    // No waiting where there is nothing to wait for.
-    limits: known instanceof Promise ? await known : known,
+    limits,
     outbound: { lambdaCtx: { accountId, lambdaUuid, depth } },
   }
   const startedAtMs = Date.now()

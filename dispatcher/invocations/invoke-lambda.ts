@@ -1,4 +1,4 @@
-import type { LimitsOf } from '../account-limits/known-limits.ts'
+import type { Admit, LimitsOf } from '../account-limits/known-limits.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { dispatchLambda, type Invocation, type RunScript } from './dispatch-lambda.ts'
 import type { InvocationOutcome } from './invocation-outcome.ts'
@@ -8,22 +8,31 @@ import { buildRecord, type InvocationRecord } from './invocation-record.ts'
 export interface InvocationContext {
   run: RunScript
   limitsOf: LimitsOf
+  admit: Admit
   /** Takes a record without failing or waiting. */
   record: (record: InvocationRecord) => void
 }
 
 /**
- * Runs a lambda and records how it ended. Throws `ApiError` as `dispatchLambda` does, and then
- * records nothing: what did not run was no invocation.
+ * Runs a lambda and records how it ended. Throws `ApiError` as `dispatchLambda` does, and 429 when the account has used up
+ * its invocations; then it records and counts nothing: what did not run was no invocation.
  */
 export async function invokeLambda(
   invocation: Invocation,
-  { run, limitsOf, record }: InvocationContext,
+  { run, admit, record }: InvocationContext,
 ): Promise<InvocationOutcome> {
+  const admitting = admit(invocation.accountId)
+  // No waiting where there is nothing to wait for.
+  const { limits, giveBack } = admitting instanceof Promise ? await admitting : admitting
   const startedAtMs = Date.now()
-  const outcome = await dispatchLambda(invocation, run, limitsOf)
-  record(buildRecord(invocation, outcome, startedAtMs))
-  return outcome
+  try {
+    const outcome = await dispatchLambda(invocation, run, limits)
+    record(buildRecord(invocation, outcome, startedAtMs))
+    return outcome
+  } catch (error) {
+    giveBack()
+    throw error
+  }
 }
 
 /** What one lambda made of an event. */

@@ -6,6 +6,8 @@ import { findOwnLimits } from '../account-limits/account-limit.ts'
 import { isSettable } from '../account-limits/settable-limits.ts'
 import { schedules } from '../db/schedule-schema.ts'
 import { lambdas, secrets } from '../db/schema.ts'
+import type { RecordsDoor } from '../records/account-records.ts'
+import { countMonth } from '../records/count-month.ts'
 import { listDomains } from '../whitelist/list-domains.ts'
 
 const Unit = z.enum([
@@ -16,6 +18,7 @@ const Unit = z.enum([
   'a second',
   'a minute',
   'a day',
+  'a month',
   'at once',
 ])
 const Per = z.enum([
@@ -63,12 +66,16 @@ export const LimitList = z.object({ limits: z.array(LimitView) }).meta({
 /** Whose use is told, and what of it the caller may know. */
 export interface LimitContext extends AccountContext {
   whitelist: KVNamespace
-  mayRead: { lambdas: boolean; schedules: boolean; secrets: boolean; whitelist: boolean }
+  records: RecordsDoor
+  mayRead: Record<'lambdas' | 'schedules' | 'secrets' | 'whitelist' | 'reporting', boolean>
 }
 
-/** Tells the limits of an account, in words and as the enforcing code has them, with what is used of those that are counted. */
+/**
+ * Tells the limits of an account, in words and as the enforcing code has them, with what is used of those that are counted.
+ * One that the account does not have is left out.
+ */
 export async function listLimits(context: LimitContext): Promise<LimitView[]> {
-  const { db, accountId, mayRead } = context
+  const { db, accountId, mayRead, records } = context
   const [own, ofLambdas, ofSchedules, ofSecrets, ofDomains] = await Promise.all([
     findOwnLimits(context),
     mayRead.lambdas ? db.$count(lambdas, eq(lambdas.accountId, accountId)) : undefined,
@@ -76,23 +83,32 @@ export async function listLimits(context: LimitContext): Promise<LimitView[]> {
     mayRead.secrets ? db.$count(secrets, eq(secrets.accountId, accountId)) : undefined,
     mayRead.whitelist ? listDomains(context).then(({ length }) => length) : undefined,
   ])
+  const isCounted = mayRead.reporting && own['monthly-invocations'] !== undefined
+  const ofMonth = isCounted ? await countMonth(records, accountId).catch(unknown) : undefined
   const used = new Map([
     ['lambdas', ofLambdas],
     ['schedules', ofSchedules],
     ['secrets', ofSecrets],
     ['domains', ofDomains],
+    ['monthly-invocations', ofMonth?.invocations],
   ])
-  return LIMITS.map(([id, what, usual, unit, per]) => {
+  return LIMITS.flatMap(([id, what, usual, unit, per]) => {
     const count = used.get(id)
     const value = (isSettable(id) ? own[id] : undefined) ?? usual
-    return { id, what, value, unit, per, ...(count !== undefined && { used: count }) }
+    if (value === null) return []
+    return [{ id, what, value, unit, per, ...(count !== undefined && { used: count }) }]
   })
+}
+
+/** The other limits are told all the same. */
+function unknown(error: unknown): undefined {
+  console.warn(JSON.stringify({ event: 'month-unknown', error: String(error) }))
 }
 
 type Row = readonly [
   id: string,
   what: string,
-  value: number,
+  value: number | null,
   unit: z.infer<typeof Unit>,
   per: z.infer<typeof Per>,
 ]
@@ -181,6 +197,7 @@ const LIMITS: readonly Row[] = [
     'at once',
     'account',
   ],
+  ['monthly-invocations', 'invocations since the month began', null, 'a month', 'account'],
   ['lambdas', 'lambdas', limits.LAMBDAS_PER_ACCOUNT, 'number', 'account'],
   ['code', 'code', limits.CODE_CHARACTERS, 'characters', 'lambda'],
   ['name', 'name', limits.NAME_CHARACTERS, 'characters', 'lambda'],

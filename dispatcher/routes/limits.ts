@@ -21,11 +21,13 @@ export const limitRoutes = new Hono<AppEnv>().get(
     const limits = await listLimits({
       ...c.get('context'),
       whitelist: c.env.WHITELIST,
+      records: c.env.ACCOUNT_RECORDS,
       mayRead: {
         lambdas: hasPermission(roles, 'lambda:read'),
         schedules: hasPermission(roles, 'schedule:read'),
         secrets: hasPermission(roles, 'secret:read'),
         whitelist: hasPermission(roles, 'whitelist:read'),
+        reporting: hasPermission(roles, 'reporting:read'),
       },
     })
     return c.json({ limits })

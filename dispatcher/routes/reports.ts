@@ -10,7 +10,8 @@ import type {
   RefusedDomainGroup,
   ReportRefusal,
 } from '../../workers/records/reports/contract.ts'
-import { findLimit } from '../account-limits/account-limit.ts'
+import { findOwnLimits } from '../account-limits/account-limit.ts'
+import { SETTABLE_LIMITS } from '../account-limits/settable-limits.ts'
 import type { AppEnv } from '../env.ts'
 import { findLambdaNames } from '../lambdas/find-lambda-names.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
@@ -58,12 +59,13 @@ export const reportRoutes = new Hono<AppEnv>()
     authenticate,
     authorize('reporting:read'),
     async function limitCounts(c) {
-      const lambdas = await findLimit(c.get('context'), 'lambdas')
+      const own = await findOwnLimits(c.get('context'))
+      const lambdas = own.lambdas ?? SETTABLE_LIMITS.lambdas.usual
       return c.json({
         limitTotalLambdas: lambdas,
         // Every lambda may serve.
         limitDeployedLambdas: lambdas,
-        invocationLimitPerMonth: FAIR_USE_INVOCATIONS_A_MONTH,
+        invocationLimitPerMonth: own['monthly-invocations'] ?? FAIR_USE_INVOCATIONS_A_MONTH,
       })
     },
   )

@@ -13,15 +13,12 @@ export async function invokeScheduled(
       { id, accountId, lambdaUuid, eventId: null, trigger: 'schedule', body },
       context,
     )
-    return outcome.kind === 'success' ? { kind: 'ran' } : failed(outcome.errorMsg)
+    if (outcome.kind === 'success') return { kind: 'ran' }
+    return { kind: 'failed', reason: `The lambda failed: ${outcome.errorMsg}` }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.code === 'com.liveperson.faas.es.missinglambda') return { kind: 'not-deployed' }
     if (error.status === 503) return { kind: 'not-started', reason: error.message }
-    return failed(error.message)
+    return { kind: 'failed', reason: `The lambda was not called: ${error.message}` }
   }
-}
-
-function failed(errorMsg: string): ScheduledOutcome {
-  return { kind: 'failed', reason: `The lambda failed: ${errorMsg}` }
 }

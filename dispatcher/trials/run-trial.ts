@@ -1,7 +1,6 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import { pause } from '../../kit/take-turn.ts'
 import type { LambdaModules } from '../../workers/lambda/contract.ts'
-import type { LimitsOf } from '../account-limits/known-limits.ts'
 import { buildScript, type ScriptSource } from '../deployments/build-script.ts'
 import { DeploymentFailure } from '../deployments/deployment-job.ts'
 import { deleteScript, NamespaceRefusal, uploadScript } from '../deployments/namespace-api.ts'
@@ -82,11 +81,11 @@ async function dispatch(
   name: string,
   trial: Trial,
 ): Promise<InvocationOutcome> {
-  const limitsOf: LimitsOf = (accountId) => env.KNOWN_LIMITS.of(accountId, waitUntil)
+  const limits = await env.KNOWN_LIMITS.of(trial.accountId, waitUntil)
   const invocation = { ...trial, eventId: null, trigger: 'test' as const }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dispatchLambda(invocation, tryIn(env.LAMBDAS, name), limitsOf)
+      return await dispatchLambda(invocation, tryIn(env.LAMBDAS, name), limits)
     } catch (error) {
       if (!isMissing(error)) throw error
       if (attempt === ATTEMPTS) throw unavailable(error)

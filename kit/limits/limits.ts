@@ -57,7 +57,7 @@ export const SCHEDULED_RUNS_AT_ONCE = 24
 export const REPORT_RECIPIENTS_PER_ACCOUNT = 10
 /** Enough to try it out; the recipients never asked for more. */
 export const REPORTS_BY_HAND_PER_DAY = 10
-/** As published; shown, and not enforced. */
+/** As published; shown, and enforced only where the operator sets a limit. */
 export const FAIR_USE_INVOCATIONS_A_MONTH = 150_000
 
 /** Requests that lambdas send. */

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { INTERNAL_PATHS } from '../../dispatcher/contract.ts'
 import { unixRequest } from '../../kit/node/unix-request.ts'
 import { INTERNAL_SOCKET } from '../start/sockets.ts'
+import { type Bench, SUCCEEDED } from './bench.ts'
 import { percentile } from './load.ts'
+import { ACCOUNT } from './platform.ts'
+import { saturate } from './saturate.ts'
 
 const LINES_A_RECORD = 4
 const RECORDS_A_BATCH = 1_000
@@ -18,6 +22,49 @@ export interface SearchTimes {
   what: string
   p50Ms: number
   p95Ms: number
+}
+
+/** How often each search is made. */
+const SEARCHES = 40
+/** After so long a record is lost. */
+const RECORDS_LIMIT_MS = 60_000
+
+/** How many records a second are written at saturation, and how far the queue is behind. */
+export async function measureRecords(bench: Bench): Promise<void> {
+  const { dir, platform, sizes } = bench
+  const hello = platform.target(await bench.hello())
+  const written = async () => (await platform.metrics()).get(SUCCEEDED) ?? 0
+  const before = await written()
+  const begin = performance.now()
+  const { requests } = saturate(dir, hello, sizes.seconds)
+  const atEnd = (await written()) - before
+  const perSecond = (atEnd * 1_000) / (performance.now() - begin)
+  while ((await written()) - before < requests && performance.now() - begin < RECORDS_LIMIT_MS) {
+    await sleep(20)
+  }
+  const metrics = await platform.metrics()
+  const lag = metrics.get('lamplighter_records_lag_seconds{of="longest"}') ?? Number.NaN
+  // What runs when the load ends is recorded too, and nobody hears its answer.
+  const lost = Math.max(0, requests - ((await written()) - before))
+  bench.report(
+    'records at saturation',
+    `${perSecond.toFixed(0)} written a second, ${requests - atEnd} waiting at the end, ${lag.toFixed(1)} s at the longest, ${lost} lost`,
+  )
+}
+
+/** How fast many log lines are written, and searched in every way that a page of logs does. */
+export async function measureSearch(bench: Bench): Promise<void> {
+  const { platform, sizes } = bench
+  const filled = await fillRecords(platform.runDir, ACCOUNT, sizes.lines)
+  bench.report(
+    'records with four lines each',
+    `${filled.toFixed(0)} written a second by one writer`,
+  )
+  const searches = await timeSearches((path) => platform.get(path), sizes.lines, SEARCHES)
+  for (const { what, p50Ms, p95Ms } of searches) {
+    const took = `p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`
+    bench.report(`search of ${sizes.lines} lines: ${what}`, took)
+  }
 }
 
 /**

@@ -27,6 +27,8 @@ export interface ControlPlaneOptions {
   dataDir: string
   runDir: string
   allowPrivateEgress: boolean
+  /** Addresses that requests of lambdas come from; none when nobody told. */
+  egressAddresses?: string[]
   /** Certificate authorities in PEM that are trusted beside those of browsers. */
   extraCa?: string[]
   /** Hosts of LivePerson's services, see `wrangler.toml` of the outbound Worker, which says what they are when left out. */
@@ -82,6 +84,7 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
           ...dispatcher.bindings,
           ...variables,
           DEFAULT_ACCOUNT: options.defaultAccount,
+          EGRESS_ADDRESSES: (options.egressAddresses ?? []).join(','),
           CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
           MAIL_FROM: options.mailFrom,
           NAMESPACE_API_BASE: options.namespaceApiBase,

@@ -9,9 +9,10 @@ const Rotation = z.object({ signFrom: z.string() })
 const Limits = z.array(
   z.object({
     name: z.string(),
-    value: z.number(),
+    /** Null where there is none. */
+    value: z.number().nullable(),
     isOwn: z.boolean(),
-    usual: z.number(),
+    usual: z.number().nullable(),
     min: z.number(),
     max: z.number(),
   }),

@@ -121,6 +121,7 @@ export async function openServer(
       buildDir,
       dataDir: options.dataDir,
       allowPrivateEgress: options.allowPrivateEgress,
+      egressAddresses: options.egressAddresses,
       extraCa: options.extraCa,
       domainApi: options.domainApi,
       contextService: options.contextService,

@@ -35,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: `${A}/refresh`, mayCall: 'everybody', harmless: 400 },
   { method: 'POST', path: `${A}/logout`, mayCall: 'everybody', harmless: 400 },
   ...LAMBDA_ROUTES,
+  { method: 'GET', path: `${A}/egress-addresses`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
   { method: 'GET', path: `${A}/proxy-settings`, mayCall: ADMIN_OR_DEVELOPER, harmless: 200 },
   {
     method: 'POST',

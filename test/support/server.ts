@@ -58,6 +58,8 @@ export interface TestServer extends Product {
 }
 
 export const ADMIN_PASSWORD = 'a password of the tests'
+/** What the operator of every product of the tests names as the addresses that requests come from. */
+export const EGRESS_ADDRESSES = ['203.0.113.7', '2001:db8::/64']
 /** Set, the tests speak HTTPS wherever they don't ask for something else. */
 const SPEAKS_HTTPS = process.env['LAMPLIGHTER_TEST_HTTPS'] !== undefined
 const ROOT = join(import.meta.dirname, '../..')
@@ -92,6 +94,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        LAMPLIGHTER_EGRESS_ADDRESS: EGRESS_ADDRESSES.join(','),
         // A variable rather than a flag: an earlier release knows nothing of it.
         ...(!options.hashesAsInProduction && { LAMPLIGHTER_CHEAP_PASSWORDS: 'true' }),
       },

@@ -5,6 +5,7 @@ import { checkLook } from '../browser/check-look.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
+import { EGRESS_ADDRESSES } from '../support/server.ts'
 
 /** How long a story of many steps may take under load, in milliseconds. */
 const PATIENT_MS = 180_000
@@ -83,6 +84,9 @@ it(
   async () => {
     const { page, watch } = await ui.openSignedIn(ui.path('settings/domains'))
     await page.getByText('No domain is open yet.').waitFor()
+    const addresses = page.getByRole('list', { name: 'Addresses that requests come from' })
+    await addresses.waitFor()
+    expect(await addresses.locator('code').allTextContents()).toEqual(EGRESS_ADDRESSES)
     await takePictures(page, 'settings-domains-empty')
     const field = page.getByLabel('Domain', { exact: true })
     const add = page.getByRole('button', { name: 'Add the domain' })

@@ -9,6 +9,8 @@ import { joinServer } from '../../support/shared-server.ts'
 /** Half a second of CPU time or more, between the lowest limit and the usual one. */
 const BUSY = `function lambda(input, callback) { let n = 0; for (let i = 0; i < 6e8; i++) n += i; callback(null, n > 0) }`
 
+const QUICK = 'function lambda(input, callback) { callback(null, 1) }'
+
 let server: Product
 let client: AccountClient
 beforeAll(async () => {
@@ -22,15 +24,14 @@ async function shown(id: string, as = client): Promise<number | undefined> {
   return limits.find((limit) => limit.id === id)?.value
 }
 
-/** Invokes until it is answered so, as long as a new limit may take. */
-async function untilAnswered(
-  uuid: string,
+/** Sends until it is answered so, as long as a new limit may take. */
+async function until(
+  send: () => Promise<Response>,
   status: number,
-  as = client,
 ): Promise<{ errorMsg?: string }> {
   const deadline = Date.now() + 60_000
   for (;;) {
-    const answer = await as.invoke(uuid)
+    const answer = await send()
     if (answer.status === status || Date.now() > deadline) {
       expect(answer.status).toBe(status)
       return (await answer.json()) as { errorMsg?: string }
@@ -40,7 +41,11 @@ async function untilAnswered(
   }
 }
 
-it('The CPU time that an operator sets for an account ends its lambdas, and nobody else’s', async () => {
+function untilAnswered(uuid: string, status: number, as = client) {
+  return until(() => as.invoke(uuid), status)
+}
+
+it.concurrent('The CPU time that an operator sets for an account ends its lambdas, and nobody else’s', async () => {
   const other = await AccountClient.admin(server, 'other')
   const [uuid, theirs] = await Promise.all([client.deployCode(BUSY), other.deployCode(BUSY)])
   await untilAnswered(uuid, 200)
@@ -87,6 +92,30 @@ it('A number of things that an operator sets for an account is enforced at once'
   })
 })
 
+it.concurrent('Of the invocations that an operator allows for a month no more run, and those of others do', async () => {
+  const account = await AccountClient.admin(server, 'monthly')
+  const other = await AccountClient.admin(server, 'spender')
+  const [uuid, theirs] = await Promise.all([account.deployCode(QUICK), other.deployCode(QUICK)])
+  await untilAnswered(uuid, 200, account)
+  const limitCounts = async () => (await account.send('GET', '/reports/limitCounts')).json()
+  expect(await limitCounts()).toMatchObject({ invocationLimitPerMonth: 150_000 })
+  expect(await shown('monthly-invocations', account)).toBeUndefined()
+
+  await server.provisioning.setLimits(account.account, { 'monthly-invocations': 0 })
+  expect(await limitCounts()).toMatchObject({ invocationLimitPerMonth: 0 })
+  expect(await shown('monthly-invocations', account)).toBe(0)
+  const { errorMsg } = await untilAnswered(uuid, 429, account)
+  expect(errorMsg).toContain('used up the 0 invocations')
+  const headers = { authorization: `Bearer ${account.token}`, prefer: 'respond-async' }
+  const call = { headers: [], payload: {} }
+  const later = () => account.send('POST', `/lambdas/${uuid}/invoke`, call, { headers })
+  await until(later, 429)
+  // A test leaves no record, and counts for nothing.
+  await until(() => account.send('POST', `/lambdas/${uuid}/test`, call), 200)
+  await untilAnswered(theirs, 200, other)
+  await server.provisioning.resetLimits(account.account)
+}, 240_000)
+
 it('What is no limit, or beyond what it can be, is refused and says how far it can be moved', async () => {
   for (const [patch, reason] of [
     [{ 'invocation-cpu': 30_001 }, 'from 300 to 30000'],
@@ -94,6 +123,7 @@ it('What is no limit, or beyond what it can be, is refused and says how far it c
     [{ lambdas: 100_001 }, 'from 0 to 100000'],
     [{ lambdas: 1.5 }, 'must be of type int'],
     [{ lambdas: '1' }, 'must be of type number'],
+    [{ 'monthly-invocations': -1 }, 'from 0 to 1000000000'],
     [{ code: 1 }, 'code'],
   ] as const) {
     await expect(server.provisioning.setLimits(client.account, patch)).rejects.toThrow(reason)

@@ -220,3 +220,14 @@ describe('PUT /proxy-settings/{id}', () => {
     ])
   })
 })
+
+describe('GET /egress-addresses', () => {
+  it('says as Cloudflare deploys it that others share them, to whoever may read the whitelist', async () => {
+    const path = '/api/account/1234/egress-addresses'
+    const answer = await as('FaaS-Developer', 'GET', path)
+    expect([answer.status, answer.json]).toEqual([200, { addresses: [], areShared: true }])
+    expect((await as('FaaS-Invocation', 'GET', path)).status).toBe(403)
+    expect((await dispatcher.send('GET', path)).status).toBe(401)
+    expect((await as('FaaS-Admin', 'GET', path.replace('1234', '5678'))).status).toBe(404)
+  })
+})

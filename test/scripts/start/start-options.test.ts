@@ -43,8 +43,38 @@ describe('cheap passwords', () => {
   })
 })
 
+describe('the addresses that requests come from', () => {
+  it('are none, or those and the networks that flag or environment name', () => {
+    expect(readStartOptions([], {})).toMatchObject({ egressAddresses: [] })
+    const list = '203.0.113.7, 2001:db8::1,198.51.100.0/28,2001:db8::/64,'
+    const egressAddresses = ['203.0.113.7', '2001:db8::1', '198.51.100.0/28', '2001:db8::/64']
+    expect(readStartOptions(['--egress-address', list], {})).toMatchObject({ egressAddresses })
+    const env = { LAMPLIGHTER_EGRESS_ADDRESS: '10.0.0.5' }
+    expect(readStartOptions([], env)).toMatchObject({ egressAddresses: ['10.0.0.5'] })
+  })
+
+  it.each([
+    ['shared', 'write addresses or networks like 203.0.113.7'],
+    ['lamp.example.com', 'write addresses or networks'],
+    ['203.0.113.7:443', 'write addresses or networks'],
+    ['203.0.113', 'write addresses or networks'],
+    ['203.0.113.7/33', 'write addresses or networks'],
+    ['203.0.113.7 198.51.100.1', 'write addresses or networks'],
+    ['<b>203.0.113.7', 'write addresses or networks'],
+    ['0.0.0.0', 'stands for all of them'],
+    ['::', 'stands for all of them'],
+    ['203.0.113.7,198.51.100.0/0', 'stands for all of them'],
+    [Array(33).fill('203.0.113.7').join(','), '32'],
+  ])('are not %j', (list, reason) => {
+    const start = () => readStartOptions(['--egress-address', list], {})
+    expect(start).toThrow(StartOptionError)
+    expect(start).toThrow(/^--egress-address: /)
+    expect(start).toThrow(reason)
+  })
+})
+
 describe('the limit of CPU time', () => {
-  it('is two seconds unless the flag asks for less', () => {
+  it('is thirty seconds unless the flag asks for less', () => {
     expect(readStartOptions([], {})).toMatchObject({ cpuLimitMs: 30_000 })
     expect(readStartOptions(['--cpu-limit', '400'], {})).toMatchObject({ cpuLimitMs: 400 })
   })

@@ -92,20 +92,63 @@ describe('an app key', () => {
     expect(JSON.stringify(failures)).not.toContain('a guess')
   })
 
-  it('that is deleted lets nobody in, and ends what its user is signed in to', async () => {
+  it('that is deleted lets nobody in, and ends what it opened and nothing else of its user', async () => {
     const user = (await fixture.newUser('leaver', ['Administrator'])).body
-    const key = await create(user.id)
-    const { bearer } = (await login(key, 'leaver')).body
-    expect((await fixture.call('GET', '/users', undefined, bearer)).status).toBe(200)
+    const [key, second] = [await create(user.id), await create(user.id)]
+    const opened = [await login(key, 'leaver'), await login(key, 'leaver')]
+    const others = [await login(second, 'leaver'), await fixture.login('leaver')]
+    const statuses = async (of: Answer[]) => {
+      const asked = of.map(async ({ body: { bearer, sessionId, csrf } }) => {
+        const { status } = await fixture.call('GET', '/users', undefined, bearer)
+        const cookie = `session_id=${sessionId}`
+        const path = `${ACCOUNT}/refresh`
+        return [status, (await fixture.sentinel.send('POST', path, { csrf }, { cookie })).status]
+      })
+      return (await Promise.all(asked)).flat()
+    }
+    expect(await statuses([...opened, ...others])).toEqual(Array(8).fill(200))
     const path = `/app-keys/${key.appKey}`
     expect((await fixture.asOther('DELETE', path)).status).toBe(404)
+    expect(await statuses(opened)).toEqual(Array(4).fill(200))
     expect((await fixture.call('DELETE', path)).status).toBe(204)
     expect((await fixture.call('DELETE', path)).status).toBe(404)
     expect((await login(key, 'leaver')).status).toBe(401)
-    expect((await fixture.call('GET', '/users', undefined, bearer)).status).toBe(401)
+    expect(await statuses(opened)).toEqual(Array(4).fill(401))
+    expect(await statuses(others)).toEqual(Array(4).fill(200))
     expect(await auditEntries(fixture.sentinel, 'app-key.delete')).toMatchObject([
       { subject: key.appKey, detail: { name: 'CRM', userId: user.id } },
     ])
+  })
+
+  it('opens no session that a browser could carry on with', async () => {
+    const { sessionId } = (await login(await create())).body
+    const byPassword = (await fixture.login('crm')).body.sessionId
+    const pages = [sessionId, byPassword].map(async (id) => {
+      const response = await fetch(`${fixture.sentinel.url}/sentinel${ACCOUNT}/password/change`, {
+        headers: { cookie: `__Host-sentinel-brand1=${id}` },
+        redirect: 'manual',
+      })
+      return response.status
+    })
+    expect(await Promise.all(pages)).toEqual([302, 200])
+  })
+
+  it('that is deleted while systems log in leaves no session behind', async () => {
+    const user = (await fixture.newUser('racer', ['Administrator'])).body
+    const key = await create(user.id)
+    const logins = Array.from({ length: 6 }, () => login(key, 'racer'))
+    const [deleted, ...answers] = await Promise.all([
+      fixture.call('DELETE', `/app-keys/${key.appKey}`),
+      ...logins,
+    ])
+    expect(deleted.status).toBe(204)
+    for (const { status, body } of answers) {
+      expect([200, 401]).toContain(status)
+      if (status === 401) continue
+      expect((await fixture.call('GET', '/users', undefined, body.bearer)).status).toBe(401)
+    }
+    const left = `SELECT * FROM sessions WHERE user_id = '${user.id}'`
+    expect(await fixture.sentinel.query(left)).toEqual([])
   })
 
   it('goes with its user, and is good for an active one alone', async () => {

@@ -16,6 +16,20 @@ export function domainsQuery(account: string) {
   })
 }
 
+/** What requests of functions come from, as far as the platform knows. */
+export function egressAddressesQuery(account: string) {
+  return queryOptions({
+    queryKey: keys.egressAddresses(account),
+    staleTime: Infinity,
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/account/{accountId}/egress-addresses', {
+          params: { path: { accountId: account } },
+        }),
+      ),
+  })
+}
+
 /** Whitelists a domain. Throws `Refusal` with the reason. */
 export async function addDomain(account: string, domain: string, name: string): Promise<void> {
   await api.POST('/api/account/{accountId}/proxy-settings', {

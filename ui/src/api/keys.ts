@@ -40,6 +40,7 @@ export const keys = {
     filter,
   ],
   domains: (account: string) => [account, 'domains'],
+  egressAddresses: (account: string) => [account, 'egress-addresses'],
   secrets: (account: string) => [account, 'secrets'],
   names: (account: string, ids: readonly string[]) => [account, 'names', ...ids],
   provisioning: (account: string) => [account, 'provisioning'],

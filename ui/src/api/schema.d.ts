@@ -84,7 +84,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes an app key and signs its user out everywhere. */
+        /** Deletes an app key and ends what it was used to sign in to. */
         delete: operations["deleteAppKey"];
         options?: never;
         head?: never;
@@ -310,6 +310,23 @@ export interface paths {
         post: operations["deployLambda"];
         /** Starts to undeploy a lambda. */
         delete: operations["undeployLambda"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/{accountId}/egress-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the addresses that requests of lambdas come from. */
+        get: operations["listEgressAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2381,6 +2398,21 @@ export interface components {
         };
         /**
          * @example {
+         *       "addresses": [
+         *         "203.0.113.7",
+         *         "2001:db8::/64"
+         *       ],
+         *       "areShared": false
+         *     }
+         */
+        EgressAddresses: {
+            /** @description Addresses and networks; none where nobody has told the platform, or others share them. */
+            addresses: string[];
+            /** @description Whether others send from the same addresses, so that a firewall can’t go by them. */
+            areShared: boolean;
+        };
+        /**
+         * @example {
          *       "accountId": "1000001",
          *       "period": "daily",
          *       "from": 1795219200000,
@@ -3161,7 +3193,7 @@ export interface components {
              */
             per: "account" | "lambda" | "invocation" | "log line" | "variable" | "secret" | "schedule";
             /** @enum {string} */
-            unit: "number" | "milliseconds" | "bytes" | "characters" | "a second" | "a minute" | "a day" | "at once";
+            unit: "number" | "milliseconds" | "bytes" | "characters" | "a second" | "a minute" | "a day" | "a month" | "at once";
             /** @description Where it is counted and the caller may know of it. */
             used?: number;
             value: number;
@@ -5719,7 +5751,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deletes an app key and signs its user out everywhere. */
+            /** @description Deletes an app key and ends what it was used to sign in to. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6765,6 +6797,47 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEgressAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account; 1 to 20 lower-case letters and digits.
+                 * @example brand1
+                 */
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tells the addresses that requests of lambdas come from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addresses": [
+                     *         "203.0.113.7",
+                     *         "2001:db8::/64"
+                     *       ],
+                     *       "areShared": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EgressAddresses"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

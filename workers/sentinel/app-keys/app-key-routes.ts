@@ -44,7 +44,7 @@ export const appKeyRoutes = new Hono<SentinelEnv>({ strict: false })
     describe({
       tag,
       id: 'deleteAppKey',
-      summary: 'Deletes an app key and signs its user out everywhere.',
+      summary: 'Deletes an app key and ends what it was used to sign in to.',
       status: 204,
     }),
     async (c) => {

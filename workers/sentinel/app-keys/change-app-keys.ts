@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { AccountContext, ChangeContext } from '../../../kit/account-context.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential } from '../../../kit/hash-credential.ts'
@@ -7,8 +7,9 @@ import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { requireRoom } from '../accounts/require-room.ts'
 import { appKeys } from '../db/app-key-schema.ts'
-import { endSignIns } from '../people/change-password.ts'
+import { sessions } from '../db/session-schema.ts'
 import { findUserById } from '../people/find-user.ts'
+import { revokeEach } from '../tokens/revocations.ts'
 import {
   type AppKeySecrets,
   type AppKeyView,
@@ -65,8 +66,8 @@ export async function createAppKey(
 }
 
 /**
- * Deletes an app key. Whatever its user is signed in to ends with it, because nothing tells what was opened with the
- * key. Throws `ApiError` 404 when the account has no such key.
+ * Deletes an app key. The sessions that it opened end with it, tokens included; its user's others go on. Throws
+ * `ApiError` 404 when the account has no such key.
  */
 export async function deleteAppKey(context: ChangeContext, appKey: string): Promise<void> {
   const { db, accountId } = context
@@ -74,10 +75,16 @@ export async function deleteAppKey(context: ChangeContext, appKey: string): Prom
   const [key] = await db.select().from(appKeys).where(isKey)
   if (!key) throw noSuchAppKey()
   const { name, userId } = key
+  const isOpenedWithIt = inArray(
+    sessions.appKey,
+    db.select({ appKey: appKeys.appKey }).from(appKeys).where(isKey),
+  )
+  const opened = sql`SELECT ${sessions.idHash} AS id FROM ${sessions} WHERE ${isOpenedWithIt}`
   const { isDecided } = await recordChange(context, {
+    // First, because the sessions refer to the key.
+    before: [...revokeEach(db, 'session', opened), db.delete(sessions).where(isOpenedWithIt)],
     decide: db.delete(appKeys).where(isKey),
     record: { action: 'app-key.delete', subject: appKey, detail: { name, userId } },
-    after: (isDecided) => endSignIns(db, userId, isDecided),
   })
   if (!isDecided) throw noSuchAppKey()
 }

@@ -101,24 +101,6 @@ export const passwordTokens = sqliteTable(
   (table) => [index('password_tokens_user').on(table.userId)],
 )
 
-/** Signed-in users; the id and the CSRF token are kept as hashes. */
-export const sessions = sqliteTable(
-  'sessions',
-  {
-    idHash: text().primaryKey(),
-    userId: text()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    csrfHash: text().notNull(),
-    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
-    expiresAt: integer({ mode: 'timestamp_ms' }).notNull(),
-  },
-  (table) => [
-    index('sessions_user').on(table.userId),
-    index('sessions_expiry').on(table.expiresAt),
-  ],
-)
-
 /** Where a user has signed in from: guesses made elsewhere do not slow these addresses. */
 export const knownAddresses = sqliteTable(
   'known_addresses',

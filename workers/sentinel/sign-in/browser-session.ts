@@ -20,7 +20,10 @@ export interface SignedIn extends Pick<LiveSession, 'userId' | 'loginName' | 'au
 
 const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
-/** Who is signed in to an account at the browser that sends a request. */
+/**
+ * Who is signed in to an account at the browser that sends a request. The session of another system does not count: what
+ * came of it in a browser would outlive its app key.
+ */
 export async function findSignedIn(
   c: Context<SentinelEnv>,
   db: Database,
@@ -29,7 +32,8 @@ export async function findSignedIn(
   const sessionId = getCookie(c, cookieName(accountId))
   if (sessionId === undefined) return undefined
   const session = await findSession({ db, accountId }, sessionId)
-  return session && { ...session, formToken: await formTokenOf(sessionId) }
+  if (!session || session.appKey !== null) return undefined
+  return { ...session, formToken: await formTokenOf(sessionId) }
 }
 
 /** Signs a user in at the browser that a response goes to; the session that was there ends. */

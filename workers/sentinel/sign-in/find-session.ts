@@ -3,7 +3,8 @@ import type { AccountContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { recordChange } from '../../../kit/audit/record-change.ts'
 import { hashCredential, isSameHash } from '../../../kit/hash-credential.ts'
-import { sessions, users } from '../db/schema.ts'
+import { users } from '../db/schema.ts'
+import { sessions } from '../db/session-schema.ts'
 import { revoke } from '../tokens/revocations.ts'
 
 /** A session that goes on, of a user who is active. */
@@ -13,6 +14,8 @@ export interface LiveSession {
   csrfHash: string
   userId: string
   loginName: string
+  /** The app key that let the user in; null for a person. */
+  appKey: string | null
   authenticatedAt: Date
   expiresAt: Date
 }
@@ -28,6 +31,7 @@ export async function findSession(
       csrfHash: sessions.csrfHash,
       userId: users.id,
       loginName: users.loginName,
+      appKey: sessions.appKey,
       authenticatedAt: sessions.createdAt,
       expiresAt: sessions.expiresAt,
     })

@@ -169,10 +169,11 @@ export const loginRoutes = new Hono<SentinelEnv>({ strict: false })
         ...originOf(c),
         device: readDevice(c, accountId),
       })
-      if ('password' in login) await rememberDevice(c, user)
-      return c.json(
-        toLoginView(user, await startSession(c.env, user, originOf(c)), c.env.PUBLIC_HOST),
-      )
+      const isPerson = 'password' in login
+      if (isPerson) await rememberDevice(c, user)
+      const appKey = isPerson ? undefined : login.appKey
+      const session = await startSession(c.env, user, originOf(c), appKey)
+      return c.json(toLoginView(user, session, c.env.PUBLIC_HOST))
     },
   )
   .post(

@@ -7,7 +7,8 @@ import { randomCredential } from '../../../kit/random-credential.ts'
 import { isReferenceGone } from '../accounts/explain-refusal.ts'
 import { MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
-import { sessions, users } from '../db/schema.ts'
+import { users } from '../db/schema.ts'
+import { sessions } from '../db/session-schema.ts'
 import type { Env } from '../env.ts'
 import type { User } from '../people/find-user.ts'
 import { signToken } from '../tokens/sign-token.ts'
@@ -24,12 +25,15 @@ interface StoredSession {
 
 /**
  * Starts a session of a user; sessions that have ended are swept out on the way. Throws `ApiError` 401
- * when the user was deleted meanwhile.
+ * when the user, or the app key that let them in, was deleted meanwhile.
+ *
+ * @param appKey the app key that the session ends with
  */
 export async function storeSession(
   db: Database,
   user: { accountId: string; id: string },
   origin: Pick<Author, 'address' | 'requestId'>,
+  appKey?: string,
 ): Promise<StoredSession> {
   const secrets = { sessionId: randomCredential(), csrf: randomCredential() }
   const now = new Date()
@@ -37,6 +41,7 @@ export async function storeSession(
     idHash: await hashCredential(secrets.sessionId),
     userId: user.id,
     csrfHash: await hashCredential(secrets.csrf),
+    appKey: appKey ?? null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + SESSION_TTL_SECONDS * 1000),
   }
@@ -58,11 +63,11 @@ export async function storeSession(
   return { ...secrets, idHash: row.idHash }
 }
 
-/** The refusal of somebody who was deleted while they signed in. */
+/** The refusal of somebody who was deleted, or whose app key was, while they signed in. */
 export function userIsGone(): ApiError {
   return new ApiError(
     'com.liveperson.faas.auth.unauthorized',
-    'This user has just been deleted. Ask an administrator of the account.',
+    'This user, or the app key, has just been deleted. Ask an administrator of the account.',
   )
 }
 
@@ -71,13 +76,14 @@ export interface Session extends Pick<StoredSession, 'sessionId' | 'csrf'> {
   bearer: string
 }
 
-/** Starts a session of a user and signs its token. */
+/** Starts a session of a user, as `storeSession` does, and signs its token. */
 export async function startSession(
   env: Env,
   user: User,
   origin: Pick<Author, 'address' | 'requestId'>,
+  appKey?: string,
 ): Promise<Session> {
-  const { sessionId, csrf, idHash } = await storeSession(openDatabase(env), user, origin)
+  const { sessionId, csrf, idHash } = await storeSession(openDatabase(env), user, origin, appKey)
   return { sessionId, csrf, bearer: await signSessionToken(env, user, idHash) }
 }
 

@@ -14,7 +14,7 @@ import { Table } from '../../components/table.tsx'
 import { Time } from '../../components/time.tsx'
 import { useKey } from '../../frame/keys.ts'
 import { Card } from '../../frame/page.tsx'
-import { useAccount, useMe } from '../../session/me.ts'
+import { useAccount } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { NewAppKeyDialog } from './new-app-key.tsx'
@@ -22,7 +22,6 @@ import { NewAppKeyDialog } from './new-app-key.tsx'
 /** The OAuth 1.0a keys with which other systems log in as a user. */
 export function AppKeysPage() {
   const account = useAccount()
-  const me = useMe()
   const client = useQueryClient()
   const appKeys = useQuery(appKeysQuery(account))
   const [isMaking, setIsMaking] = useState(false)
@@ -74,8 +73,8 @@ export function AppKeysPage() {
         }}
       >
         <p>
-          The system can’t log in any more, and its user is signed out everywhere.
-          {doomed?.userId === me.id && ' That is you: you will have to sign in again.'}
+          The system can’t log in any more, and is signed out where it is logged in with this key.
+          Whatever else its user is signed in to goes on.
         </p>
       </ConfirmDialog>
     </SettingsPage>

@@ -32,7 +32,8 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
   const queries = useNeedsQueries(range)
   const { failures, refused, skipped, letters, limits } = queries
   const limitRows = [
-    ...(limits.data?.limits ?? []),
+    // The row below counts them, also where they are limited by fair use alone.
+    ...(limits.data?.limits ?? []).filter(({ id }) => id !== 'monthly-invocations'),
     {
       id: 'invocations',
       what: 'invocations this month',

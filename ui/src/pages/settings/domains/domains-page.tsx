@@ -10,6 +10,7 @@ import { AddDomain } from './add-domain.tsx'
 import { DomainList } from './domain-list.tsx'
 import { DomainName } from './domain-name.tsx'
 import css from './domains-page.module.css'
+import { FirewallNote } from './firewall-note.tsx'
 import { RefusedDomains } from './refused-domains.tsx'
 
 /** So many domains are worth a search. */
@@ -68,22 +69,5 @@ export function DomainsPage() {
         }}
       </Answer>
     </SettingsPage>
-  )
-}
-
-/** What the other side's firewall has to know of where requests come from. */
-function FirewallNote() {
-  return (
-    <Card title="When the other side has a firewall">
-      <p>
-        A platform on one machine sends from that machine's address: ask its operator for it. On
-        Cloudflare, requests come from addresses that all customers of Cloudflare share, so letting
-        them in lets everybody in.
-      </p>
-      <p>
-        A client certificate proves who calls, wherever the request comes from: store it as a secret
-        and send it with the toolbelt's client for mutual TLS.
-      </p>
-    </Card>
   )
 }
