@@ -56,9 +56,7 @@ describe('the frame of all pages', () => {
       await page.keyboard.press('Escape')
       await page.getByRole('menu').waitFor({ state: 'detached' })
       // `waitForFunction` needs `eval`, which the policy forbids.
-      await expect
-        .poll(() => page.evaluate('document.activeElement.ariaLabel'))
-        .toMatch(/^Account/)
+      await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Account/)
     },
   )
 })
