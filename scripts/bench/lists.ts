@@ -24,7 +24,7 @@ export async function measureLists(bench: Bench): Promise<void> {
 }
 
 /** Reads pages of the list of lambdas in every way a page of functions does, each so many times, and says how long it took. */
-async function timeLists(
+export async function timeLists(
   get: (path: string) => Promise<unknown>,
   times: number,
 ): Promise<[what: string, took: string][]> {

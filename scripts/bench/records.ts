@@ -69,23 +69,26 @@ export async function measureSearch(bench: Bench): Promise<void> {
 
 /**
  * Hands made-up invocations with so many lines to the control plane, as a front does: four lines of about a hundred
- * characters each, of 50 lambdas, over the last six days.
+ * characters each, of 50 lambdas, over the last six days, or the last `spreadMs`.
  *
+ * @param first number of the first one: one that was handed over before is not written again
  * @returns records written a second
  */
 export async function fillRecords(
   runDir: string,
   accountId: string,
   lines: number,
+  { first = 0, spreadMs = SPREAD_MS } = {},
 ): Promise<number> {
   const records = Math.ceil(lines / LINES_A_RECORD)
-  const start = Date.now() - SPREAD_MS
+  const start = Date.now() - spreadMs
   const begin = performance.now()
   for (let from = 0; from < records; from += RECORDS_A_BATCH) {
     const length = Math.min(RECORDS_A_BATCH, records - from)
     const batch = Array.from({ length }, (_, index) => {
-      const number = from + index
-      return madeUpRecord(accountId, number, Math.floor(start + (number / records) * SPREAD_MS))
+      const place = from + index
+      const startedAt = Math.floor(start + (place / records) * spreadMs)
+      return madeUpRecord(accountId, first + place, startedAt)
     })
     const body = JSON.stringify(batch)
     await unixRequest(join(runDir, INTERNAL_SOCKET), INTERNAL_PATHS.records, {

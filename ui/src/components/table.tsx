@@ -29,7 +29,6 @@ type RowAttributes = HTMLAttributes<HTMLTableRowElement> & {
 export interface RowsProps<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  columnCount: number
   children: (row: Row, attributes?: RowAttributes) => ReactNode
 }
 
@@ -88,7 +87,7 @@ export function Table<Row>({
           )}
         </tr>
       </thead>
-      <Rows rows={rows} rowKey={rowKey} columnCount={columns.length + (menu ? 1 : 0)}>
+      <Rows rows={rows} rowKey={rowKey}>
         {(row, attributes) => (
           <tr role="row" className={css.row} {...attributes}>
             {columns.map((column, index) => (

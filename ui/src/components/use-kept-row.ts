@@ -3,7 +3,8 @@ import { type FocusEvent, useCallback, useState } from 'react'
 
 /**
  * For rows of which only those near the window are in the document: the one that has the focus stays there as well,
- * wherever the window goes, because the focus would be lost with it. Each row's element carries `data-key`.
+ * wherever the window goes, because the focus would be lost with it, and with it those beside it, where keys lead from there.
+ * Each row's element carries `data-key`.
  *
  * @param keyOf names the row of an index
  */
@@ -13,8 +14,9 @@ export function useKeptRow(count: number, keyOf: (index: number) => string | und
   const rangeExtractor = useCallback(
     (range: Range) => {
       const near = defaultRangeExtractor(range)
-      if (kept === -1 || near.includes(kept)) return near
-      return [...near, kept].toSorted((one, other) => one - other)
+      if (kept === -1) return near
+      const beside = [kept - 1, kept, kept + 1].filter((row) => row >= 0 && row < range.count)
+      return [...new Set([...near, ...beside])].toSorted((one, other) => one - other)
     },
     [kept],
   )

@@ -8,7 +8,7 @@ const ROW_PX = 56
 const AHEAD = 10
 
 /** The rows of a long `Table`: only those near the window are in the document, and space for the others. */
-export function WindowedRows<Row>({ rows, rowKey, columnCount, children }: RowsProps<Row>) {
+export function WindowedRows<Row>({ rows, rowKey, children }: RowsProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const top = useDocumentTop(body)
   const keyOf = (index: number) => {
@@ -33,7 +33,7 @@ export function WindowedRows<Row>({ rows, rowKey, columnCount, children }: RowsP
         if (!row) return null
         return (
           <Fragment key={key}>
-            <Space px={start - endOf(place - 1)} columnCount={columnCount} />
+            <Space px={start - endOf(place - 1)} />
             {children(row, {
               ref: list.measureElement,
               'data-index': index,
@@ -44,17 +44,17 @@ export function WindowedRows<Row>({ rows, rowKey, columnCount, children }: RowsP
           </Fragment>
         )
       })}
-      <Space px={list.getTotalSize() + top - endOf(items.length - 1)} columnCount={columnCount} />
+      <Space px={list.getTotalSize() + top - endOf(items.length - 1)} />
     </tbody>
   )
 }
 
-/** Stands where rows would be that are not in the document. */
-function Space({ px, columnCount }: { px: number; columnCount: number }) {
+/** Stands where rows would be that are not in the document; in one column, for others may be hidden. */
+function Space({ px }: { px: number }) {
   if (px <= 0) return null
   return (
     <tr aria-hidden="true">
-      <td colSpan={columnCount} style={{ height: px, padding: 0 }} />
+      <td style={{ height: px, padding: 0 }} />
     </tr>
   )
 }

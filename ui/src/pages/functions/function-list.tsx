@@ -66,11 +66,11 @@ export function FunctionList({
         </span>
       ),
     },
-    { id: 'version', head: 'Version', width: '16%', cell: versionWords },
+    { id: 'version', head: 'Version', width: '12%', cell: versionWords },
     {
       id: 'event',
       head: 'Event',
-      width: '16%',
+      width: '14%',
       isExtra: true,
       cell: ({ eventId }) =>
         eventId === undefined ? (
@@ -98,7 +98,7 @@ export function FunctionList({
     {
       id: 'changed',
       head: 'Last change',
-      width: '20%',
+      width: '18%',
       cell: ({ updatedAt, updatedBy }) => (
         <span>
           <Time at={updatedAt} /> <span className="soft">by {who(updatedBy)}</span>
