@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { checkLook } from './check-look.ts'
+import { goInside } from './go-inside.ts'
 import { openUi, type Ui, type UiPage } from './open-ui.ts'
 
 let ui: Ui
@@ -74,6 +75,18 @@ describe('creating a function', { timeout: SLOW }, () => {
     await page.getByLabel('Domain', { exact: true }).waitFor()
     expect(await page.getByLabel('Domain', { exact: true }).inputValue()).toBe('www.example.com')
     await checkLook(page, 'create-domain')
+
+    // What is proposed for one template is not whitelisted for another.
+    await goInside(page, ui.path('functions/new?step=name&template=greeting'))
+    await page.getByText('From the template Greeting').waitFor()
+    await page.getByLabel('Name', { exact: true }).fill('Greeter')
+    await page.getByRole('button', { name: 'Create, deploy and invoke' }).click()
+    await page.getByRole('heading', { name: 'Greeter is lit' }).waitFor()
+    const whitelisted = async () => (await ui.admin.send('GET', '/proxy-settings')).text()
+    expect(await whitelisted()).not.toContain('www.example.com')
+    await goInside(page, ui.path('functions/new?template=http'))
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Domain', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name', { exact: true }).fill('-wrong')
     await page.getByText('Begin the name with a letter or a digit.').waitFor()
@@ -82,8 +95,7 @@ describe('creating a function', { timeout: SLOW }, () => {
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.waitForURL((url) => url.pathname.endsWith('/code'))
     await waitForEditor(page)
-    const whitelist = await ui.admin.send('GET', '/proxy-settings')
-    expect(await whitelist.text()).toContain('www.example.com')
+    expect(await whitelisted()).toContain('www.example.com')
   })
 
   it.runIf(IS_WHOLE)('offers nothing to who may not write', async () => {

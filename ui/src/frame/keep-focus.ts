@@ -35,6 +35,8 @@ export function keepFocus(): () => void {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const { activeElement } = document
+        // A menu that opens takes the focus later, and gives it back to where it was then.
+        if (document.querySelector('[role=menu][data-open]')) return
         if (activeElement === document.body || activeElement === lost.element) moveOn(lost)
       }),
     )
@@ -65,17 +67,21 @@ function elementsAbove(element: Element): Element[] {
   return above
 }
 
-/** Gives the focus to what follows in the nearest thing round it that still has something, else to what precedes. */
+/**
+ * Gives the focus to what came in its place under the same name; else to what follows in the nearest thing round it that
+ * still has something, else to what precedes.
+ */
 function moveOn({ element, above }: { element: Element; above: readonly Element[] }): void {
   const main = document.querySelector('main')
   for (const each of above) {
     if (each === main || each === document.body) break
     if (!each.isConnected) continue
     const stops = [...each.querySelectorAll<HTMLElement>(STOPS)].filter(canTakeFocus)
+    const same = stops.find((stop) => nameOf(stop) === nameOf(element))
     const following = stops.find(
       (stop) => element.compareDocumentPosition(stop) === Node.DOCUMENT_POSITION_FOLLOWING,
     )
-    const next = following ?? (element.isConnected ? stops.at(-1) : stops[0])
+    const next = element.isConnected ? (following ?? stops.at(-1)) : (same ?? stops[0])
     if (next) {
       next.focus()
       return
@@ -87,4 +93,8 @@ function moveOn({ element, above }: { element: Element; above: readonly Element[
 
 function canTakeFocus(stop: HTMLElement): boolean {
   return stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true })
+}
+
+function nameOf(element: Element): string {
+  return element.ariaLabel ?? element.textContent
 }

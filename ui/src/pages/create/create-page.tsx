@@ -120,6 +120,7 @@ function Steps() {
           if (step === 'name') {
             return (
               <NameStep
+                key={template.id}
                 creation={creation}
                 onChange={changeOwn}
                 onCreated={forget}
