@@ -15,6 +15,8 @@ const SLOW = 600_000
 const NOTICED = { timeout: 120_000 }
 /** What browsers write of requests that nothing answers, and of those that a platform refuses while it stops or starts. */
 const EXPECTED = /net::ERR_|status of 50[234]/
+/** What axe writes of style sheets that it can't read then. */
+const AXE_AWAY = /^console: Couldn't load preload assets/
 /** Pages that are open at once. */
 const AT_ONCE = 9
 /** More requests than this in a second are a loop. */
@@ -134,6 +136,7 @@ it(
     const openOne = async (path: string, shows = 'Order status') => {
       const { page, watch } = await ui.openSignedIn(ui.path(path))
       watch.expect(EXPECTED)
+      watch.expect(AXE_AWAY)
       await page.getByRole('main').getByText(shows).first().waitFor(NOTICED)
       return page
     }

@@ -5,7 +5,7 @@ import { FilesGone } from '../api/load-part.ts'
 import { Refusal, sentenceOf, Unreachable } from '../api/refusal.ts'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import css from './crash-page.module.css'
+import { Page } from '../frame/page.tsx'
 
 /** What stands in the place of a page that failed; the frame stays. Once the platform is back it is tried again. */
 export function CrashPage({ error }: ErrorComponentProps) {
@@ -20,7 +20,7 @@ export function CrashPage({ error }: ErrorComponentProps) {
 
   if (error instanceof FilesGone) {
     return (
-      <div className={css.place}>
+      <Page title="This page did not load" width="form">
         <Notice
           actions={
             <Button size="small" onClick={() => location.reload()}>
@@ -30,12 +30,12 @@ export function CrashPage({ error }: ErrorComponentProps) {
         >
           {sentenceOf(error)}
         </Notice>
-      </div>
+      </Page>
     )
   }
   const isTold = error instanceof Refusal || isUnreachable
   return (
-    <div className={css.place}>
+    <Page title={isTold ? 'This page did not load' : 'This page failed'} width="form">
       <Notice
         kind="alarm"
         actions={
@@ -44,9 +44,9 @@ export function CrashPage({ error }: ErrorComponentProps) {
           </Button>
         }
       >
-        {isTold ? sentenceOf(error) : 'This page failed. Your text is safe in this browser.'}
+        {isTold ? sentenceOf(error) : 'Your text is safe in this browser.'}
         {error instanceof Refusal && error.requestId && <p>Request {error.requestId}</p>}
       </Notice>
-    </div>
+    </Page>
   )
 }
