@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { DeployError } from './deploy/environment.ts'
 import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
 import type { AskOperator } from './deploy/operator-door.ts'
-import { replaceKey } from './deploy/replace-key.ts'
 import { resealAll } from './deploy/reseal-all.ts'
 import { answerOf, PLATFORM_FLAGS, withOperator } from './reach-operator.ts'
 
@@ -45,6 +44,8 @@ await runCommand(async () => {
       '--new-key: name the environment with --env, and no --purpose. On one machine a restore gives the data another key: docs/operating.md, "When the key leaked".',
     )
   } else {
+    // As in reach-operator.ts.
+    const { replaceKey } = await import('./deploy/replace-key.ts')
     await replaceKey(openDeployment(readDeployOptions(['--env', env]), process.env))
   }
 })

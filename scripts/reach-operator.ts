@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { unixFetch } from '../kit/node/unix-fetch.ts'
 import { DeployError } from './deploy/environment.ts'
 import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
-import { type AskOperator, withOperatorDoor } from './deploy/operator-door.ts'
+import type { AskOperator } from './deploy/operator-door.ts'
 import { runFolderOf } from './start/run-folder.ts'
 import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './start/sockets.ts'
 
@@ -30,6 +30,8 @@ export async function withOperator<T>(
   work: (ask: AskOperator) => Promise<T>,
 ): Promise<T> {
   if (env !== undefined) {
+    // One machine needs nothing of what deploys Workers, and it takes time to load.
+    const { withOperatorDoor } = await import('./deploy/operator-door.ts')
     return withOperatorDoor(openDeployment(readDeployOptions(['--env', env]), process.env), work)
   }
   const dataDir = resolve(data)

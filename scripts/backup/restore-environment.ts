@@ -10,7 +10,6 @@ import { withOperatorDoor } from '../deploy/operator-door.ts'
 import { type Deployment, requireId, runStep, type Step } from '../deploy/step.ts'
 import { namespaceTitle } from '../deploy/worker-config.ts'
 import { isDeployed } from '../deploy/worker-step.ts'
-import { answerOf } from '../reach-operator.ts'
 import { BackupError } from './backup-error.ts'
 import {
   type Manifest,
@@ -71,8 +70,9 @@ export async function restoreEnvironment(order: EnvironmentRestore): Promise<Man
         deployment.tell(`The ${part} of account ${accountId} are there.`)
       }
     }
-    // What is missing is built as soon as the clock runs.
-    await answerOf(ask, 'dispatcher', 'POST', '/namespace/repair')
+    // What is missing is then built as soon as the clock runs, and not only when the hour's turn comes.
+    const { status } = await ask('dispatcher', 'POST', '/namespace/repair')
+    if (status !== 200) deployment.tell('The lambdas are built within an hour of the deployment.')
   })
   rmSync(mark)
   return manifest

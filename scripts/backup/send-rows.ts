@@ -32,7 +32,7 @@ export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: 
     if (first + rows.length <= done) continue
     const from = Math.max(first, done)
     const page = { ...whose, first: from, total, rows: rows.slice(from - first) }
-    const { status, body } = await ask('dispatcher', 'POST', path, page).catch(explainBreak)
+    const { status, body } = await ask('dispatcher', 'POST', path, page)
     if (status !== 200) {
       const { data } = Refusal.safeParse(body)
       throw new BackupError(
@@ -46,13 +46,6 @@ export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: 
   }
   throw new BackupError(
     `The ${whose.part} of account ${accountId} are not complete, because too much time has passed. Give the same command again; it begins with them.`,
-  )
-}
-
-function explainBreak(error: unknown): never {
-  throw new BackupError(
-    `The operator's door does not answer (${String(error)}). Give the same command again; it goes on from there.`,
-    { cause: error },
   )
 }
 

@@ -19,7 +19,9 @@ const Subdomain = z.object({ subdomain: z.string() })
 
 const ATTEMPTS = 40
 const PAUSE_MS = 3_000
-const LIMIT_MS = 30_000
+const READY_LIMIT_MS = 30_000
+/** To read a long audit trail from its first entry to its last takes a while. */
+const ANSWER_LIMIT_MS = 300_000
 
 /**
  * Opens the operator's door for as long as `work` takes: a Worker with a token of this moment, which nobody else
@@ -43,7 +45,7 @@ export async function withOperatorDoor<T>(
     const origin = `https://${written.name}.${subdomain.subdomain}.workers.dev`
     await untilReady(origin, token)
     return await work((door, method, path, body) =>
-      exchange(`${origin}/${DOORS[door]}${path}`, token, method, body),
+      exchange(`${origin}/${DOORS[door]}${path}`, { token, method, body }).catch(explainBreak),
     )
   } finally {
     await closeOperatorDoor(deployment)
@@ -60,9 +62,8 @@ export async function closeOperatorDoor(deployment: Deployment): Promise<void> {
 /** A new address answers everywhere after some seconds. */
 async function untilReady(origin: string, token: string): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const answer = await exchange(`${origin}/${DOORS.ready}/`, token, 'GET', undefined).catch(
-      () => undefined,
-    )
+    const question = { token, method: 'GET', limitMs: READY_LIMIT_MS }
+    const answer = await exchange(`${origin}/${DOORS.ready}/`, question).catch(() => undefined)
     if (answer?.status === 200) return
     await sleep(PAUSE_MS)
   }
@@ -71,13 +72,30 @@ async function untilReady(origin: string, token: string): Promise<void> {
   )
 }
 
-async function exchange(url: string, token: string, method: string, body: unknown) {
+function explainBreak(error: unknown): never {
+  throw new DeployError(
+    `The operator's door does not answer (${String(error)}). What is done stays done; give the same command again.`,
+    { cause: error },
+  )
+}
+
+interface Question {
+  token: string
+  method: string
+  body?: unknown
+  limitMs?: number
+}
+
+async function exchange(
+  url: string,
+  { token, method, body, limitMs = ANSWER_LIMIT_MS }: Question,
+): Promise<{ status: number; body: unknown }> {
   const response = await fetch(url, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     redirect: 'error',
-    signal: AbortSignal.timeout(LIMIT_MS),
+    signal: AbortSignal.timeout(limitMs),
   })
   const text = await response.text()
   const parsed: unknown = text === '' ? undefined : JSON.parse(text)

@@ -1,8 +1,7 @@
 // real parts
-import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fromRoot } from '../../scripts/start/from-root.ts'
 import type { Platform } from '../support/open-platform.ts'
+import { runScript } from '../support/run-script.ts'
 import { AuditFixture, newLambda } from './audit-fixture.ts'
 
 let fixture: AuditFixture
@@ -58,23 +57,20 @@ describe('the check', () => {
   })
 
   it('is a command too, which tells by its exit code', async () => {
-    const script = fromRoot('scripts/audit-verify.ts')
     const dataDir = fixture.platform.runDir.replace(/\/run$/, '')
-    const run = () => spawnSync(process.execPath, [script, '--data', dataDir], { encoding: 'utf8' })
-    const intact = run()
-    expect(intact.stdout).toMatch(/sentinel brand1: \d+ entries, intact/)
-    expect(intact.status).toBe(0)
+    const verify = (data: string) => runScript('audit-verify', ['--data', data])
+    const intact = await verify(dataDir)
+    expect(intact.output).toMatch(/sentinel brand1: \d+ entries, intact/)
+    expect(intact.code).toBe(0)
     const tampering = `UPDATE audit_trail SET actor_id = 'x' WHERE sequence = 2`
-    const broken = await whileTampered(fixture.platform.databases.sentinel, tampering, async () =>
-      run(),
+    const broken = await whileTampered(fixture.platform.databases.sentinel, tampering, () =>
+      verify(dataDir),
     )
-    expect(broken.stderr).toContain('sentinel brand1: broken at entry 2.')
-    expect(broken.status).toBe(1)
-    const nowhere = spawnSync(process.execPath, [script, '--data', '/nowhere'], {
-      encoding: 'utf8',
-    })
-    expect(nowhere.stderr).toContain('is it running?')
-    expect(nowhere.status).toBe(1)
+    expect(broken.output).toContain('sentinel brand1: broken at entry 2.')
+    expect(broken.code).toBe(1)
+    const nowhere = await verify('/nowhere')
+    expect(nowhere.output).toContain('is it running?')
+    expect(nowhere.code).toBe(1)
   })
 })
 

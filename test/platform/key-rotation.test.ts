@@ -1,10 +1,9 @@
 // real parts
-import { spawnSync } from 'node:child_process'
 import { decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { IS_WHOLE } from '../support/at-scale.ts'
-import { fromRoot } from '../../scripts/start/from-root.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
+import { runScript } from '../support/run-script.ts'
 import { sendJson } from '../support/send-json.ts'
 
 const HOUR_MS = 3_600_000
@@ -20,8 +19,8 @@ describe('the keys of secrets', () => {
   it('are rotated by the command, and every secret comes under the new one', async () => {
     const secret = { key: 'rotated', value: 'as it was' }
     expect((await send('POST', '/secrets', secret)).status).toBe(201)
-    const { status, stdout } = rotate('--purpose', 'secret')
-    expect([status, stdout]).toEqual([
+    const { code, output } = await rotate('--purpose', 'secret')
+    expect([code, output]).toEqual([
       0,
       expect.stringMatching(/^The next secret key is in use; \d+ secrets are under it now\.\n$/),
     ])
@@ -53,9 +52,9 @@ describe('while the keys are rotated', () => {
       const unseen = await newToken()
       expect(await statusWith(seen)).toBe(200)
 
-      const command = rotate('--purpose', 'app')
-      expect(command.stdout).toMatch(/^The next app key signs from 20\d\d-\S+Z on\.$/m)
-      expect(command.status).toBe(0)
+      const command = await rotate('--purpose', 'app')
+      expect(command.output).toMatch(/^The next app key signs from 20\d\d-\S+Z on\.$/m)
+      expect(command.code).toBe(0)
       const between = await newToken()
       expect(kidOf(between)).toBe(kidOf(seen))
       expect(await statusWith(between)).toBe(200)
@@ -71,7 +70,7 @@ describe('while the keys are rotated', () => {
 
   it('a key is published until the last token that it signed has expired, and no longer', async () => {
     const kid = kidOf(await newToken())
-    rotate()
+    await rotate()
     await passTime(8 * HOUR_MS - 60_000)
     expect(await publishedKids()).toContain(kid)
     await passTime(HOUR_MS)
@@ -80,24 +79,23 @@ describe('while the keys are rotated', () => {
 })
 
 describe('the command', () => {
-  it('rotates all kinds of keys unless one is named', () => {
-    expect(rotate().stdout).toMatch(/app key[\s\S]*id key[\s\S]*secret key/)
-    expect(rotate('--purpose', 'id').stdout).not.toContain('app key')
+  it('rotates all kinds of keys unless one is named', async () => {
+    expect((await rotate()).output).toMatch(/app key[\s\S]*id key[\s\S]*secret key/)
+    expect((await rotate('--purpose', 'id')).output).not.toContain('app key')
   })
 
-  it('says what is wrong with how it was called', () => {
-    const other = rotate('--purpose', 'other')
-    expect([other.status, other.stderr]).toEqual([1, '--purpose: use app, id or secret\n'])
-    const nowhere = rotate('--data', '/nowhere')
-    expect(nowhere.status).toBe(1)
-    expect(nowhere.stderr).toContain('is it running?')
+  it('says what is wrong with how it was called', async () => {
+    const other = await rotate('--purpose', 'other')
+    expect([other.code, other.output]).toEqual([1, '--purpose: use app, id or secret\n'])
+    const nowhere = await rotate('--data', '/nowhere')
+    expect(nowhere.code).toBe(1)
+    expect(nowhere.output).toContain('is it running?')
   })
 })
 
 function rotate(...args: string[]) {
   const dataDir = platform.runDir.replace(/\/run$/, '')
-  const script = fromRoot('scripts/keys-rotate.ts')
-  return spawnSync(process.execPath, [script, '--data', dataDir, ...args], { encoding: 'utf8' })
+  return runScript('keys-rotate', ['--data', dataDir, ...args])
 }
 
 /** Lets every key look so much older; the sentinel looks at its keys again when one is rotated. */
