@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { deployHelloWorld } from './deploy-hello-world.ts'
 import { endWithNpm, onEndSignal } from './on-end-signal.ts'
 import { Provisioning } from './provisioning.ts'
@@ -9,6 +10,8 @@ import { readStartOptions, StartOptionError, type StartOptions } from './start-o
 /** This program is in the folder of its build. */
 const BUILD_DIR = import.meta.dirname
 const CURL_CLIENT = 'Command line example'
+/** A terminal sends its signal to every process: the end of one that this waits for may be noticed before the signal. */
+const SIGNAL_PATIENCE_MS = 200
 
 let server: Server | undefined
 let stopping: Promise<void> | undefined
@@ -21,12 +24,11 @@ try {
   const options = readStartOptions(process.argv.slice(2), process.env)
   if (typeof options !== 'string') await start(options)
 } catch (error) {
-  console.error(error instanceof StartOptionError ? error.message : error)
-  process.exit(1)
+  await fail(error instanceof StartOptionError ? error.message : error)
 }
 
 async function start(options: StartOptions): Promise<void> {
-  server = await openServer(options, BUILD_DIR, uiBuildFolder(), fail)
+  server = await openServer(options, BUILD_DIR, uiBuildFolder(), (reason) => void fail(reason))
   try {
     await welcome(options, server)
   } catch (error) {
@@ -66,8 +68,10 @@ async function welcome(options: StartOptions, server: Server): Promise<void> {
   console.log(`Lamplighter is ready at ${baseUrl}`)
 }
 
-/** Ends this process, and with it all that it has started. */
-function fail(reason: string): void {
+/** Ends this process, and with it all that it has started, unless it was asked to end: then `stop` does so. */
+async function fail(reason: unknown): Promise<void> {
+  await sleep(SIGNAL_PATIENCE_MS)
+  if (stopping) return
   console.error(reason)
   process.exit(1)
 }

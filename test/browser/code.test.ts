@@ -1,6 +1,7 @@
 // real parts: the product as a process, its UI in Chromium, the editor with its language service
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { checkLook } from './check-look.ts'
 import { openUi, type Ui, type UiPage } from './open-ui.ts'
 
@@ -85,7 +86,7 @@ describe('creating a function', { timeout: SLOW }, () => {
     expect(await whitelist.text()).toContain('www.example.com')
   })
 
-  it('offers nothing to who may not write', async () => {
+  it.runIf(IS_WHOLE)('offers nothing to who may not write', async () => {
     const person = await ui.addPerson('FaaS-Invocation')
     const { page } = await ui.openSignedIn(ui.path('functions'), person)
     await page.getByRole('heading', { level: 1, name: 'Functions' }).waitFor()
@@ -141,7 +142,7 @@ describe('the editor', { timeout: SLOW }, () => {
     await page.getByRole('button', { name: 'Problems 0' }).waitFor()
   })
 
-  it('knows what is in the payload of its event', async () => {
+  it.runIf(IS_WHOLE)('knows what is in the payload of its event', async () => {
     const implementation = { code: 'function lambda(input, callback) { callback(null, 1) }\n' }
     const made = await ui.admin.send('POST', '/lambdas', {
       name: 'Typed',
@@ -178,95 +179,103 @@ describe('the editor', { timeout: SLOW }, () => {
     await page.emulateMedia({ colorScheme: null })
   })
 
-  it('loses nothing when somebody else has saved, in whatever way it is settled', async () => {
-    const { page, watch } = await openCode(
-      'Shared',
-      'function lambda(input, callback) { callback(null, 1) }\n',
-    )
-    watch.expect(/status of 412/)
-    await type(page, '// mine')
-    await page.getByText('Unsaved, safe in this browser').waitFor()
-    const uuid = new URL(page.url()).pathname.split('/').at(-2)
-    const theirs = {
-      implementation: { code: 'function lambda(input, callback) { callback(null, 2) }' },
-    }
-    await ui.admin.send('PUT', `/lambdas/${uuid}`, theirs)
-    await page.keyboard.press('Control+s')
-    await page.getByText(/saved version 2 while you were writing/).waitFor()
-    await page.getByRole('button', { name: 'Compare' }).click()
-    await page.getByRole('button', { name: 'Take version 2' }).click()
-    await expect.poll(() => codeOf(page), SOON).not.toMatch(/mine/)
+  it.runIf(IS_WHOLE)(
+    'loses nothing when somebody else has saved, in whatever way it is settled',
+    async () => {
+      const { page, watch } = await openCode(
+        'Shared',
+        'function lambda(input, callback) { callback(null, 1) }\n',
+      )
+      watch.expect(/status of 412/)
+      await type(page, '// mine')
+      await page.getByText('Unsaved, safe in this browser').waitFor()
+      const uuid = new URL(page.url()).pathname.split('/').at(-2)
+      const theirs = {
+        implementation: { code: 'function lambda(input, callback) { callback(null, 2) }' },
+      }
+      await ui.admin.send('PUT', `/lambdas/${uuid}`, theirs)
+      await page.keyboard.press('Control+s')
+      await page.getByText(/saved version 2 while you were writing/).waitFor()
+      await page.getByRole('button', { name: 'Compare' }).click()
+      await page.getByRole('button', { name: 'Take version 2' }).click()
+      await expect.poll(() => codeOf(page), SOON).not.toMatch(/mine/)
 
-    // What was given up is there after a reload, and comes back.
-    await page.reload()
-    await waitForEditor(page)
-    await page.getByText(/is kept in this browser until/).waitFor()
-    await checkLook(page, 'code-given-up')
-    await page.getByRole('button', { name: 'Put it back' }).click()
-    await expect.poll(() => codeOf(page), SOON).toMatch(/mine/)
-    await page.keyboard.press('Control+s')
-    await page.getByText('Saved as version 3.').first().waitFor()
+      // What was given up is there after a reload, and comes back.
+      await page.reload()
+      await waitForEditor(page)
+      await page.getByText(/is kept in this browser until/).waitFor()
+      await checkLook(page, 'code-given-up')
+      await page.getByRole('button', { name: 'Put it back' }).click()
+      await expect.poll(() => codeOf(page), SOON).toMatch(/mine/)
+      await page.keyboard.press('Control+s')
+      await page.getByText('Saved as version 3.').first().waitFor()
 
-    // Again, and this time mine is kept.
-    await type(page, '// again')
-    await page.getByText('Unsaved, safe in this browser').waitFor()
-    await ui.admin.send('PUT', `/lambdas/${uuid}`, theirs)
-    await page.keyboard.press('Control+s')
-    await page.getByRole('button', { name: 'Compare' }).first().click()
-    await page.getByRole('button', { name: 'Keep mine as version 5' }).click()
-    await page
-      .getByRole('button', { name: 'Keep mine as version 5' })
-      .waitFor({ state: 'detached' })
-    await page.keyboard.press('Control+s')
-    await page.getByText('Saved as version 5.').first().waitFor()
-    expect(await codeOf(page)).toMatch(/mine.*again/)
-  })
+      // Again, and this time mine is kept.
+      await type(page, '// again')
+      await page.getByText('Unsaved, safe in this browser').waitFor()
+      await ui.admin.send('PUT', `/lambdas/${uuid}`, theirs)
+      await page.keyboard.press('Control+s')
+      await page.getByRole('button', { name: 'Compare' }).first().click()
+      await page.getByRole('button', { name: 'Keep mine as version 5' }).click()
+      await page
+        .getByRole('button', { name: 'Keep mine as version 5' })
+        .waitFor({ state: 'detached' })
+      await page.keyboard.press('Control+s')
+      await page.getByText('Saved as version 5.').first().waitFor()
+      expect(await codeOf(page)).toMatch(/mine.*again/)
+    },
+  )
 
-  it('keeps the text through a kill of the tab and a refused save, and when the function is deleted', async () => {
-    const { page, watch } = await openCode(
-      'Doomed',
-      'function lambda(input, callback) { callback(null, 1) }\n',
-    )
-    watch.expect(/status of 4\d\d|The page crashed/)
-    const uuid = new URL(page.url()).pathname.split('/').at(-2)
-    await type(
-      page,
-      `// every character: "äöü" 'ß' \u{1F3EE} ${'x'.repeat(200)}\nfunction lambda() {}`,
-    )
-    await page.getByText('Unsaved, safe in this browser').waitFor()
-    await page.keyboard.press('Control+s')
-    await page.getByText(/^Not saved\./).waitFor()
-    const typed = await codeOf(page)
-    const context = page.context()
-    // The draft is written when keys have rested; a kill asks nobody.
-    await expect.poll(() => draftOf(page, uuid), SOON).toContain('\u{1F3EE}')
-    await kill(page)
+  it.runIf(IS_WHOLE)(
+    'keeps the text through a kill of the tab and a refused save, and when the function is deleted',
+    async () => {
+      const { page, watch } = await openCode(
+        'Doomed',
+        'function lambda(input, callback) { callback(null, 1) }\n',
+      )
+      watch.expect(/status of 4\d\d|The page crashed/)
+      const uuid = new URL(page.url()).pathname.split('/').at(-2)
+      await type(
+        page,
+        `// every character: "äöü" 'ß' \u{1F3EE} ${'x'.repeat(200)}\nfunction lambda() {}`,
+      )
+      await page.getByText('Unsaved, safe in this browser').waitFor()
+      await page.keyboard.press('Control+s')
+      await page.getByText(/^Not saved\./).waitFor()
+      const typed = await codeOf(page)
+      const context = page.context()
+      // The draft is written when keys have rested; a kill asks nobody.
+      await expect.poll(() => draftOf(page, uuid), SOON).toContain('\u{1F3EE}')
+      await kill(page)
 
-    const next = await context.newPage()
-    await next.goto(ui.path(`functions/${uuid}/code`))
-    await waitForEditor(next)
-    await next.getByText(/Your unsaved changes from .* are back/).waitFor()
-    expect(await codeOf(next)).toBe(typed)
-    await next.locator('.monaco-editor .view-line').last().click()
-    await next.keyboard.press('Control+End')
-    await next.keyboard.press('Shift+Home')
-    await next.keyboard.press('Delete')
+      const next = await context.newPage()
+      await next.goto(ui.path(`functions/${uuid}/code`))
+      await waitForEditor(next)
+      await next.getByText(/Your unsaved changes from .* are back/).waitFor()
+      expect(await codeOf(next)).toBe(typed)
+      await next.locator('.monaco-editor .view-line').last().click()
+      await next.keyboard.press('Control+End')
+      await next.keyboard.press('Shift+Home')
+      await next.keyboard.press('Delete')
 
-    expect((await ui.admin.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
-    await next.keyboard.press('Control+s')
-    await next.getByText('This function was deleted meanwhile.').waitFor()
-    await expect.poll(() => draftOf(next, uuid), SOON).not.toContain('lambda() {}')
-    next.on('dialog', (dialog) => void dialog.accept())
-    await next.reload()
-    await next.getByText('There is no such function').waitFor()
-    await next.getByRole('button', { name: 'Save as new function' }).click()
-    await next.getByLabel('Name', { exact: true }).fill('Risen')
-    await next.getByRole('button', { name: 'Save', exact: true }).click()
-    await next.waitForURL((url) => url.pathname.endsWith('/code') && !url.href.includes(`${uuid}`))
-    await waitForEditor(next)
-    await expect.poll(() => codeOf(next), SOON).toMatch(/every.character/)
-    await next.close()
-  })
+      expect((await ui.admin.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
+      await next.keyboard.press('Control+s')
+      await next.getByText('This function was deleted meanwhile.').waitFor()
+      await expect.poll(() => draftOf(next, uuid), SOON).not.toContain('lambda() {}')
+      next.on('dialog', (dialog) => void dialog.accept())
+      await next.reload()
+      await next.getByText('There is no such function').waitFor()
+      await next.getByRole('button', { name: 'Save as new function' }).click()
+      await next.getByLabel('Name', { exact: true }).fill('Risen')
+      await next.getByRole('button', { name: 'Save', exact: true }).click()
+      await next.waitForURL(
+        (url) => url.pathname.endsWith('/code') && !url.href.includes(`${uuid}`),
+      )
+      await waitForEditor(next)
+      await expect.poll(() => codeOf(next), SOON).toMatch(/every.character/)
+      await next.close()
+    },
+  )
 })
 
 /** What this browser keeps of a function's text. */

@@ -1,5 +1,6 @@
 // real parts: the product as a process, its UI in Chromium
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { checkLook } from './check-look.ts'
 import { openUi, type Ui } from './open-ui.ts'
 
@@ -17,7 +18,7 @@ describe('the frame of all pages', () => {
     await checkLook(page, 'home-empty')
   })
 
-  it('is so round an empty list of functions', async () => {
+  it.runIf(IS_WHOLE)('is so round an empty list of functions', async () => {
     const { page } = await ui.openSignedIn(ui.path('functions'))
     await page.getByRole('heading', { level: 1, name: 'Functions' }).waitFor()
     await checkLook(page, 'functions-empty')
@@ -43,15 +44,18 @@ describe('the frame of all pages', () => {
     await page.waitForURL((url) => url.pathname === ui.path('functions'))
   })
 
-  it('opens the account menu by the keyboard alone, and comes back from it', async () => {
-    const { page } = await ui.openSignedIn()
-    const button = page.getByRole('button', { name: /^Account menu/ })
-    await button.focus()
-    await page.keyboard.press('Enter')
-    await page.getByRole('menu').waitFor()
-    await checkLook(page, 'account-menu')
-    await page.keyboard.press('Escape')
-    await page.getByRole('menu').waitFor({ state: 'detached' })
-    await page.waitForFunction(`document.activeElement.ariaLabel?.startsWith('Account menu')`)
-  })
+  it.runIf(IS_WHOLE)(
+    'opens the account menu by the keyboard alone, and comes back from it',
+    async () => {
+      const { page } = await ui.openSignedIn()
+      const button = page.getByRole('button', { name: /^Account menu/ })
+      await button.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('menu').waitFor()
+      await checkLook(page, 'account-menu')
+      await page.keyboard.press('Escape')
+      await page.getByRole('menu').waitFor({ state: 'detached' })
+      await page.waitForFunction(`document.activeElement.ariaLabel?.startsWith('Account menu')`)
+    },
+  )
 })

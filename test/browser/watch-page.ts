@@ -10,6 +10,8 @@ export interface Watch {
 
 /** Addresses that lead nowhere. */
 const LOCAL_SCHEMES = ['data:', 'blob:', 'about:']
+/** The type service names half-written code `''` now and then. Monaco leaves that suggestion out, and says so. */
+const HARMLESS = /\[suggest\] did IGNORE invalid completion item/
 /** Policies tell of themselves on the console too, but not all of them and not of all. */
 const REPORT_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => {
   console.error('policy: ' + event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample)
@@ -29,6 +31,7 @@ export async function watchPage(page: Page, origin: string): Promise<Watch> {
   const watch = (each: Page) => {
     each.on('console', (message) => {
       if (!['error', 'warning'].includes(message.type())) return
+      if (HARMLESS.test(message.text())) return
       found.push(`console: ${message.text()} (${message.location().url})`)
     })
     each.on('pageerror', (error) => found.push(`error: ${error.stack ?? error.message}`))

@@ -13,14 +13,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { backUp as backUpFolder } from '../../scripts/backup/back-up.ts'
 import { BackupError } from '../../scripts/backup/backup-error.ts'
 import { restore } from '../../scripts/backup/restore.ts'
 import { AccountClient } from '../support/account-client.ts'
-import { atScale } from '../support/at-scale.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { answers, invokeLambda } from '../support/lambda-outcome.ts'
 import { runScript } from '../support/run-script.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -103,10 +103,10 @@ async function underLoad<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe('a backup of a platform that works', () => {
-  it('brings back everything, elsewhere', { timeout: 300_000 }, async () => {
+  it.runIf(IS_WHOLE)('brings back everything, elsewhere', { timeout: 300_000 }, async () => {
     const made = await underLoad(async () => {
       let last = await backUp('one.tar.gz', PASSPHRASE)
-      for (let count = 1; count < atScale(10, 2); count++) {
+      for (let count = 1; count < 10; count++) {
         last = await backUp(`again-${count}`)
         expect(last).toMatchObject({ code: 0 })
       }
@@ -239,7 +239,7 @@ describe('a restore', () => {
       ['none.tgz', 'new', own, 'is no complete archive'],
       ['sound.tgz', 'new', undefined, 'set LAMPLIGHTER_BACKUP_PASSPHRASE'],
       ['sound.tgz', 'new', 'another passphrase', 'is not the passphrase that this backup was made'],
-      ['sound.tgz', 'elsewhere', own, 'is not empty. Nothing is overwritten'],
+      ['sound.tgz', basename(server.dataDir), own, 'is not empty. Nothing is overwritten'],
       ['nowhere', 'new', undefined, 'There is no backup'],
     ]
     for (const [backup, into, passphrase, sentence] of refusals) {

@@ -12,7 +12,7 @@ import { listProcesses } from '../support/list-processes.ts'
 import { freePort, startServer } from '../support/server.ts'
 import { spawnStart, type StartProcess } from '../support/spawn-start.ts'
 
-// real parts: the product as a process, whose control plane is killed or ends by itself
+// real parts: the product as a process, whose control plane or fronts are killed or end by themselves
 
 const CODE = `function lambda(input, callback) { callback(null, 'served') }`
 /** Three seconds are promised, on a machine that has nothing else to do. */
@@ -33,6 +33,11 @@ function controlPlanePid(): number | undefined {
   return listProcesses(dataDir).find(({ command }) => /workerd serve --binary/.test(command))?.pid
 }
 
+function frontPids(): number[] {
+  const fronts = listProcesses(dataDir).filter(({ command }) => command.includes('front.js'))
+  return fronts.map(({ pid }) => pid)
+}
+
 function killControlPlane(): void {
   const pid = controlPlanePid()
   if (pid === undefined) throw new Error('There is no control plane.')
@@ -50,7 +55,7 @@ async function begin(): Promise<StartProcess> {
   return start
 }
 
-describe('A control plane that is killed', () => {
+describe('A control plane that is killed, and then every front', () => {
   it('is back with everything that was stored, and says so in a line', async () => {
     const server = await startServer({ dataDir })
     const admin = await AccountClient.admin(server)
@@ -60,7 +65,7 @@ describe('A control plane that is killed', () => {
       while (!done.signal.aborted) {
         const answer = await admin.invoke(uuid).catch(() => undefined)
         await answer?.text()
-        if (!answer) await sleep(10)
+        await sleep(10)
       }
     })
     for (let round = 0; round < ROUNDS; round++) {
@@ -79,6 +84,14 @@ describe('A control plane that is killed', () => {
     expect((await unixFetch(lifecycle, 'POST', '/tick', tick)).status).toBe(200)
     const said = server.output().match(/^The control plane ended by itself \(SIGKILL\); .*$/gm)
     expect(said).toHaveLength(ROUNDS)
+
+    const before = frontPids()
+    expect(before.length).toBeGreaterThan(0)
+    for (const pid of before) process.kill(pid, 'SIGKILL')
+    const replaced = () => frontPids().filter((pid) => !before.includes(pid)).length
+    await expect.poll(replaced, PATIENCE).toBe(before.length)
+    await expect.poll(() => isHealthy(server.url), PATIENCE).toBe(true)
+    expect((await admin.invoke(uuid)).status).toBe(200)
     expect(await server.stop()).toBe(0)
     expect(listProcesses(dataDir)).toEqual([])
   })

@@ -10,7 +10,7 @@ import { listProcesses } from '../support/list-processes.ts'
 import { countRecords, readRecords } from '../support/read-records.ts'
 import { freePort, startServer, type TestServer } from '../support/server.ts'
 
-const INVOCATIONS = atScale(1_000, 250)
+const INVOCATIONS = atScale(1_000, 120)
 const AT_ONCE = 50
 /** Each test starts two servers or three, on a machine that may be busy. */
 const TIMEOUT_MS = 180_000
@@ -141,7 +141,7 @@ describe('kill -9', () => {
       const { running, admin } = await start()
       const uuid = await admin.deployCode(MIXED)
       const load = invokeManyTimes(admin, uuid)
-      await load.untilAnswered(atScale(300, 100))
+      await load.untilAnswered(atScale(300, 60))
       await killServer(running, victim)
       await load.done
       // What is left of it may refuse for a moment, but it answers nothing wrong.

@@ -1,5 +1,5 @@
 // real parts: the start script as a process, ended in every way that a user or a system ends it
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -62,7 +62,7 @@ async function invokeSlowly(ms: number): Promise<{ status: Promise<number | stri
 }
 
 describe('kill -9 of the start script alone', { timeout: TIMEOUT_MS }, () => {
-  it('ends everything that it had started', async () => {
+  it.runIf(IS_WHOLE)('ends everything that it had started', async () => {
     const { child, untilPrinted } = begin()
     await untilPrinted(READY)
     expect(listProcesses(dataDir).length).toBeGreaterThan(3)
@@ -98,17 +98,35 @@ describe('a signal while it starts', { timeout: TIMEOUT_MS }, () => {
       const { pid, output, ended } = begin({ ownGroup: true })
       await sleep(delayMs)
       process.kill(-pid, signal)
-      expect([0, signal], output()).toContain(await ended)
+      const end = await ended
+      expect([0, signal], output()).toContain(end)
       expect(output()).not.toMatch(/error/i)
       await expectNothingLeft()
     },
   )
 })
 
+describe('a signal that ends a command which the start waits for', { timeout: TIMEOUT_MS }, () => {
+  it('ends the start without a word of complaint about that command', async () => {
+    const commands = join(dataDir, 'commands')
+    mkdirSync(commands)
+    // In place of the system's: the whole group, as a terminal's closing does.
+    writeFileSync(join(commands, 'mkfifo'), '#!/bin/sh\nkill -HUP 0\n', { mode: 0o755 })
+    const path = `PATH=${commands}:${process.env['PATH']}`
+    const { output, ended } = begin({
+      ownGroup: true,
+      command: ['env', path, process.execPath, 'scripts/start.ts'],
+    })
+    expect(await ended, output()).toBe(0)
+    expect(output()).not.toMatch(/error|could not/i)
+    await expectNothingLeft()
+  })
+})
+
 describe('Ctrl-C, which every process of the terminal gets', { timeout: TIMEOUT_MS }, () => {
   const inFront: readonly [string, SpawnOptions][] = [
-    ['npm, which passes the signal on once more', { command: ['npm', 'start', '--'] }],
     ['the start script', {}],
+    ['npm, which passes the signal on once more', { command: ['npm', 'start', '--'] }],
   ]
   it.each(casesAtScale(inFront, 1))(
     'lets what runs finish, when %s is in front',

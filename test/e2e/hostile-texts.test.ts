@@ -8,7 +8,7 @@ import { JSON_ROUTES, withField, type RouteName } from '../support/json-routes.t
 import { fillPath, ROUTES, type RouteParameters } from '../support/permission-matrix.ts'
 import { sendRaw } from '../support/send-raw.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer } from '../support/shared-server.ts'
+import { joinServer, SMALL } from '../support/shared-server.ts'
 
 const EVENT = 'conversational_command'
 const A = '/api/account/{accountId}'
@@ -19,7 +19,7 @@ let existing: RouteParameters
 let before: Record<string, unknown>
 beforeAll(async () => {
   // Not the one of all other files, since this looks for complaints in all that it prints.
-  server = await joinServer(['--fronts', '1', '--hosts', '1'])
+  server = await joinServer(SMALL)
   admin = await AccountClient.admin(server)
   const code = `function lambda(input, callback) { callback(null, 'ran') }`
   existing = await fillAccount(admin, code, EVENT)

@@ -1,7 +1,7 @@
 // real parts
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { casesAtScale } from '../support/at-scale.ts'
+import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 import { expectHeading, openLoginPages, type LoginPages } from '../support/login-pages.ts'
 import { focused } from '../support/page-checks.ts'
 
@@ -111,7 +111,7 @@ describe('the keyboard alone', () => {
     await page.waitForURL(`${pages.callback}?code=*`)
   })
 
-  it('gets from what was wrong to the field that it is about', async () => {
+  it.runIf(IS_WHOLE)('gets from what was wrong to the field that it is about', async () => {
     const page = await pages.browser.openPage()
     await page.goto(await pages.invite('keyboard'))
     expect(await focused(page)).toBe('new_password')
@@ -154,31 +154,37 @@ describe('a page', () => {
     expect(texts[0]).toBe(texts[1])
   })
 
-  it('asks nobody for consent to an application of the platform itself', async () => {
-    const client = await pages.server.provisioning.installFirstPartyApp(pages.server.account, {
-      client_name: 'Interface',
-      grant_types: ['authorization_code'],
-      redirect_uris: [pages.callback],
-      token_endpoint_auth_method: 'none',
-    })
-    const pkce = { code_challenge: 'c'.repeat(43), code_challenge_method: 'S256' }
-    const page = await pages.browser.openPage()
-    await page.goto(pages.authorizePath(client, pkce))
-    await pages.logIn(page)
-    await page.waitForURL(`${pages.callback}?code=*`)
-  })
+  it.runIf(IS_WHOLE)(
+    'asks nobody for consent to an application of the platform itself',
+    async () => {
+      const client = await pages.server.provisioning.installFirstPartyApp(pages.server.account, {
+        client_name: 'Interface',
+        grant_types: ['authorization_code'],
+        redirect_uris: [pages.callback],
+        token_endpoint_auth_method: 'none',
+      })
+      const pkce = { code_challenge: 'c'.repeat(43), code_challenge_method: 'S256' }
+      const page = await pages.browser.openPage()
+      await page.goto(pages.authorizePath(client, pkce))
+      await pages.logIn(page)
+      await page.waitForURL(`${pages.callback}?code=*`)
+    },
+  )
 
-  it('of an application that signs somebody out leads back to it, and nowhere else', async () => {
-    const page = await pages.browser.openPage()
-    const logout = (uri: string) =>
-      `${pages.base}/logout?${new URLSearchParams({ client_id: pages.clientId, post_logout_redirect_uri: uri, state: 'bye' }).toString()}`
-    await page.goto(`${pages.base}/login?return_to=${encodeURIComponent(logout(pages.callback))}`)
-    await pages.logIn(page)
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.waitForURL(`${pages.callback}?state=bye`)
-    await page.goto(logout('https://evil.example/'))
-    await expectHeading(page, 'You are signed out')
-  })
+  it.runIf(IS_WHOLE)(
+    'of an application that signs somebody out leads back to it, and nowhere else',
+    async () => {
+      const page = await pages.browser.openPage()
+      const logout = (uri: string) =>
+        `${pages.base}/logout?${new URLSearchParams({ client_id: pages.clientId, post_logout_redirect_uri: uri, state: 'bye' }).toString()}`
+      await page.goto(`${pages.base}/login?return_to=${encodeURIComponent(logout(pages.callback))}`)
+      await pages.logIn(page)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL(`${pages.callback}?state=bye`)
+      await page.goto(logout('https://evil.example/'))
+      await expectHeading(page, 'You are signed out')
+    },
+  )
 })
 
 async function fillChange(page: Page, current: string): Promise<void> {

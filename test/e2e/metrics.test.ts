@@ -17,7 +17,7 @@ let metricsUrl: string
 beforeAll(async () => {
   const port = await freePort()
   metricsUrl = `http://127.0.0.1:${port}`
-  server = await startServer({ args: ['--metrics-port', String(port)] })
+  server = await startServer({ args: ['--metrics-port', String(port), '--cpu-limit', '400'] })
 })
 afterAll(() => server?.stop())
 

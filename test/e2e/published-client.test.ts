@@ -10,7 +10,7 @@ import { copiedText } from '../browser/copied-text.ts'
 import { signIn } from '../browser/open-ui.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { TestBrowser } from '../support/chromium.ts'
-import { casesAtScale } from '../support/at-scale.ts'
+import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 import { installApp, type AppCredentials } from '../support/install-app.ts'
 import { makeSelfSignedCertificate } from '../support/self-signed-certificate.ts'
 import { isPortFree, startServer, type TestServer } from '../support/server.ts'
@@ -196,38 +196,42 @@ describe.skipIf(!canListen)('The published client', () => {
     })
   })
 
-  it('runs the code that the test page of a function offers for it, as it is copied', async () => {
-    const lambdaUuid = await admin.deployCode(
-      `function lambda(input, callback) { callback(null, [input.payload, input.headers[0].value]) }`,
-    )
-    const payload = { text: `it's "quoted" \u202E`, ['__proto__']: { a: 1 } }
-    const browser = await TestBrowser.open({ baseURL: server.url })
-    let code: string
-    try {
-      const page = await browser.openPage()
-      await page.goto(`/a/${server.account}/functions/${lambdaUuid}/test?outside=node`)
-      await signIn(page, { loginName: server.admin, password: server.adminPassword })
-      await page
-        .getByLabel('Input')
-        .fill(JSON.stringify({ headers: [{ key: 'X-Caller', value: 'me' }], payload }))
-      await page.getByRole('region', { name: 'Node client' }).getByText('X-Caller').waitFor()
-      code = await copiedText(page, 'Copy the code for Node client')
-    } finally {
-      await browser.close()
-    }
-    const file = join(server.dataDir, 'invoke.cjs')
-    writeFileSync(file, code)
-    const { stdout } = await promisify(execFile)(process.execPath, [file], {
-      env: {
-        ...process.env,
-        NODE_PATH: join(import.meta.dirname, '../../node_modules'),
-        NODE_EXTRA_CA_CERTS: server.tlsFiles.certFile,
-        CLIENT_ID: app.client_id,
-        CLIENT_SECRET: app.client_secret,
-      },
-    })
-    expect(stdout).toBe(`${JSON.stringify([payload, 'me'])}\n`)
-  }, 120_000)
+  it.runIf(IS_WHOLE)(
+    'runs the code that the test page of a function offers for it, as it is copied',
+    async () => {
+      const lambdaUuid = await admin.deployCode(
+        `function lambda(input, callback) { callback(null, [input.payload, input.headers[0].value]) }`,
+      )
+      const payload = { text: `it's "quoted" \u202E`, ['__proto__']: { a: 1 } }
+      const browser = await TestBrowser.open({ baseURL: server.url })
+      let code: string
+      try {
+        const page = await browser.openPage()
+        await page.goto(`/a/${server.account}/functions/${lambdaUuid}/test?outside=node`)
+        await signIn(page, { loginName: server.admin, password: server.adminPassword })
+        await page
+          .getByLabel('Input')
+          .fill(JSON.stringify({ headers: [{ key: 'X-Caller', value: 'me' }], payload }))
+        await page.getByRole('region', { name: 'Node client' }).getByText('X-Caller').waitFor()
+        code = await copiedText(page, 'Copy the code for Node client')
+      } finally {
+        await browser.close()
+      }
+      const file = join(server.dataDir, 'invoke.cjs')
+      writeFileSync(file, code)
+      const { stdout } = await promisify(execFile)(process.execPath, [file], {
+        env: {
+          ...process.env,
+          NODE_PATH: join(import.meta.dirname, '../../node_modules'),
+          NODE_EXTRA_CA_CERTS: server.tlsFiles.certFile,
+          CLIENT_ID: app.client_id,
+          CLIENT_SECRET: app.client_secret,
+        },
+      })
+      expect(stdout).toBe(`${JSON.stringify([payload, 'me'])}\n`)
+    },
+    120_000,
+  )
 
   it('gets no token with a wrong secret', async () => {
     const lambdaUuid = await admin.deployCode(`function lambda(input, callback) { callback() }`)

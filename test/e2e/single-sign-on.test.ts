@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { TestBrowser } from '../support/chromium.ts'
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
 import { overflow, smallTargets, violations } from '../support/page-checks.ts'
@@ -88,7 +89,7 @@ describe('single sign-on', () => {
     expect(user).toMatchObject({ state: 'active', email: 'new@brand.example' })
   })
 
-  it('goes straight in with a session', async () => {
+  it.runIf(IS_WHOLE)('goes straight in with a session', async () => {
     const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'again@brand.example')
@@ -112,31 +113,34 @@ describe('single sign-on', () => {
     provider = await startOpenIdProvider(client(), Number(new URL(provider.issuer).port))
   })
 
-  it('leads an application’s user through the provider and consent back to the application', async () => {
-    const callback = `${server.url}/healthz`
-    const response = await admin.send('POST', '/app-installations', {
-      client_name: 'Portal',
-      grant_types: ['authorization_code'],
-      redirect_uris: [callback],
-      scope: 'faas.lambda.invoke',
-    })
-    const { client_id } = (await response.json()) as { client_id: string }
-    const request = new URLSearchParams({
-      response_type: 'code',
-      client_id,
-      redirect_uri: callback,
-      state: 'a state',
-      prompt: 'login',
-    })
-    const page = await browser.openPage()
-    await page.goto(`/sentinel/api/account/${server.account}/authorize?${request.toString()}`)
-    await page.getByRole('link', { name: 'Continue with Brand ID' }).click()
-    await signInThere(page, 'portal@brand.example')
-    expect(await heading(page)).toBe('Allow Portal?')
-    await page.getByRole('button', { name: 'Allow' }).click()
-    await page.waitForURL(`${callback}?code=*`)
-    expect(new URL(page.url()).searchParams.get('state')).toBe('a state')
-  })
+  it.runIf(IS_WHOLE)(
+    'leads an application’s user through the provider and consent back to the application',
+    async () => {
+      const callback = `${server.url}/healthz`
+      const response = await admin.send('POST', '/app-installations', {
+        client_name: 'Portal',
+        grant_types: ['authorization_code'],
+        redirect_uris: [callback],
+        scope: 'faas.lambda.invoke',
+      })
+      const { client_id } = (await response.json()) as { client_id: string }
+      const request = new URLSearchParams({
+        response_type: 'code',
+        client_id,
+        redirect_uri: callback,
+        state: 'a state',
+        prompt: 'login',
+      })
+      const page = await browser.openPage()
+      await page.goto(`/sentinel/api/account/${server.account}/authorize?${request.toString()}`)
+      await page.getByRole('link', { name: 'Continue with Brand ID' }).click()
+      await signInThere(page, 'portal@brand.example')
+      expect(await heading(page)).toBe('Allow Portal?')
+      await page.getByRole('button', { name: 'Allow' }).click()
+      await page.waitForURL(`${callback}?code=*`)
+      expect(new URL(page.url()).searchParams.get('state')).toBe('a state')
+    },
+  )
 
   it('refuses a user who was disabled, also with the session of before', async () => {
     const page = await browser.openPage()
@@ -152,7 +156,7 @@ describe('single sign-on', () => {
     expect(await heading(page)).toBe('Sign in')
   })
 
-  it('refuses an e-mail address that the provider has not verified', async () => {
+  it.runIf(IS_WHOLE)('refuses an e-mail address that the provider has not verified', async () => {
     const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'unverified@brand.example')
@@ -160,7 +164,7 @@ describe('single sign-on', () => {
     expect(await users()).not.toHaveProperty('unverified@brand.example')
   })
 
-  it('shows a person who cancels at the provider what to do', async () => {
+  it.runIf(IS_WHOLE)('shows a person who cancels at the provider what to do', async () => {
     const page = await browser.openPage()
     await start(page)
     await page.waitForURL(`${provider.issuer}/interaction/*`)
@@ -168,21 +172,24 @@ describe('single sign-on', () => {
     expect(await heading(page)).toBe('You are not signed in')
   })
 
-  it('activates an invited user of that name, and refuses strangers where the account says so', async () => {
-    expect(await setUp({ newUserProfiles: null })).toBe(200)
-    await admin.send('POST', '/users', { loginName: 'Invited@Brand.example', profileIds: [] })
-    const page = await browser.openPage()
-    await start(page)
-    await signInThere(page, 'invited@brand.example')
-    expect(await heading(page)).toBe('Change your password')
-    expect((await users())['Invited@Brand.example']?.state).toBe('active')
+  it.runIf(IS_WHOLE)(
+    'activates an invited user of that name, and refuses strangers where the account says so',
+    async () => {
+      expect(await setUp({ newUserProfiles: null })).toBe(200)
+      await admin.send('POST', '/users', { loginName: 'Invited@Brand.example', profileIds: [] })
+      const page = await browser.openPage()
+      await start(page)
+      await signInThere(page, 'invited@brand.example')
+      expect(await heading(page)).toBe('Change your password')
+      expect((await users())['Invited@Brand.example']?.state).toBe('active')
 
-    const other = await browser.openPage()
-    await start(other)
-    await signInThere(other, 'stranger@brand.example')
-    expect(await heading(other)).toBe('You have no access')
-    expect(await users()).not.toHaveProperty('stranger@brand.example')
-  })
+      const other = await browser.openPage()
+      await start(other)
+      await signInThere(other, 'stranger@brand.example')
+      expect(await heading(other)).toBe('You have no access')
+      expect(await users()).not.toHaveProperty('stranger@brand.example')
+    },
+  )
 
   it('takes an answer in no other browser, and only once', async () => {
     const page = await browser.openPage()
@@ -202,7 +209,7 @@ describe('single sign-on', () => {
     expect(await heading(other)).toBe('Sign in')
   })
 
-  it('has pages that are accessible and fit, light and dark', async () => {
+  it.runIf(IS_WHOLE)('has pages that are accessible and fit, light and dark', async () => {
     const viewport = { width: 360, height: 740 }
     const page = await browser.openPage({ viewport, bypassCSP: true })
     const expectGood = async (title: string) => {
@@ -224,7 +231,7 @@ describe('single sign-on', () => {
     expect(await page.locator('input[name=login]').count()).toBe(1)
   })
 
-  it('of an account that has none is the login page', async () => {
+  it.runIf(IS_WHOLE)('of an account that has none is the login page', async () => {
     const page = await browser.openPage()
     await start(page, otherAccount)
     expect(await heading(page)).toBe('Sign in')

@@ -1,20 +1,17 @@
 // real parts: the product as a process, spoken to byte by byte
 import { request } from 'node:http'
-import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { exchangeBytes, statusOf } from '../support/exchange-bytes.ts'
-import { listProcesses } from '../support/list-processes.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { Product } from '../support/server.ts'
+import { joinServer, SMALL } from '../support/shared-server.ts'
 
-let server: TestServer
+let server: Product
 let admin: AccountClient
 beforeAll(async () => {
-  server = await startServer({ args: ['--trusted-proxy', '127.0.0.9,10.0.0.0/8'] })
+  server = await joinServer(SMALL)
   admin = await AccountClient.admin(server)
 })
-afterAll(() => server?.stop())
 
 const send = (bytes: string) => exchangeBytes({ host: '127.0.0.1', port: server.port }, bytes)
 
@@ -98,40 +95,11 @@ describe('the caller’s address', () => {
   })
 })
 
-describe('a front that ends', () => {
-  it('is replaced, and its platform goes on', async () => {
-    const uuid = await admin.deployCode('function lambda(input, callback) { callback(null, 1) }')
-    expect(fronts().length).toBeGreaterThan(0)
-    const before = fronts().map(({ pid }) => pid)
-    for (const pid of before) process.kill(pid, 'SIGKILL')
-    while (fronts().filter(({ pid }) => !before.includes(pid)).length < before.length)
-      await sleep(20)
-    await untilAnswering()
-    expect((await admin.invoke(uuid, {})).status).toBe(200)
-  })
-})
-
-function fronts() {
-  return listProcesses(server.dataDir).filter(({ command }) => command.includes('front.js'))
-}
-
-async function untilAnswering(): Promise<void> {
-  for (;;) {
-    const isOpen = await new Promise((resolve) => {
-      const socket = connect(server.port, '127.0.0.1', () => resolve(true))
-      socket.on('error', () => resolve(false))
-      socket.on('connect', () => socket.destroy())
-    })
-    if (isOpen) return
-    await sleep(20)
-  }
-}
-
 /** Fails to log in from `localAddress` and reads which address the audit trail names. */
 async function addressOfLogin(localAddress: string, headers: Record<string, string>) {
   const loginName = `nobody ${crypto.randomUUID()}`
   await new Promise((resolve, reject) => {
-    const path = '/api/account/1000001/login?v=1.3'
+    const path = `/api/account/${server.account}/login?v=1.3`
     const options = { port: server.port, host: '127.0.0.1', localAddress, path, method: 'POST' }
     const outgoing = request(
       { ...options, headers: { ...headers, 'content-type': 'application/json' } },

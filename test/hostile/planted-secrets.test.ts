@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
 import { fillAccount } from '../support/account-contents.ts'
 import { invokeLater, untilEnded } from '../support/async-invocations.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { fillPath, ROUTES, type RouteParameters } from '../support/permission-matrix.ts'
 import { Marker, searchBytes, searchFolder } from '../support/search-bytes.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -233,7 +234,7 @@ describe('the search', () => {
   })
 })
 
-describe('a secret', () => {
+describe.runIf(IS_WHOLE)('a secret', () => {
   it(
     'is in no answer, log line, error, export, event, record or mail',
     { timeout: 180_000 },

@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 vi.setConfig({ testTimeout: 180_000 })
 
 const TOO_LONG = 'com.liveperson.faas.handler.executiontime-exceeded'
-const AT_ONCE = atScale(10, 3)
+const AT_ONCE = 10
 const SUSPENDED = 'com.liveperson.faas.es.unavailable'
 
 let server: TestServer
@@ -56,7 +56,7 @@ describe('code that never ends', () => {
     ['a Proxy that is thrown', 'if (0) callback(); throw new Proxy({}, { get() { for (;;) {} } })'],
   ]
 
-  test.concurrent.each(casesAtScale(loops, 2))(
+  test.concurrent.each(casesAtScale(loops, 1))(
     '%s ends its invocation at the limit of CPU time',
     async (_, body) => {
       const uuid = await client.deployCode(lambda(`console.log('before')\n${body}`))
@@ -108,7 +108,7 @@ const lateLoops = [
   ['a signal', `AbortSignal.timeout(60).addEventListener('abort', loop)`],
   ['the end of the process', `process.on('exit', loop); process.on('beforeExit', loop)`],
 ] as const
-test.concurrent.each(casesAtScale(lateLoops, 2))(
+test.concurrent.each(casesAtScale(lateLoops, 1))(
   'a loop that %s would begin after the answer never begins',
   async (_, late) => {
     const uuid = await client.deployCode(
@@ -130,7 +130,7 @@ describe('a loop at the top level of the code', () => {
     const { result } = await neighbour.beside(() => client.deploy(uuid))
     expect(result.lastDeployment).toMatchObject({
       deploymentState: 'Deploy Error',
-      deploymentError: { errorCode: TOO_LONG },
+      deploymentError: { errorCode: TOO_LONG, errorMsg: expect.stringContaining('CPU time') },
     })
     expect(await (await client.invoke(uuid)).json()).toMatchObject({ result: 'old' })
   })
@@ -152,7 +152,7 @@ describe('a loop at the top level of the code', () => {
 })
 
 describe('many', () => {
-  test(`${AT_ONCE} lambdas that loop at once are all ended`, async () => {
+  test.runIf(IS_WHOLE)(`${AT_ONCE} lambdas that loop at once are all ended`, async () => {
     const uuids = await Promise.all(
       Array.from({ length: AT_ONCE }, () => client.deployCode(lambda('for (;;) {} callback()'))),
     )
@@ -162,7 +162,7 @@ describe('many', () => {
     for (const failure of result) {
       expect(failure).toMatchObject({ status: 590, errorCode: TOO_LONG })
     }
-    expect(answers).toBeGreaterThan(atScale(20, 5))
+    expect(answers).toBeGreaterThan(20)
   })
 
   test('a lambda that loops after it has long behaved does not drag the others along', async () => {
@@ -196,7 +196,7 @@ describe('many', () => {
 
 describe('code that waits first and never ends then', () => {
   // Apart from the loops above: while it waits, a loop beside it could end its host.
-  test('ends its invocation at the limit of CPU time', async () => {
+  test.runIf(IS_WHOLE)('ends its invocation at the limit of CPU time', async () => {
     const uuid = await client.deployCode(
       lambda('await new Promise((r) => setTimeout(r, 60)); for (;;) {} callback()'),
     )

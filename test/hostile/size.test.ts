@@ -68,7 +68,7 @@ describe('memory', () => {
       `for (let s = 'xy'; ; s += s) { kept.push(Buffer.from(s)); if (s.length > 2e8) s = 'y' }; callback()`,
     ],
   ]
-  test.each(casesAtScale(bombs, 1))('%s ends its invocation and nothing else', async (_, body) => {
+  test.runIf(IS_WHOLE).each(bombs)('%s ends its invocation and nothing else', async (_, body) => {
     const uuid = await client.deployCode(lambda(body))
     const { result, answers } = await neighbour.beside(() => invoke(uuid))
     expect(result.status).toBe(590)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DockerfileParser } from 'dockerfile-ast'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromRoot } from '../../scripts/start/from-root.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { freePort } from '../support/server.ts'
 import { spawnStart } from '../support/spawn-start.ts'
 
@@ -37,17 +38,21 @@ describe('the systemd unit', () => {
     expect(status).toBe(0)
   })
 
-  it('starts the platform by its line, and stops it by SIGTERM', { timeout: 240_000 }, async () => {
-    const [command = ''] = valuesOf(unitHere(), 'ExecStart')
-    const environment = valuesOf(unitHere(), 'Environment')
-    const start = spawnStart(['--port', String(await freePort()), '--cheap-passwords'], {
-      command: ['env', ...environment, ...command.split(' ')],
-    })
-    await start.untilPrinted('Lamplighter is ready')
-    expect(readFileSync(join(folder, 'data/secrets.json'), 'utf8')).toContain('keyEncryptionKey')
-    start.child.kill('SIGTERM')
-    expect(await start.ended).toBe(0)
-  })
+  it.runIf(IS_WHOLE)(
+    'starts the platform by its line, and stops it by SIGTERM',
+    { timeout: 240_000 },
+    async () => {
+      const [command = ''] = valuesOf(unitHere(), 'ExecStart')
+      const environment = valuesOf(unitHere(), 'Environment')
+      const start = spawnStart(['--port', String(await freePort()), '--cheap-passwords'], {
+        command: ['env', ...environment, ...command.split(' ')],
+      })
+      await start.untilPrinted('Lamplighter is ready')
+      expect(readFileSync(join(folder, 'data/secrets.json'), 'utf8')).toContain('keyEncryptionKey')
+      start.child.kill('SIGTERM')
+      expect(await start.ended).toBe(0)
+    },
+  )
 })
 
 it('the image is started by the very command of the unit, and its instructions are known ones', () => {

@@ -47,7 +47,7 @@ export async function openLab(folder: string): Promise<Lab> {
     authority,
     domainsDir,
     host,
-    flags: ['--allow-private-egress', '--extra-ca', caFile, ...hosts],
+    flags: ['--extra-ca', caFile, ...hosts],
     close: () => services.close(),
   }
 }

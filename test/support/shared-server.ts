@@ -13,24 +13,30 @@ const ADMIN = 'admin'
 
 /**
  * Flags of a product whose lambdas reach this machine, and try again soon what failed. It is one for all files that
- * need either, because each product that runs takes CPU time, also while it waits.
+ * need either, and the one in the lab, because each product that runs takes CPU time, also while it waits.
  */
 export const OPEN_EGRESS = ['--allow-private-egress', '--retry-delays', '0.4,0.8']
+
+/** Flags of a product that has nothing twice and trusts a proxy, for files that look at all that it prints. */
+export const SMALL = [
+  ...['--fronts', '1', '--hosts', '1'],
+  ...['--trusted-proxy', '127.0.0.9,10.0.0.0/8'],
+]
 
 /**
  * The product that runs with these flags for all test files which only speak to it, with an account of the
  * caller's own. A test that stops it, floods it or measures it starts one of its own: see `startServer`.
  */
 export async function joinServer(args: string[] = []): Promise<Product> {
-  return productAt(await ask({ args }))
+  return productAt(await ask({ args, inLab: args === OPEN_EGRESS }))
 }
 
 /**
- * The same for a product in a lab: where lambdas reach loopback, LivePerson's Domain API and Context Service are
+ * The product of `OPEN_EGRESS`, which is in a lab: LivePerson's Domain API and Context Service are
  * played, and certificates of the lab's authority are trusted.
  */
 export async function joinLab(): Promise<{ server: Product; lab: LabAddress }> {
-  const address = await ask({ args: [], inLab: true })
+  const address = await ask({ args: OPEN_EGRESS, inLab: true })
   if (!address.lab) throw new Error('The shared product is in no lab.')
   return { server: await productAt(address), lab: address.lab }
 }

@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { checkLook } from '../browser/check-look.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openid-provider.ts'
+import { OPEN_EGRESS } from '../support/shared-server.ts'
 
 /** A name that tries to be markup and can't be broken. */
 const HOSTILE = `<b onclick=alert(1)>"'&javascript:${'W'.repeat(60)}😀`
@@ -16,7 +18,7 @@ const SOON = { timeout: 15_000 }
 let ui: Ui
 let provider: OpenIdProvider
 beforeAll(async () => {
-  ui = await openUi(['--allow-private-egress'])
+  ui = await openUi(OPEN_EGRESS)
   const base = `${ui.server.url}/sentinel/api/account/${ui.server.account}`
   provider = await startOpenIdProvider({
     clientId: 'lamplighter',
@@ -144,7 +146,7 @@ it(
   SLOW,
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'single sign-on is set up, tested in a window of its own, made the only way in, and ended',
   async () => {
     const { page, watch } = await ui.openSignedIn(ui.path('settings/single-sign-on'))
@@ -200,7 +202,7 @@ it(
   SLOW,
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'who administers nothing is told what these pages take, and is not offered them',
   async () => {
     const person = await ui.addPerson('FaaS-Admin')

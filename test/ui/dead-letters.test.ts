@@ -1,9 +1,10 @@
 // real parts: the product as a process, its UI in Chromium
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { axeViolations } from '../browser/axe-violations.ts'
-import { OPEN_EGRESS } from '../support/shared-server.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
+import { OPEN_EGRESS } from '../support/shared-server.ts'
 
 /** How long a page may take under load, in milliseconds. */
 const SOON = { timeout: 15_000 }
@@ -45,35 +46,38 @@ async function fail(count: number): Promise<void> {
   await vi.waitUntil(async () => (await letters()).length === count, { timeout: 40_000 })
 }
 
-it('Dead letters are read with their input, and replayed one by one or all of a kind', async () => {
-  const { page } = await ui.openSignedIn(ui.path('dead-letters'))
-  await page.getByText('No dead letters.').waitFor()
-  await takePictures(page, 'dead-letters-empty')
+it.runIf(IS_WHOLE)(
+  'Dead letters are read with their input, and replayed one by one or all of a kind',
+  async () => {
+    const { page } = await ui.openSignedIn(ui.path('dead-letters'))
+    await page.getByText('No dead letters.').waitFor()
+    await takePictures(page, 'dead-letters-empty')
 
-  await fail(2)
-  await page.reload()
-  await page.getByText('The CRM is down.').first().waitFor()
-  expect(await axeViolations(page)).toEqual([])
-  await takePictures(page, 'dead-letters')
+    await fail(2)
+    await page.reload()
+    await page.getByText('The CRM is down.').first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await takePictures(page, 'dead-letters')
 
-  await page.getByRole('table', { name: 'Dead letters' }).getByRole('link').first().click()
-  await page.getByRole('heading', { name: 'Input' }).waitFor()
-  await page.getByText('order', { exact: true }).waitFor()
-  expect(await page.getByRole('table', { name: 'Attempts' }).getByRole('link').count()).toBe(3)
-  expect(await axeViolations(page)).toEqual([])
-  await takePictures(page, 'dead-letter')
+    await page.getByRole('table', { name: 'Dead letters' }).getByRole('link').first().click()
+    await page.getByRole('heading', { name: 'Input' }).waitFor()
+    await page.getByText('order', { exact: true }).waitFor()
+    expect(await page.getByRole('table', { name: 'Attempts' }).getByRole('link').count()).toBe(3)
+    expect(await axeViolations(page)).toEqual([])
+    await takePictures(page, 'dead-letter')
 
-  await ui.admin.saveCode(uuid, `function lambda(input, callback) { callback(null, 'done') }`)
-  await ui.admin.deploy(uuid)
-  await page.getByRole('button', { name: 'Replay', exact: true }).click()
-  await page.getByText('It is being replayed.').waitFor()
-  await expect.poll(letters, SOON).toHaveLength(1)
+    await ui.admin.saveCode(uuid, `function lambda(input, callback) { callback(null, 'done') }`)
+    await ui.admin.deploy(uuid)
+    await page.getByRole('button', { name: 'Replay', exact: true }).click()
+    await page.getByText('It is being replayed.').waitFor()
+    await expect.poll(letters, SOON).toHaveLength(1)
 
-  await page.reload()
-  await page.getByRole('button', { name: 'Replay all 1…' }).click()
-  await page.getByLabel('Name').fill('1')
-  expect(await axeViolations(page)).toEqual([])
-  await page.getByRole('button', { name: 'Replay all 1', exact: true }).click()
-  await page.getByText('It is being replayed.').waitFor()
-  await expect.poll(letters, SOON).toEqual([])
-})
+    await page.reload()
+    await page.getByRole('button', { name: 'Replay all 1…' }).click()
+    await page.getByLabel('Name').fill('1')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Replay all 1', exact: true }).click()
+    await page.getByText('It is being replayed.').waitFor()
+    await expect.poll(letters, SOON).toEqual([])
+  },
+)

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { checkLook } from '../browser/check-look.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 
 const answering = (value: string) =>
   `function lambda(input, callback) {\n  callback(null, '${value}')\n}\n`
@@ -113,7 +114,7 @@ it(
   },
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'A failed deployment says that the old version serves, and why, down to the line',
   { timeout: SLOW },
   async () => {
@@ -148,29 +149,37 @@ it(
   },
 )
 
-it('The second of two people sees the deployment of the first', { timeout: SLOW }, async () => {
-  const { uuid } = await ui.admin.createLambda(answering('one'), { name: 'Shared' })
-  const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/review?v=1`))
-  await page.getByRole('button', { name: 'Approve & Deploy' }).waitFor()
-  expect(await page.getByRole('region', { name: 'Code of version 1' }).textContent()).toContain(
-    "callback(null, 'one')",
-  )
-  await ui.admin.deploy(uuid)
-  await page
-    .getByText(/Version 1 serves|Redeploy v1/)
-    .first()
-    .waitFor()
-})
+it.runIf(IS_WHOLE)(
+  'The second of two people sees the deployment of the first',
+  { timeout: SLOW },
+  async () => {
+    const { uuid } = await ui.admin.createLambda(answering('one'), { name: 'Shared' })
+    const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/review?v=1`))
+    await page.getByRole('button', { name: 'Approve & Deploy' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Code of version 1' }).textContent()).toContain(
+      "callback(null, 'one')",
+    )
+    await ui.admin.deploy(uuid)
+    await page
+      .getByText(/Version 1 serves|Redeploy v1/)
+      .first()
+      .waitFor()
+  },
+)
 
-it('Who may not deploy reads causes and is offered nothing', { timeout: SLOW }, async () => {
-  const person = await ui.addPerson('FaaS-Admin')
-  const uuid = await ui.admin.deployCode(answering('read'), { name: 'Read only' })
-  const { page } = await ui.openSignedIn(ui.path('deployments'), person)
-  await page.getByText('Functions are deployed by developers of this account.').waitFor()
-  await page.getByRole('link', { name: 'Read only' }).waitFor()
-  expect(await page.getByRole('combobox', { name: 'Create a deployment' }).count()).toBe(0)
-  await page.goto(ui.path(`functions/${uuid}/review`))
-  await page.getByText('Functions are deployed by developers of this account.').waitFor()
-  expect(await page.getByRole('button', { name: /Deploy|deploy/ }).count()).toBe(0)
-  await takePictures(page, 'review-read-only')
-})
+it.runIf(IS_WHOLE)(
+  'Who may not deploy reads causes and is offered nothing',
+  { timeout: SLOW },
+  async () => {
+    const person = await ui.addPerson('FaaS-Admin')
+    const uuid = await ui.admin.deployCode(answering('read'), { name: 'Read only' })
+    const { page } = await ui.openSignedIn(ui.path('deployments'), person)
+    await page.getByText('Functions are deployed by developers of this account.').waitFor()
+    await page.getByRole('link', { name: 'Read only' }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'Create a deployment' }).count()).toBe(0)
+    await page.goto(ui.path(`functions/${uuid}/review`))
+    await page.getByText('Functions are deployed by developers of this account.').waitFor()
+    expect(await page.getByRole('button', { name: /Deploy|deploy/ }).count()).toBe(0)
+    await takePictures(page, 'review-read-only')
+  },
+)

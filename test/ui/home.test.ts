@@ -7,6 +7,8 @@ import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import { checkLook } from '../browser/check-look.ts'
 import { openUi, signIn, type Ui } from '../browser/open-ui.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
+import { OPEN_EGRESS } from '../support/shared-server.ts'
 
 const SLOW = 180_000
 const CODE = `
@@ -18,7 +20,7 @@ async function lambda(input, callback) {
 
 let ui: Ui
 beforeAll(async () => {
-  ui = await openUi(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  ui = await openUi(OPEN_EGRESS)
 }, SLOW)
 afterEach(() => ui.check())
 afterAll(() => ui?.close())
@@ -59,7 +61,7 @@ it(
   },
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'Home says what needs somebody, and each line and bar leads to its cause',
   { timeout: SLOW },
   async () => {

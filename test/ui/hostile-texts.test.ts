@@ -2,7 +2,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { openUi, type Person, type Ui } from '../browser/open-ui.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { overflow } from '../support/page-checks.ts'
+import { OPEN_EGRESS } from '../support/shared-server.ts'
 
 const SLOW = 180_000
 /** Markup, a script's address, turned text, what has no width, a control character, one long word and an emoji. */
@@ -25,7 +27,7 @@ let ui: Ui
 let uuid: string
 let person: Person
 beforeAll(async () => {
-  ui = await openUi(['--allow-private-egress', '--retry-delays', '0.4,0.8'])
+  ui = await openUi(OPEN_EGRESS)
   uuid = await ui.admin.deployCode(CODE, { name: 'N'.repeat(50) })
   const description = HOSTILE.replaceAll('\u0007', '').slice(0, 200)
   expect((await ui.admin.send('PUT', `/lambdas/${uuid}`, { description })).status).toBe(202)
@@ -73,7 +75,7 @@ async function expectHarmless(page: Page, where: string): Promise<void> {
   expect(await overflow(page), where).toBe(0)
 }
 
-it(
+it.runIf(IS_WHOLE)(
   'Texts that attack the page are shown as they were written, wherever they come up',
   { timeout: SLOW },
   async () => {

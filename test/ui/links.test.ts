@@ -1,6 +1,7 @@
 // real parts: the product as a process, its UI in two people's browsers
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { openUi, type Ui } from '../browser/open-ui.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 
 const SLOW = 180_000
 /** How long a page may take under load, in milliseconds. */
@@ -53,7 +54,7 @@ it(
   },
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'After an upgrade a page whose files are gone asks for a reload, and then works',
   { timeout: SLOW },
   async () => {

@@ -6,6 +6,7 @@ import { makeRunFolder } from '../../scripts/start/run-folder.ts'
 import { PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import { checkLook } from '../browser/check-look.ts'
 import { openUi, signIn, type Ui } from '../browser/open-ui.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 
 /** What a name may hold that tries to be markup, is as long as it may be, or can't be broken. */
 const HOSTILE = `<img src=x onerror=alert(1)>"'&javascript:${'W'.repeat(40)}😀`
@@ -79,7 +80,7 @@ it(
   SLOW,
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'a profile shows what its roles grant, and what somebody else saved meanwhile',
   async () => {
     const name = HOSTILE.slice(0, 90)
@@ -129,7 +130,7 @@ it(
   SLOW,
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'the terms are read and accepted, at first by an administrator alone',
   async () => {
     const account = ui.server.accountId('fresh')

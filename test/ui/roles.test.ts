@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { IS_WHOLE } from '../support/at-scale.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
+import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 
 const SLOW = 180_000
 const NOTHING = '00000000-0000-4000-8000-00000000dead'
@@ -54,14 +54,15 @@ async function offered(page: Page): Promise<string[]> {
   return words.filter((each) => WRITES.test(each))
 }
 
-// The watch of each page fails on an answer 403: no page may ask for what its reader may not have.
-it.each([
+const offers = [
   ['FaaS-Invocation', /^$/],
   [
     'FaaS-Admin',
     /^(?:(?:Pause|Resume|Run|Delete|Schedule a|New schedule)\b|Save$|Add an entry|Add|Create a user|Create a profile|Create an app|Invite)/,
   ],
-] as const)(
+] as const
+// The watch of each page fails on an answer 403: no page may ask for what its reader may not have.
+it.each(casesAtScale(offers, 1))(
   '%s opens every address, and is offered nothing that is not allowed',
   { timeout: SLOW },
   async (role, allowed) => {
@@ -85,7 +86,7 @@ it.each([
   },
 )
 
-it('A developer opens every address', { timeout: SLOW }, async () => {
+it.runIf(IS_WHOLE)('A developer opens every address', { timeout: SLOW }, async () => {
   const { page, watch } = await ui.openSignedIn(ui.path(''), await ui.addPerson('FaaS-Developer'))
   watch.expect(/status of 404/)
   await page.locator('main h1').first().waitFor()

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { axeViolations } from '../browser/axe-violations.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 
 /** How long a page may take under load, in milliseconds. */
 const SOON = { timeout: 15_000 }
@@ -80,31 +81,37 @@ it('Pausing shows at once and is kept', async () => {
   await takePictures(page, 'schedules')
 })
 
-it('What somebody else saved meanwhile is compared, and nothing is lost', async () => {
-  const id = await schedule('before')
-  const { page, watch } = await ui.openSignedIn(ui.path(`schedules/${id}/edit`))
-  await page.getByLabel('Description').fill('mine')
-  await ui.admin.send('PUT', `/schedules/${id}`, { description: 'theirs' })
-  watch.expect(/status of 412/)
-  await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('while you were writing').waitFor()
-  await page.getByRole('cell', { name: 'theirs' }).waitFor()
-  expect(await axeViolations(page)).toEqual([])
-  await takePictures(page, 'schedule-conflict')
-  expect(await page.getByLabel('Description').inputValue()).toBe('mine')
-  await page.getByRole('button', { name: 'Keep mine' }).click()
-  await page.getByRole('heading', { name: 'Ledger' }).waitFor()
-  await expect
-    .poll(async () => (await ui.admin.send('GET', `/schedules/${id}`)).json(), SOON)
-    .toMatchObject({ description: 'mine', revision: 3 })
-})
+it.runIf(IS_WHOLE)(
+  'What somebody else saved meanwhile is compared, and nothing is lost',
+  async () => {
+    const id = await schedule('before')
+    const { page, watch } = await ui.openSignedIn(ui.path(`schedules/${id}/edit`))
+    await page.getByLabel('Description').fill('mine')
+    await ui.admin.send('PUT', `/schedules/${id}`, { description: 'theirs' })
+    watch.expect(/status of 412/)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('while you were writing').waitFor()
+    await page.getByRole('cell', { name: 'theirs' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await takePictures(page, 'schedule-conflict')
+    expect(await page.getByLabel('Description').inputValue()).toBe('mine')
+    await page.getByRole('button', { name: 'Keep mine' }).click()
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor()
+    await expect
+      .poll(async () => (await ui.admin.send('GET', `/schedules/${id}`)).json(), SOON)
+      .toMatchObject({ description: 'mine', revision: 3 })
+  },
+)
 
-it('Who may only invoke sees schedules and ledgers, and is offered no change', async () => {
-  const id = await schedule('to be read')
-  const person = await ui.addPerson('FaaS-Invocation')
-  const { page } = await ui.openSignedIn(ui.path('schedules'), person)
-  await page.getByText('to be read').waitFor()
-  expect(await page.getByRole('button', { name: /^Pause/ }).count()).toBe(0)
-  await page.goto(ui.path(`schedules/${id}/edit`))
-  await page.getByText('You may not change schedules.').waitFor()
-})
+it.runIf(IS_WHOLE)(
+  'Who may only invoke sees schedules and ledgers, and is offered no change',
+  async () => {
+    const id = await schedule('to be read')
+    const person = await ui.addPerson('FaaS-Invocation')
+    const { page } = await ui.openSignedIn(ui.path('schedules'), person)
+    await page.getByText('to be read').waitFor()
+    expect(await page.getByRole('button', { name: /^Pause/ }).count()).toBe(0)
+    await page.goto(ui.path(`schedules/${id}/edit`))
+    await page.getByText('You may not change schedules.').waitFor()
+  },
+)

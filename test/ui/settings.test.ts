@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { checkLook } from '../browser/check-look.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { EGRESS_ADDRESSES } from '../support/server.ts'
 
 /** How long a story of many steps may take under load, in milliseconds. */
@@ -64,16 +65,19 @@ it('Settings lists what one may open, and says what the other pages take', async
   await page.getByRole('heading', { level: 1, name: 'Domains' }).waitFor()
 })
 
-it('Who may only invoke sees neither domains nor secrets, and learns which permission they take', async () => {
-  const person = await ui.addPerson('FaaS-Invocation')
-  const { page } = await ui.openSignedIn(ui.path('settings/secrets'), person)
-  await page.getByText('You may not open this page.').waitFor()
-  await page.getByText('secret:read', { exact: true }).waitFor()
-  const list = page.getByRole('navigation', { name: 'Settings' })
-  await list.getByRole('link', { name: 'Limits' }).waitFor()
-  expect(await list.getByRole('link', { name: 'Domains' }).count()).toBe(0)
-  await takePictures(page, 'settings-forbidden')
-})
+it.runIf(IS_WHOLE)(
+  'Who may only invoke sees neither domains nor secrets, and learns which permission they take',
+  async () => {
+    const person = await ui.addPerson('FaaS-Invocation')
+    const { page } = await ui.openSignedIn(ui.path('settings/secrets'), person)
+    await page.getByText('You may not open this page.').waitFor()
+    await page.getByText('secret:read', { exact: true }).waitFor()
+    const list = page.getByRole('navigation', { name: 'Settings' })
+    await list.getByRole('link', { name: 'Limits' }).waitFor()
+    expect(await list.getByRole('link', { name: 'Domains' }).count()).toBe(0)
+    await takePictures(page, 'settings-forbidden')
+  },
+)
 
 it(
   'A domain is pasted as a URL, refused at its field, and allowed where it was refused to a function',
@@ -124,7 +128,7 @@ it(
   PATIENT_MS,
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'A domain is changed against a conflict, and deleted by its name, knowing who uses it',
   async () => {
     const domain = { domain: 'api.partner.example', name: 'CRM' }
@@ -159,20 +163,23 @@ it(
   PATIENT_MS,
 )
 
-it('A developer reads the domains, and copies a request where an administrator would add one', async () => {
-  const person = await ui.addPerson('FaaS-Developer')
-  const { page } = await ui.openSignedIn(ui.path('settings/domains'), person)
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByLabel('Domain', { exact: true }).fill('https://api.needed.example/x')
-  await page.getByLabel('What it is for').fill('Order status asks it')
-  expect(await page.getByRole('button', { name: 'Add the domain' }).count()).toBe(0)
-  await page.getByRole('button', { name: 'Copy a request' }).click()
-  await expect.poll(() => copied(page), SOON).toContain('api.needed.example')
-  expect(await copied(page)).toContain('Order status asks it')
-  await page.goto(ui.path('settings/secrets'))
-  await page.getByText('Administrators of this account make and change them.').waitFor()
-  expect(await page.getByRole('button', { name: 'New secret' }).count()).toBe(0)
-})
+it.runIf(IS_WHOLE)(
+  'A developer reads the domains, and copies a request where an administrator would add one',
+  async () => {
+    const person = await ui.addPerson('FaaS-Developer')
+    const { page } = await ui.openSignedIn(ui.path('settings/domains'), person)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByLabel('Domain', { exact: true }).fill('https://api.needed.example/x')
+    await page.getByLabel('What it is for').fill('Order status asks it')
+    expect(await page.getByRole('button', { name: 'Add the domain' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Copy a request' }).click()
+    await expect.poll(() => copied(page), SOON).toContain('api.needed.example')
+    expect(await copied(page)).toContain('Order status asks it')
+    await page.goto(ui.path('settings/secrets'))
+    await page.getByText('Administrators of this account make and change them.').waitFor()
+    expect(await page.getByRole('button', { name: 'New secret' }).count()).toBe(0)
+  },
+)
 
 it(
   'A secret is made, refused, revealed on record, changed and deleted, and its value stays nowhere',
@@ -272,7 +279,7 @@ it(
   PATIENT_MS,
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'The email report is set, gets its recipients, is read and sent',
   async () => {
     const { page, watch } = await ui.openSignedIn(ui.path('settings/email-report'))

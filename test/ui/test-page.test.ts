@@ -8,6 +8,7 @@ import { checkLook } from '../browser/check-look.ts'
 import { copiedText } from '../browser/copied-text.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { installApp } from '../support/install-app.ts'
 
 /** How long a page may take under load, in milliseconds. */
@@ -126,42 +127,51 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await expect.poll(() => input.inputValue(), SOON).toContain('"payload": {}')
 })
 
-it('Who waits may stop, and a result of five megabytes holds nobody up', LONG, async () => {
-  const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/test?target=deployed`))
-  const input = page.getByLabel('Input')
-  await page.getByText('Nothing was run yet.').waitFor()
-  await invoke(page, { waits: true })
-  await page.getByText(/of 30 s$/).waitFor()
-  await page.getByRole('button', { name: 'Stop waiting' }).click()
-  await page.getByText(/^You stopped waiting after/).waitFor()
+it.runIf(IS_WHOLE)(
+  'Who waits may stop, and a result of five megabytes holds nobody up',
+  LONG,
+  async () => {
+    const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/test?target=deployed`))
+    const input = page.getByLabel('Input')
+    await page.getByText('Nothing was run yet.').waitFor()
+    await invoke(page, { waits: true })
+    await page.getByText(/of 30 s$/).waitFor()
+    await page.getByRole('button', { name: 'Stop waiting' }).click()
+    await page.getByText(/^You stopped waiting after/).waitFor()
 
-  await invoke(page, { large: true })
-  const typed = '{"payload":{"typed":"meanwhile"}}'
-  await input.fill('')
-  await input.pressSequentially(typed)
-  await page.getByText('✓ Answered').waitFor()
-  expect(await input.inputValue()).toBe(typed)
-  const result = page.getByRole('region', { name: /^Result, 4 MB|^Result, 4\.\d MB|^Result, 5 MB/ })
-  await expect.poll(() => result.textContent(), SOON).toContain('row 0')
-  await page.getByLabel('Search in the result').fill('row 59999')
-  await page.getByText('1 of 1', { exact: true }).waitFor()
-  await expect.poll(() => result.textContent(), SOON).toContain('row 59999')
-  expect(await page.locator('*').count()).toBeLessThan(5_000)
-  await input.press('End')
-  await input.pressSequentially(' ')
-  expect(await input.inputValue()).toBe(`${typed} `)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download', exact: true }).click(),
-  ])
-  expect(download.suggestedFilename()).toBe('result of Order status.json')
+    await invoke(page, { large: true })
+    const typed = '{"payload":{"typed":"meanwhile"}}'
+    await input.fill('')
+    await input.pressSequentially(typed)
+    await page.getByText('✓ Answered').waitFor()
+    expect(await input.inputValue()).toBe(typed)
+    const result = page.getByRole('region', {
+      name: /^Result, 4 MB|^Result, 4\.\d MB|^Result, 5 MB/,
+    })
+    await expect.poll(() => result.textContent(), SOON).toContain('row 0')
+    await page.getByLabel('Search in the result').fill('row 59999')
+    await page.getByText('1 of 1', { exact: true }).waitFor()
+    await expect.poll(() => result.textContent(), SOON).toContain('row 59999')
+    expect(await page.locator('*').count()).toBeLessThan(5_000)
+    await input.press('End')
+    await input.pressSequentially(' ')
+    expect(await input.inputValue()).toBe(`${typed} `)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download', exact: true }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('result of Order status.json')
 
-  await invoke(page, { long: true })
-  await page.getByRole('button', { name: 'Show all (30 kB)' }).click()
-  await expect
-    .poll(() => result.or(page.getByRole('region', { name: /^Result, 30 kB/ })).textContent(), SOON)
-    .toContain('xxx')
-})
+    await invoke(page, { long: true })
+    await page.getByRole('button', { name: 'Show all (30 kB)' }).click()
+    await expect
+      .poll(
+        () => result.or(page.getByRole('region', { name: /^Result, 30 kB/ })).textContent(),
+        SOON,
+      )
+      .toContain('xxx')
+  },
+)
 
 it(
   'Others call it with what is copied here: by curl, as the Java client asks, and by Postman',
@@ -228,7 +238,7 @@ it(
   },
 )
 
-it('An administrator who is no developer is told who can invoke', async () => {
+it.runIf(IS_WHOLE)('An administrator who is no developer is told who can invoke', async () => {
   const person = await ui.addPerson('FaaS-Admin')
   const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/test`), person)
   await page.getByText('Developers can invoke.').waitFor()

@@ -36,7 +36,8 @@ async function until(
       expect(answer.status).toBe(status)
       return (await answer.json()) as { errorMsg?: string }
     }
-    await sleep(500)
+    // Each time takes CPU time that everything else on this machine could use.
+    await sleep(2_500)
   }
 }
 

@@ -38,7 +38,6 @@ describe('a deployment that fails', () => {
       'split',
     ],
     ['a stray statement', `${answering('x')}\nlpTag.newPage('x')`, 'Deploy Error', 'lpTag'],
-    ['a loop at load', `while (true) {}\n${answering('x')}`, 'Deploy Error', 'CPU time'],
   ]
   it.each(failing)(
     'because of %s says why and leaves the old version serving',

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { casesAtScale, IS_WHOLE } from '../../support/at-scale.ts'
 import { PlayedCloudflare } from '../../support/played-cloudflare/played-cloudflare.ts'
 import { runDeploy } from '../../support/played-cloudflare/run-deploy.ts'
 
@@ -53,16 +54,16 @@ describe('npm run deploy, before it changes anything', () => {
   it('refuses with the remedy what it can not do', async () => {
     const host = ['--host', 'lamp.example.com', '--dry-run']
     const refusals: [string[], Record<string, string>, string][] = [
-      [[], {}, 'with --host'],
+      [host, { CLOUDFLARE_API_TOKEN: 'stale' }, 'does not know the token'],
       [['--env', 'Prod!', ...host], {}, '--env: use 1 to 16 lower-case letters and digits'],
+      [['--host', 'lamp.example.com'], {}, 'Say --yes to go on without a question'],
       [['--region', 'EMEA'], {}, '--region'],
       [['--host', 'my-functions.example.com'], {}, 'may not contain "functions"'],
+      [[], {}, 'with --host'],
       [host, { CLOUDFLARE_API_TOKEN: '' }, 'Set CLOUDFLARE_API_TOKEN'],
-      [host, { CLOUDFLARE_API_TOKEN: 'stale' }, 'does not know the token'],
       [host, { CLOUDFLARE_ACCOUNT_ID: 'mine' }, 'Set CLOUDFLARE_ACCOUNT_ID'],
-      [['--host', 'lamp.example.com'], {}, 'Say --yes to go on without a question'],
     ]
-    for (const [args, env, sentence] of refusals) {
+    for (const [args, env, sentence] of casesAtScale(refusals, 3)) {
       const { code, output } = await run(args, env)
       expect(output).toContain(sentence)
       expect(output).not.toContain('    at ')
@@ -76,30 +77,36 @@ describe('npm run deploy, before it changes anything', () => {
 })
 
 describe('npm run deploy and wrangler', () => {
-  it('goes on where it was ended, and stops at what is refused', { timeout: 240_000 }, async () => {
-    const args = ['--env', 'alpha', '--host', 'alpha.example.com', '--yes']
-    let end: (() => void) | undefined
-    await runDeploy(cloudflare, {
-      args,
-      folder: environments(),
-      onStart: (kill) => (end = kill),
-      onLine: (line) => line.startsWith('[ 1/') && end?.(),
-    })
-    const [database] = cloudflare.databases.list()
-    expect(database?.name).toBe('lamplighter-alpha-dispatcher')
+  it.runIf(IS_WHOLE)(
+    'goes on where it was ended, and stops at what is refused',
+    { timeout: 240_000 },
+    async () => {
+      const args = ['--env', 'alpha', '--host', 'alpha.example.com', '--yes']
+      let end: (() => void) | undefined
+      await runDeploy(cloudflare, {
+        args,
+        folder: environments(),
+        onStart: (kill) => (end = kill),
+        onLine: (line) => line.startsWith('[ 1/') && end?.(),
+      })
+      const [database] = cloudflare.databases.list()
+      expect(database?.name).toBe('lamplighter-alpha-dispatcher')
 
-    cloudflare.fate = ({ method, path }) =>
-      method === 'POST' && path.endsWith('/kv/namespaces') ? { status: 403 } : 'serve'
-    const { code, output } = await run(args)
-    cloudflare.fate = () => 'serve'
-    expect(output).toContain('keep    D1 database lamplighter-alpha-dispatcher')
-    expect(output).toMatch(/D1 database lamplighter-alpha-sentinel: (created|unchanged), \d+\.\d s/)
-    expect(output).toContain('KV namespace lamplighter-alpha-whitelist failed.')
-    expect(output).toContain('Authentication error')
-    expect(output).toContain('the same command goes on from there')
-    expect(code).toBe(1)
-    const file = JSON.parse(readFileSync(join(environments(), 'alpha.json'), 'utf8'))
-    expect(file.ids.databases['lamplighter-alpha-dispatcher']).toBe(database?.uuid)
-    expect(file.region).toBeNull()
-  })
+      cloudflare.fate = ({ method, path }) =>
+        method === 'POST' && path.endsWith('/kv/namespaces') ? { status: 403 } : 'serve'
+      const { code, output } = await run(args)
+      cloudflare.fate = () => 'serve'
+      expect(output).toContain('keep    D1 database lamplighter-alpha-dispatcher')
+      expect(output).toMatch(
+        /D1 database lamplighter-alpha-sentinel: (created|unchanged), \d+\.\d s/,
+      )
+      expect(output).toContain('KV namespace lamplighter-alpha-whitelist failed.')
+      expect(output).toContain('Authentication error')
+      expect(output).toContain('the same command goes on from there')
+      expect(code).toBe(1)
+      const file = JSON.parse(readFileSync(join(environments(), 'alpha.json'), 'utf8'))
+      expect(file.ids.databases['lamplighter-alpha-dispatcher']).toBe(database?.uuid)
+      expect(file.region).toBeNull()
+    },
+  )
 })

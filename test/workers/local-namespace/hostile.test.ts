@@ -3,8 +3,8 @@ import { atScale, IS_WHOLE } from '../../support/at-scale.ts'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
 import { markingScript } from '../../support/namespace-scripts.ts'
 
-const SPINNERS = atScale(10, 4)
-/** It takes seconds to fill the memory that a host may have by right; `hostile/size` does so once. */
+const SPINNERS = atScale(10, 2)
+/** It takes seconds to fill the memory that a host may have by right; `hostile/size` does so in the long run. */
 const LIMITS = IS_WHOLE
   ? {}
   : { softMemoryBytes: 256 * 1024 ** 2, hardMemoryBytes: 384 * 1024 ** 2 }

@@ -42,11 +42,14 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
     })
     keepName(made.getOriginalEditor(), before.words)
     keepName(made.getModifiedEditor(), after.words)
-    made.setModel(models)
+    // A view model that Monaco makes for itself goes on when the editor is gone, and then fails for want of its texts.
+    const viewModel = made.createViewModel(models)
+    made.setModel(viewModel)
     editor.current = made
     return () => {
       editor.current = null
       made.dispose()
+      viewModel.dispose()
       models.original.dispose()
       models.modified.dispose()
     }
