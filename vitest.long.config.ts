@@ -21,7 +21,7 @@ const IN_BRIEF = [
   'test/workers/lambda/contract.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
   'test/workers/outbound/egress.test.ts',
-  'test/workers/sentinel/{keys,password-cost}.test.ts',
+  'test/workers/sentinel/{audited-guesses,deletion-races,keys,password-cost,token-races}.test.ts',
 ]
 
 const shared = {

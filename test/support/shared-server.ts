@@ -18,10 +18,7 @@ const ADMIN = 'admin'
 export const OPEN_EGRESS = ['--allow-private-egress', '--retry-delays', '0.4,0.8']
 
 /** Flags of a product that has nothing twice and trusts a proxy, for files that look at all that it prints. */
-export const SMALL = [
-  ...['--fronts', '1', '--hosts', '1'],
-  ...['--trusted-proxy', '127.0.0.9,10.0.0.0/8'],
-]
+export const SMALL = '--fronts 1 --hosts 1 --trusted-proxy 127.0.0.9,10.0.0.0/8'.split(' ')
 
 /**
  * The product that runs with these flags for all test files which only speak to it, with an account of the
