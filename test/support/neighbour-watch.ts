@@ -67,13 +67,7 @@ export class NeighbourWatch {
    */
   async beside<T>(attack: () => Promise<T>): Promise<Beside<T>> {
     const startMs = performance.now()
-    this.#attacks++
-    const result = await attack().finally(async () => {
-      // An answer that is under way now was asked for during the attack.
-      await this.#untilNext(this.#invocations)
-      await this.#untilNext(this.#health)
-      this.#attacks--
-    })
+    const result = await this.#besideCalls(attack)
     const during = this.#invocations.filter((one) => one.atMs >= startMs)
     const faults = [...during, ...this.#health.filter((one) => one.atMs >= startMs)].flatMap(
       ({ fault }) => fault ?? [],
@@ -88,6 +82,19 @@ export class NeighbourWatch {
     await Promise.all(this.#loops)
     const at = (share: number) => percentile(this.#invocations, share)
     return `neighbour: ${this.#invocations.length} answers, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(0.9999)} ms`
+  }
+
+  /** Has the neighbour called while it runs. */
+  async #besideCalls<T>(attack: () => Promise<T>): Promise<T> {
+    this.#attacks++
+    try {
+      return await attack()
+    } finally {
+      // An answer that is under way now was asked for during the attack.
+      await this.#untilNext(this.#invocations)
+      await this.#untilNext(this.#health)
+      this.#attacks--
+    }
   }
 
   async #repeat(
