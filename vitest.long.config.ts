@@ -21,7 +21,7 @@ const WHOLE_ALONE = [
   'test/e2e/{async-crash,event-stream}.test.ts',
   'test/hostile/{async-flood,client-certificates,egress,front,guessing,lockout,outgoing-limits,planted-secrets,secret-limits,ways-out}.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
-  'test/workers/sentinel/{keys,password-cost}.test.ts',
+  'test/workers/sentinel/{audited-guesses,deletion-races,keys,password-cost,token-races}.test.ts',
 ]
 
 /** What attacks the platform and what kills it: whole, and over TLS. */

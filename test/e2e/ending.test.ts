@@ -10,6 +10,7 @@ import { AccountClient } from '../support/account-client.ts'
 import { casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { freePort, isPortFree } from '../support/server.ts'
+import { startUpstream, type UpstreamServer } from '../support/upstream-server.ts'
 import { spawnStart, type SpawnOptions, type StartProcess } from '../support/spawn-start.ts'
 
 const TIMEOUT_MS = 300_000
@@ -18,18 +19,21 @@ const READY = 'Lamplighter is ready'
 let dataDir: string
 let port: number
 let start: StartProcess | undefined
+let upstream: UpstreamServer | undefined
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-e2e-'))
   port = await freePort()
 })
-afterEach(() => {
+afterEach(async () => {
+  await upstream?.close()
+  upstream = undefined
   start?.child.kill('SIGKILL')
   for (const { pid } of listProcesses(dataDir)) process.kill(pid, 'SIGKILL')
   rmSync(dataDir, { recursive: true, force: true })
 })
 
 function begin(options: SpawnOptions = {}): StartProcess {
-  start = spawnStart(['--port', String(port), '--data', dataDir], options)
+  start = spawnStart(['--port', String(port), '--data', dataDir, '--allow-private-egress'], options)
   return start
 }
 
@@ -49,15 +53,22 @@ async function openClient(): Promise<AccountClient> {
 /** Deploys a lambda that answers after so long and invokes it; resolves once that has begun. */
 async function invokeSlowly(ms: number): Promise<{ status: Promise<number | string> }> {
   const client = await openClient()
-  const uuid = await client.deployCode(
-    `function lambda(input, callback) { setTimeout(callback, input.payload.ms, null, 'done') }`,
-  )
-  await client.invoke(uuid, { ms: 0 })
-  const status = client.invoke(uuid, { ms }).then(
+  const begun = Promise.withResolvers<void>()
+  upstream = await startUpstream((_request, response) => {
+    response.end()
+    begun.resolve()
+  })
+  await client.send('POST', '/proxy-settings', { domain: '127.0.0.1' })
+  const uuid = await client.deployCode(`async function lambda({ payload: { url, ms } }, callback) {
+    await fetch(url)
+    setTimeout(callback, ms, null, 'done')
+  }`)
+  const status = client.invoke(uuid, { url: upstream.url, ms }).then(
     (answer) => answer.status,
     () => 'lost',
   )
-  await sleep(300)
+  // A refused request would never begin.
+  await Promise.race([begun.promise, status])
   return { status }
 }
 

@@ -5,7 +5,7 @@ import { FAAS_MANIFEST } from '../workers/sentinel/manifests.ts'
 import { startSentinel, type Answer, type Sentinel } from '../workers/sentinel/start-sentinel.ts'
 
 const ADMIN = { adminLogin: 'admin', adminPassword: 'correct horse' }
-const GUESSES_EACH = atScale(2_500, 50)
+const GUESSES_EACH = atScale(2_500, 110)
 const AT_ONCE = 25
 const PATIENCE_MS = 180_000
 

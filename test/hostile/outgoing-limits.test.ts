@@ -99,7 +99,7 @@ test(`${FLOOD_SIZE} requests at once of one lambda take nothing from anybody els
 })
 
 describe('requests at once of one lambda', () => {
-  test('wait for their turn when they are more than may leave', async () => {
+  test.runIf(IS_WHOLE)('wait for their turn when they are more than may leave', async () => {
     const flood = await deployFlood('waiting')
     const { outcomes, log } = await flood('/wait?ms=100', 400)
     expect({ outcomes, log }).toEqual({ outcomes: { 200: 400 }, log: [] })
@@ -121,7 +121,7 @@ describe('requests at once of one lambda', () => {
     ['whose body stops half-way', '/stall', { unread: true }],
     ['whose odd status comes with an endless body', '/drip?status=901', {}],
   ]
-  test.each(casesAtScale(held, 2))(
+  test.each(casesAtScale(held, 1))(
     '%s count until the invocation ends, and no longer',
     async (what, path, payload) => {
       const flood = await deployFlood(`left${what.length}`)
@@ -134,7 +134,7 @@ describe('requests at once of one lambda', () => {
     },
   )
 
-  test('are free again after an odd status', async () => {
+  test.runIf(IS_WHOLE)('are free again after an odd status', async () => {
     const flood = await deployFlood('odd')
     const { outcomes } = await flood('/?status=901', 3 * LAMBDA_AT_ONCE)
     expect(outcomes).toEqual({ 901: 3 * LAMBDA_AT_ONCE })

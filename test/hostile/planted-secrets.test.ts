@@ -54,24 +54,7 @@ const answers: [what: string, text: string][] = []
 /** What the product has given once, and must not know any more. */
 const given: Marker[] = []
 const received: string[] = []
-const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-planted-'))
-
-beforeAll(async () => {
-  upstream = await startUpstream((request, response) => {
-    received.push(request.headers.authorization ?? '')
-    response.end('ok')
-  })
-  server = await startServer({
-    args: ['--allow-private-egress', '--retry-delays', '0.4,0.8'],
-    dataDir,
-  })
-  admin = await AccountClient.admin(server, 'planted')
-}, 120_000)
-afterAll(async () => {
-  await server?.stop()
-  await upstream?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+let dataDir: string
 
 async function send(method: string, path: string, body?: unknown, client = admin): Promise<string> {
   const answer = await client.send(method, path, method === 'GET' ? undefined : body)
@@ -236,6 +219,24 @@ describe('the search', () => {
 })
 
 describe.runIf(IS_WHOLE)('a secret', () => {
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-planted-'))
+    upstream = await startUpstream((request, response) => {
+      received.push(request.headers.authorization ?? '')
+      response.end('ok')
+    })
+    server = await startServer({
+      args: ['--allow-private-egress', '--retry-delays', '0.4,0.8'],
+      dataDir,
+    })
+    admin = await AccountClient.admin(server, 'planted')
+  }, 120_000)
+  afterAll(async () => {
+    await server?.stop()
+    await upstream?.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
   it(
     'is in no answer, log line, error, export, event, record or mail',
     { timeout: 180_000 },

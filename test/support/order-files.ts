@@ -17,7 +17,8 @@ const FOLDERS = [
   /workers\/records\//,
   /./,
 ]
-const PROJECTS = ['isolated', 'reusing', 'workerd']
+/** What loads longest comes first: while it does so other files run. */
+const PROJECTS = ['workerd', 'isolated', 'reusing']
 
 /** Sorts the files of a run; without it they run by their size. */
 export class FileOrder extends BaseSequencer {

@@ -1,10 +1,11 @@
 // real parts
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { atScale } from '../../support/at-scale.ts'
 import { FAAS_MANIFEST } from './manifests.ts'
 import { PASSWORD, PeopleFixture } from './people-fixture.ts'
 import type { Answer } from './start-sentinel.ts'
 
-const ROUNDS = 12
+const ROUNDS = atScale(12, 4)
 
 let fixture: PeopleFixture
 beforeAll(async () => {

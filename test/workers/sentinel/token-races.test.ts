@@ -1,11 +1,12 @@
 // real parts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { atScale } from '../../support/at-scale.ts'
 import { Browser } from './browser.ts'
 import { CALLBACK, CodeFixture, type InstalledClient } from './code-fixture.ts'
 import { decodeToken } from './decode-token.ts'
 
 const PASSWORD = 'battery staple'
-const ROUNDS = 8
+const ROUNDS = atScale(8, 3)
 
 let fixture: CodeFixture
 let client: InstalledClient
