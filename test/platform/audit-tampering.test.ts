@@ -58,7 +58,6 @@ describe('the check', () => {
 
   it('is a command too, which tells by its exit code', async () => {
     const dataDir = fixture.platform.runDir.replace(/\/run$/, '')
-    const verify = (data: string) => runScript('audit-verify', ['--data', data])
     const intact = await verify(dataDir)
     expect(intact.output).toMatch(/sentinel brand1: \d+ entries, intact/)
     expect(intact.code).toBe(0)
@@ -73,6 +72,10 @@ describe('the check', () => {
     expect(nowhere.code).toBe(1)
   })
 })
+
+function verify(dataDir: string) {
+  return runScript('audit-verify', ['--data', dataDir])
+}
 
 /** Does what the triggers forbid, looks, and puts everything back. */
 async function whileTampered<T>(
