@@ -28,15 +28,6 @@ export const LimitCounts = z
     ],
   })
 
-/** Lambdas of an account, and those of them that serve. */
-export const LambdaCounts = z
-  .object({
-    accountId: z.string(),
-    total: z.number(),
-    deployed: z.number(),
-  })
-  .meta({ id: 'LambdaCounts', examples: [{ accountId: 'brand1', total: 12, deployed: 9 }] })
-
 export const InvocationCounts = z
   .object({
     accountId: z.string(),

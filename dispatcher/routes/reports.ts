@@ -16,7 +16,7 @@ import type { AppEnv } from '../env.ts'
 import { findLambdaNames } from '../lambdas/find-lambda-names.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { askRecords, REPORT_SENTENCES } from '../records/ask-records.ts'
-import { countLambdas } from '../reporting/count-lambdas.ts'
+import { countLambdas, LambdaCounts } from '../reporting/count-lambdas.ts'
 import {
   LambdaSeriesQuery,
   OutcomesQuery,
@@ -29,7 +29,6 @@ import {
   DurationsView,
   FailureView,
   InvocationCounts,
-  LambdaCounts,
   LambdaSeries,
   LimitCounts,
   Outcomes,
