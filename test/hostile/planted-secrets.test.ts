@@ -230,7 +230,7 @@ describe.runIf(IS_WHOLE)('a secret', () => {
       dataDir,
     })
     admin = await AccountClient.admin(server, 'planted')
-  }, 120_000)
+  })
   afterAll(async () => {
     await server?.stop()
     await upstream?.close()
