@@ -68,7 +68,7 @@ describe('single sign-on as the only way in', () => {
       403,
       'com.liveperson.faas.auth.forbidden',
     ])
-    expect(refused.body.errorMsg).toContain('alone')
+    expect(refused.body.errorMsg).toContain('only with')
     expect((await login('person', 'wrong')).status).toBe(401)
     const browser = new Browser(fixture.sentinel)
     const page = `/sentinel/api/account/brand1/login?return_to=${encodeURIComponent(LANDING)}`
