@@ -8,6 +8,7 @@ const FOLDERS = {
   p: 'test/platform/',
   d: 'test/dispatcher/auth/',
   e: 'test/e2e/',
+  h: 'test/hostile/',
 }
 const FILES = {
   client: 'test/conformance/oauth-client.test.ts',

@@ -1,23 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  closeSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { residentBytes } from '../../../kit/node/resident-bytes.ts'
+import { residentBytesOf } from '../../../kit/node/resident-bytes.ts'
 import { unixRequest } from '../../../kit/node/unix-request.ts'
 import { type HostRef, type HostReport, hostSocket } from '../contract.ts'
 import { hostConfig, type HostConfigOptions } from './host-config.ts'
 import { HostJournal } from './host-journal.ts'
+import { ProcFile } from './proc-file.ts'
 
 /** What every host of a namespace has in common. */
 export interface HostOptions extends HostConfigOptions {
@@ -44,6 +37,8 @@ export class HostProcess {
   /** The host's standard error, where workerd reports each isolate that ended. */
   readonly #errors: number
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  readonly #times: ProcFile
+  readonly #memory: ProcFile
 
   constructor(ref: HostRef, options: HostOptions) {
     this.ref = ref
@@ -61,6 +56,8 @@ export class HostProcess {
       stdio: ['ignore', this.journal.fd, this.#errors],
     })
     this.exited = once(this.#process, 'exit')
+    this.#times = new ProcFile(`/proc/${this.pid}/schedstat`)
+    this.#memory = new ProcFile(`/proc/${this.pid}/statm`)
   }
 
   get pid(): number {
@@ -71,13 +68,14 @@ export class HostProcess {
     return this.#process.exitCode === null && this.#process.signalCode === null
   }
 
-  /** CPU milliseconds of the thread that runs the isolates; 0 where the system does not tell. */
+  /** CPU milliseconds of the main thread, on which workerd runs all isolates; 0 where the system does not tell. */
   cpuMs(): number {
-    return mainThreadCpuMs(this.pid) ?? 0
+    return Number(this.#times.read()?.split(' ', 1)[0] ?? 0) / 1e6
   }
 
+  /** 0 where the system does not tell. */
   residentBytes(): number {
-    return residentBytes(this.pid) ?? 0
+    return residentBytesOf(this.#memory.read()) ?? 0
   }
 
   /** Bytes that the host has written since its files were last emptied. */
@@ -133,6 +131,8 @@ export class HostProcess {
   dispose(): void {
     this.journal.close()
     closeSync(this.#errors)
+    this.#times.close()
+    this.#memory.close()
     this.#agent.destroy()
   }
 
@@ -142,30 +142,18 @@ export class HostProcess {
   }
 }
 
-/**
- * CPU time of a process's main thread in milliseconds, on which workerd runs all its isolates.
- * Undefined where the system has no `/proc`, or the process is gone.
- */
-function mainThreadCpuMs(pid: number): number | undefined {
-  const text = readProc(`/proc/${pid}/schedstat`)
-  return text === undefined ? undefined : Number(text.split(' ')[0]) / 1e6
-}
-
 /** Waits, usually for microseconds, until a process that was sent SIGSTOP has stopped; returns false when it does not. */
 function isStopped(pid: number): boolean {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const stat = readProc(`/proc/${pid}/stat`)
-    if (stat === undefined) return false
-    // The state follows the name of the command, which is in parentheses and may hold spaces (proc_pid_stat(5)).
-    if (stat[stat.lastIndexOf(')') + 2] === 'T') return true
-  }
-  return false
-}
-
-function readProc(path: string): string | undefined {
+  const file = new ProcFile(`/proc/${pid}/stat`)
   try {
-    return readFileSync(path, 'latin1')
-  } catch {
-    return undefined
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const stat = file.read()
+      if (stat === undefined) return false
+      // The state follows the name of the command, which is in parentheses and may hold spaces (proc_pid_stat(5)).
+      if (stat[stat.lastIndexOf(')') + 2] === 'T') return true
+    }
+    return false
+  } finally {
+    file.close()
   }
 }
