@@ -8,7 +8,7 @@ const LONG_ALONE = 'test/long/{async-full-disk,async-timeouts,connections,record
 /** What `npm test` proves in brief. */
 const WHOLE = [
   'test/{browser,ui}/**/*.test.ts',
-  'test/dispatcher/schedules/life-of-a-schedule.test.ts',
+  'test/dispatcher/{routes/account-limits,schedules/life-of-a-schedule}.test.ts',
   'test/e2e/{backup,bad-input,control-plane-ends,document-fuzz,email-by-smtp,ending,furnished-templates,hostile-texts,login-page-layout,login-pages,permissions,published-client,single-sign-on,start-refused,templates}.test.ts',
   'test/front/tls.test.ts',
   'test/platform/{key-rotation,revocation}.test.ts',

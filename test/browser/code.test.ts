@@ -66,7 +66,7 @@ function codeOf(page: Page): Promise<string> {
 }
 
 describe('creating a function', { timeout: SLOW }, () => {
-  it('takes a template, a domain and a name, and opens the code', async () => {
+  it.runIf(IS_WHOLE)('takes a template, a domain and a name, and opens the code', async () => {
     const { page } = await ui.openSignedIn(ui.path('functions/new'))
     await page.getByText('Answers with a greeting').waitFor()
     await checkLook(page, 'create-template')

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AccountClient } from '../support/account-client.ts'
-import { atScale, casesAtScale, IS_WHOLE } from '../support/at-scale.ts'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { listProcesses } from '../support/list-processes.ts'
 import { countRecords, readRecords } from '../support/read-records.ts'
 import { freePort, startServer, type TestServer } from '../support/server.ts'
 
-const INVOCATIONS = atScale(1_000, 120)
+const INVOCATIONS = 1_000
 const AT_ONCE = 50
 /** Each test starts two servers or three, on a machine that may be busy. */
 const TIMEOUT_MS = 180_000
@@ -135,13 +135,13 @@ describe('kill -9', () => {
   )
 
   const victims = ['every process', 'the start script'] as const
-  it.each(casesAtScale(victims, 1))(
+  it.runIf(IS_WHOLE).each(victims)(
     'of %s amid many invocations leaves counters that agree with the records',
     async (victim) => {
       const { running, admin } = await start()
       const uuid = await admin.deployCode(MIXED)
       const load = invokeManyTimes(admin, uuid)
-      await load.untilAnswered(atScale(300, 60))
+      await load.untilAnswered(300)
       await killServer(running, victim)
       await load.done
       // What is left of it may refuse for a moment, but it answers nothing wrong.

@@ -121,7 +121,7 @@ it.runIf(IS_WHOLE)(
   },
 )
 
-it('Keyword Scanner reads the conversation, and logs what it finds', async () => {
+it.runIf(IS_WHOLE)('Keyword Scanner reads the conversation, and logs what it finds', async () => {
   await giveAppKey()
   const template = templates.templateOf('keyword-scanner')
   const uuid = await templates.deploy(furnished, template)

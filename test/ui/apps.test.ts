@@ -41,7 +41,7 @@ async function storeOnce(page: Page, label: string): Promise<string> {
   return value
 }
 
-it(
+it.runIf(IS_WHOLE)(
   'an app is installed by a form and JSON in step, gets tokens, is rotated, switched off and deleted',
   async () => {
     const { page, watch } = await ui.openSignedIn(ui.path('settings/apps'))

@@ -178,7 +178,7 @@ it.runIf(IS_WHOLE)(
   },
 )
 
-it(
+it.runIf(IS_WHOLE)(
   'So are names, labels and descriptions of what Settings and schedules list',
   { timeout: SLOW },
   async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterEach(() => ui.check())
 afterAll(() => ui?.close())
 
-it(
+it.runIf(IS_WHOLE)(
   'A copied link shows a colleague the same lines, whatever has come since',
   { timeout: SLOW },
   async () => {

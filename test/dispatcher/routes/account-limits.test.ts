@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
+import { IS_WHOLE } from '../../support/at-scale.ts'
 import { expectReason } from '../../support/expect-refusal.ts'
 import type { Product } from '../../support/server.ts'
 import { joinServer } from '../../support/shared-server.ts'
@@ -45,19 +46,23 @@ function untilAnswered(uuid: string, status: number, as = client) {
   return until(() => as.invoke(uuid), status)
 }
 
-it.concurrent('The CPU time that an operator sets for an account ends its lambdas, and nobody else’s', async () => {
-  const other = await AccountClient.admin(server, 'other')
-  const [uuid, theirs] = await Promise.all([client.deployCode(BUSY), other.deployCode(BUSY)])
-  await untilAnswered(uuid, 200)
-  await server.provisioning.setLimits(client.account, { 'invocation-cpu': 300 })
-  expect(await shown('invocation-cpu')).toBe(300)
-  expect(await shown('invocation-cpu', other)).toBe(5_000)
-  const { errorMsg } = await untilAnswered(uuid, 590)
-  expect(errorMsg).toContain('it used up its CPU time')
-  await untilAnswered(theirs, 200, other)
-  await server.provisioning.resetLimits(client.account)
-  expect(await shown('invocation-cpu')).toBe(5_000)
-}, 180_000)
+it.runIf(IS_WHOLE).concurrent(
+  'The CPU time that an operator sets for an account ends its lambdas, and nobody else’s',
+  async () => {
+    const other = await AccountClient.admin(server, 'other')
+    const [uuid, theirs] = await Promise.all([client.deployCode(BUSY), other.deployCode(BUSY)])
+    await untilAnswered(uuid, 200)
+    await server.provisioning.setLimits(client.account, { 'invocation-cpu': 300 })
+    expect(await shown('invocation-cpu')).toBe(300)
+    expect(await shown('invocation-cpu', other)).toBe(5_000)
+    const { errorMsg } = await untilAnswered(uuid, 590)
+    expect(errorMsg).toContain('it used up its CPU time')
+    await untilAnswered(theirs, 200, other)
+    await server.provisioning.resetLimits(client.account)
+    expect(await shown('invocation-cpu')).toBe(5_000)
+  },
+  180_000,
+)
 
 it('A number of things that an operator sets for an account is enforced at once', async () => {
   const account = await AccountClient.admin(server, 'counted')

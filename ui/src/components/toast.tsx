@@ -20,7 +20,8 @@ export function toast({
     description: words,
     type: kind,
     timeout: action || kind === 'alarm' ? 12_000 : 6_000,
-    priority: kind === 'alarm' ? 'high' : 'low',
+    // A high priority hides it from screen readers, while keys still lead to it.
+    priority: 'low',
     ...(action && {
       actionProps: {
         children: action.words,
