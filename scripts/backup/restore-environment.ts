@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { buildWorkers } from '../build-workers.ts'
@@ -20,6 +21,7 @@ import {
 } from './manifest.ts'
 import { openWithPassphrase, PASSPHRASE_VARIABLE } from './sealed-key.ts'
 import { sendRows } from './send-rows.ts'
+import { putTablesFirst } from './tables-first.ts'
 
 /** Which backup of an environment is restored, and to which environment. */
 export interface EnvironmentRestore {
@@ -146,12 +148,18 @@ async function fillDatabase(deployment: Deployment, source: string, thing: strin
   const database = requireId(environment.ids.databases, name)
   const isFilled = async () =>
     (await api.query(z.unknown(), database, 'SELECT 1 FROM d1_migrations LIMIT 1')) !== undefined
-  const file = join(source, `${name}.sql`)
   const outcome = await runStep({
     name,
     look: async () => ({ state: (await isFilled()) ? 'unchanged' : 'missing' }),
     async bring() {
-      await wrangler(['d1', 'execute', name, '--remote', '--yes', '--file', file])
+      const folder = mkdtempSync(join(tmpdir(), 'lamplighter-restore-'))
+      try {
+        const file = join(folder, `${name}.sql`)
+        await putTablesFirst(join(source, `${name}.sql`), file)
+        await wrangler(['d1', 'execute', name, '--remote', '--yes', '--file', file])
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
     },
   })
   tell(`Rows of ${name}: ${outcome}`)

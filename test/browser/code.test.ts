@@ -103,6 +103,23 @@ describe('creating a function', { timeout: SLOW }, () => {
     const { page } = await ui.openSignedIn(ui.path('functions'), person)
     await page.getByRole('heading', { level: 1, name: 'Functions' }).waitFor()
     expect(await page.getByRole('link', { name: 'Create a function' }).count()).toBe(0)
+
+    // One of each state, so each in a list of its own: the keys lead from one list to the next.
+    await ui.admin.deployCode('function lambda(input, callback) { callback() }', { name: 'Lit' })
+    await ui.admin.createLambda('function lambda(input, callback) { callback() }', {
+      name: 'Draft',
+    })
+    await page.reload()
+    await page.getByRole('link', { name: 'Draft' }).waitFor()
+    const links = await page.locator('main [data-row-link]').allTextContents()
+    const focused = () => page.evaluate('document.activeElement.textContent')
+    for (const link of links) {
+      await page.keyboard.press('j')
+      await expect.poll(focused).toBe(link)
+    }
+    await page.keyboard.press('k')
+    await expect.poll(focused).toBe(links.at(-2))
+
     await page.goto(ui.path('functions/new'))
     await page.getByText('Functions are created by developers of this account.').waitFor()
     expect(await page.getByRole('button', { name: 'Next' }).count()).toBe(0)

@@ -57,7 +57,7 @@ export function Table<Row>({
   /** Draws the rows: `WindowedRows` where there may be thousands. */
   Rows?: ((props: RowsProps<Row>) => ReactNode) | undefined
 }) {
-  const onKeys = useRowKeys()
+  useRowKeys()
   const isFixed = columns.some(({ width }) => width !== undefined)
   return (
     <table
@@ -65,7 +65,6 @@ export function Table<Row>({
       role="table"
       aria-label={label}
       aria-rowcount={rows.length + 1}
-      ref={onKeys}
     >
       <thead className={css.head} role="rowgroup">
         <tr role="row">

@@ -28,10 +28,10 @@ export function DeploymentList({ deployments }: { deployments: readonly Deployme
   const [doomed, setDoomed] = useState<Doomed>()
   const shown = deployments.slice(0, length)
   const who = useWho(shown.map(({ createdBy }) => createdBy))
-  const onKeys = useRowKeys()
+  useRowKeys()
   return (
     <>
-      <ul className={css.list} aria-label="Deployments" ref={onKeys}>
+      <ul className={css.list} aria-label="Deployments">
         {shown.map((deployment) => (
           <Row
             key={deployment.uuid}

@@ -28,10 +28,10 @@ export function HistoryList({
   const mayDeploy = useMay('lambda:deploy')
   const who = useWho(history.map(({ createdBy }) => createdBy))
   const times = servedTimes(history, useNow())
-  const onKeys = useRowKeys()
+  useRowKeys()
   const offered = mayDeploy ? versionsToGoBackTo(history) : new Set<string>()
   return (
-    <ul className={css.list} aria-label="Deployments" ref={onKeys}>
+    <ul className={css.list} aria-label="Deployments">
       {history.map((deployment) => {
         const { uuid, lambdaVersion, kind, deploymentState, createdAt, createdBy } = deployment
         const isOpen = uuid === open

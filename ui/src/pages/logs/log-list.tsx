@@ -32,7 +32,7 @@ export function LogList({
   label: string
   state: LogListState
 }) {
-  const onKeys = useRowKeys()
+  useRowKeys()
   const anchor = useRef<number>(undefined)
   const row = (line: LogLine, index: number) => (
     <LogRow
@@ -64,7 +64,7 @@ export function LogList({
   }
 
   return (
-    <div ref={onKeys}>
+    <div>
       {lines.length > VIRTUAL_FROM ? (
         <VirtualRows lines={lines} label={label} row={row} onKeyDown={onKeyDown} />
       ) : (

@@ -24,11 +24,11 @@ export function ScheduleList({ schedules }: { schedules: readonly Schedule[] }) 
   const mayWrite = useMay('schedule:write')
   const words = useCronWords()
   const changes = useScheduleChanges()
-  const onKeys = useRowKeys()
+  useRowKeys()
   const [doomed, setDoomed] = useState<Schedule>()
   return (
     <>
-      <ul className={css.list} aria-label="Schedules" ref={onKeys}>
+      <ul className={css.list} aria-label="Schedules">
         {schedules.map((schedule, index) => (
           <li key={schedule.uuid} className={css.row}>
             <div className={css.what}>
