@@ -19,8 +19,8 @@ const WHOLE = [
 const WHOLE_ALONE = [
   'test/dispatcher/deployments/crash.test.ts',
   'test/e2e/{async-crash,event-stream}.test.ts',
-  'test/hostile/{async-flood,client-certificates,egress,front,guessing,lockout,outgoing-limits,planted-secrets,secret-limits,ways-out}.test.ts',
-  'test/workers/local-namespace/{forged-marks,hostile,many-scripts}.test.ts',
+  'test/hostile/{async-flood,client-certificates,egress,front,guessing,locked-database,lockout,outgoing-limits,planted-secrets,secret-limits,ways-out}.test.ts',
+  'test/workers/local-namespace/{forged-marks,hostile,many-scripts,neighbours}.test.ts',
   'test/workers/sentinel/{audited-guesses,deletion-races,keys,password-cost,token-races}.test.ts',
 ]
 

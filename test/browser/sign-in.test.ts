@@ -1,5 +1,6 @@
 // real parts: the product as a process, its UI and its sentinel in Chromium
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { IS_WHOLE } from '../support/at-scale.ts'
 import { checkLook, SETTINGS } from './check-look.ts'
 import { openUi, signIn, type Ui } from './open-ui.ts'
 
@@ -48,23 +49,26 @@ describe('the interface', () => {
     expect(String(result.value)).not.toMatch(/eyJ|verifier|code=/)
   })
 
-  it('signs out, after it has named what only this browser holds, and then asks again', async () => {
-    const code = 'function lambda(input, callback) { callback(null, 1) }\n'
-    const { uuid } = await ui.admin.createLambda(code, { name: 'Half written' })
-    const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/code`))
-    await page.locator('.monaco-editor .view-line').last().click()
-    await page.keyboard.press('Control+End')
-    await page.keyboard.insertText('// not saved')
-    await page.getByText('Unsaved, safe in this browser').waitFor()
-    await page.getByRole('button', { name: /account/i }).click()
-    await page.getByRole('menuitem', { name: 'API description' }).waitFor()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('listitem').getByText('Half written').waitFor()
-    await checkLook(page, 'sign-out', SETTINGS.slice(0, 1))
-    await dialog.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
-    await page.goto(ui.path(''))
-    await page.getByRole('heading', { name: 'Sign in to Lamplighter' }).waitFor()
-  })
+  it.runIf(IS_WHOLE)(
+    'signs out, after it has named what only this browser holds, and then asks again',
+    async () => {
+      const code = 'function lambda(input, callback) { callback(null, 1) }\n'
+      const { uuid } = await ui.admin.createLambda(code, { name: 'Half written' })
+      const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/code`))
+      await page.locator('.monaco-editor .view-line').last().click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.insertText('// not saved')
+      await page.getByText('Unsaved, safe in this browser').waitFor()
+      await page.getByRole('button', { name: /account/i }).click()
+      await page.getByRole('menuitem', { name: 'API description' }).waitFor()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('listitem').getByText('Half written').waitFor()
+      await checkLook(page, 'sign-out', SETTINGS.slice(0, 1))
+      await dialog.getByRole('button', { name: 'Sign out' }).click()
+      await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+      await page.goto(ui.path(''))
+      await page.getByRole('heading', { name: 'Sign in to Lamplighter' }).waitFor()
+    },
+  )
 })

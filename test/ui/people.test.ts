@@ -20,7 +20,7 @@ afterAll(() => ui?.close())
 
 const SLOW = 180_000
 
-it(
+it.runIf(IS_WHOLE)(
   'somebody is invited, chooses a password, signs in, is disabled and deleted',
   async () => {
     const { page, watch } = await ui.openSignedIn(ui.path('settings/users'))

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { IS_WHOLE } from '../../support/at-scale.ts'
 import { openNamespaceHarness, type NamespaceHarness } from '../../support/namespace-harness.ts'
 import { markingScript } from '../../support/namespace-scripts.ts'
 
@@ -49,28 +50,31 @@ describe('a new script that waits', () => {
   })
 })
 
-test('a script that spins after its answer is found out and refused, while a neighbour goes on', async () => {
-  await harness.upload('late', LATE)
-  // So that it shares the host of those that have proven themselves.
-  for (let i = 0; i < 25; i++) await harness.call('late')
-  const progress = { isRunning: true, answers: 0 }
-  const neighbour = (async () => {
-    while (progress.isRunning) {
-      expect(await (await harness.call('neighbour')).text()).toBe('ok')
-      progress.answers++
-      await sleep(25)
+test.runIf(IS_WHOLE)(
+  'a script that spins after its answer is found out and refused, while a neighbour goes on',
+  async () => {
+    await harness.upload('late', LATE)
+    // So that it shares the host of those that have proven themselves.
+    for (let i = 0; i < 25; i++) await harness.call('late')
+    const progress = { isRunning: true, answers: 0 }
+    const neighbour = (async () => {
+      while (progress.isRunning) {
+        expect(await (await harness.call('neighbour')).text()).toBe('ok')
+        progress.answers++
+        await sleep(25)
+      }
+    })()
+    let attacks = 0
+    for (; attacks < 12; attacks++) {
+      const before = endedHosts()
+      const answer = await harness.call('late', 'late')
+      if ((await answer.text()).includes('Worker suspended')) break
+      if (answer.status === 200) await untilEnded(before + 1)
     }
-  })()
-  let attacks = 0
-  for (; attacks < 12; attacks++) {
-    const before = endedHosts()
-    const answer = await harness.call('late', 'late')
-    if ((await answer.text()).includes('Worker suspended')) break
-    if (answer.status === 200) await untilEnded(before + 1)
-  }
-  progress.isRunning = false
-  await neighbour
-  expect(attacks).toBeLessThan(12)
-  expect(progress.answers).toBeGreaterThan(30)
-  expect(await (await harness.call('neighbour')).text()).toBe('ok')
-})
+    progress.isRunning = false
+    await neighbour
+    expect(attacks).toBeLessThan(12)
+    expect(progress.answers).toBeGreaterThan(30)
+    expect(await (await harness.call('neighbour')).text()).toBe('ok')
+  },
+)
