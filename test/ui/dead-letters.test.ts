@@ -70,7 +70,7 @@ it.runIf(IS_WHOLE)(
     const letter = page.url()
     await page.getByRole('table', { name: 'Attempts' }).getByRole('link').last().click()
     await page.getByRole('link', { name: 'Run again' }).click()
-    await page.getByText('The input that is stored of it.').waitFor()
+    await page.getByText('Its stored input.').waitFor()
     expect(await page.getByLabel('Input').inputValue()).toMatch(/"order": [01]/)
     await page.goto(letter)
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -50,4 +50,12 @@ it('knows after a restart which modules scripts have', async () => {
   await store.delete('two')
   await store.sweepModules(Date.now() + LATER_MS)
   expect(modules()).toEqual([])
+})
+
+it('deletes at its start what a write that was cut short has left', async () => {
+  await put(new ScriptStore(dir), 'whole', 'text')
+  writeFileSync(join(dir, 'scripts', 'cut.json.0b2b521.tmp'), '{"name":')
+  const store = new ScriptStore(dir)
+  expect(readdirSync(join(dir, 'scripts'))).toEqual(['whole.json'])
+  expect(store.list()).toEqual([{ name: 'whole', tags: [] }])
 })

@@ -61,6 +61,8 @@ export class ScriptStore {
     mkdirSync(this.#scriptsDir, { recursive: true, mode: 0o700 })
     mkdirSync(this.#modulesDir, { recursive: true, mode: 0o700 })
     for (const file of readdirSync(this.#scriptsDir)) {
+      // Of a write that a kill cut short.
+      if (file.endsWith('.tmp')) rmSync(join(this.#scriptsDir, file), { force: true })
       if (!file.endsWith('.json')) continue
       const record = readFileSync(join(this.#scriptsDir, file), 'utf8')
       const { name, tags, modules } = Listed.parse(JSON.parse(record))
