@@ -16,15 +16,9 @@ const SLOW = 180_000
 const SOON = { timeout: 15_000 }
 
 let ui: Ui
-let provider: OpenIdProvider
+let provider: OpenIdProvider | undefined
 beforeAll(async () => {
   ui = await openUi(OPEN_EGRESS)
-  const base = `${ui.server.url}/sentinel/api/account/${ui.server.account}`
-  provider = await startOpenIdProvider({
-    clientId: 'lamplighter',
-    clientSecret: 'a secret of the tests',
-    redirectUri: `${base}/single-sign-on/callback`,
-  })
 }, 180_000)
 afterEach(() => ui.check())
 afterAll(async () => {
@@ -149,9 +143,14 @@ it(
 it.runIf(IS_WHOLE)(
   'single sign-on is set up, tested in a window of its own, made the only way in, and ended',
   async () => {
+    const base = `${ui.server.url}/sentinel/api/account/${ui.server.account}`
+    provider = await startOpenIdProvider({
+      clientId: 'lamplighter',
+      clientSecret: 'a secret of the tests',
+      redirectUri: `${base}/single-sign-on/callback`,
+    })
     const { page, watch } = await ui.openSignedIn(ui.path('settings/single-sign-on'))
     watch.expect(/status of 40[04]/)
-    const base = `${ui.server.url}/sentinel/api/account/${ui.server.account}`
     const redirect = page.getByRole('textbox', { name: 'Redirect URI' })
     await expect.poll(() => redirect.inputValue(), SOON).toBe(`${base}/single-sign-on/callback`)
     await checkLook(page, 'single-sign-on-empty')
