@@ -12,11 +12,19 @@ const RUN = `axe.run().then(({ violations }) => JSON.stringify(
       each.id === id && document.querySelector(target.at(-1))?.closest(each.within)))
     .map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary))))`
 
+/** What scripts paint anew in another scheme is painted then, and what was about to appear has appeared. */
+const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
+  Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished)))
+  .then(() => undefined)`
+
 /**
- * What axe finds against a page as it is. It runs in a world of its own, because the policy of the page lets no
- * script of ours in.
+ * What axe finds against a page as it is, once nothing moves or fades in any more: colours in between have no contrast. It
+ * runs in a world of its own, because the policy of the page lets no script of ours in.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(SETTLED)
   const session = await page.context().newCDPSession(page)
   try {
     const { frameTree } = await session.send('Page.getFrameTree')

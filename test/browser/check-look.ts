@@ -23,13 +23,6 @@ function inTurn({ length }: string) {
   return [...SETTINGS.slice(first), ...SETTINGS.slice(0, first)]
 }
 
-/** What scripts paint anew in another scheme is painted then, and what was about to appear has appeared. */
-const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
-  Promise.allSettled(document.getAnimations()
-    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
-    .map(({ finished }) => finished)))
-  .then(() => undefined)`
-
 /** Controls that are smaller than WCAG 2.2 asks for (2.5.8), but for links in a text. */
 const SMALL_TARGETS = `[...document.querySelectorAll('button, [role=button], input:not([type=hidden]), select, summary')]
   .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
@@ -54,7 +47,6 @@ export async function checkLook(
   for (const [size, colorScheme] of settings) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(SETTLED)
     const where = `${name}, ${size.width} px, ${colorScheme}`
     expect(await axeViolations(page), where).toEqual([])
     expect(await page.evaluate(SMALL_TARGETS), where).toEqual([])
