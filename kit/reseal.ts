@@ -1,7 +1,7 @@
 import type { CryptoKey } from 'jose'
 import * as z from 'zod'
 import { ApiError } from './http/api-error.ts'
-import { type EnvironmentKeys, encryptionKey, keyFingerprint, seal, unseal } from './sealing.ts'
+import { environmentKeys, type EnvironmentKeys, keyFingerprint, seal, unseal } from './sealing.ts'
 
 /** What is sealed under the environment's key: which row it is, what it is bound to, and the ciphertext. */
 export interface SealedRow {
@@ -53,9 +53,7 @@ export async function resealPage(
   rows: readonly SealedRow[],
   store: (row: SealedRow, sealed: string) => Promise<unknown>,
 ): Promise<ResealedPage> {
-  const key = await encryptionKey(keys.KEY_ENCRYPTION_KEY)
-  const { PREVIOUS_KEY_ENCRYPTION_KEY: text } = keys
-  const previous = text === undefined ? key : await encryptionKey(text, PREVIOUS_KEY)
+  const { key, previous = key } = await environmentKeys(keys)
   let resealed = 0
   let failed = 0
   for (const row of rows) {
@@ -75,8 +73,6 @@ export async function resealPage(
   const next = rows.length < RESEALED_AT_ONCE ? null : (rows.at(-1)?.id ?? null)
   return { resealed, failed, next }
 }
-
-const PREVIOUS_KEY = 'PREVIOUS_KEY_ENCRYPTION_KEY'
 
 async function opens({ sealed, context }: SealedRow, key: CryptoKey): Promise<boolean> {
   return unseal(sealed, context, key).then(

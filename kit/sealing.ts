@@ -67,16 +67,25 @@ export interface EnvironmentKeys {
   PREVIOUS_KEY_ENCRYPTION_KEY?: string
 }
 
+/** Both keys; the one before is undefined where nothing is left under it. Throws `ConfigurationError`. */
+export async function environmentKeys({
+  KEY_ENCRYPTION_KEY,
+  PREVIOUS_KEY_ENCRYPTION_KEY: previous,
+}: EnvironmentKeys): Promise<{ key: CryptoKey; previous: CryptoKey | undefined }> {
+  const key = await encryptionKey(KEY_ENCRYPTION_KEY)
+  if (previous === undefined) return { key, previous }
+  return { key, previous: await encryptionKey(previous, 'PREVIOUS_KEY_ENCRYPTION_KEY') }
+}
+
 /** Opens what was sealed under the environment's key, or under the one before it. */
 export async function unsealByEither(
   sealed: string,
   context: string,
-  { KEY_ENCRYPTION_KEY, PREVIOUS_KEY_ENCRYPTION_KEY: previous }: EnvironmentKeys,
+  keys: EnvironmentKeys,
 ): Promise<string> {
-  const key = await encryptionKey(KEY_ENCRYPTION_KEY)
+  const { key, previous } = await environmentKeys(keys)
   if (previous === undefined) return unseal(sealed, context, key)
-  const previousKey = await encryptionKey(previous, 'PREVIOUS_KEY_ENCRYPTION_KEY')
-  return unseal(sealed, context, key).catch(() => unseal(sealed, context, previousKey))
+  return unseal(sealed, context, key).catch(() => unseal(sealed, context, previous))
 }
 
 /** Tells a key from others without giving it away: 16 hexadecimal digits. */

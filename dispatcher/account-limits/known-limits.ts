@@ -1,13 +1,10 @@
 import type { DispatchOptions } from '../env.ts'
 import type { MonthlyInvocations } from './monthly-invocations.ts'
+import { Renewal } from './renewal.ts'
 import { type OwnLimits, SETTABLE_LIMITS } from './settable-limits.ts'
 
 /** The list is asked for again after this, beside the requests. */
 const REFRESH_MS = 15_000
-/** From this age on an invocation waits for it: what was set is promised to be in force within 60 s. */
-const MAX_AGE_MS = 45_000
-/** While it can't be had, it is asked for no more often than this. */
-const RETRY_MS = 2_000
 
 /** The limits that go with a dispatch. */
 export type DispatchLimits = NonNullable<DispatchOptions['limits']>
@@ -40,11 +37,8 @@ const USUAL = toKnown({})
 export class KnownLimits {
   readonly #list: () => Promise<Record<string, OwnLimits>>
   readonly #months: MonthlyInvocations
-  readonly #now: () => number
+  readonly #renewal: Renewal
   #known = new Map<string, Known>()
-  #askedAtMs = -Infinity
-  #triedAtMs = -Infinity
-  #asking: Promise<void> | undefined
 
   /**
    * @param list the limits of all accounts that have some of their own
@@ -58,7 +52,7 @@ export class KnownLimits {
   ) {
     this.#list = list
     this.#months = months
-    this.#now = now
+    this.#renewal = new Renewal(() => this.#ask(), REFRESH_MS, { event: 'limits-unknown' }, now)
   }
 
   /** See `LimitsOf`. While the list can't be had, the last one counts, and before the first what holds for everybody. */
@@ -95,32 +89,14 @@ export class KnownLimits {
   }
 
   #find(accountId: string, waitUntil: (work: Promise<unknown>) => void): Known | Promise<Known> {
-    const ageMs = this.#now() - this.#askedAtMs
-    if (ageMs >= REFRESH_MS && (this.#asking || this.#now() - this.#triedAtMs >= RETRY_MS)) {
-      const asked = this.#ask()
-      if (ageMs >= MAX_AGE_MS) return asked.then(() => this.#known.get(accountId) ?? USUAL)
-      waitUntil(asked)
-    }
-    return this.#known.get(accountId) ?? USUAL
+    const found = () => this.#known.get(accountId) ?? USUAL
+    const renewed = this.#renewal.renew(waitUntil)
+    return renewed ? renewed.then(found) : found()
   }
 
-  /** Never rejects. Of many requests at once one asks. */
-  #ask(): Promise<void> {
-    return (this.#asking ??= this.#renew().finally(() => {
-      this.#asking = undefined
-    }))
-  }
-
-  async #renew(): Promise<void> {
-    const startedAtMs = this.#now()
-    this.#triedAtMs = startedAtMs
-    try {
-      const listed = Object.entries(await this.#list())
-      this.#known = new Map(listed.map(([accountId, own]) => [accountId, toKnown(own)]))
-      this.#askedAtMs = startedAtMs
-    } catch (error) {
-      console.warn(JSON.stringify({ event: 'limits-unknown', error: String(error) }))
-    }
+  async #ask(): Promise<void> {
+    const listed = Object.entries(await this.#list())
+    this.#known = new Map(listed.map(([accountId, own]) => [accountId, toKnown(own)]))
   }
 }
 

@@ -1,11 +1,8 @@
 import { ApiError } from '../../kit/http/api-error.ts'
+import { Renewal } from './renewal.ts'
 
 /** The count is asked for again after this, beside the requests. */
 const REFRESH_MS = 5_000
-/** From this age on an invocation waits for it. */
-const MAX_AGE_MS = 45_000
-/** While it can't be had, it is asked for no more often than this. */
-const RETRY_MS = 2_000
 
 /** What the records of an account tell of the month that runs. */
 export interface MonthCount {
@@ -19,9 +16,7 @@ interface Tally {
   from: number
   /** Never more than have begun. */
   begun: number
-  askedAtMs: number
-  triedAtMs: number
-  asking: Promise<void> | undefined
+  renewal: Renewal
 }
 
 /**
@@ -55,48 +50,28 @@ export class MonthlyInvocations {
     waitUntil: (work: Promise<unknown>) => void,
   ): (() => void) | Promise<() => void> {
     const tally = this.#tallyOf(accountId)
-    const ageMs = this.#now() - tally.askedAtMs
-    if (ageMs >= REFRESH_MS && (tally.asking || this.#now() - tally.triedAtMs >= RETRY_MS)) {
-      const asked = this.#ask(accountId, tally)
-      if (ageMs >= MAX_AGE_MS) return asked.then(() => begin(tally, limit))
-      waitUntil(asked)
-    }
-    return begin(tally, limit)
+    const renewed = tally.renewal.renew(waitUntil)
+    return renewed ? renewed.then(() => begin(tally, limit)) : begin(tally, limit)
   }
 
   #tallyOf(accountId: string): Tally {
     const from = monthStart(this.#now())
     const known = this.#tallies.get(accountId)
     if (known?.from === from) return known
-    const tally = {
+    const failure = { event: 'month-unknown', accountId }
+    const tally: Tally = {
       from,
       begun: 0,
-      askedAtMs: -Infinity,
-      triedAtMs: -Infinity,
-      asking: undefined,
+      renewal: new Renewal(() => this.#ask(accountId, tally), REFRESH_MS, failure, this.#now),
     }
     this.#tallies.set(accountId, tally)
     return tally
   }
 
-  /** Never rejects. Of many requests at once one asks. */
-  #ask(accountId: string, tally: Tally): Promise<void> {
-    return (tally.asking ??= this.#renew(accountId, tally).finally(() => {
-      tally.asking = undefined
-    }))
-  }
-
-  async #renew(accountId: string, tally: Tally): Promise<void> {
-    const startedAtMs = this.#now()
-    tally.triedAtMs = startedAtMs
-    try {
-      const { from, invocations } = await this.#count(accountId)
-      // Where a month ends, the clock of the records may be behind or ahead.
-      if (from === tally.from) tally.begun = Math.max(tally.begun, invocations)
-      tally.askedAtMs = startedAtMs
-    } catch (error) {
-      console.warn(JSON.stringify({ event: 'month-unknown', accountId, error: String(error) }))
-    }
+  async #ask(accountId: string, tally: Tally): Promise<void> {
+    const { from, invocations } = await this.#count(accountId)
+    // Where a month ends, the clock of the records may be behind or ahead.
+    if (from === tally.from) tally.begun = Math.max(tally.begun, invocations)
   }
 }
 

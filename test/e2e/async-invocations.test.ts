@@ -13,8 +13,7 @@ import {
 import { expectReason } from '../support/expect-refusal.ts'
 import { openCallers } from '../support/open-callers.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
-import { openToldLambdas, type Order, type ToldLambdas } from '../support/told-lambdas.ts'
+import { openToldProduct, type Order, type ToldLambdas } from '../support/told-lambdas.ts'
 
 const EVENT = 'conversational_command'
 
@@ -23,10 +22,7 @@ let told: ToldLambdas
 let admin: AccountClient
 let app: AccountClient
 beforeAll(async () => {
-  server = await joinServer(OPEN_EGRESS)
-  told = await openToldLambdas()
-  admin = await AccountClient.admin(server)
-  app = await admin.app(server)
+  ;({ server, told, admin, app } = await openToldProduct())
 })
 afterAll(() => told?.close())
 

@@ -10,18 +10,14 @@ import {
 } from '../support/async-invocations.ts'
 import { expectReason } from '../support/expect-refusal.ts'
 import type { Product } from '../support/server.ts'
-import { joinServer, OPEN_EGRESS } from '../support/shared-server.ts'
-import { openToldLambdas, type ToldLambdas } from '../support/told-lambdas.ts'
+import { openToldProduct, type ToldLambdas } from '../support/told-lambdas.ts'
 
 let server: Product
 let told: ToldLambdas
 let admin: AccountClient
 let app: AccountClient
 beforeAll(async () => {
-  server = await joinServer(OPEN_EGRESS)
-  told = await openToldLambdas()
-  admin = await AccountClient.admin(server)
-  app = await admin.app(server)
+  ;({ server, told, admin, app } = await openToldProduct())
 })
 afterAll(() => told?.close())
 

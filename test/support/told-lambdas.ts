@@ -1,6 +1,8 @@
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AccountClient, NewLambda } from './account-client.ts'
+import { AccountClient, type NewLambda } from './account-client.ts'
+import type { Product } from './server.ts'
+import { joinServer, OPEN_EGRESS } from './shared-server.ts'
 import { startUpstream } from './upstream-server.ts'
 
 /** One time that a lambda was called. */
@@ -72,4 +74,16 @@ export async function openToldLambdas(): Promise<ToldLambdas> {
     callsOf: (name) => calls.filter((call) => call.name === name),
     close: () => upstream.close(),
   }
+}
+
+/** The shared product whose lambdas reach this machine, with told lambdas and who calls them: an administrator and an app. */
+export async function openToldProduct(): Promise<{
+  server: Product
+  told: ToldLambdas
+  admin: AccountClient
+  app: AccountClient
+}> {
+  const server = await joinServer(OPEN_EGRESS)
+  const admin = await AccountClient.admin(server)
+  return { server, told: await openToldLambdas(), admin, app: await admin.app(server) }
 }

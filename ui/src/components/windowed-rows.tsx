@@ -1,8 +1,6 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, useRef } from 'react'
 import type { RowsProps } from './table.tsx'
-import { useDocumentTop } from './use-document-top.ts'
-import { useKeptRow } from './use-kept-row.ts'
+import { useWindowRows } from './use-window-rows.ts'
 
 const ROW_PX = 56
 const AHEAD = 10
@@ -10,20 +8,15 @@ const AHEAD = 10
 /** The rows of a long `Table`: only those near the window are in the document, and space for the others. */
 export function WindowedRows<Row>({ rows, rowKey, children }: RowsProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const top = useDocumentTop(body)
   const keyOf = (index: number) => {
     const row = rows[index]
     return row && rowKey(row)
   }
-  const { rangeExtractor, ...focus } = useKeptRow(rows.length, keyOf)
-  const list = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => keyOf(index) ?? index,
-    overscan: AHEAD,
-    scrollMargin: top,
-    rangeExtractor,
-  })
+  const {
+    rows: list,
+    top,
+    focus,
+  } = useWindowRows(body, { count: rows.length, keyOf, rowPx: ROW_PX, ahead: AHEAD })
   const items = list.getVirtualItems()
   const endOf = (index: number) => items[index]?.end ?? top
   return (

@@ -1,9 +1,7 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef } from 'react'
 import type { LogLine } from '../../api/types.ts'
-import { useDocumentTop } from '../../components/use-document-top.ts'
-import { useKeptRow } from '../../components/use-kept-row.ts'
 import { useRowKeys } from '../../components/use-row-keys.ts'
+import { useWindowRows } from '../../components/use-window-rows.ts'
 import { LogRow, type LogRowActions } from './log-row.tsx'
 import css from './log-list.module.css'
 
@@ -92,17 +90,9 @@ function VirtualRows({
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }) {
   const list = useRef<HTMLOListElement>(null)
-  const top = useDocumentTop(list)
   const keyOf = (index: number) => lines[index]?.id
-  const { rangeExtractor, ...focus } = useKeptRow(lines.length, keyOf)
-  const rows = useWindowVirtualizer({
-    count: lines.length,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => keyOf(index) ?? index,
-    overscan: AHEAD,
-    scrollMargin: top,
-    rangeExtractor,
-  })
+  const size = { count: lines.length, keyOf, rowPx: ROW_PX, ahead: AHEAD }
+  const { rows, top, focus } = useWindowRows(list, size)
   return (
     <ol
       className={`${css.list} ${css.virtual}`}
