@@ -96,6 +96,13 @@ it('What the name of could not be read is not said to be gone', { timeout: SLOW 
   expect(wrong).toEqual([])
 })
 
+async function leadsToItsList(page: Page, pattern: string): Promise<void> {
+  await page.getByText(/^There is no such /).waitFor(PATIENT)
+  const main = page.getByRole('main')
+  expect(await main.getByRole('link', { name: /^All / }).count(), pattern).toBeGreaterThan(0)
+  expect(await main.getByRole('button', { name: 'Try again' }).count(), pattern).toBe(0)
+}
+
 it(
   'A page of a thing that is not there leads to the list, and offers no other try',
   { timeout: SLOW },
@@ -103,13 +110,7 @@ it(
     const missing = addresses
       .filter(({ pattern }) => pattern.includes('$'))
       .map(({ pattern }) => ({ pattern, path: pattern.slice(1).replace(/\$\w+/, NOTHING) }))
-    const look = async (page: Page, pattern: string) => {
-      await page.getByText(/^There is no such /).waitFor(PATIENT)
-      const main = page.getByRole('main')
-      expect(await main.getByRole('link', { name: /^All / }).count(), pattern).toBeGreaterThan(0)
-      expect(await main.getByRole('button', { name: 'Try again' }).count(), pattern).toBe(0)
-    }
-    await visit(missing, look)
+    await visit(missing, leadsToItsList)
   },
 )
 

@@ -86,6 +86,28 @@ it.each(casesAtScale(offers, 1))(
   },
 )
 
+it.runIf(IS_WHOLE)(
+  'An administrator of people alone is led to no page of functions, and told what it takes',
+  { timeout: SLOW },
+  async () => {
+    const profile = { name: 'People', roles: [], isAdministrator: true }
+    const made = await ui.admin.send('POST', '/profiles', profile)
+    const { id } = (await made.json()) as Profile
+    const person = { loginName: 'people', password: 'a password of a person' }
+    await ui.admin.send('POST', '/users', { ...person, profileIds: [id] })
+    const { page } = await ui.openSignedIn(ui.path(''), person)
+    await page.getByRole('heading', { name: 'You may not see functions.' }).waitFor()
+    const sections = page.getByRole('navigation', { name: 'Sections', exact: true })
+    expect(await sections.getByRole('link').allInnerTexts()).toEqual(['Home', 'Settings'])
+    for (const path of addresses) {
+      await go(page, path)
+      expect(await offered(page), path).toEqual([])
+    }
+    await go(page, `/functions/${uuid}/logs`)
+    await page.getByText(/Ask another administrator of account/).waitFor()
+  },
+)
+
 it.runIf(IS_WHOLE)('A developer opens every address', { timeout: SLOW }, async () => {
   const { page, watch } = await ui.openSignedIn(ui.path(''), await ui.addPerson('FaaS-Developer'))
   watch.expect(/status of 404/)

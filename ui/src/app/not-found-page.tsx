@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/states.tsx'
-import { Page } from '../frame/page.tsx'
+import { Card, Page } from '../frame/page.tsx'
 import { PlainPage } from '../frame/plain-page.tsx'
 
 /** An address that leads nowhere. */
@@ -24,14 +24,16 @@ export function NotFoundPage() {
   }
   return (
     <Page title="Nothing is here">
-      <EmptyState
-        title={words}
-        actions={
-          <ButtonLink to="/a/$account" params={{ account }}>
-            Go to Home
-          </ButtonLink>
-        }
-      />
+      <Card>
+        <EmptyState
+          title={words}
+          actions={
+            <ButtonLink to="/a/$account" params={{ account }}>
+              Go to Home
+            </ButtonLink>
+          }
+        />
+      </Card>
     </Page>
   )
 }

@@ -33,4 +33,6 @@ export const accountRoute = createRoute({
   path: '/a/$account',
   beforeLoad: ({ params }) => session.require(params.account),
   component: AccountGate,
+  // Within the frame, so that there is a way on.
+  notFoundComponent: NotFoundPage,
 })

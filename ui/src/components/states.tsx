@@ -4,7 +4,7 @@ import { Refusal, sentenceOf } from '../api/refusal.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Lamp, type Light } from './lamp.tsx'
-import { Notice } from './notice.tsx'
+import { Notice, Problem } from './notice.tsx'
 import css from './states.module.css'
 import { Clock } from './time.tsx'
 
@@ -51,17 +51,8 @@ export function NothingMatches({
 /** What went wrong, in the place of the thing: the API's own words, the request's id, and another try. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const requestId = error instanceof Refusal ? error.requestId : undefined
-  return (
-    <Notice
-      kind="alarm"
-      actions={
-        onRetry && (
-          <Button size="small" onClick={onRetry}>
-            Try again
-          </Button>
-        )
-      }
-    >
+  const words = (
+    <>
       {sentenceOf(error)}
       {requestId && (
         <p className={css.request}>
@@ -69,6 +60,20 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
           <CopyButton text={requestId} label="Copy the request id" />
         </p>
       )}
+    </>
+  )
+  // What can't be tried again here is what somebody did, whose button says what it is.
+  if (!onRetry) return <Problem>{words}</Problem>
+  return (
+    <Notice
+      kind="alarm"
+      actions={
+        <Button size="small" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {words}
     </Notice>
   )
 }

@@ -19,7 +19,8 @@ import { keepFocus } from './keep-focus.ts'
 import { listenToKeys, useKey } from './keys.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { RoleLine } from './role-line.tsx'
-import { SECTIONS } from './sections.ts'
+import { SectionGate } from './section-gate.tsx'
+import { type Section, useSections } from './sections.ts'
 
 /** Its list of choices weighs as much as a page, and is seldom the first thing that anybody wants. */
 const loadPalette = () => import('./palette.tsx')
@@ -33,6 +34,7 @@ const OTHERS_AFTER_MS = 2_000
 export function Frame() {
   const account = useAccount()
   const me = useMe()
+  const sections = useSections()
   const navigation = usePreference('navigation')
   const [open, setOpen] = useState<'palette' | 'keys' | 'permissions' | 'sign-out'>()
   const [hasPalette, setHasPalette] = useState(false)
@@ -99,7 +101,7 @@ export function Frame() {
       </header>
       <nav className={css.nav} aria-label="Sections">
         <ul className={css.sections}>
-          {SECTIONS.map((section) => (
+          {sections.map((section) => (
             <SectionLink key={section.words} section={section} />
           ))}
         </ul>
@@ -112,7 +114,9 @@ export function Frame() {
       </nav>
       <main id="main" className={css.main} tabIndex={-1}>
         <AwayBar />
-        <Outlet />
+        <SectionGate>
+          <Outlet />
+        </SectionGate>
       </main>
       <PhoneBar onShowKeys={() => setOpen('keys')} />
       <LiveRegion />
@@ -145,7 +149,7 @@ function useDialogs(isWanted: boolean): typeof FrameDialogs | undefined {
   return dialogs?.Dialogs
 }
 
-function SectionLink({ section }: { section: (typeof SECTIONS)[number] }) {
+function SectionLink({ section }: { section: Section }) {
   const account = useAccount()
   const navigate = useNavigate()
   const { words, to, icon: Icon, key } = section

@@ -9,7 +9,7 @@ import { Lamp, lightOf } from '../components/lamp.tsx'
 import { useSettingsPages } from '../pages/settings/settings-pages.ts'
 import { useAccount, useMay } from '../session/me.ts'
 import { bindings } from './keys.ts'
-import { SECTIONS } from './sections.ts'
+import { useSections } from './sections.ts'
 
 /** Somewhere to go, or something to do. */
 export interface PaletteEntry {
@@ -26,8 +26,11 @@ const FUNCTIONS = 8
 const DEPLOY = /^(?:review|deploy)\b\s*/i
 const TEST = /^(?:test|invoke)\b\s*/i
 
-/** What the palette offers for what was typed: sections and actions by their words, functions by the server's search. */
-export function usePaletteEntries(text: string): PaletteEntry[] {
+/**
+ * What the palette offers for what was typed: sections and actions by their words, functions by the server's search; with
+ * the error of a search that failed.
+ */
+export function usePaletteEntries(text: string): { entries: PaletteEntry[]; error: Error | null } {
   const account = useAccount()
   const navigate = useNavigate()
   const onPage = useStore(bindings)
@@ -36,8 +39,9 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const typed = text.trim()
   const mayTest = useMay('lambda:try')
   const name = typed.replace(DEPLOY, '').replace(TEST, '')
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: keys.lambdaList(account, { palette: name }),
+    enabled: useMay('lambda:read'),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       answerOf(
@@ -48,7 +52,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       ),
   })
   const arrow = <CornerDownLeft aria-hidden="true" />
-  const sections = SECTIONS.map(({ words, to, icon: Icon, key }) => ({
+  const sections = useSections().map(({ words, to, icon: Icon, key }) => ({
     id: `section ${words}`,
     words,
     aside: `g ${key}`,
@@ -118,7 +122,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       ]
     : []
   const matches = ({ words }: PaletteEntry) => words.toLowerCase().includes(typed.toLowerCase())
-  return [
+  const entries = [
     ...byId,
     ...actsFirst,
     ...(typed === '' ? [] : functions),
@@ -126,4 +130,5 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     ...[...sections, ...actions, ...(typed === '' ? [] : settings)].filter(matches),
     ...(typed === '' ? functions : []),
   ]
+  return { entries, error }
 }

@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { sentenceOf } from '../api/refusal.ts'
 import popup from '../components/popup.module.css'
 import css from './palette.module.css'
 import { type PaletteEntry, usePaletteEntries } from './palette-entries.tsx'
@@ -22,7 +23,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
 
 function Finder({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
-  const entries = usePaletteEntries(text)
+  const { entries, error } = usePaletteEntries(text)
   return (
     <Autocomplete.Root
       inline
@@ -42,7 +43,14 @@ function Finder({ onClose }: { onClose: () => void }) {
           aria-label="Go anywhere"
         />
       </div>
-      <Autocomplete.Empty className={popup.note}>Nothing is called so.</Autocomplete.Empty>
+      <Autocomplete.Empty className={popup.note}>
+        {!error && 'Nothing is called that.'}
+      </Autocomplete.Empty>
+      {error && (
+        <p className={popup.note} role="status">
+          Functions could not be searched. {sentenceOf(error)}
+        </p>
+      )}
       <Autocomplete.List className={css.list}>
         {(entry: PaletteEntry) => (
           <Autocomplete.Item

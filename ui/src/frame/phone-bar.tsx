@@ -4,7 +4,7 @@ import { lazy } from 'react'
 import { LazyMenu } from '../components/lazy-menu.tsx'
 import { useAccount } from '../session/me.ts'
 import css from './phone-bar.module.css'
-import { SECTIONS } from './sections.ts'
+import { useSections } from './sections.ts'
 
 const loadPhoneMenu = () => import('./phone-menu.tsx')
 const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }))
@@ -12,9 +12,10 @@ const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu
 /** The sections at the foot of a phone; what does not fit is behind `…`. */
 export function PhoneBar({ onShowKeys }: { onShowKeys: () => void }) {
   const account = useAccount()
+  const sections = useSections().filter((section) => section.isOnPhoneBar)
   return (
     <nav className={css.bar} aria-label="Sections, for phones">
-      {SECTIONS.filter((section) => section.isOnPhoneBar).map(({ short, to, icon: Icon }) => (
+      {sections.map(({ short, to, icon: Icon }) => (
         <Link
           key={short}
           to={to}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Menu, MenuItem, MenuLink, MenuNote, MenuSeparator } from '../components/menu.tsx'
 import { useAccount } from '../session/me.ts'
-import { SECTIONS } from './sections.ts'
+import { useSections } from './sections.ts'
 
 /** What the foot of a phone has no room for. */
 export function PhoneMenu({
@@ -12,7 +12,7 @@ export function PhoneMenu({
   onShowKeys: () => void
 }) {
   const account = useAccount()
-  const others = SECTIONS.filter((section) => !section.isOnPhoneBar)
+  const others = useSections().filter((section) => !section.isOnPhoneBar)
   return (
     <Menu trigger={trigger} isOpenAtFirst>
       {others.map(({ words, to, icon: Icon }) => (

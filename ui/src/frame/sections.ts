@@ -1,6 +1,8 @@
 import type { LinkProps } from '@tanstack/react-router'
 import { CalendarClock, House, Lightbulb, Logs, Rocket, Settings } from 'lucide-react'
 import type { ComponentType } from 'react'
+import type { Me, Permission } from '../api/types.ts'
+import { useMe } from '../session/me.ts'
 
 /** A section of the navigation. */
 export interface Section {
@@ -12,6 +14,10 @@ export interface Section {
   /** Second key after `g`. */
   key: string
   isOnPhoneBar: boolean
+  /** What it takes to see anything there. */
+  needs?: Permission
+  /** What stands behind the account in the addresses of its pages, where it needs something. */
+  segments?: readonly string[]
 }
 
 /** The sections in the order of the navigation; a section is added when its pages are. */
@@ -24,6 +30,8 @@ export const SECTIONS: readonly Section[] = [
     icon: Lightbulb,
     key: 'f',
     isOnPhoneBar: true,
+    needs: 'lambda:read',
+    segments: ['functions'],
   },
   {
     words: 'Deployments',
@@ -32,6 +40,8 @@ export const SECTIONS: readonly Section[] = [
     icon: Rocket,
     key: 'd',
     isOnPhoneBar: true,
+    needs: 'lambda:read',
+    segments: ['deployments'],
   },
   {
     words: 'Schedules',
@@ -40,6 +50,8 @@ export const SECTIONS: readonly Section[] = [
     icon: CalendarClock,
     key: 's',
     isOnPhoneBar: false,
+    needs: 'schedule:read',
+    segments: ['schedules'],
   },
   {
     words: 'Logs',
@@ -48,6 +60,8 @@ export const SECTIONS: readonly Section[] = [
     icon: Logs,
     key: 'l',
     isOnPhoneBar: true,
+    needs: 'logs:read',
+    segments: ['logs', 'invocations'],
   },
   {
     words: 'Settings',
@@ -58,3 +72,14 @@ export const SECTIONS: readonly Section[] = [
     isOnPhoneBar: false,
   },
 ]
+
+/** Whether somebody may see anything of a section. */
+export function mayOpenSection({ permissions }: Me, { needs }: Section): boolean {
+  return needs === undefined || permissions.includes(needs)
+}
+
+/** The sections that the person may open. */
+export function useSections(): Section[] {
+  const me = useMe()
+  return SECTIONS.filter((section) => mayOpenSection(me, section))
+}

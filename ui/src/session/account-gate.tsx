@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
+import { Refusal } from '../api/refusal.ts'
 import { setPreference } from '../app/preferences.ts'
 import { Button } from '../components/button.tsx'
 import { Foreign } from '../components/foreign.tsx'
@@ -25,7 +26,15 @@ export function AccountGate() {
   if (!data) {
     if (!error) return <Splash />
     return (
-      <PlainPage title="You can’t open this account" account={account}>
+      <PlainPage
+        title={
+          error instanceof Refusal && error.status < 500
+            ? 'You can’t open this account'
+            : 'This account did not open'
+        }
+        account={account}
+        actions={<Button onClick={() => void signOut()}>Sign out</Button>}
+      >
         <ErrorState error={error} onRetry={() => void refetch()} />
       </PlainPage>
     )

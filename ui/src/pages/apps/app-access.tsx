@@ -63,7 +63,7 @@ export function AppAccess({ app }: { app: App }) {
           Delete…
         </Button>
       </div>
-      {change.error && !asked && <Problem>{sentenceOf(change.error)}</Problem>}
+      {change.error && change.variables && <Problem>{sentenceOf(change.error)}</Problem>}
       <ConfirmDialog
         isOpen={asked === 'off'}
         onClose={close}

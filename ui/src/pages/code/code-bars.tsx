@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Refusal, sentenceOf } from '../../api/refusal.ts'
@@ -23,14 +24,15 @@ export function CodeBars({
   editing,
   save,
   oldVersion,
-  oldError,
+  old,
   onLine,
 }: {
   lambda: Lambda
   editing: Editing
   save: ReturnType<typeof useSave>
   oldVersion: number | undefined
-  oldError: unknown
+  /** The question for the old version. */
+  old: Pick<UseQueryResult<unknown>, 'error' | 'refetch'>
   onLine: (line: number) => void
 }) {
   const navigate = useNavigate({ from: '/a/$account/functions/$uuid/code' })
@@ -42,13 +44,41 @@ export function CodeBars({
   const back = () => void navigate({ search: (before) => ({ ...before, v: undefined }) })
   const isDeleted = isMissing(useLambda().error) || isMissing(save.error)
   const isRefused =
-    save.error !== null && !isDeleted && !(save.error instanceof Refusal && save.error.isConflict)
+    save.error !== null &&
+    // The panel says why settings were refused.
+    save.variables === undefined &&
+    !isDeleted &&
+    !(save.error instanceof Refusal && save.error.isConflict)
   const line = lineIn(save.error)
 
+  if (oldVersion !== undefined && old.error) {
+    return (
+      <div className={css.bars}>
+        <Notice
+          kind="alarm"
+          actions={
+            <>
+              {!isMissing(old.error) && (
+                <Button size="small" onClick={() => void old.refetch()}>
+                  Try again
+                </Button>
+              )}
+              <Button size="small" onClick={back}>
+                Back to the newest
+              </Button>
+            </>
+          }
+        >
+          {isMissing(old.error)
+            ? `There is no version ${oldVersion} of this function.`
+            : sentenceOf(old.error)}
+        </Notice>
+      </div>
+    )
+  }
   if (oldVersion !== undefined) {
     return (
       <div className={css.bars}>
-        {oldError !== null && <ErrorState error={oldError} />}
         {restore.error && <ErrorState error={restore.error} />}
         <Notice
           actions={

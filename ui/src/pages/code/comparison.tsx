@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { Lambda } from '../../api/types.ts'
 import { versionQuery } from '../../api/versions.ts'
 import { Button } from '../../components/button.tsx'
-import { Answer } from '../../components/states.tsx'
+import { Answer, EmptyState } from '../../components/states.tsx'
 import { useAccount } from '../../session/me.ts'
 import css from './workbench.module.css'
 import { VariableChanges } from './conflict-dialog.tsx'
@@ -28,9 +28,9 @@ export function Comparison({ lambda, from, to }: { lambda: Lambda; from: number;
           Back to the code
         </Button>
       </div>
-      <Answer query={before}>
+      <Answer query={before} missing={<MissingVersion version={from} />}>
         {(one) => (
-          <Answer query={after}>
+          <Answer query={after} missing={<MissingVersion version={to} />}>
             {(other) => (
               <>
                 <VariableChanges before={contentOf(one)} after={contentOf(other)} />
@@ -45,6 +45,11 @@ export function Comparison({ lambda, from, to }: { lambda: Lambda; from: number;
       </Answer>
     </div>
   )
+}
+
+/** A version of the address that the function never had. */
+function MissingVersion({ version }: { version: number }) {
+  return <EmptyState title={`There is no version ${version} of this function.`} />
 }
 
 function contentOf({

@@ -61,8 +61,10 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
   const writtenFor = useWrittenFor(lambda, content.variables, marks)
 
   const goToLine = (wanted: number) => editor.current?.goToLine(wanted)
+  // There is nothing on the screen while an old version is not known.
+  const canRun = input.value !== undefined && (!isOld || old.data !== undefined)
   const start = () => {
-    if (!mayRun || input.value === undefined || run.isPending) return
+    if (!mayRun || !canRun || run.isPending) return
     run.mutate()
     panel.show('test')
   }
@@ -82,7 +84,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
         canSave={canSave}
         panel={panel}
         isRunning={run.isPending}
-        canRun={input.value !== undefined}
+        canRun={canRun}
         onRun={start}
       />
       <CodeBars
@@ -90,7 +92,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
         editing={editing}
         save={save}
         oldVersion={oldVersion}
-        oldError={old.error}
+        old={old}
         onLine={goToLine}
       />
       <div className={css.panes}>

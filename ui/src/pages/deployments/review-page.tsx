@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Lambda } from '../../api/types.ts'
-import { Answer, ErrorState, Skeleton } from '../../components/states.tsx'
+import { ButtonLink } from '../../components/button.tsx'
+import { Answer, EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
 import { FunctionPage } from '../functions/function-page.tsx'
@@ -55,6 +56,22 @@ function ReviewOf({ lambda }: { lambda: Lambda }) {
   return (
     <Answer
       query={review}
+      missing={
+        <Card>
+          <EmptyState
+            title={`There is no version ${v ?? lambda.version} of this function.`}
+            actions={
+              <ButtonLink
+                to="/a/$account/functions/$uuid/review"
+                params={{ account, uuid }}
+                search={{}}
+              >
+                Review the newest
+              </ButtonLink>
+            }
+          />
+        </Card>
+      }
       skeleton={
         <Card>
           <Skeleton rows={10} height={24} />

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { Select } from '../../components/select.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
+import { Forbidden } from '../../frame/forbidden.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { Counts } from './counts.tsx'
@@ -35,7 +37,19 @@ export function HomePage() {
   })
   return (
     <div className={css.glow}>
-      <Page title="Home" lead={`Account ${account}`} actions={<RangeChoice />}>
+      <Page title="Home" lead={`Account ${account}`} actions={isReader && <RangeChoice />}>
+        {!isReader && (
+          <Forbidden
+            title="You may not see functions."
+            actions={
+              <ButtonLink to="/a/$account/settings" params={{ account }}>
+                Settings
+              </ButtonLink>
+            }
+          >
+            It takes the permission <code>lambda:read</code>, which every role has.
+          </Forbidden>
+        )}
         {isReader && (
           <Answer
             query={summaries}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keys } from '../../api/keys.ts'
+import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useAccount } from '../../session/me.ts'
 import { useFunctionLabels } from '../functions/function-names.ts'
@@ -32,7 +33,21 @@ export function LogsView({
   return (
     <div className={css.view}>
       <LogFilters search={search} onSearch={narrow} nameOf={nameOf} isForOne={uuid !== undefined} />
-      {wrong !== undefined && <Notice kind="warn">{wrong}</Notice>}
+      {wrong !== undefined && (
+        <Notice
+          kind="warn"
+          actions={
+            <Button
+              size="small"
+              onClick={() => narrow({ range: '24h', from: undefined, to: undefined })}
+            >
+              Last 24 hours
+            </Button>
+          }
+        >
+          {wrong}
+        </Notice>
+      )}
       {search.live && wrong === undefined && (
         <LiveLog key={key} search={search} onSearch={onSearch} />
       )}

@@ -85,7 +85,7 @@ export function OnlyWayIn({ provider }: { provider: Provider }) {
             />
           )
         )}
-        {change.error && !isAsked && <Problem>{sentenceOf(change.error)}</Problem>}
+        {change.error && !change.variables && <Problem>{sentenceOf(change.error)}</Problem>}
       </div>
       <ConfirmDialog
         isOpen={isAsked}

@@ -46,7 +46,8 @@ export function UserAccess({ user }: { user: User }) {
   }
 
   const isDisabled = user.state === 'disabled'
-  const problem = reset.error ?? change.error
+  // The dialog that asks before disabling shows its own.
+  const problem = reset.error ?? (change.variables === 'active' ? change.error : null)
   return (
     <Card title="Access">
       <div className={css.step}>

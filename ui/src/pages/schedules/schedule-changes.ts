@@ -13,7 +13,8 @@ export interface ScheduleChanges {
   runNow: (schedule: Schedule) => void
   /** The schedule that is being started by hand. */
   running: string | undefined
-  remove: (schedule: Schedule) => Promise<void>
+  /** With `leave`, which is called once it is gone, from a page that can't show it any more. */
+  remove: (schedule: Schedule, leave?: () => Promise<void>) => Promise<void>
 }
 
 /** Pausing and resuming shows at once, and goes back when it is refused; the rest waits for its answer. */
@@ -77,9 +78,10 @@ export function useScheduleChanges(): ScheduleChanges {
     setActive: (schedule, isActive) => pause.mutate({ schedule, isActive }),
     runNow: (schedule) => run.mutate(schedule),
     running: run.isPending ? run.variables.uuid : undefined,
-    async remove(schedule) {
+    async remove(schedule, leave) {
       await api.DELETE('/api/account/{accountId}/schedules/{scheduleUuid}', pathOf(schedule))
       toast({ words: `The schedule of ${schedule.lambdaName} is deleted.` })
+      await leave?.()
       await refresh()
     },
   }

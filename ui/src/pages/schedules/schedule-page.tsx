@@ -99,10 +99,9 @@ function Actions({ schedule }: { schedule: Schedule }) {
       <DeleteSchedule
         schedule={doomed}
         onClose={() => setDoomed(undefined)}
-        onDelete={async (each) => {
-          await navigate({ to: '/a/$account/schedules', params: { account } })
-          await changes.remove(each)
-        }}
+        onDelete={(each) =>
+          changes.remove(each, () => navigate({ to: '/a/$account/schedules', params: { account } }))
+        }
       />
     </>
   )
