@@ -263,7 +263,7 @@ it(
 it.runIf(IS_WHOLE)('An administrator who is no developer is told who can invoke', async () => {
   const person = await ui.addPerson('FaaS-Admin')
   const { page } = await ui.openSignedIn(ui.path(`functions/${uuid}/test`), person)
-  await page.getByText('Developers can invoke.').waitFor()
+  await page.getByText('Functions are run here by developers of this account.').waitFor()
   expect(await page.getByLabel('Input').count()).toBe(0)
   await page
     .getByText(/An administrator of this account makes it for you\.$/)

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './client.ts'
 import { keys } from './keys.ts'
-import { Refusal } from './refusal.ts'
+import { noSuch, Refusal } from './refusal.ts'
 import type { Answered, Lambda, LambdaState } from './types.ts'
 
 /** Rows of a page of the list. */
@@ -52,14 +52,9 @@ export function lambdaQuery(account: string, uuid: string) {
         }),
       )
       if (lambda) return lambda
-      throw new Refusal({ status: 404, code: '', message: noSuchFunction(account) })
+      throw new Refusal({ status: 404, code: '', message: noSuch('function', account) })
     },
   })
-}
-
-/** The sentence for a function that is not there. */
-export function noSuchFunction(account: string): string {
-  return `There is no such function in account ${account}; it may have been deleted.`
 }
 
 /** The events, with how many functions each may have and which has it. */

@@ -63,6 +63,11 @@ function isRefusalBody(body: unknown): body is { errorCode: string; errorMsg: st
   )
 }
 
+/** The sentence for a thing that is not there. */
+export function noSuch(thing: string, account: string): string {
+  return `There is no such ${thing} in account ${account}; it may have been deleted.`
+}
+
 /** What went wrong, as a sentence for a person. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Error && error.message !== '') return error.message

@@ -16,8 +16,10 @@ export function Notice({
   return (
     <div className={`${css.notice} ${css[kind]}`} role={kind === 'alarm' ? 'alert' : 'status'}>
       <Icon className={css.icon} aria-hidden="true" />
-      <div className={css.words}>{children}</div>
-      {actions && <div className={css.actions}>{actions}</div>}
+      <div className={css.body}>
+        <div className={css.words}>{children}</div>
+        {actions && <div className={css.actions}>{actions}</div>}
+      </div>
     </div>
   )
 }

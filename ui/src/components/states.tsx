@@ -93,15 +93,20 @@ export function Skeleton({ rows = 3, height = 20 }: { rows?: number; height?: nu
 export function Answer<Data>({
   query,
   skeleton = <Skeleton />,
+  missing,
   children,
 }: {
   query: UseQueryResult<Data>
   skeleton?: ReactNode
+  /** What shows where there is no such thing, which no other try will bring back. */
+  missing?: ReactNode
   children: (data: Data) => ReactNode
 }) {
   const { data, error, isFetching, refetch, dataUpdatedAt } = query
   if (data === undefined) {
-    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : skeleton
+    if (!error) return skeleton
+    if (missing !== undefined && error instanceof Refusal && error.isMissing) return missing
+    return <ErrorState error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

@@ -4,10 +4,12 @@ import { keys } from '../api/keys.ts'
 import { useAccount, useMe } from './me.ts'
 
 /**
- * The names of users and applications by their ids, as far as they are known; `system` and unknown ids
- * are left out.
+ * The names of users and applications by their ids: null for who is gone. Those that are not known yet, and those whose
+ * names could not be read, are left out.
  */
-export function useNames(ids: readonly (string | null | undefined)[]): ReadonlyMap<string, string> {
+export function useNames(
+  ids: readonly (string | null | undefined)[],
+): ReadonlyMap<string, string | null> {
   const account = useAccount()
   const wanted = [...new Set(ids.filter((id) => typeof id === 'string' && id !== ''))]
     .filter((id) => id !== undefined && id !== null)
@@ -24,10 +26,10 @@ export function useNames(ids: readonly (string | null | undefined)[]): ReadonlyM
         }),
       ),
   })
-  return new Map(Object.entries(data?.names ?? {}))
+  return new Map(data && wanted.map((id) => [id, data.names[id] ?? null]))
 }
 
-/** Makes the words for who did something: "you", a name, or "the platform". */
+/** Makes the words for who did something: "you", a name, or "the platform"; "somebody" while the name is not known. */
 export function useWho(
   ids: readonly (string | null | undefined)[],
 ): (id: string | null | undefined) => string {
@@ -37,6 +39,7 @@ export function useWho(
     if (id === me.id) return 'you'
     if (id === undefined || id === null || id === 'system') return 'the platform'
     if (id === 'operator') return 'the operator'
-    return names.get(id) ?? 'somebody who is gone'
+    const name = names.get(id)
+    return name ?? (name === null ? 'somebody who is gone' : 'somebody')
   }
 }

@@ -7,6 +7,7 @@ import { keys } from '../../api/keys.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { App } from '../../api/types.ts'
 import { Badge } from '../../components/badge.tsx'
+import { ButtonLink } from '../../components/button.tsx'
 import { CodeView } from '../../components/code-view.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -14,6 +15,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { Time } from '../../components/time.tsx'
 import { toast } from '../../components/toast.tsx'
+import { Missing } from '../../frame/missing.tsx'
 import { Card } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount } from '../../session/me.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'
@@ -34,7 +36,20 @@ export function AppPage() {
       title={app.data?.client_name ?? 'App'}
       above={[{ words: 'Apps', link: { to: '/a/$account/settings/apps', params: { account } } }]}
     >
-      <Answer query={app} skeleton={<Skeleton rows={10} height={28} />}>
+      <Answer
+        query={app}
+        missing={
+          <Missing
+            thing="app"
+            actions={
+              <ButtonLink to="/a/$account/settings/apps" params={{ account }}>
+                All apps
+              </ButtonLink>
+            }
+          />
+        }
+        skeleton={<Skeleton rows={10} height={28} />}
+      >
         {(known) => (
           <>
             <Facts app={known} />

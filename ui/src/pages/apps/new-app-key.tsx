@@ -11,6 +11,7 @@ import { TextField } from '../../components/field.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Problem } from '../../components/notice.tsx'
 import { ShownOnce } from '../../components/shown-once.tsx'
+import { ErrorState } from '../../components/states.tsx'
 import { noticeLostPermission, useAccount } from '../../session/me.ts'
 import css from './apps.module.css'
 
@@ -88,8 +89,10 @@ export function NewAppKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
             aside: state,
           }))}
           onChoose={setUser}
+          nothing={users.isPending ? 'Searching…' : 'No user matches.'}
         />
       </div>
+      {users.error && <ErrorState error={users.error} onRetry={() => void users.refetch()} />}
       {create.error && <Problem>{sentenceOf(create.error)}</Problem>}
     </Dialog>
   )

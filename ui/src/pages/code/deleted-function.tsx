@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { ButtonLink } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { EmptyState } from '../../components/states.tsx'
-import { noSuchFunction } from '../../api/lambdas.ts'
+import { noSuch } from '../../api/refusal.ts'
 import { useMay, useMe } from '../../session/me.ts'
 import { useUuid } from '../functions/function-page.tsx'
 import { deleteDraft, type Draft, draftId, readDraft } from './drafts.ts'
@@ -19,7 +19,7 @@ export function DeletedFunction() {
   }, [id])
   return (
     <EmptyState
-      title={noSuchFunction(account)}
+      title={noSuch('function', account)}
       actions={
         <>
           {draft && mayWrite && (

@@ -1,6 +1,7 @@
 import type { Lambda } from '../../api/types.ts'
 import { LampState } from '../../components/lamp.tsx'
 import { Time } from '../../components/time.tsx'
+import { useMay } from '../../session/me.ts'
 import css from './workbench.module.css'
 import type { Editing } from './editing.ts'
 
@@ -14,6 +15,7 @@ export function SaveState({
   editing: Editing
   isSaving: boolean
 }) {
+  const mayWrite = useMay('lambda:write')
   const serving = lambda.deployedVersion
   return (
     <div className={css.state}>
@@ -30,6 +32,7 @@ export function SaveState({
         ) : (
           <>
             Saved <Time at={lambda.updatedAt} />
+            {!mayWrite && ', to read only'}
           </>
         )}
       </span>

@@ -7,6 +7,7 @@ import { JsonTree } from '../../components/json-tree.tsx'
 import { ErrorState } from '../../components/states.tsx'
 import { durationInWords } from '../../components/time.tsx'
 import type { Trial } from '../../api/types.ts'
+import { AskForIt } from '../../frame/forbidden.tsx'
 import { RunLogs } from './run-logs.tsx'
 import css from './panel.module.css'
 import type { Input } from './use-input.ts'
@@ -31,6 +32,16 @@ export function TestPanel({
   onOpenInTest: () => Promise<void>
   onLine: (line: number) => void
 }) {
+  if (!mayRun) {
+    return (
+      <div className={css.body}>
+        <p className="soft">
+          Code is run by developers of this account. It takes the permission <code>lambda:try</code>
+          , which the role FaaS-Developer has. <AskForIt />
+        </p>
+      </div>
+    )
+  }
   return (
     <div className={css.body}>
       <TextArea
@@ -42,21 +53,16 @@ export function TestPanel({
         onValueChange={input.setText}
       />
       <div className={css.buttons}>
-        {mayRun && (
-          <Button isBusy={isRunning} disabled={input.problem !== undefined} onClick={onRun}>
-            Run what is on the screen
-          </Button>
-        )}
+        <Button isBusy={isRunning} disabled={input.problem !== undefined} onClick={onRun}>
+          Run what is on the screen
+        </Button>
         <Button look="quiet" onClick={input.reset}>
           Reset
         </Button>
-        {mayRun && (
-          <Button look="quiet" onClick={() => void onOpenInTest()}>
-            Open in Test
-          </Button>
-        )}
+        <Button look="quiet" onClick={() => void onOpenInTest()}>
+          Open in Test
+        </Button>
       </div>
-      {!mayRun && <p className="soft">Code is run by developers of this account.</p>}
       {error !== null && error !== undefined && <ErrorState error={error} onRetry={onRun} />}
       {run ? (
         <Outcome run={run} onLine={onLine} />

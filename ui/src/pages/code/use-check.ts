@@ -8,8 +8,16 @@ import type { Content } from './editing.ts'
 /** How long keys rest before the server is asked, in milliseconds. */
 const REST_MS = 600
 
-/** What the server says of a text by the rules that refuse a save or a build; undefined until it has answered. */
-export function useCheck(lambda: Lambda, content: Content): CheckReport | undefined {
+/** The check of a text by the server. */
+export interface Check {
+  /** Undefined until the server has answered, and for who may not ask. */
+  report: CheckReport | undefined
+  error: Error | null
+  again: () => void
+}
+
+/** Has a text checked by the rules that refuse a save or a build, each time that keys rest. */
+export function useCheck(lambda: Lambda, content: Content): Check {
   const account = useAccount()
   const isAllowed = useMay('lambda:try')
   const [rested, setRested] = useState(content)
@@ -17,7 +25,7 @@ export function useCheck(lambda: Lambda, content: Content): CheckReport | undefi
     const timer = setTimeout(() => setRested(content), REST_MS)
     return () => clearTimeout(timer)
   }, [content])
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: [account, 'check', lambda.uuid, rested, lambda.eventId ?? null],
     enabled: isAllowed,
     placeholderData: keepPreviousData,
@@ -35,5 +43,5 @@ export function useCheck(lambda: Lambda, content: Content): CheckReport | undefi
         }),
       ),
   })
-  return isAllowed ? data : undefined
+  return { report: isAllowed ? data : undefined, error, again: () => void refetch() }
 }

@@ -56,7 +56,7 @@ export function VariablesTable({
       {variables.length === 0 && (
         <p className="soft">
           None. The code reads one as <code>process.env.NAME</code>. They are part of the version
-          and saved with Save.
+          {isReadOnly ? '.' : ' and saved with Save.'}
         </p>
       )}
       <ul className={css.rows}>

@@ -8,7 +8,7 @@ import type { Editing } from './editing.ts'
 import { PayloadPanel } from './payload-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { TestPanel } from './test-panel.tsx'
-import type { useCheck } from './use-check.ts'
+import type { Check } from './use-check.ts'
 import type { Input } from './use-input.ts'
 import type { Panel } from './use-panel.ts'
 import type { useRun } from './use-run.ts'
@@ -32,7 +32,7 @@ export function WorkbenchPanel({
   lambda: Lambda
   editing: Editing
   save: ReturnType<typeof useSave>
-  report: ReturnType<typeof useCheck>
+  report: Check['report']
   isReadOnly: boolean
   panel: Panel
   input: Input

@@ -46,7 +46,8 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
   const { change } = editing
 
   const run = useRun(lambda, content, input)
-  const report = useCheck(lambda, content)
+  const check = useCheck(lambda, content)
+  const { report } = check
   const { show } = panel
   const onVariable = useCallback(
     (key: string) => {
@@ -107,6 +108,7 @@ export function Workbench({ lambda }: { lambda: Lambda }) {
             onCursor={setCursor}
           />
           <StatusBar
+            check={check}
             marks={marks}
             cursor={cursor}
             code={content.code}

@@ -4,7 +4,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { eventsQuery, lambdaQuery, templatesQuery } from '../../api/lambdas.ts'
 import type { Template } from '../../api/types.ts'
 import { ButtonLink } from '../../components/button.tsx'
-import { Answer, EmptyState, Skeleton } from '../../components/states.tsx'
+import { Answer, Skeleton } from '../../components/states.tsx'
+import { Forbidden } from '../../frame/forbidden.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import type { STEPS } from '../functions/routes.ts'
@@ -35,18 +36,16 @@ export function CreatePage() {
       {mayWrite ? (
         <Steps />
       ) : (
-        <Card>
-          <EmptyState
-            title="Functions are created by developers of this account."
-            actions={
-              <ButtonLink to="/a/$account/functions" params={{ account }}>
-                All functions
-              </ButtonLink>
-            }
-          >
-            You need the permission to write functions, which none of your profiles has.
-          </EmptyState>
-        </Card>
+        <Forbidden
+          title="Functions are created by developers of this account."
+          actions={
+            <ButtonLink to="/a/$account/functions" params={{ account }}>
+              All functions
+            </ButtonLink>
+          }
+        >
+          It takes the permission <code>lambda:write</code>, which the role FaaS-Developer has.
+        </Forbidden>
       )}
     </Page>
   )

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
 import { sentenceOf } from '../../api/refusal.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, ButtonLink } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
@@ -14,9 +14,10 @@ import { Problem } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { Time } from '../../components/time.tsx'
 import { toast } from '../../components/toast.tsx'
+import { Missing } from '../../frame/missing.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
-import { useFunctionLabels } from '../functions/function-names.ts'
+import { functionWords, useFunctionLabels } from '../functions/function-names.ts'
 import { LetterRuns } from './letter-runs.tsx'
 import { LettersForbidden } from './letters-forbidden.tsx'
 
@@ -62,10 +63,8 @@ function Letter() {
       lead={
         letter.data && (
           <>
-            <Foreign
-              text={name ?? `Event ${letter.data.eventId ?? 'of a function that is gone'}`}
-            />
-            , accepted <Time at={letter.data.acceptedAt} />
+            <Foreign text={uuid === null ? `Event ${letter.data.eventId}` : functionWords(name)} />,
+            accepted <Time at={letter.data.acceptedAt} />
             {letter.data.expiresAt && (
               <>
                 , kept until <Time at={letter.data.expiresAt} />
@@ -96,6 +95,18 @@ function Letter() {
       {replay.error && <Problem>{sentenceOf(replay.error)}</Problem>}
       <Answer
         query={letter}
+        missing={
+          <Missing
+            thing="dead letter"
+            actions={
+              <ButtonLink to="/a/$account/dead-letters" params={{ account }}>
+                All dead letters
+              </ButtonLink>
+            }
+          >
+            Dead letters are kept for 30 days, or until they are replayed.
+          </Missing>
+        }
         skeleton={
           <Card>
             <Skeleton rows={6} />

@@ -9,7 +9,7 @@ import { Table } from '../../components/table.tsx'
 import { Time } from '../../components/time.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
-import { useFunctionLabels } from '../functions/function-names.ts'
+import { functionWords, useFunctionLabels } from '../functions/function-names.ts'
 import { deadLettersQuery } from './dead-letter-query.ts'
 import { LetterGroups } from './letter-groups.tsx'
 import { LettersForbidden } from './letters-forbidden.tsx'
@@ -38,7 +38,7 @@ function Letters() {
   const nameOf = useFunctionLabels([...groups, ...letters].map(({ lambdaUuid }) => lambdaUuid))
   const isFiltered = Object.values(search).some((value) => value !== undefined)
   const sourceOf = ({ lambdaUuid, eventId }: Letter | Group) =>
-    lambdaUuid === null ? `Event ${eventId}` : (nameOf(lambdaUuid) ?? 'A function that is gone')
+    lambdaUuid === null ? `Event ${eventId}` : functionWords(nameOf(lambdaUuid))
   return (
     <Page
       title="Dead letters"

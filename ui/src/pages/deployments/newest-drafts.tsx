@@ -3,7 +3,7 @@ import { lambdaListQuery } from '../../api/lambdas.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Lamp } from '../../components/lamp.tsx'
-import { EmptyState } from '../../components/states.tsx'
+import { EmptyState, ErrorState } from '../../components/states.tsx'
 import { Time } from '../../components/time.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
@@ -36,6 +36,7 @@ export function NewestDrafts() {
           ? 'These functions were changed last. A review shows what a deployment would change.'
           : 'A function answers its callers once it is deployed.'}
       </EmptyState>
+      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {drafts.length > 0 && (
         <ul className={css.drafts} aria-label="Newest drafts">
           {drafts.map(({ uuid, name, version, updatedAt }) => (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Lambda } from '../../api/types.ts'
-import { Answer, Skeleton } from '../../components/states.tsx'
+import { Answer, ErrorState, Skeleton } from '../../components/states.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
 import { FunctionPage } from '../functions/function-page.tsx'
@@ -69,6 +69,9 @@ function ReviewOf({ lambda }: { lambda: Lambda }) {
           </Card>
           <ReviewChanges review={known} />
           <Card title="Serves now">
+            {history.error && (
+              <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+            )}
             <ServesNow
               lambda={{ uuid, name: known.name, deployedVersion: known.from?.version }}
               history={history.data ?? []}

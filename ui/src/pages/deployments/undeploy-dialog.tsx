@@ -80,6 +80,9 @@ function Consequences({ uuid }: { uuid: string }) {
           , which no longer reaches it.
         </p>
       )}
+      {schedules.error && (
+        <p>Its schedules could not be read. Those that run it, if there are any, will pause.</p>
+      )}
       {running.length > 0 && (
         <p>
           {running.length === 1

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { lambdaListQuery } from '../../api/lambdas.ts'
+import { sentenceOf } from '../../api/refusal.ts'
 import type { LambdaSummary } from '../../api/types.ts'
 import { Combobox, type Option } from '../../components/combobox.tsx'
 import { Lamp, lightOf } from '../../components/lamp.tsx'
 import { useAccount } from '../../session/me.ts'
-import { useFunctionLabels } from './function-names.ts'
+import { functionWords, useFunctionLabels } from './function-names.ts'
 
 /** Chooses one function by typing; the server searches. `narrow` says which can't be chosen, and why. */
 export function FunctionChoice({
@@ -31,7 +32,7 @@ export function FunctionChoice({
   })
   const nameOf = useFunctionLabels([value ?? null])
   // The field takes another object for another choice, and would forget what is being typed.
-  const name = value === undefined ? '' : (nameOf(value) ?? 'A function that is gone')
+  const name = value === undefined ? '' : functionWords(nameOf(value))
   const chosen = useMemo(
     () => (value === undefined ? null : { id: value, words: name }),
     [value, name],
@@ -59,7 +60,9 @@ export function FunctionChoice({
         onChoose(option?.id)
       }}
       onSearch={setText}
-      nothing="No function matches."
+      nothing={
+        list.error ? sentenceOf(list.error) : list.isPending ? 'Searching…' : 'No function matches.'
+      }
     />
   )
 }

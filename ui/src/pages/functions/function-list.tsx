@@ -85,7 +85,7 @@ export function FunctionList({
       width: '124px',
       onPhone: 'left-out',
       isExtra: true,
-      cell: ({ uuid }) => <SparkCell spark={sparks.get(uuid)} />,
+      cell: ({ uuid }) => <SparkCell spark={sparks?.get(uuid)} />,
     },
     {
       id: 'errors',
@@ -93,7 +93,7 @@ export function FunctionList({
       width: '76px',
       isNumber: true,
       onPhone: 'left-out',
-      cell: ({ uuid }) => failedWords(sparks.get(uuid)),
+      cell: ({ uuid }) => sparks && failedWords(sparks.get(uuid)),
     },
     {
       id: 'changed',
@@ -141,7 +141,8 @@ function versionWords({ version, deployedVersion }: LambdaSummary) {
   )
 }
 
-function useSparks(lambdas: readonly LambdaSummary[]): ReadonlyMap<string, Spark> {
+/** What ran of each function; undefined until that is known, and where it could not be read. */
+function useSparks(lambdas: readonly LambdaSummary[]): ReadonlyMap<string, Spark> | undefined {
   const account = useAccount()
   const isAllowed = useMay('reporting:read')
   const ids = lambdas.filter(({ lastDeployment }) => lastDeployment).map(({ uuid }) => uuid)
@@ -157,7 +158,7 @@ function useSparks(lambdas: readonly LambdaSummary[]): ReadonlyMap<string, Spark
         }),
       ),
   })
-  return new Map((data ?? []).map((spark) => [spark.lambdaUUID, spark]))
+  return data && new Map(data.map((spark) => [spark.lambdaUUID, spark]))
 }
 
 function sum(counts: readonly number[]): number {

@@ -14,8 +14,11 @@ interface Batch {
   names: Promise<ReadonlyMap<string, string>>
 }
 
-/** The names of functions by their ids; those that are gone or not known yet are left out. */
-export function useFunctionNames(uuids: readonly string[]): ReadonlyMap<string, string> {
+/** The name of a function: null where it is gone, undefined while it is not known and where it could not be read. */
+export type FunctionName = string | null | undefined
+
+/** The names of functions by their ids. */
+export function useFunctionNames(uuids: readonly string[]): ReadonlyMap<string, FunctionName> {
   const account = useAccount()
   const wanted = [...new Set(uuids)]
   const answers = useQueries({
@@ -28,7 +31,7 @@ export function useFunctionNames(uuids: readonly string[]): ReadonlyMap<string, 
   return new Map(
     answers.flatMap(({ data }, index) => {
       const uuid = wanted[index]
-      return data && uuid !== undefined ? [[uuid, data] as const] : []
+      return uuid === undefined ? [] : [[uuid, data] as const]
     }),
   )
 }
@@ -36,9 +39,14 @@ export function useFunctionNames(uuids: readonly string[]): ReadonlyMap<string, 
 /** As `useFunctionNames`, as a function of an id that may be none. */
 export function useFunctionLabels(
   uuids: readonly (string | null)[],
-): (uuid: string | null) => string | undefined {
+): (uuid: string | null) => FunctionName {
   const names = useFunctionNames(uuids.filter((uuid) => uuid !== null))
   return (uuid) => (uuid === null ? undefined : names.get(uuid))
+}
+
+/** What to call a function; that it is gone is said only of one that is. */
+export function functionWords(name: FunctionName): string {
+  return name ?? (name === null ? 'A function that is gone' : 'A function')
 }
 
 /** The name of a function, null when it is gone. */

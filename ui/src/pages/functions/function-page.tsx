@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { lambdaQuery, noSuchFunction } from '../../api/lambdas.ts'
-import { Refusal } from '../../api/refusal.ts'
+import { lambdaQuery } from '../../api/lambdas.ts'
+import { noSuch, Refusal } from '../../api/refusal.ts'
 import type { Lambda } from '../../api/types.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { LampState } from '../../components/lamp.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
@@ -66,7 +67,7 @@ export function FunctionPage({
           {isGone && missing}
           {isGone && missing === undefined && (
             <EmptyState
-              title={noSuchFunction(account)}
+              title={noSuch('function', account)}
               actions={
                 <ButtonLink to="/a/$account/functions" params={{ account }}>
                   All functions
@@ -90,6 +91,18 @@ export function FunctionPage({
       actions={actions?.(lambda)}
     >
       {!isBare && <FunctionTabs account={account} uuid={uuid} />}
+      {!isBare && isGone && (
+        <Notice
+          kind="warn"
+          actions={
+            <ButtonLink size="small" to="/a/$account/functions" params={{ account }}>
+              All functions
+            </ButtonLink>
+          }
+        >
+          This function was deleted meanwhile. What shows here is as it was before.
+        </Notice>
+      )}
       {children(lambda)}
     </Page>
   )

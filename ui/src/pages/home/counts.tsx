@@ -13,7 +13,7 @@ export function Counts({
   total: number
 }) {
   const account = useAccount()
-  const { used, failed: unsuccessful, limit } = useMonth()
+  const { used, failed: unsuccessful, limit, counting } = useMonth()
   const modified = counts['Modified'] ?? 0
   const failed = (counts['Build Error'] ?? 0) + (counts['Deploy Error'] ?? 0)
   const lit = (counts['Productive'] ?? 0) + modified
@@ -55,12 +55,18 @@ export function Counts({
       <div className={css.count}>
         <div>
           <p className={css.number}>
-            {used === undefined ? '…' : used.toLocaleString('en')}{' '}
+            {used === undefined ? (counting.error ? '?' : '…') : used.toLocaleString('en')}{' '}
             {used === 1 ? 'invocation' : 'invocations'} this month
           </p>
           <p className="soft">
-            {unsuccessful ? `${unsuccessful.toLocaleString('en')} failed` : 'None failed'}
-            {limit !== undefined && `; limit ${limit.toLocaleString('en')}`}
+            {unsuccessful === undefined
+              ? counting.error && 'They could not be counted'
+              : unsuccessful === 0
+                ? 'None failed'
+                : `${unsuccessful.toLocaleString('en')} failed`}
+            {unsuccessful !== undefined &&
+              limit !== undefined &&
+              `; limit ${limit.toLocaleString('en')}`}
           </p>
         </div>
       </div>

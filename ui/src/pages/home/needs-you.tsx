@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { LambdaSummary } from '../../api/types.ts'
 import { Foreign } from '../../components/foreign.tsx'
 import { Lamp } from '../../components/lamp.tsx'
-import { ErrorState } from '../../components/states.tsx'
+import { ErrorState, Skeleton } from '../../components/states.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 import { Time } from '../../components/time.tsx'
 import { Card } from '../../frame/page.tsx'
@@ -161,12 +161,20 @@ export function NeedsYou({ range, failed }: { range: Range; failed: readonly Lam
           ],
     ),
   ]
-  const broken = Object.values(queries).find(({ error }) => error !== null)
+  const asked = [...Object.values(queries), month.counting]
+  const broken = asked.filter(({ error }) => error !== null)
+  const isLooking = asked.some(({ isLoading }) => isLoading)
 
   return (
     <Card title={needs.length > 0 ? `Needs you (${needs.length})` : 'Needs you'}>
-      {broken && <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />}
-      {needs.length === 0 && !broken && (
+      {broken[0] && (
+        <ErrorState
+          error={broken[0].error}
+          onRetry={() => broken.forEach((each) => void each.refetch())}
+        />
+      )}
+      {needs.length === 0 && isLooking && <Skeleton />}
+      {needs.length === 0 && !isLooking && broken.length === 0 && (
         <p className="soft">
           Nothing. Failures, refusals, skipped runs and limits that are nearly reached are listed
           here.

@@ -34,9 +34,11 @@ export function OutcomeChart({ range }: { range: Range }) {
     <Card
       title="Invocations"
       actions={
-        <Button size="small" look="quiet" onClick={() => setIsTable(!isTable)}>
-          {isTable ? 'Show as a chart' : 'Show as a table'}
-        </Button>
+        outcomes.data && (
+          <Button size="small" look="quiet" onClick={() => setIsTable(!isTable)}>
+            {isTable ? 'Show as a chart' : 'Show as a table'}
+          </Button>
+        )
       }
     >
       <Answer query={outcomes} skeleton={<Skeleton rows={3} height={32} />}>

@@ -6,6 +6,7 @@ import { TextLink } from '../../components/text-link.tsx'
 import { durationInWords, useTimeWords } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { OUTCOME_WORDS, type Outcome } from '../logs/log-search.ts'
+import { type FunctionName, functionWords } from '../functions/function-names.ts'
 import css from './invocation.module.css'
 
 const OUTCOME_KINDS = {
@@ -35,7 +36,7 @@ export function InvocationHead({
   name,
 }: {
   invocation: Invocation
-  name: string | undefined
+  name: FunctionName
 }) {
   const account = useAccount()
   const words = useTimeWords()
@@ -45,11 +46,11 @@ export function InvocationHead({
     <div className={css.head}>
       <OutcomeBadge state={state} />
       <span>
-        {name === undefined ? (
+        {name === null ? (
           'a function that is gone'
         ) : (
           <TextLink to="/a/$account/functions/$uuid/code" params={{ account, uuid }}>
-            <Foreign text={name} />
+            <Foreign text={functionWords(name)} />
           </TextLink>
         )}
         {version !== null && ` v${version}`}

@@ -85,7 +85,7 @@ function Known({
           >
             Logs around this moment
           </ButtonLink>
-          {mayRun && name !== undefined && (
+          {mayRun && typeof name === 'string' && (
             <ButtonLink
               look="primary"
               icon={<Play aria-hidden="true" />}
@@ -99,7 +99,7 @@ function Known({
         </>
       }
     >
-      <InvocationCause invocation={invocation} isGone={name === undefined} />
+      <InvocationCause invocation={invocation} isGone={name === null} />
       <InvocationTimeline invocation={invocation} />
       <InvocationLines invocation={invocation} />
     </Page>

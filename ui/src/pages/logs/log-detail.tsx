@@ -8,6 +8,7 @@ import { TextLink } from '../../components/text-link.tsx'
 import { useTimeWords } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
+import type { FunctionName } from '../functions/function-names.ts'
 import { AllowDomain } from './allow-domain.tsx'
 import css from './log-detail.module.css'
 import type { LogRowActions } from './log-row.tsx'
@@ -21,7 +22,7 @@ export function LogDetail({
   actions,
 }: {
   line: LogLine
-  name: string | undefined
+  name: FunctionName
   actions: LogRowActions
 }) {
   const account = useAccount()
@@ -64,7 +65,7 @@ export function LogDetail({
             <CopyButton text={requestId} label="Copy the request id" />
           </Fact>
         )}
-        {uuid !== null && name !== undefined && (
+        {uuid !== null && typeof name === 'string' && (
           <Fact words="Function">
             <Foreign text={name} />
             {lambdaVersion !== null && `, version ${lambdaVersion}`}
@@ -81,7 +82,7 @@ export function LogDetail({
         >
           Copy link
         </Button>
-        {uuid !== null && name !== undefined && (
+        {uuid !== null && typeof name === 'string' && (
           <ButtonLink
             size="small"
             icon={<FileCode aria-hidden="true" />}

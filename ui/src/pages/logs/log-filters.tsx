@@ -3,6 +3,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { Select } from '../../components/select.tsx'
 import { useTimeWords } from '../../components/time.tsx'
 import { FunctionChoice } from '../functions/function-choice.tsx'
+import { type FunctionName, functionWords } from '../functions/function-names.ts'
 import {
   LEVELS,
   type LogSearch,
@@ -27,7 +28,7 @@ export function LogFilters({
 }: {
   search: Partial<LogSearch>
   onSearch: (change: Partial<LogSearch>) => void
-  nameOf: (uuid: string | null) => string | undefined
+  nameOf: (uuid: string | null) => FunctionName
   /** The page is one function's own. */
   isForOne: boolean
 }) {
@@ -80,7 +81,7 @@ export function LogFilters({
         </div>
         {!isForOne && search.function !== undefined && (
           <Chip onRemove={() => onSearch({ function: undefined })}>
-            {nameOf(search.function) ?? 'A function that is gone'}
+            {functionWords(nameOf(search.function))}
           </Chip>
         )}
         {search.outcome && (

@@ -43,13 +43,19 @@ export function LogHistogram({
   return (
     <Card>
       <div className={css.head}>
-        <span>
-          <strong>{total.toLocaleString('en')}</strong> {total === 1 ? 'line' : 'lines'}
-          <Dropped histogram={histogram.data} />
-        </span>
-        <Button size="small" look="quiet" onClick={() => setIsTable(!isTable)}>
-          {isTable ? 'Show as a chart' : 'Show as a table'}
-        </Button>
+        {histogram.data ? (
+          <span>
+            <strong>{total.toLocaleString('en')}</strong> {total === 1 ? 'line' : 'lines'}
+            <Dropped histogram={histogram.data} />
+          </span>
+        ) : (
+          <span>Lines by level</span>
+        )}
+        {histogram.data && (
+          <Button size="small" look="quiet" onClick={() => setIsTable(!isTable)}>
+            {isTable ? 'Show as a chart' : 'Show as a table'}
+          </Button>
+        )}
       </div>
       <Answer query={histogram} skeleton={<Skeleton rows={2} height={40} />}>
         {() =>

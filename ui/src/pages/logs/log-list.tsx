@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import type { LogLine } from '../../api/types.ts'
 import { useRowKeys } from '../../components/use-row-keys.ts'
 import { useWindowRows } from '../../components/use-window-rows.ts'
+import type { FunctionName } from '../functions/function-names.ts'
 import { LogRow, type LogRowActions } from './log-row.tsx'
 import css from './log-list.module.css'
 
@@ -14,7 +15,7 @@ const AHEAD = 12
 export interface LogListState {
   open: ReadonlySet<string>
   selected: ReadonlySet<string>
-  nameOf: (uuid: string | null) => string | undefined
+  nameOf: (uuid: string | null) => FunctionName
   actions: LogRowActions
   /** Selects from the row that was selected or focused first up to this one. */
   onSelectTo: (index: number, from: number) => void

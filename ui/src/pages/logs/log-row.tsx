@@ -4,6 +4,7 @@ import type { LogLine } from '../../api/types.ts'
 import { LevelBadge } from '../../components/badge.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Clock, useTimeWords } from '../../components/time.tsx'
+import type { FunctionName } from '../functions/function-names.ts'
 import { LogDetail } from './log-detail.tsx'
 import css from './log-row.module.css'
 
@@ -30,7 +31,7 @@ export const LogRow = memo(function LogRow({
   index,
 }: {
   line: LogLine
-  name: string | undefined
+  name: FunctionName
   isOpen: boolean
   isSelected: boolean
   actions: LogRowActions
@@ -82,9 +83,10 @@ function Day({ at }: { at: number }) {
 /** Who wrote a line: a function by its name, the platform, or an administrator. */
 export function sourceOf(
   { writtenBy, lambdaUUID }: Pick<LogLine, 'writtenBy' | 'lambdaUUID'>,
-  name: string | undefined,
+  name: FunctionName,
 ): string {
-  if (name !== undefined) return name
+  if (typeof name === 'string') return name
   if (writtenBy !== 'lambda') return writtenBy
-  return lambdaUUID === null ? 'platform' : 'a function that is gone'
+  if (lambdaUUID === null) return 'platform'
+  return name === null ? 'a function that is gone' : 'a function'
 }

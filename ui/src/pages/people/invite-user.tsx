@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
@@ -9,6 +9,7 @@ import { Checkbox } from '../../components/checkbox-list.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Problem } from '../../components/notice.tsx'
+import { Answer } from '../../components/states.tsx'
 import { noticeLostPermission, useAccount } from '../../session/me.ts'
 import { PasswordLinkDialog } from './password-link-dialog.tsx'
 import css from './people.module.css'
@@ -23,7 +24,7 @@ export function InviteUser({
   onClose,
 }: {
   isOpen: boolean
-  profiles: readonly Profile[]
+  profiles: UseQueryResult<Profile[]>
   onClose: () => void
 }) {
   const account = useAccount()
@@ -91,11 +92,15 @@ export function InviteUser({
           onValueChange={(email) => set({ email })}
           hint="Optional. Lamplighter sends no invitation; the link is yours to send."
         />
-        <ProfileTicks
-          profiles={profiles}
-          chosen={user.profileIds}
-          onChange={(profileIds) => set({ profileIds })}
-        />
+        <Answer query={profiles}>
+          {(all) => (
+            <ProfileTicks
+              profiles={all}
+              chosen={user.profileIds}
+              onChange={(profileIds) => set({ profileIds })}
+            />
+          )}
+        </Answer>
         <Checkbox
           isOn={user.isExternalSystem}
           onChange={(isExternalSystem) => set({ isExternalSystem })}

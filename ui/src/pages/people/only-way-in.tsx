@@ -30,7 +30,8 @@ export function OnlyWayIn({ provider }: { provider: Provider }) {
   )
   const emergency = chosen ?? provider.emergencyUserId ?? me.id
   const nameOf = (id: string) =>
-    administrators.find((each) => each.id === id)?.loginName ?? 'somebody who is gone'
+    users.data?.find((each) => each.id === id)?.loginName ??
+    (users.data ? 'somebody who is gone' : 'one administrator')
 
   const change = useMutation({
     mutationFn: (isRequired: boolean) =>

@@ -6,7 +6,7 @@ import { keys } from '../../api/keys.ts'
 import { profileQuery, usersQuery } from '../../api/people.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { Profile } from '../../api/types.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, ButtonLink } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { Foreign } from '../../components/foreign.tsx'
@@ -14,6 +14,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 import { toast } from '../../components/toast.tsx'
+import { Missing } from '../../frame/missing.tsx'
 import { Card } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMe } from '../../session/me.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'
@@ -34,7 +35,20 @@ export function ProfilePage() {
         { words: 'Profiles', link: { to: '/a/$account/settings/profiles', params: { account } } },
       ]}
     >
-      <Answer query={profile} skeleton={<Skeleton rows={12} height={24} />}>
+      <Answer
+        query={profile}
+        missing={
+          <Missing
+            thing="profile"
+            actions={
+              <ButtonLink to="/a/$account/settings/profiles" params={{ account }}>
+                All profiles
+              </ButtonLink>
+            }
+          />
+        }
+        skeleton={<Skeleton rows={12} height={24} />}
+      >
         {(opened) => (
           <>
             <Editor key={opened.id} opened={opened} />

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { reach } from '../../api/connection.ts'
 import { profilesQuery, providerQuery } from '../../api/people.ts'
+import { toRefusal } from '../../api/refusal.ts'
 import type { Provider } from '../../api/types.ts'
 import { CopyField } from '../../components/copy-field.tsx'
-import { Answer, Skeleton } from '../../components/states.tsx'
+import { Answer, ErrorState, Skeleton } from '../../components/states.tsx'
 import { Card } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
 import { sentinelPath } from '../../session/token-endpoint.ts'
@@ -66,7 +68,11 @@ function RedirectUri({ provider }: { provider: Provider | null }) {
     <Card title="First, at your provider">
       <div className={css.form}>
         <p>Register Lamplighter there as a web application with this redirect URI:</p>
-        <CopyField label="Redirect URI" value={uri} />
+        {issuer.error ? (
+          <ErrorState error={issuer.error} onRetry={() => void issuer.refetch()} />
+        ) : (
+          <CopyField label="Redirect URI" value={uri} />
+        )}
       </div>
     </Card>
   )
@@ -74,8 +80,11 @@ function RedirectUri({ provider }: { provider: Provider | null }) {
 
 /** What the account's server calls itself: its public host, wherever this page was loaded from. */
 async function readIssuer(account: string): Promise<string> {
-  const response = await fetch(`${sentinelPath(account)}/.well-known/openid-configuration`)
-  const body: unknown = await response.json()
+  const response = await reach(
+    new Request(`${sentinelPath(account)}/.well-known/openid-configuration`),
+  )
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw toRefusal(response, body)
   if (typeof body === 'object' && body !== null && 'issuer' in body) return String(body.issuer)
   throw new Error('The sentinel did not say its address.')
 }

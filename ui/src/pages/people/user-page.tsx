@@ -6,7 +6,7 @@ import { keys } from '../../api/keys.ts'
 import { profilesQuery, userQuery } from '../../api/people.ts'
 import { Refusal, sentenceOf } from '../../api/refusal.ts'
 import type { Profile, User } from '../../api/types.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, ButtonLink } from '../../components/button.tsx'
 import { Checkbox } from '../../components/checkbox-list.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextField } from '../../components/field.tsx'
@@ -14,6 +14,7 @@ import { Notice, Problem } from '../../components/notice.tsx'
 import { Answer, Skeleton } from '../../components/states.tsx'
 import { Time } from '../../components/time.tsx'
 import { toast } from '../../components/toast.tsx'
+import { Missing } from '../../frame/missing.tsx'
 import { Card } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMe } from '../../session/me.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'
@@ -38,7 +39,20 @@ export function UserPage() {
       title={data?.loginName ?? 'User'}
       above={[{ words: 'Users', link: { to: '/a/$account/settings/users', params: { account } } }]}
     >
-      <Answer query={user} skeleton={<Skeleton rows={6} height={28} />}>
+      <Answer
+        query={user}
+        missing={
+          <Missing
+            thing="user"
+            actions={
+              <ButtonLink to="/a/$account/settings/users" params={{ account }}>
+                All users
+              </ButtonLink>
+            }
+          />
+        }
+        skeleton={<Skeleton rows={6} height={28} />}
+      >
         {(known) => (
           <>
             <Facts user={known} />

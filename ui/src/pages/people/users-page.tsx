@@ -51,17 +51,13 @@ export function UsersPage() {
             <Found
               all={all}
               q={q ?? ''}
-              profiles={profiles.data ?? []}
+              profiles={profiles.data}
               onClear={() => search(undefined)}
             />
           )}
         </Answer>
       </Card>
-      <InviteUser
-        isOpen={isInviting}
-        profiles={profiles.data ?? []}
-        onClose={() => setIsInviting(false)}
-      />
+      <InviteUser isOpen={isInviting} profiles={profiles} onClose={() => setIsInviting(false)} />
     </SettingsPage>
   )
 }
@@ -74,7 +70,8 @@ function Found({
 }: {
   all: readonly User[]
   q: string
-  profiles: readonly Profile[]
+  /** Undefined while they are not known. */
+  profiles: readonly Profile[] | undefined
   onClear: () => void
 }) {
   const account = useAccount()
@@ -88,7 +85,7 @@ function Found({
     return <NothingMatches what="user" q={q} onClear={onClear} />
   }
   const namesOf = ({ profileIds }: User) =>
-    profiles.filter(({ id }) => profileIds.includes(id)).map(({ name }) => name)
+    (profiles ?? []).filter(({ id }) => profileIds.includes(id)).map(({ name }) => name)
   return (
     <>
       <Table
@@ -125,6 +122,7 @@ function Found({
             onPhone: 'left-out',
             cell: (user) => {
               const names = namesOf(user)
+              if (!profiles) return null
               return names.length === 0 ? (
                 <span className="soft">none</span>
               ) : (

@@ -5,9 +5,12 @@ import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { ScheduleDetail } from '../../api/types.ts'
-import { Answer, EmptyState } from '../../components/states.tsx'
+import { ButtonLink } from '../../components/button.tsx'
+import { Answer } from '../../components/states.tsx'
 import { toast } from '../../components/toast.tsx'
-import { Card, Page } from '../../frame/page.tsx'
+import { Forbidden } from '../../frame/forbidden.tsx'
+import { Missing } from '../../frame/missing.tsx'
+import { Page } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
 import { ScheduleConflict } from './schedule-conflict.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
@@ -28,13 +31,33 @@ export function EditSchedulePage() {
       trail={[{ words: 'Schedules', link: { to: '/a/$account/schedules', params: { account } } }]}
     >
       {mayWrite ? (
-        <Answer query={schedule}>{(opened) => <Editor opened={opened} />}</Answer>
+        <Answer
+          query={schedule}
+          missing={
+            <Missing
+              thing="schedule"
+              actions={
+                <ButtonLink to="/a/$account/schedules" params={{ account }}>
+                  All schedules
+                </ButtonLink>
+              }
+            />
+          }
+        >
+          {(opened) => <Editor opened={opened} />}
+        </Answer>
       ) : (
-        <Card>
-          <EmptyState title="You may not change schedules.">
-            You need the permission schedule:write, which administrators and developers have.
-          </EmptyState>
-        </Card>
+        <Forbidden
+          title="You may not change schedules."
+          actions={
+            <ButtonLink to="/a/$account/schedules" params={{ account }}>
+              All schedules
+            </ButtonLink>
+          }
+        >
+          It takes the permission <code>schedule:write</code>, which the roles FaaS-Admin and
+          FaaS-Developer have.
+        </Forbidden>
       )}
     </Page>
   )

@@ -3,9 +3,10 @@ import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
-import { EmptyState } from '../../components/states.tsx'
+import { ButtonLink } from '../../components/button.tsx'
 import { toast } from '../../components/toast.tsx'
-import { Card, Page } from '../../frame/page.tsx'
+import { Forbidden } from '../../frame/forbidden.tsx'
+import { Page } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
 import { ScheduleForm } from './schedule-form.tsx'
 import { payloadOf, type ScheduleInput } from './schedule-input.ts'
@@ -63,11 +64,17 @@ export function NewSchedulePage() {
           onCancel={() => router.history.back()}
         />
       ) : (
-        <Card>
-          <EmptyState title="You may not create schedules.">
-            You need the permission schedule:write, which administrators and developers have.
-          </EmptyState>
-        </Card>
+        <Forbidden
+          title="You may not create schedules."
+          actions={
+            <ButtonLink to="/a/$account/schedules" params={{ account }}>
+              All schedules
+            </ButtonLink>
+          }
+        >
+          It takes the permission <code>schedule:write</code>, which the roles FaaS-Admin and
+          FaaS-Developer have.
+        </Forbidden>
       )}
     </Page>
   )

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../api/refusal.ts'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { useTimeWords } from '../../components/time.tsx'
 import { useAccount } from '../../session/me.ts'
 import { previewQuery } from './schedule-query.ts'
@@ -20,10 +22,26 @@ export function usePreview(expression: string, zone: string) {
 }
 
 /** The next five runs as the zone's clocks show them, with UTC, and what clock changes do to them. */
-export function NextRuns({ preview: { data, error } }: { preview: ReturnType<typeof usePreview> }) {
+export function NextRuns({
+  preview: { data, error, refetch },
+}: {
+  preview: ReturnType<typeof usePreview>
+}) {
   const words = useTimeWords()
-  if (error && !data)
-    return <p className="soft">The next runs are not known. {sentenceOf(error)}</p>
+  if (error && !data) {
+    return (
+      <Notice
+        kind="warn"
+        actions={
+          <Button size="small" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        The next runs are not known. {sentenceOf(error)}
+      </Notice>
+    )
+  }
   if (!data || data.problem) return null
   return (
     <div className={css.next} aria-live="polite">

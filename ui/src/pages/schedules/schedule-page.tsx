@@ -9,6 +9,7 @@ import { JsonTree } from '../../components/json-tree.tsx'
 import { Answer } from '../../components/states.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 import { Time } from '../../components/time.tsx'
+import { Missing } from '../../frame/missing.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { useWho } from '../../session/names.ts'
@@ -35,7 +36,19 @@ export function SchedulePage() {
       lead={data && `${words(data.cronExpression)}, ${data.timeZone}`}
       actions={data && <Actions schedule={data} />}
     >
-      <Answer query={schedule}>
+      <Answer
+        query={schedule}
+        missing={
+          <Missing
+            thing="schedule"
+            actions={
+              <ButtonLink to="/a/$account/schedules" params={{ account }}>
+                All schedules
+              </ButtonLink>
+            }
+          />
+        }
+      >
         {(known) => (
           <>
             <Facts schedule={known} />

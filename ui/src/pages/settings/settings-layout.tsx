@@ -1,6 +1,5 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router'
-import { EmptyState } from '../../components/states.tsx'
-import { Card } from '../../frame/page.tsx'
+import { Forbidden } from '../../frame/forbidden.tsx'
 import { useAccount, useMe } from '../../session/me.ts'
 import css from './settings-layout.module.css'
 import { SettingsPage } from './settings-page.tsx'
@@ -31,27 +30,23 @@ export function SettingsLayout() {
           ))}
         </ul>
       </nav>
-      {mayOpen(me, open.needs) ? <Outlet /> : <Forbidden page={open} />}
+      {mayOpen(me, open.needs) ? <Outlet /> : <ForbiddenPage page={open} />}
     </div>
   )
 }
 
-function Forbidden({ page: { words, about, needs } }: { page: SettingsPageInfo }) {
+function ForbiddenPage({ page: { words, about, needs } }: { page: SettingsPageInfo }) {
   return (
-    <SettingsPage title={words}>
-      <Card>
-        <EmptyState title="You may not open this page.">
-          {about}{' '}
-          {needs === 'administrator' ? (
-            'It takes a profile that makes an administrator of the account.'
-          ) : (
-            <>
-              It takes the permission <code>{needs}</code>.
-            </>
-          )}{' '}
-          Ask an administrator of account {useAccount()} for it.
-        </EmptyState>
-      </Card>
+    <SettingsPage title={words} lead={about}>
+      <Forbidden title="You may not open this page.">
+        {needs === 'administrator' ? (
+          'It takes a profile that makes an administrator of the account.'
+        ) : (
+          <>
+            It takes the permission <code>{needs}</code>.
+          </>
+        )}
+      </Forbidden>
     </SettingsPage>
   )
 }

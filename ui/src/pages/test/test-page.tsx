@@ -6,6 +6,7 @@ import { LampState } from '../../components/lamp.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { Card } from '../../frame/page.tsx'
+import { AskForIt } from '../../frame/forbidden.tsx'
 import { useAccount, useMay, useMe } from '../../session/me.ts'
 import { draftId } from '../code/drafts.ts'
 import { FunctionPage } from '../functions/function-page.tsx'
@@ -48,7 +49,12 @@ function Content({ lambda }: { lambda: Lambda }) {
   const [input, setInput] = useState<InputValue>()
   return (
     <>
-      {!mayRun && <Notice>Developers can invoke.</Notice>}
+      {!mayRun && (
+        <Notice>
+          Functions are run here by developers of this account. It takes the permission{' '}
+          <code>lambda:try</code>, which the role FaaS-Developer has. <AskForIt />
+        </Notice>
+      )}
       {mayRun && !beginning && (
         <Card>
           <Skeleton rows={8} />

@@ -6,7 +6,7 @@ import { Foreign } from '../../../components/foreign.tsx'
 import { Time } from '../../../components/time.tsx'
 import { useMe } from '../../../session/me.ts'
 import { useNames } from '../../../session/names.ts'
-import { useFunctionNames } from '../../functions/function-names.ts'
+import { type FunctionName, useFunctionNames } from '../../functions/function-names.ts'
 import css from './audit-entries.module.css'
 import type { AuditSearch } from './audit-search.ts'
 import { ACTOR_KINDS, tell, thingOf } from './audit-sentences.ts'
@@ -78,7 +78,7 @@ function Entry({
   )
 }
 
-type NameOf = (id: string, kind: 'function' | 'person or app') => string | undefined
+type NameOf = (id: string, kind: 'function' | 'person or app') => FunctionName
 
 function Sentence({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
   const { words, kind } = tell(entry)
@@ -105,7 +105,8 @@ function Actor({ actor: { kind, id }, nameOf }: { actor: AuditEntry['actor']; na
   if (id !== null && id === me.id) return 'You'
   if (id !== null) {
     const name = nameOf(id, kind === 'lambda' ? 'function' : 'person or app')
-    return <Foreign text={name ?? `Somebody who is gone (${id.slice(0, 8)})`} />
+    const nameless = name === null ? 'Somebody who is gone' : 'Somebody'
+    return <Foreign text={name ?? `${nameless} (${id.slice(0, 8)})`} />
   }
   return ACTOR_KINDS.find(({ value }) => value === kind)?.words ?? kind
 }

@@ -84,6 +84,8 @@ function usePeople(entries: readonly AuditEntry[]): { value: string; words: stri
   const ids = entries.flatMap(({ actor: { kind, id } }) =>
     id !== null && kind !== 'lambda' && id !== me.id ? [id] : [],
   )
-  const others = Array.from(useNames(ids), ([value, words]) => ({ value, words }))
+  const others = [...useNames(ids)].flatMap(([value, words]) =>
+    words === null ? [] : [{ value, words }],
+  )
   return [{ value: me.id, words: 'You' }, ...others]
 }

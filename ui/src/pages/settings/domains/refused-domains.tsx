@@ -3,11 +3,12 @@ import { answerOf, api } from '../../../api/client.ts'
 import { keys } from '../../../api/keys.ts'
 import type { Domain } from '../../../api/types.ts'
 import { Foreign } from '../../../components/foreign.tsx'
+import { ErrorState } from '../../../components/states.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { Time, useNow } from '../../../components/time.tsx'
 import { Card } from '../../../frame/page.tsx'
 import { useAccount, useMay } from '../../../session/me.ts'
-import { useFunctionNames } from '../../functions/function-names.ts'
+import { functionWords, useFunctionNames } from '../../functions/function-names.ts'
 import { spanOf } from '../../home/ranges.ts'
 import { AllowDomain } from '../../logs/allow-domain.tsx'
 import css from './refused-domains.module.css'
@@ -32,9 +33,10 @@ export function RefusedDomains({ known }: { known: readonly Domain[] }) {
   })
   const rows = (refused.data ?? []).filter(({ domain }) => !isOpen(domain, known)).slice(0, SHOWN)
   const names = useFunctionNames(rows.map(({ lambdaUUID }) => lambdaUUID))
-  if (rows.length === 0) return null
+  if (rows.length === 0 && !refused.error) return null
   return (
     <Card title="Refused in the last 24 hours">
+      {refused.error && <ErrorState error={refused.error} onRetry={() => void refused.refetch()} />}
       <ul className={css.rows}>
         {rows.map(({ domain, lambdaUUID: uuid, count, lastAt }) => (
           <li key={`${domain} ${uuid}`}>
@@ -45,7 +47,7 @@ export function RefusedDomains({ known }: { known: readonly Domain[] }) {
               ×{count.toLocaleString('en')}
               <p className="soft">
                 <TextLink to="/a/$account/functions/$uuid/code" params={{ account, uuid }}>
-                  <Foreign text={names.get(uuid) ?? 'A function that is gone'} />
+                  <Foreign text={functionWords(names.get(uuid))} />
                 </TextLink>{' '}
                 asked for it, last <Time at={lastAt} />
               </p>

@@ -53,7 +53,9 @@ export function ReportSettings() {
               />
             ) : (
               <p>
-                The report is sent: {PERIODS.find(({ value }) => value === period)?.words}.
+                {period === 'none'
+                  ? 'The report is not sent.'
+                  : `The report is sent every ${period === 'daily' ? 'day' : 'Monday'}.`}{' '}
                 Administrators of this account set it.
               </p>
             )}

@@ -1,0 +1,135 @@
+// real parts: the product as a process, its UI in Chromium; what the API answers is replaced by a failure on its way
+import type { Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { type Address, fillEveryAddress, NO_PROVIDER } from '../browser/every-address.ts'
+import { goInside } from '../browser/go-inside.ts'
+import { openUi, type Ui } from '../browser/open-ui.ts'
+import { OPEN_EGRESS } from '../support/shared-server.ts'
+import { overflow } from '../support/page-checks.ts'
+
+const SLOW = 1_800_000
+/** How long a page may take under load. */
+const PATIENT = { timeout: 120_000 }
+const NOTHING = '00000000-0000-4000-8000-00000000dead'
+const FAILED = 'The platform failed to answer this request.'
+/** Pages that ask for nothing before somebody does something. */
+const ASK_NOTHING = ['/settings', '/settings/apps/new']
+
+let ui: Ui
+let addresses: Address[]
+beforeAll(async () => {
+  ui = await openUi(OPEN_EGRESS)
+  addresses = await fillEveryAddress(ui)
+}, SLOW)
+afterEach(() => ui.check())
+afterAll(() => ui?.close())
+
+const isData = ({ pathname }: URL) =>
+  pathname.startsWith('/api/account/') && !pathname.endsWith('/me')
+const isName = ({ pathname, search }: URL) =>
+  pathname.endsWith('/names') || (pathname.endsWith('/lambda-summaries') && /uuid=/.test(search))
+
+function fail(route: Route): Promise<void> {
+  const json = { errorCode: 'com.liveperson.faas.fm.general', errorMsg: FAILED }
+  return route.fulfill({ status: 500, json })
+}
+
+/** Signs in, and goes to each address with nothing in the page's memory of what was read before. */
+async function visit(
+  paths: readonly Pick<Address, 'pattern' | 'path'>[],
+  look: (page: Page, pattern: string) => Promise<void>,
+  failing?: (url: URL) => boolean,
+): Promise<void> {
+  const { page, watch } = await ui.openSignedIn()
+  watch.expect(/status of (?:404|500)/)
+  watch.expect(NO_PROVIDER)
+  await page.locator('main h1').first().waitFor(PATIENT)
+  for (const { pattern, path } of paths) {
+    if (failing) await page.route(failing, fail)
+    await page.goto(ui.path(path))
+    await page.locator('main h1').first().waitFor(PATIENT)
+    await look(page, pattern)
+    if (failing) await page.unroute(failing)
+  }
+}
+
+/** Presses every "Try again" that shows, until none does. */
+async function tryAgain(page: Page, pattern: string): Promise<void> {
+  const buttons = page.getByRole('main').getByRole('button', { name: 'Try again' })
+  await expect
+    .poll(
+      async () => {
+        const first = buttons.first()
+        if (await first.isVisible()) await first.click({ timeout: 1_000 }).catch(() => undefined)
+        return buttons.count()
+      },
+      { ...PATIENT, message: pattern },
+    )
+    .toBe(0)
+}
+
+it(
+  'A page whose requests fail says so, and shows everything once another try is answered',
+  { timeout: SLOW },
+  async () => {
+    const asking = addresses.filter(({ pattern }) => !ASK_NOTHING.includes(pattern))
+    const failsFirst = async (page: Page, pattern: string) => {
+      await page.getByRole('main').getByText(FAILED).first().waitFor(PATIENT)
+      await expect.poll(() => overflow(page), { message: pattern }).toBe(0)
+      await page.unroute(isData)
+      await tryAgain(page, pattern)
+      const { shows = '' } = addresses.find((each) => each.pattern === pattern) ?? {}
+      await page.getByRole('main').getByText(shows).first().waitFor(PATIENT)
+    }
+    await visit(asking, failsFirst, isData)
+  },
+)
+
+it('What the name of could not be read is not said to be gone', { timeout: SLOW }, async () => {
+  const wrong: string[] = []
+  const look = async (page: Page, pattern: string) => {
+    await page.waitForLoadState('networkidle')
+    const text = await page.getByRole('main').innerText()
+    if (/is gone/i.test(text)) wrong.push(pattern)
+  }
+  await visit(addresses, look, isName)
+  expect(wrong).toEqual([])
+})
+
+it(
+  'A page of a thing that is not there leads to the list, and offers no other try',
+  { timeout: SLOW },
+  async () => {
+    const missing = addresses
+      .filter(({ pattern }) => pattern.includes('$'))
+      .map(({ pattern }) => ({ pattern, path: pattern.slice(1).replace(/\$\w+/, NOTHING) }))
+    const look = async (page: Page, pattern: string) => {
+      await page.getByText(/^There is no such /).waitFor(PATIENT)
+      const main = page.getByRole('main')
+      expect(await main.getByRole('link', { name: /^All / }).count(), pattern).toBeGreaterThan(0)
+      expect(await main.getByRole('button', { name: 'Try again' }).count(), pattern).toBe(0)
+    }
+    await visit(missing, look)
+  },
+)
+
+it(
+  'A function that is deleted while its pages are open stays to be read, and says so',
+  { timeout: SLOW },
+  async () => {
+    const code = 'function lambda(input, callback) { callback(null, 1) }'
+    const made = await ui.admin.send('POST', '/lambdas', {
+      name: 'Short-lived',
+      implementation: { code },
+    })
+    const { uuid } = (await made.json()) as { uuid: string }
+    const { page, watch } = await ui.openSignedIn(ui.path(`functions/${uuid}/deployments`))
+    watch.expect(/status of 404/)
+    await page.getByRole('heading', { level: 1, name: 'Short-lived' }).waitFor(PATIENT)
+    expect((await ui.admin.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
+    await goInside(page, ui.path(`functions/${uuid}/logs`))
+    await page.getByText('This function was deleted meanwhile.').waitFor(PATIENT)
+    await page.getByRole('main').getByRole('link', { name: 'All functions' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Functions' }).waitFor(PATIENT)
+  },
+)
