@@ -2,12 +2,11 @@ import { existsSync, rmSync } from 'node:fs'
 import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { checkAccount } from './deploy/check-account.ts'
-import { CloudflareRefusal } from './deploy/cloudflare-api.ts'
-import { DeployError, restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
-import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
+import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
 import { removeStep, type Step } from './deploy/step.ts'
 import { keyFileOf } from './deploy/worker-secrets.ts'
-import { WranglerFailure } from './deploy/wrangler.ts'
+import { CommandError, runCommand } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy:destroy -- --env <name>
 
@@ -30,7 +29,7 @@ await runCommand(async () => {
   const question = `\nType the environment's name to delete it and all its data: `
   const answer = process.env['LAMPLIGHTER_DESTROY'] || (await ask(question))
   if (answer !== environment.name) {
-    throw new DeployError(`That is not "${environment.name}". Nothing was deleted.`)
+    throw new CommandError(`That is not "${environment.name}". Nothing was deleted.`)
   }
   for (const step of steps.toReversed()) {
     await removeStep(step).catch((error: unknown) => explainStop(step, error))
@@ -48,9 +47,8 @@ await runCommand(async () => {
 })
 
 function explainStop({ name }: Step, error: unknown): never {
-  const kinds = [DeployError, WranglerFailure, CloudflareRefusal]
-  if (!(error instanceof Error) || !kinds.some((kind) => error instanceof kind)) throw error
-  throw new DeployError(
+  if (!(error instanceof CommandError)) throw error
+  throw new CommandError(
     `${name} could not be deleted. ${error.message}\nWhat is deleted stays deleted; the same command goes on from there.`,
     { cause: error },
   )

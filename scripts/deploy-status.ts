@@ -4,7 +4,8 @@ import { checkAccount } from './deploy/check-account.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
 import { servingRelease } from './deploy/worker-step.ts'
 import { releaseName } from './start/read-release.ts'
-import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
+import { runCommand } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy:status -- [--env <name>]
 
