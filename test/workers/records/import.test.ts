@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RowPage } from '../../../workers/records/contract.ts'
+import type { RowPage } from '../../../kit/storage/backed-up-object.ts'
 import {
   answered,
   lastHour,

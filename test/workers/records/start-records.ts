@@ -1,3 +1,4 @@
+import type { BackedUpObject } from '../../../kit/storage/backed-up-object.ts'
 import type {
   AccountRecordsApi,
   InvocationRecord,
@@ -9,7 +10,7 @@ import { openObjects, type ObjectDoor } from '../support/account-objects.ts'
 
 /** The methods of the objects, each of which is named by the account id that a method takes first. */
 export interface Records
-  extends AccountRecordsApi, AccountReportsApi, AccountEventsApi, ObjectDoor {
+  extends AccountRecordsApi, AccountReportsApi, AccountEventsApi, BackedUpObject, ObjectDoor {
   /** What time it is for all objects, epoch milliseconds. */
   setClock(accountId: string, now: number): Promise<void>
   /** Does what the object does when its alarm rings. */
