@@ -3,10 +3,10 @@ import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { checkAccount } from './deploy/check-account.ts'
 import { restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
-import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
+import { runDeployCommand } from './deploy/open-deployment.ts'
 import { removeStep, type Step } from './deploy/step.ts'
 import { keyFileOf } from './deploy/worker-secrets.ts'
-import { CommandError, runCommand } from './run-command.ts'
+import { CommandError } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy:destroy -- --env <name>
 
@@ -14,13 +14,7 @@ Takes an environment off Cloudflare, with all its accounts, lambdas, secrets, sc
 them back. It asks for the environment's name; LAMPLIGHTER_DESTROY may hold it where nobody can be asked.
 `
 
-await runCommand(async () => {
-  const options = readDeployOptions(process.argv.slice(2))
-  if (options.isHelp) {
-    console.log(HELP)
-    return
-  }
-  const deployment = openDeployment(options, process.env)
+await runDeployCommand(HELP, async (deployment) => {
   const { environment, api } = deployment
   const accountName = await checkAccount(api)
   const steps = allSteps(deployment).filter(({ remove }) => remove)

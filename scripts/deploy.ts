@@ -6,10 +6,10 @@ import { buildWorkers } from './build-workers.ts'
 import { checkAccount } from './deploy/check-account.ts'
 import { restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
-import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
+import { runDeployCommand } from './deploy/open-deployment.ts'
 import { type Finding, runStep, type Step } from './deploy/step.ts'
 import { releaseName } from './start/read-release.ts'
-import { CommandError, runCommand } from './run-command.ts'
+import { CommandError } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy -- [--env <name>] [--dry-run] [--yes]
 
@@ -26,13 +26,7 @@ repeated, also after it was cut short. Needs CLOUDFLARE_API_TOKEN, and CLOUDFLAR
 
 const WORDS = { missing: 'create', different: 'change', unchanged: 'keep' } as const
 
-await runCommand(async () => {
-  const options = readDeployOptions(process.argv.slice(2))
-  if (options.isHelp) {
-    console.log(HELP)
-    return
-  }
-  const deployment = openDeployment(options, process.env)
+await runDeployCommand(HELP, async (deployment, options) => {
   const { environment, api } = deployment
   if (existsSync(restoreMarkOf(environment))) {
     throw new CommandError(

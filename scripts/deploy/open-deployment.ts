@@ -3,7 +3,7 @@ import { CloudflareApi } from './cloudflare-api.ts'
 import { environmentsFolder, type EnvironmentWishes, openEnvironment } from './environment.ts'
 import type { Deployment } from './step.ts'
 import { runWrangler } from './wrangler.ts'
-import { CommandError } from '../run-command.ts'
+import { CommandError, runCommand } from '../run-command.ts'
 
 const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
 
@@ -39,6 +39,18 @@ export function readDeployOptions(args: string[]): DeployOptions {
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Runs a command on an environment, which the command line names; or says how it is used. */
+export async function runDeployCommand(
+  help: string,
+  work: (deployment: Deployment, options: DeployOptions) => Promise<void>,
+): Promise<void> {
+  await runCommand(async () => {
+    const options = readDeployOptions(process.argv.slice(2))
+    if (options.isHelp) console.log(help)
+    else await work(openDeployment(options, process.env), options)
+  })
 }
 
 /**

@@ -4,14 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RowPage } from '../../../kit/storage/backed-up-object.ts'
-import {
-  answered,
-  lastHour,
-  lineOf,
-  recordOf,
-  type Records,
-  startRecords,
-} from './start-records.ts'
+import { recordOf } from '../../support/invocation-record.ts'
+import { answered, lastHour, lineOf, type Records, startRecords } from './start-records.ts'
 
 const ACCOUNT = 'brand1'
 

@@ -1,9 +1,5 @@
 import type { BackedUpObject } from '../../../kit/storage/backed-up-object.ts'
-import type {
-  AccountRecordsApi,
-  InvocationRecord,
-  LogLine,
-} from '../../../workers/records/contract.ts'
+import type { AccountRecordsApi, LogLine } from '../../../workers/records/contract.ts'
 import type { AccountEventsApi } from '../../../workers/records/events/contract.ts'
 import type { AccountReportsApi } from '../../../workers/records/reports/contract.ts'
 import { openObjects, type ObjectDoor } from '../support/account-objects.ts'
@@ -77,31 +73,7 @@ export function startRecords({ folder, ...settings }: RecordsOptions = {}): Prom
   )
 }
 
-export const LAMBDA = '11111111-1111-4111-8111-111111111111'
 export const OTHER_LAMBDA = '22222222-2222-4222-8222-222222222222'
-
-/** A record of an invocation that went well, apart from what is told otherwise. */
-export function recordOf(parts: Partial<InvocationRecord> = {}): InvocationRecord {
-  return {
-    id: crypto.randomUUID(),
-    lambdaUuid: LAMBDA,
-    lambdaVersion: 3,
-    eventId: null,
-    trigger: 'invoke',
-    parentId: null,
-    requestId: null,
-    state: 'SUCCEEDED',
-    errorCode: null,
-    errorMsg: null,
-    firstFrame: null,
-    startedAt: Date.now() - 60_000,
-    durationMs: 12,
-    droppedLines: [],
-    refusedDomains: [],
-    lines: [],
-    ...parts,
-  }
-}
 
 export function lineOf(message: string, parts: Partial<LogLine> = {}): LogLine {
   return { level: 'Info', message, extras: [], timestamp: Date.now() - 60_000, ...parts }
