@@ -3,6 +3,7 @@ import type { ChangeContext } from '../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
+import type { BackedUpObject } from '../kit/storage/backed-up-object.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
 import type { PendingInvocationsApi } from '../workers/pending-invocations/contract.ts'
 import type { ApiDescription, SentinelDoor } from '../workers/sentinel/contract.ts'
@@ -42,7 +43,7 @@ interface TypedBindings {
   SENTINEL_INTERNAL: SentinelDoor
   EMAIL: Mailer
   /** The object of an account is named by its id. */
-  PENDING_INVOCATIONS: { getByName(accountId: string): PendingInvocationsApi }
+  PENDING_INVOCATIONS: { getByName(accountId: string): PendingInvocationsApi & BackedUpObject }
 }
 
 /** The dispatcher's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */

@@ -13,22 +13,29 @@ export interface ServedRequest {
 
 interface Connection {
   socket: Socket
+  peer: string
   /** Requests that have begun and are not answered yet, and those of them that have arrived whole. */
   underWay: number
   serving: number
+  /** Where it stands while it waits for a complete request. */
+  waitsIn: Set<Connection>
 }
 
 /**
  * The connections of one server, which are bounded. A connection beyond the bound is not refused, because
- * behind a proxy all callers share an address. Instead, the connection that has waited longest for a complete
- * request is closed, which is never one whose request runs.
+ * behind a proxy all callers share an address. Instead, a connection is closed that waits for a complete
+ * request, which is never one whose request runs. Those that have sent none yet and those that were answered
+ * before wait in two groups, and the one that has waited longest in the larger group is closed: a flood of
+ * connections that never ask does not cut off callers between two requests, nor do connections that are
+ * answered once and then kept lock out new ones.
  */
 export class Connections {
   readonly #max: number
   readonly #byPeer = new Map<string, Connection>()
   readonly #bySocket = new WeakMap<object, Connection>()
-  /** Those without a complete request, in the order in which they began to wait. */
-  readonly #waiting = new Set<Connection>()
+  /** Those that wait for their first complete request, and for another one, in the order in which they began to. */
+  readonly #new = new Set<Connection>()
+  readonly #answered = new Set<Connection>()
 
   constructor(max: number) {
     this.#max = max
@@ -36,15 +43,12 @@ export class Connections {
 
   /** Takes in an accepted connection. */
   add(socket: Socket): void {
-    const connection = { socket, underWay: 0, serving: 0 }
     const peer = peerOf(socket)
+    const connection = { socket, peer, underWay: 0, serving: 0, waitsIn: this.#new }
     this.#byPeer.set(peer, connection)
     this.#bySocket.set(socket, connection)
-    this.#waiting.add(connection)
-    socket.once('close', () => {
-      this.#waiting.delete(connection)
-      if (this.#byPeer.get(peer) === connection) this.#byPeer.delete(peer)
-    })
+    connection.waitsIn.add(connection)
+    socket.once('close', () => this.#forget(connection))
     if (this.#byPeer.size > this.#max) this.#closeLongestWaiting()
   }
 
@@ -64,7 +68,8 @@ export class Connections {
         if (isWhole || isClosed) return
         isWhole = true
         connection.serving++
-        this.#waiting.delete(connection)
+        connection.waitsIn.delete(connection)
+        connection.waitsIn = this.#answered
       },
       onClose: () => {
         if (isClosed) return
@@ -72,17 +77,25 @@ export class Connections {
         connection.underWay--
         if (isWhole) connection.serving--
         const isIdle = isWhole && connection.serving === 0
-        if (isIdle && !connection.socket.destroyed) this.#waiting.add(connection)
+        if (isIdle && !connection.socket.destroyed) connection.waitsIn.add(connection)
       },
     }
   }
 
   #closeLongestWaiting(): void {
-    for (const { socket } of this.#waiting) {
-      // A reset, unlike a proper end, gives the descriptor back at once.
-      socket.resetAndDestroy()
+    const waiting = this.#answered.size > this.#new.size ? this.#answered : this.#new
+    for (const connection of waiting) {
+      // Not counted from now on, since many may be accepted before it is closed.
+      this.#forget(connection)
+      // Not reset: Node can't reset a connection that its caller is just closing, and would never close it.
+      connection.socket.destroy()
       return
     }
+  }
+
+  #forget(connection: Connection): void {
+    connection.waitsIn.delete(connection)
+    if (this.#byPeer.get(connection.peer) === connection) this.#byPeer.delete(connection.peer)
   }
 }
 

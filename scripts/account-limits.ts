@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { CommandError, runCommand } from './run-command.ts'
 import { Provisioning } from './start/provisioning.ts'
 import { runFolderOf } from './start/run-folder.ts'
 
@@ -10,19 +11,32 @@ named, or all of them back to what holds for everybody. "--set <limit>=usual" se
 limit within 60 seconds.
 `
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] ?? 'data' },
-    account: { type: 'string' },
-    set: { type: 'string', multiple: true, default: [] },
-    reset: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: process.env['LAMPLIGHTER_DATA'] || 'data' },
+      account: { type: 'string' },
+      set: { type: 'string', multiple: true, default: [] },
+      reset: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(HELP)
+    return
+  }
+  if (values.account === undefined) throw new CommandError('Name the account: --account <id>')
+  const dataDir = resolve(values.data)
+  const platform = new Provisioning(runFolderOf(dataDir))
+  const patch = readPatch(values.set)
+  const work = changeAndShow(platform, values.account, values.reset, patch)
+  await work.catch((error: unknown) => {
+    throw new CommandError(
+      `The platform on ${dataDir} did not do it; is it running? ${String(error)}`,
+      { cause: error },
+    )
+  })
 })
-
-if (values.help) console.log(HELP)
-else if (values.account === undefined) fail('--account: name the account')
-else await show(values.account, readPatch(values.set))
 
 /** What is no number is refused by the platform, which says what it may be. */
 function readPatch(settings: readonly string[]): Record<string, unknown> {
@@ -33,24 +47,18 @@ function readPatch(settings: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(entries)
 }
 
-async function show(account: string, patch: Record<string, unknown>): Promise<void> {
-  const dataDir = resolve(values.data)
-  const provisioning = new Provisioning(runFolderOf(dataDir))
-  try {
-    if (values.reset) await provisioning.resetLimits(account)
-    if (Object.keys(patch).length > 0) await provisioning.setLimits(account, patch)
-    for (const { name, value, isOwn, usual, min, max } of await provisioning.readLimits(account)) {
-      const whose = isOwn ? `its own; usually ${usual ?? 'none'}` : 'as for everybody'
-      console.log(
-        `${name.padEnd(24)} ${String(value ?? 'none').padStart(7)}  ${whose}, ${min} to ${max}`,
-      )
-    }
-  } catch (error) {
-    fail(`The platform on ${dataDir} did not do it; is it running? ${String(error)}`)
+async function changeAndShow(
+  platform: Provisioning,
+  account: string,
+  isReset: boolean,
+  patch: Record<string, unknown>,
+): Promise<void> {
+  if (isReset) await platform.resetLimits(account)
+  if (Object.keys(patch).length > 0) await platform.setLimits(account, patch)
+  for (const { name, value, isOwn, usual, min, max } of await platform.readLimits(account)) {
+    const whose = isOwn ? `its own; usually ${usual ?? 'none'}` : 'as for everybody'
+    console.log(
+      `${name.padEnd(24)} ${String(value ?? 'none').padStart(7)}  ${whose}, ${min} to ${max}`,
+    )
   }
-}
-
-function fail(message: string): void {
-  console.error(message)
-  process.exitCode = 1
 }

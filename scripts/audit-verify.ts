@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { runCommand } from './deploy/open-deployment.ts'
 import { answerOf, PLATFORM_FLAGS, withOperator } from './reach-operator.ts'
+import { runCommand } from './run-command.ts'
 
 const HELP = `Usage: npm run audit:verify -- [--data <folder>]
        npm run audit:verify -- --env <name>

@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp } from './backup/back-up.ts'
 import { backUpEnvironment } from './backup/back-up-environment.ts'
-import { BackupError, runBackupCommand } from './backup/backup-error.ts'
 import { PASSPHRASE_VARIABLE, readPassphrase } from './backup/sealed-key.ts'
 import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
+import { CommandError, runCommand } from './run-command.ts'
 
 const HELP = `Usage: npm run backup -- <file or folder> [--data <folder>]
        npm run backup -- <folder> --env <name>
@@ -25,7 +25,7 @@ const KEY_SENTENCES = {
   elsewhere: 'The key is not in it, because you keep it in LAMPLIGHTER_KEY_ENCRYPTION_KEY.',
 }
 
-await runBackupCommand(async () => {
+await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -40,7 +40,7 @@ await runBackupCommand(async () => {
     return
   }
   if (target === undefined || further.length > 0) {
-    throw new BackupError('Name one file or folder to back up to, as: npm run backup -- a.tar.gz')
+    throw new CommandError('Name one file or folder to back up to, as: npm run backup -- a.tar.gz')
   }
   const passphrase = readPassphrase(process.env)
   const { env } = values

@@ -2,12 +2,11 @@ import { existsSync, rmSync } from 'node:fs'
 import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { checkAccount } from './deploy/check-account.ts'
-import { CloudflareRefusal } from './deploy/cloudflare-api.ts'
-import { DeployError, restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
-import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
+import { runDeployCommand } from './deploy/open-deployment.ts'
 import { removeStep, type Step } from './deploy/step.ts'
 import { keyFileOf } from './deploy/worker-secrets.ts'
-import { WranglerFailure } from './deploy/wrangler.ts'
+import { CommandError } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy:destroy -- --env <name>
 
@@ -15,13 +14,7 @@ Takes an environment off Cloudflare, with all its accounts, lambdas, secrets, sc
 them back. It asks for the environment's name; LAMPLIGHTER_DESTROY may hold it where nobody can be asked.
 `
 
-await runCommand(async () => {
-  const options = readDeployOptions(process.argv.slice(2))
-  if (options.isHelp) {
-    console.log(HELP)
-    return
-  }
-  const deployment = openDeployment(options, process.env)
+await runDeployCommand(HELP, async (deployment) => {
   const { environment, api } = deployment
   const accountName = await checkAccount(api)
   const steps = allSteps(deployment).filter(({ remove }) => remove)
@@ -30,7 +23,7 @@ await runCommand(async () => {
   const question = `\nType the environment's name to delete it and all its data: `
   const answer = process.env['LAMPLIGHTER_DESTROY'] || (await ask(question))
   if (answer !== environment.name) {
-    throw new DeployError(`That is not "${environment.name}". Nothing was deleted.`)
+    throw new CommandError(`That is not "${environment.name}". Nothing was deleted.`)
   }
   for (const step of steps.toReversed()) {
     await removeStep(step).catch((error: unknown) => explainStop(step, error))
@@ -48,9 +41,8 @@ await runCommand(async () => {
 })
 
 function explainStop({ name }: Step, error: unknown): never {
-  const kinds = [DeployError, WranglerFailure, CloudflareRefusal]
-  if (!(error instanceof Error) || !kinds.some((kind) => error instanceof kind)) throw error
-  throw new DeployError(
+  if (!(error instanceof CommandError)) throw error
+  throw new CommandError(
     `${name} could not be deleted. ${error.message}\nWhat is deleted stays deleted; the same command goes on from there.`,
     { cause: error },
   )

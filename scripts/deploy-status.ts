@@ -4,7 +4,7 @@ import { checkAccount } from './deploy/check-account.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
 import { servingRelease } from './deploy/worker-step.ts'
 import { releaseName } from './start/read-release.ts'
-import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { runDeployCommand } from './deploy/open-deployment.ts'
 
 const HELP = `Usage: npm run deploy:status -- [--env <name>]
 
@@ -12,13 +12,7 @@ Compares an environment on Cloudflare with what this checkout would deploy, and 
 when they differ.
 `
 
-await runCommand(async () => {
-  const options = readDeployOptions(process.argv.slice(2))
-  if (options.isHelp) {
-    console.log(HELP)
-    return
-  }
-  const deployment = openDeployment(options, process.env)
+await runDeployCommand(HELP, async (deployment) => {
   await checkAccount(deployment.api)
   await buildWorkers()
   await buildInterface()

@@ -4,12 +4,12 @@ import { allSteps } from './deploy/all-steps.ts'
 import { ask } from './deploy/ask.ts'
 import { buildWorkers } from './build-workers.ts'
 import { checkAccount } from './deploy/check-account.ts'
-import { DeployError, restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
+import { restoreMarkOf, saveEnvironment } from './deploy/environment.ts'
 import { buildInterface } from './deploy/interface-steps.ts'
-import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { runDeployCommand } from './deploy/open-deployment.ts'
 import { type Finding, runStep, type Step } from './deploy/step.ts'
 import { releaseName } from './start/read-release.ts'
-import { WranglerFailure } from './deploy/wrangler.ts'
+import { CommandError } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy -- [--env <name>] [--dry-run] [--yes]
 
@@ -26,16 +26,10 @@ repeated, also after it was cut short. Needs CLOUDFLARE_API_TOKEN, and CLOUDFLAR
 
 const WORDS = { missing: 'create', different: 'change', unchanged: 'keep' } as const
 
-await runCommand(async () => {
-  const options = readDeployOptions(process.argv.slice(2))
-  if (options.isHelp) {
-    console.log(HELP)
-    return
-  }
-  const deployment = openDeployment(options, process.env)
+await runDeployCommand(HELP, async (deployment, options) => {
   const { environment, api } = deployment
   if (existsSync(restoreMarkOf(environment))) {
-    throw new DeployError(
+    throw new CommandError(
       `A backup is being restored into ${environment.name}, and a deployment would open it half full. Give the command of the restore again: npm run restore -- <folder> --env ${environment.name}`,
     )
   }
@@ -82,8 +76,8 @@ async function doStep(step: Step, place: string): Promise<void> {
     const seconds = ((performance.now() - start) / 1_000).toFixed(1)
     console.log(`${place} ${step.name}: ${outcome}, ${seconds} s`)
   } catch (error) {
-    if (!(error instanceof DeployError || error instanceof WranglerFailure)) throw error
-    throw new DeployError(
+    if (!(error instanceof CommandError)) throw error
+    throw new CommandError(
       `${place} ${step.name} failed. ${error.message}\nWhat was done so far stays; the same command goes on from there.`,
       { cause: error },
     )

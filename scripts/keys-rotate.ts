@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { DeployError } from './deploy/environment.ts'
-import { openDeployment, readDeployOptions, runCommand } from './deploy/open-deployment.ts'
+import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
 import type { AskOperator } from './deploy/operator-door.ts'
 import { resealAll } from './deploy/reseal-all.ts'
 import { answerOf, PLATFORM_FLAGS, withOperator } from './reach-operator.ts'
+import { CommandError, runCommand } from './run-command.ts'
 
 const HELP = `Usage: npm run keys:rotate -- [--data <folder>] [--purpose app|id|secret]
        npm run keys:rotate -- --env <name> [--purpose app|id|secret]
@@ -34,13 +34,13 @@ await runCommand(async () => {
   const { env, purpose } = values
   const chosen = PURPOSES.filter((each) => (purpose ?? each) === each)
   if (values.help) console.log(HELP)
-  else if (chosen.length === 0) throw new DeployError('--purpose: use app, id or secret')
+  else if (chosen.length === 0) throw new CommandError('--purpose: use app, id or secret')
   else if (!values['new-key']) {
     await withOperator(values, async (ask) => {
       for (const each of chosen) await rotate(ask, each)
     })
   } else if (env === undefined || purpose !== undefined) {
-    throw new DeployError(
+    throw new CommandError(
       '--new-key: name the environment with --env, and no --purpose. On one machine a restore gives the data another key: docs/operating.md, "When the key leaked".',
     )
   } else {
@@ -62,7 +62,7 @@ async function rotate(ask: AskOperator, purpose: (typeof PURPOSES)[number]): Pro
   )
   console.log(`The next secret key is in use; ${resealed} secrets are under it now.`)
   if (failed > 0) {
-    throw new DeployError(
+    throw new CommandError(
       `${failed} secrets do not open under their own key; the dispatcher's log names them.`,
     )
   }

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
 import { unixFetch } from '../kit/node/unix-fetch.ts'
-import { DeployError } from './deploy/environment.ts'
 import { openDeployment, readDeployOptions } from './deploy/open-deployment.ts'
 import type { AskOperator } from './deploy/operator-door.ts'
 import { runFolderOf } from './start/run-folder.ts'
 import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './start/sockets.ts'
+import { CommandError } from './run-command.ts'
 
 /** The platform that a command of the operator is for. */
 export interface OperatedPlatform {
@@ -23,7 +23,7 @@ const SOCKETS = { dispatcher: LIFECYCLE_SOCKET, sentinel: PROVISIONING_SOCKET }
 
 /**
  * Opens the operator's way to a platform for as long as `work` takes: the sockets of one machine, or the door of an
- * environment on Cloudflare. Throws `DeployError` when nobody answers there.
+ * environment on Cloudflare. Throws `CommandError` when nobody answers there.
  */
 export async function withOperator<T>(
   { env, data }: OperatedPlatform,
@@ -38,7 +38,7 @@ export async function withOperator<T>(
   return work((door, method, path, body) =>
     unixFetch(join(runFolderOf(dataDir), SOCKETS[door]), method, path, body).catch(
       (error: unknown) => {
-        throw new DeployError(
+        throw new CommandError(
           `The platform on ${dataDir} does not answer; is it running? ${String(error)}`,
           { cause: error },
         )
@@ -47,14 +47,14 @@ export async function withOperator<T>(
   )
 }
 
-/** What an operator's entrypoint answers when it has done what it was asked. Throws `DeployError` otherwise. */
+/** What an operator's entrypoint answers when it has done what it was asked. Throws `CommandError` otherwise. */
 export async function answerOf(
   ask: AskOperator,
   ...[door, method, path, body]: Parameters<AskOperator>
 ): Promise<unknown> {
   const answer = await ask(door, method, path, body)
   if (answer.status < 400) return answer.body
-  throw new DeployError(
+  throw new CommandError(
     `${method} ${path} of the ${door} answered ${answer.status}: ${JSON.stringify(answer.body)}`,
   )
 }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BackupError, runBackupCommand } from './backup/backup-error.ts'
 import { restore } from './backup/restore.ts'
 import { restoreEnvironment } from './backup/restore-environment.ts'
 import { PASSPHRASE_VARIABLE, readPassphrase } from './backup/sealed-key.ts'
+import { CommandError, runCommand } from './run-command.ts'
 
 const HELP = `Usage: npm run restore -- <file or folder> [--data <folder>] [--check] [--new-key]
        npm run restore -- <folder> --env <name>
@@ -18,7 +18,7 @@ CLOUDFLARE_API_TOKEN, as a deployment does. Cut short, the same command goes on 
 ${PASSPHRASE_VARIABLE} holds the passphrase that it was made with, if there was one.
 `
 
-await runBackupCommand(async () => {
+await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -35,12 +35,12 @@ await runBackupCommand(async () => {
     return
   }
   if (source === undefined || further.length > 0) {
-    throw new BackupError('Name the backup to restore, as: npm run restore -- a.tar.gz')
+    throw new CommandError('Name the backup to restore, as: npm run restore -- a.tar.gz')
   }
   const { env } = values
   if (env !== undefined && !values.check) {
     if (values['new-key']) {
-      throw new BackupError(
+      throw new CommandError(
         `--new-key: restore and deploy first, then: npm run keys:rotate -- --env ${env} --new-key`,
       )
     }

@@ -31,7 +31,7 @@ export interface WishingCall {
 const LAMBDA_LIMIT_MS = 45_000
 
 /** Path of an asynchronous invocation's status. */
-export function statusPath(accountId: string, id: string): string {
+function statusPath(accountId: string, id: string): string {
   return `/api/account/${accountId}/async-invocations/${id}`
 }
 

@@ -1,12 +1,6 @@
 import * as z from 'zod'
 import { STATES } from '../../workers/records/contract.ts'
-import type {
-  Durations,
-  FailureGroup,
-  RefusedDomainGroup,
-  ReportedState,
-  StateCounts,
-} from '../../workers/records/reports/contract.ts'
+import type { ReportedState, StateCounts } from '../../workers/records/reports/contract.ts'
 
 /** What the document's examples show. */
 const LAMBDA = '6d0372f3-524c-4fe9-a9a4-bf0157c9deac'
@@ -210,7 +204,7 @@ export function toReportView<Row extends { lambdaUuid: string }>({ lambdaUuid, .
 }
 
 /** A row of a report on the wire, with the name that its lambda has now. */
-export function toNamedView<Row extends Durations | FailureGroup | RefusedDomainGroup>(
+export function toNamedView<Row extends { lambdaUuid: string }>(
   { lambdaUuid, ...row }: Row,
   names: ReadonlyMap<string, string>,
 ) {

@@ -4,12 +4,7 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { validate } from '../../kit/http/validate.ts'
 import { FAIR_USE_INVOCATIONS_A_MONTH } from '../../kit/limits/limits.ts'
 import { STATES } from '../../workers/records/contract.ts'
-import type {
-  Durations,
-  FailureGroup,
-  RefusedDomainGroup,
-  ReportRefusal,
-} from '../../workers/records/reports/contract.ts'
+import type { ReportRefusal } from '../../workers/records/reports/contract.ts'
 import { findOwnLimits } from '../account-limits/account-limit.ts'
 import { SETTABLE_LIMITS } from '../account-limits/settable-limits.ts'
 import type { AppEnv } from '../env.ts'
@@ -232,10 +227,7 @@ export const reportRoutes = new Hono<AppEnv>()
     },
   )
 
-async function named<Row extends Durations | FailureGroup | RefusedDomainGroup>(
-  c: Context<AppEnv>,
-  rows: Row[],
-) {
+async function named<Row extends { lambdaUuid: string }>(c: Context<AppEnv>, rows: Row[]) {
   const uuids = rows.map(({ lambdaUuid }) => lambdaUuid)
   const names = await findLambdaNames(c.get('context'), uuids)
   return rows.map((row) => toNamedView(row, names))

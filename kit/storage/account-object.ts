@@ -40,8 +40,36 @@ export function migrateObject(storage: DurableObjectStorage, migrations: readonl
   }
 }
 
-/** The account that an object belongs to, which is who asks it first: it is named after them. */
-export function claimForAccount(sql: SqlStorage, accountId: string): string {
+/** The store of an object, for the account that it belongs to: whoever asks first, which is who it is named after. */
+export class AccountStore<Store extends { sql: SqlStorage }> {
+  readonly #store: Store
+  readonly #import: { readonly isUnderWay: boolean }
+  /** What it holds, in the plural. */
+  readonly #things: string
+  #accountId: string | undefined
+
+  constructor(store: Store, rowImport: { readonly isUnderWay: boolean }, things: string) {
+    this.#store = store
+    this.#import = rowImport
+    this.#things = things
+  }
+
+  /** The store. Throws for another account, and while a backup is being restored into it. */
+  require(accountId: string): Store {
+    this.claim(accountId)
+    if (!this.#import.isUnderWay) return this.#store
+    throw new Error(`These ${this.#things} are being restored.`)
+  }
+
+  /** Throws for another account. */
+  claim(accountId: string): string {
+    this.#accountId ??= claimForAccount(this.#store.sql, accountId)
+    if (this.#accountId === accountId) return accountId
+    throw new Error(`These are the ${this.#things} of another account.`)
+  }
+}
+
+function claimForAccount(sql: SqlStorage, accountId: string): string {
   const stored = readSetting(sql, 'account')
   if (stored !== undefined) return String(stored)
   writeSetting(sql, 'account', accountId)

@@ -1,18 +1,4 @@
-/** Where the next page of an export begins: behind the row with these values of its key. */
-export interface RowCursor {
-  table: string
-  key: ExportedValue[]
-}
-
-/** A value of SQLite as JSON has it; bytes are in base64. */
-export type ExportedValue = string | number | null | { base64: string }
-
-/** Rows of an object's tables, some at a time. */
-export interface RowPage {
-  rows: { table: string; values: Record<string, ExportedValue> }[]
-  /** Where the next page begins; null after the last one. */
-  next: RowCursor | null
-}
+import type { ExportedValue, RowCursor, RowPage } from './backed-up-object.ts'
 
 /** A page ends with the row that reaches one of them; a row has 2 MB at most. */
 const PAGE_ROWS = 1_000

@@ -1,19 +1,6 @@
 import { objectSettings } from './account-object.ts'
-import { type ExportedValue, keyedTables, quoted, type RowPage, toSql } from './export-rows.ts'
-
-/** Some rows of a backup, in its order. */
-export interface ImportedRows {
-  /** Names the backup: under the same name an import goes on. */
-  id: string
-  /** How many rows of the backup come before these. */
-  first: number
-  rows: RowPage['rows']
-  /** Of the whole backup. */
-  total: number
-}
-
-/** How many rows an object has of a backup, which are those to go on behind; or why it takes none. */
-export type ImportAnswer = { rows: number; isDone: boolean } | { refused: string }
+import type { ExportedValue, ImportAnswer, ImportedRows, RowPage } from './backed-up-object.ts'
+import { keyedTables, quoted, toSql } from './export-rows.ts'
 
 /** What an import needs of the object that it fills. */
 interface ImportStore {

@@ -10,8 +10,8 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack, type Pack } from 'tar-stream'
-import { BackupError } from './backup-error.ts'
 import { isInside, MANIFEST_FILE, readManifest } from './manifest.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Whether a backup of this name is one file. */
 export function isArchive(name: string): boolean {
@@ -50,7 +50,7 @@ async function packFile(archive: Pack, folder: string, path: string): Promise<vo
   await pipeline(createReadStream(file), entry)
 }
 
-/** Unpacks a backup into an empty folder: plain files alone, below that folder. Throws `BackupError` for anything else. */
+/** Unpacks a backup into an empty folder: plain files alone, below that folder. Throws `CommandError` for anything else. */
 export async function unpackArchive(archive: string, folder: string): Promise<void> {
   const entries = extract()
   const reading = pipeline(createReadStream(archive), createGunzip(), entries)
@@ -59,7 +59,7 @@ export async function unpackArchive(archive: string, folder: string): Promise<vo
     for await (const entry of entries) {
       const { name, type } = entry.header
       if (type !== 'file' || !isInside(name)) {
-        throw new BackupError(`${archive} is no backup of Lamplighter: it holds "${name}".`)
+        throw new CommandError(`${archive} is no backup of Lamplighter: it holds "${name}".`)
       }
       const file = join(folder, name)
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -67,8 +67,8 @@ export async function unpackArchive(archive: string, folder: string): Promise<vo
     }
     await reading
   } catch (error) {
-    if (error instanceof BackupError) throw error
-    throw new BackupError(
+    if (error instanceof CommandError) throw error
+    throw new CommandError(
       `${archive} is not a complete archive (${error instanceof Error ? error.message : String(error)}). Use another backup.`,
     )
   }

@@ -14,10 +14,10 @@ import { type AskOperator, withOperatorDoor } from '../deploy/operator-door.ts'
 import { type Deployment, requireId } from '../deploy/step.ts'
 import { keyFileOf } from '../deploy/worker-secrets.ts'
 import { releaseName } from '../start/read-release.ts'
-import { BackupError } from './backup-error.ts'
 import { describeBackup, type Manifest, MANIFEST_FILE, SEALED_KEY_FILE } from './manifest.ts'
 import { sealWithPassphrase } from './sealed-key.ts'
 import { syncTree } from './sync-tree.ts'
+import { CommandError } from '../run-command.ts'
 
 const DATABASES = ['lamplighter-dispatcher', 'lamplighter-sentinel']
 /** What is kept of an account outside the databases. */
@@ -40,11 +40,11 @@ export interface EnvironmentOrder {
 export async function backUpEnvironment(order: EnvironmentOrder): Promise<Manifest> {
   const { deployment, target } = order
   if (deployment.environment.nextKeyFingerprint !== null) {
-    throw new BackupError(
+    throw new CommandError(
       `The key of ${deployment.environment.name} is being replaced, so a backup would need two. Finish that first: npm run keys:rotate -- --env ${deployment.environment.name} --new-key`,
     )
   }
-  if (existsSync(target)) throw new BackupError(`${target} exists; name a folder that does not.`)
+  if (existsSync(target)) throw new CommandError(`${target} exists; name a folder that does not.`)
   const unfinished = `${target}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
@@ -104,7 +104,7 @@ async function exportPart(ask: AskOperator, path: string, file: string): Promise
     const query: string = after === null ? '' : `&after=${encodeURIComponent(after)}`
     const { status, body } = await ask('dispatcher', 'GET', path + query)
     if (status !== 200) {
-      throw new BackupError(`${path} answered ${status}. Nothing was backed up; try it again.`)
+      throw new CommandError(`${path} answered ${status}. Nothing was backed up; try it again.`)
     }
     const { entries, next } = ExportPage.parse(body)
     const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`)

@@ -14,12 +14,12 @@ import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { runFolderOf } from '../start/run-folder.ts'
 import { releaseName } from '../start/read-release.ts'
-import { BackupError } from './backup-error.ts'
 import { isArchive, packFolder } from './archive.ts'
 import { type DataSnapshot, takeSnapshot } from './data-snapshot.ts'
 import { describeBackup, type Manifest, MANIFEST_FILE, SEALED_KEY_FILE } from './manifest.ts'
 import { sealWithPassphrase } from './sealed-key.ts'
 import { syncTree } from './sync-tree.ts'
+import { CommandError } from '../run-command.ts'
 
 /** What is to be backed up, and where to. */
 export interface BackupOrder {
@@ -37,9 +37,9 @@ const KEY_FILE = 'secrets.json'
 /** Backs up a data folder, whether or not a platform runs on it: `target` is then complete, or absent. */
 export async function backUp({ dataDir, target, passphrase }: BackupOrder): Promise<Manifest> {
   if (!existsSync(join(dataDir, 'storage'))) {
-    throw new BackupError(`${dataDir} holds no data of Lamplighter; name its folder with --data.`)
+    throw new CommandError(`${dataDir} holds no data of Lamplighter; name its folder with --data.`)
   }
-  if (existsSync(target)) throw new BackupError(`${target} exists; name a backup that does not.`)
+  if (existsSync(target)) throw new CommandError(`${target} exists; name a backup that does not.`)
   const unfinished = `${target}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
@@ -84,12 +84,12 @@ async function copySnapshot(dataDir: string, target: string): Promise<void> {
   }
 }
 
-/** Throws `BackupError` when a database is not what SQLite wrote. Leaves no file beside it. */
+/** Throws `CommandError` when a database is not what SQLite wrote. Leaves no file beside it. */
 export function requireSound(file: string, path: string): void {
   const connection = new DatabaseSync(file)
   try {
     const answer = connection.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
-    if (answer !== 'ok') throw new BackupError(`${path} is damaged: ${String(answer)}`)
+    if (answer !== 'ok') throw new CommandError(`${path} is damaged: ${String(answer)}`)
   } finally {
     connection.close()
   }

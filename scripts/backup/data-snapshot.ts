@@ -11,7 +11,7 @@ import {
 import { dirname, join, relative } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { BackupError } from './backup-error.ts'
+import { CommandError } from '../run-command.ts'
 
 /** A data folder as it was in one moment, though the platform goes on. */
 export interface DataSnapshot {
@@ -48,7 +48,7 @@ export function takeSnapshot(dataDir: string, workDir: string): DataSnapshot {
     const snapshot = tryToSnapshot(dataDir, join(workDir, `attempt-${attempt}`))
     if (snapshot) return snapshot
   }
-  throw new BackupError(
+  throw new CommandError(
     `${dataDir} changed in each of ${MAX_ATTEMPTS} attempts. Back up while fewer lambdas are being deployed.`,
   )
 }

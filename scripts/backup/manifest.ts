@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, readdirSync, statSync } fro
 import { join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
-import { BackupError } from './backup-error.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Its file is written last, so a backup without it is torn. */
 export const MANIFEST_FILE = 'manifest.json'
@@ -51,27 +51,27 @@ export async function describeBackup(
   return { format: FORMAT, formatVersion: FORMAT_VERSION, kind, release, createdAt, key, files }
 }
 
-/** Reads the manifest of a backup in a folder. Throws `BackupError` when it is none, or one that this release can't read. */
+/** Reads the manifest of a backup in a folder. Throws `CommandError` when it is none, or one that this release can't read. */
 export function readManifest(folder: string, name: string): Manifest {
   const file = join(folder, MANIFEST_FILE)
   if (!existsSync(file)) {
-    throw new BackupError(
+    throw new CommandError(
       `${name} is not a complete backup: it has no ${MANIFEST_FILE}. Use another backup.`,
     )
   }
   const manifest = Manifest.safeParse(parseJson(readFileSync(file, 'utf8')))
   if (!manifest.success) {
-    throw new BackupError(`${name} is no backup of Lamplighter: its ${MANIFEST_FILE} is another.`)
+    throw new CommandError(`${name} is no backup of Lamplighter: its ${MANIFEST_FILE} is another.`)
   }
   if (manifest.data.formatVersion > FORMAT_VERSION) {
-    throw new BackupError(
+    throw new CommandError(
       `${name} was made by ${manifest.data.release}, and this checkout can't read it. Use that release or a newer one.`,
     )
   }
   return manifest.data
 }
 
-/** Throws `BackupError` unless a folder holds exactly the files of its manifest, unchanged. */
+/** Throws `CommandError` unless a folder holds exactly the files of its manifest, unchanged. */
 export async function verifyFiles(folder: string, name: string, manifest: Manifest): Promise<void> {
   const present = new Set(filesBelow(folder))
   for (const { path, bytes, sha256 } of manifest.files) {
@@ -83,8 +83,8 @@ export async function verifyFiles(folder: string, name: string, manifest: Manife
   if (stranger !== undefined) throw damaged(name, `${stranger} does not belong to it`)
 }
 
-function damaged(name: string, why: string): BackupError {
-  return new BackupError(`${name} is damaged: ${why}. Nothing was restored; use another backup.`)
+function damaged(name: string, why: string): CommandError {
+  return new CommandError(`${name} is damaged: ${why}. Nothing was restored; use another backup.`)
 }
 
 /** Paths of all files of a backup but its manifest, relative and in order. */

@@ -11,7 +11,6 @@ import { withOperatorDoor } from '../deploy/operator-door.ts'
 import { type Deployment, requireId, runStep, type Step } from '../deploy/step.ts'
 import { namespaceTitle } from '../deploy/worker-config.ts'
 import { isDeployed } from '../deploy/worker-step.ts'
-import { BackupError } from './backup-error.ts'
 import {
   type Manifest,
   MANIFEST_FILE,
@@ -22,6 +21,7 @@ import {
 import { openWithPassphrase, PASSPHRASE_VARIABLE } from './sealed-key.ts'
 import { sendRows } from './send-rows.ts'
 import { putTablesFirst } from './tables-first.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Which backup of an environment is restored, and to which environment. */
 export interface EnvironmentRestore {
@@ -41,13 +41,13 @@ const Found = z.object({ uuid: z.string(), name: z.string() })
 /**
  * Restores an environment on Cloudflare out of a backup: databases, domains, records and waiting invocations, in Workers
  * that nobody reaches and no clock calls yet. A deployment then opens it. The environment must be empty; what was
- * cut short goes on with the same backup. Throws `BackupError`.
+ * cut short goes on with the same backup. Throws `CommandError`.
  */
 export async function restoreEnvironment(order: EnvironmentRestore): Promise<Manifest> {
   const { source, env } = order
   const manifest = readManifest(source, source)
   if (manifest.kind !== 'environment') {
-    throw new BackupError(`${source} is the backup of a data folder. Restore it without --env.`)
+    throw new CommandError(`${source} is the backup of a data folder. Restore it without --env.`)
   }
   await verifyFiles(source, source, manifest)
   const folder = environmentsFolder(process.env)
@@ -86,7 +86,7 @@ function bringFile({ source, env }: EnvironmentRestore, folder: string): void {
   if (existsSync(file)) return
   const backedUp = join(source, `${env}.json`)
   if (!existsSync(backedUp)) {
-    throw new BackupError(
+    throw new CommandError(
       `There is no ${file}, and none of that name in ${source}. Name the environment of the backup with --env.`,
     )
   }
@@ -104,7 +104,7 @@ function bringKey(
   const file = join(folder, `${env}.keys.json`)
   if (existsSync(file) || process.env['LAMPLIGHTER_KEY_ENCRYPTION_KEY']) return
   if (key === 'elsewhere') {
-    throw new BackupError(
+    throw new CommandError(
       `The key is not in this backup. Put ${file} back, or give the key in LAMPLIGHTER_KEY_ENCRYPTION_KEY.`,
     )
   }
@@ -113,18 +113,18 @@ function bringKey(
     return
   }
   if (passphrase === undefined) {
-    throw new BackupError(`The key in this backup is encrypted; set ${PASSPHRASE_VARIABLE}.`)
+    throw new CommandError(`The key in this backup is encrypted; set ${PASSPHRASE_VARIABLE}.`)
   }
   const sealed = readFileSync(join(source, SEALED_KEY_FILE), 'utf8')
   writeWhole(file, openWithPassphrase(sealed, passphrase), 0o600)
 }
 
-/** Throws `BackupError` unless the environment is empty, or what is there came of the same backup. */
+/** Throws `CommandError` unless the environment is empty, or what is there came of the same backup. */
 async function requireOwnTarget(deployment: Deployment, mark: string, id: string): Promise<void> {
   const { environment, api } = deployment
   if (existsSync(mark)) {
     if (Mark.parse(JSON.parse(readFileSync(mark, 'utf8'))).backup === id) return
-    throw new BackupError(
+    throw new CommandError(
       `Another backup is being restored into ${environment.name} (${mark}). Go on with that one, or take the environment down first: npm run deploy:destroy -- --env ${environment.name}`,
     )
   }
@@ -132,7 +132,7 @@ async function requireOwnTarget(deployment: Deployment, mark: string, id: string
   const databases = await api.list(Found, '/d1/database')
   const present = databases.find(({ name }) => names.includes(name))?.name
   if (present === undefined && !(await isDeployed(deployment, 'dispatcher'))) return
-  throw new BackupError(
+  throw new CommandError(
     `The environment ${environment.name} is there already (${present ?? 'its dispatcher'}). Nothing is overwritten: take it down first, or restore into another Cloudflare account.`,
   )
 }

@@ -16,7 +16,6 @@ import { PlatformSecrets } from '../start/platform-secrets.ts'
 import { fromRoot } from '../start/from-root.ts'
 import { unpackArchive } from './archive.ts'
 import { requireSound } from './back-up.ts'
-import { BackupError } from './backup-error.ts'
 import {
   type Manifest,
   MANIFEST_FILE,
@@ -27,6 +26,7 @@ import {
 import { renewKey } from './renew-key.ts'
 import { openWithPassphrase, PASSPHRASE_VARIABLE } from './sealed-key.ts'
 import { syncTree } from './sync-tree.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Which backup is restored, and where to. */
 export interface RestoreOrder {
@@ -41,12 +41,12 @@ export interface RestoreOrder {
   hasNewKey: boolean
 }
 
-/** Restores a backup, complete or not at all. Throws `BackupError` for what can't be restored, and says why. */
+/** Restores a backup, complete or not at all. Throws `CommandError` for what can't be restored, and says why. */
 export async function restore(order: RestoreOrder): Promise<Manifest> {
   const { source, dataDir, isCheck } = order
-  if (!existsSync(source)) throw new BackupError(`There is no backup ${source}.`)
+  if (!existsSync(source)) throw new CommandError(`There is no backup ${source}.`)
   if (!isCheck && existsSync(dataDir) && !isEmptyFolder(dataDir)) {
-    throw new BackupError(
+    throw new CommandError(
       `${dataDir} is not empty. Nothing is overwritten: name another folder with --data, or move this one away.`,
     )
   }
@@ -59,7 +59,7 @@ export async function restore(order: RestoreOrder): Promise<Manifest> {
     const manifest = readManifest(unfinished, source)
     await verifyFiles(unfinished, source, manifest)
     if (manifest.kind === 'environment' && !isCheck) {
-      throw new BackupError(
+      throw new CommandError(
         `${source} is the backup of an environment on Cloudflare. Restore it with --env; docs/cloudflare.md says how.`,
       )
     }
@@ -81,7 +81,7 @@ function isEmptyFolder(path: string): boolean {
   return statSync(path).isDirectory() && readdirSync(path).length === 0
 }
 
-/** Throws `BackupError` when a database is damaged, or when this checkout is too old for it. */
+/** Throws `CommandError` when a database is damaged, or when this checkout is too old for it. */
 function requireKnownDatabases(folder: string, source: string, { release }: Manifest): void {
   const known = new Set(
     ['dispatcher', 'sentinel'].flatMap((worker) => readdirSync(fromRoot('migrations', worker))),
@@ -91,7 +91,7 @@ function requireKnownDatabases(folder: string, source: string, { release }: Mani
     requireSound(join(folder, path), path)
     const unknown = migrationsOf(join(folder, path)).find((name) => !known.has(name))
     if (unknown === undefined) continue
-    throw new BackupError(
+    throw new CommandError(
       `${source} was made by ${release}, which is newer than this checkout: it has the migration ${unknown}. Restore it with that release.`,
     )
   }
@@ -111,7 +111,7 @@ function migrationsOf(file: string): string[] {
 
 function openKey(folder: string, passphrase: string | undefined): void {
   if (passphrase === undefined) {
-    throw new BackupError(`The key in this backup is encrypted; set ${PASSPHRASE_VARIABLE}.`)
+    throw new CommandError(`The key in this backup is encrypted; set ${PASSPHRASE_VARIABLE}.`)
   }
   const sealed = join(folder, SEALED_KEY_FILE)
   const text = openWithPassphrase(readFileSync(sealed, 'utf8'), passphrase)
@@ -122,7 +122,7 @@ function openKey(folder: string, passphrase: string | undefined): void {
 
 async function giveNewKey(folder: string, { key, files }: Manifest): Promise<void> {
   if (key === 'elsewhere') {
-    throw new BackupError(
+    throw new CommandError(
       '--new-key: this backup has no key, because you keep it in LAMPLIGHTER_KEY_ENCRYPTION_KEY. Write that one into secrets.json of the data folder as {"keyEncryptionKey": …}, back up again without the variable, and restore that.',
     )
   }
@@ -135,7 +135,7 @@ function putInPlace(unfinished: string, dataDir: string): void {
   try {
     renameSync(unfinished, dataDir)
   } catch (error) {
-    throw new BackupError(
+    throw new CommandError(
       `${dataDir} can't be put in place (${String(error)}). A mount point can't be replaced: restore into a folder below it, as --data ${join(dataDir, basename(dataDir))}.`,
       { cause: error },
     )

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
 import * as z from 'zod'
-import { BackupError } from './backup-error.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Variable that holds the passphrase; a flag would show it in the list of processes. */
 export const PASSPHRASE_VARIABLE = 'LAMPLIGHTER_BACKUP_PASSPHRASE'
@@ -20,11 +20,11 @@ const Sealed = z.object({
   ciphertext: z.base64(),
 })
 
-/** The passphrase that the environment names; undefined without one. Throws `BackupError` for one that is too short. */
+/** The passphrase that the environment names; undefined without one. Throws `CommandError` for one that is too short. */
 export function readPassphrase(env: Record<string, string | undefined>): string | undefined {
   const passphrase = env[PASSPHRASE_VARIABLE] || undefined
   if (passphrase !== undefined && passphrase.length < MIN_LENGTH) {
-    throw new BackupError(`${PASSPHRASE_VARIABLE}: use at least ${MIN_LENGTH} characters.`)
+    throw new CommandError(`${PASSPHRASE_VARIABLE}: use at least ${MIN_LENGTH} characters.`)
   }
   return passphrase
 }
@@ -43,7 +43,7 @@ export function sealWithPassphrase(text: string, passphrase: string): string {
   return JSON.stringify(sealed)
 }
 
-/** Decrypts what `sealWithPassphrase` answered. Throws `BackupError` when the passphrase is another. */
+/** Decrypts what `sealWithPassphrase` answered. Throws `CommandError` when the passphrase is another. */
 export function openWithPassphrase(json: string, passphrase: string): string {
   const sealed = Sealed.parse(JSON.parse(json))
   const key = scryptSync(passphrase, bytes(sealed.salt), KEY_BYTES, SCRYPT)
@@ -52,7 +52,7 @@ export function openWithPassphrase(json: string, passphrase: string): string {
   try {
     return decipher.update(bytes(sealed.ciphertext), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    throw new BackupError(
+    throw new CommandError(
       `${PASSPHRASE_VARIABLE} is not the passphrase that this backup was made with.`,
     )
   }

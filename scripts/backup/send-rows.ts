@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import type { AskOperator } from '../deploy/operator-door.ts'
-import { BackupError } from './backup-error.ts'
+import { CommandError } from '../run-command.ts'
 
 /** The rows of one account in a backup, as JSON lines, and the object that gets them. */
 export interface RowFile {
@@ -21,7 +21,7 @@ const PAGE_ROWS = 500
 const PAGE_CHARACTERS = 1_500_000
 
 /**
- * Sends the rows of an account to its object, from where an earlier attempt was cut short. Throws `BackupError` when the
+ * Sends the rows of an account to its object, from where an earlier attempt was cut short. Throws `CommandError` when the
  * object is not empty or the rows do not fit.
  */
 export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: RowFile) {
@@ -35,7 +35,7 @@ export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: 
     const { status, body } = await ask('dispatcher', 'POST', path, page)
     if (status !== 200) {
       const { data } = Refusal.safeParse(body)
-      throw new BackupError(
+      throw new CommandError(
         `The ${whose.part} of account ${accountId} were not restored: ${data?.errorMsg ?? `it was answered ${status}. Give the same command again.`}`,
       )
     }
@@ -44,7 +44,7 @@ export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: 
     if (answer.rows < from) break
     done = answer.rows
   }
-  throw new BackupError(
+  throw new CommandError(
     `The ${whose.part} of account ${accountId} are not complete, because too much time has passed. Give the same command again; it begins with them.`,
   )
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import {
   accountRegionsTitle,
-  DeployError,
   type Environment,
   nameIn,
   saveEnvironment,
@@ -12,6 +11,7 @@ import {
 } from './environment.ts'
 import { type AskOperator, withOperatorDoor } from './operator-door.ts'
 import { type Deployment, requireId, type Step } from './step.ts'
+import { CommandError } from '../run-command.ts'
 
 const Account = z.object({ id: z.string() })
 
@@ -85,7 +85,7 @@ async function createAccount(
 async function done(answer: ReturnType<AskOperator>): ReturnType<AskOperator> {
   const { status, body } = await answer
   if (status < 400) return { status, body }
-  throw new DeployError(`The account could not be created: ${status} ${JSON.stringify(body)}`)
+  throw new CommandError(`The account could not be created: ${status} ${JSON.stringify(body)}`)
 }
 
 /** Which region the account lives in, for the domain API of all regions. */

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises'
-import { DeployError } from './environment.ts'
+import { CommandError } from '../run-command.ts'
 
-/** Asks at the terminal. Throws `DeployError` where there is none. */
+/** Asks at the terminal. Throws `CommandError` where there is none. */
 export async function ask(question: string): Promise<string> {
   if (!process.stdin.isTTY) {
-    throw new DeployError('There is nobody to ask. Say --yes to go on without a question.')
+    throw new CommandError('There is nobody to ask. Say --yes to go on without a question.')
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { type CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
-import { DeployError } from './environment.ts'
 import { hasInterface } from './interface-steps.ts'
+import { CommandError } from '../run-command.ts'
 
 const Account = z.object({ name: z.string() })
 
 /**
- * Finds out whether token, account and plan will do, and answers the account's name. Throws `DeployError` with the
+ * Finds out whether token, account and plan will do, and answers the account's name. Throws `CommandError` with the
  * remedy when they don't.
  */
 export async function checkAccount(api: CloudflareApi): Promise<string> {
@@ -35,7 +35,7 @@ const PERMISSIONS = {
 
 function explainAccount(error: unknown): never {
   if (!(error instanceof CloudflareRefusal)) throw error
-  throw new DeployError(
+  throw new CommandError(
     error.status === 401
       ? 'Cloudflare does not know the token in CLOUDFLARE_API_TOKEN, or it has expired.'
       : `The token may not see this Cloudflare account (${error.message}). Check CLOUDFLARE_ACCOUNT_ID, and give the token the permission "Account Settings: Read".`,
@@ -45,7 +45,7 @@ function explainAccount(error: unknown): never {
 
 function explainPlan(error: unknown): never {
   if (!(error instanceof CloudflareRefusal)) throw error
-  throw new DeployError(
+  throw new CommandError(
     `Cloudflare refused to list dispatch namespaces (${error.message}). The account needs the plan "Workers for Platforms", and the token the permission "Workers Scripts: Edit".`,
     { cause: error },
   )
@@ -53,7 +53,7 @@ function explainPlan(error: unknown): never {
 
 function explainPermission(error: unknown, permission: string): never {
   if (!(error instanceof CloudflareRefusal)) throw error
-  throw new DeployError(
+  throw new CommandError(
     `The token lacks the permission "${permission}" (${error.message}). Add it to the token under "My Profile → API Tokens"; its value stays the same.`,
     { cause: error },
   )

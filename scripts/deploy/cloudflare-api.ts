@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
+import { CommandError } from '../run-command.ts'
 
 /** Cloudflare answered, and refused. */
-export class CloudflareRefusal extends Error {
+export class CloudflareRefusal extends CommandError {
   readonly status: number
   readonly code: number | undefined
 

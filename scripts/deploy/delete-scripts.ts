@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { CloudflareRefusal } from './cloudflare-api.ts'
-import { DeployError } from './environment.ts'
 import type { Deployment } from './step.ts'
+import { CommandError } from '../run-command.ts'
 
 const Script = z.object({ id: z.string() })
 
@@ -36,7 +36,7 @@ export async function deleteScripts({ api, tell }: Deployment, path: string): Pr
       if (deleted.size % TOLD_EVERY === 0) tell(`  ${deleted.size} scripts of lambdas are deleted.`)
     }
   }
-  throw new DeployError(
+  throw new CommandError(
     'Cloudflare still lists scripts of lambdas that were deleted. Wait a minute, and give the same command again.',
   )
 }

@@ -9,9 +9,7 @@ import {
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { fromRoot } from '../start/from-root.ts'
-
-/** A sentence for the operator: what is wrong, and the remedy. It is shown without a stack. */
-export class DeployError extends Error {}
+import { CommandError } from '../run-command.ts'
 
 /** Regions of the original platform, with where D1 puts a database that begins there. */
 const LOCATIONS = { APAC: 'apac', EMEA: 'weur', US: 'enam' } as const
@@ -83,7 +81,7 @@ export interface EnvironmentWishes {
 
 /**
  * Reads an environment from `<folder>/<name>.json`; what has no file begins with what `wishes` say. Throws
- * `DeployError` for a name, a file or a wish that can't be used.
+ * `CommandError` for a name, a file or a wish that can't be used.
  */
 export function openEnvironment(
   folder: string,
@@ -91,7 +89,7 @@ export function openEnvironment(
   wishes: EnvironmentWishes,
 ): Environment {
   if (!ENVIRONMENT_NAME.test(name)) {
-    throw new DeployError('--env: use 1 to 16 lower-case letters and digits, a letter first.')
+    throw new CommandError('--env: use 1 to 16 lower-case letters and digits, a letter first.')
   }
   const file = join(folder, `${name}.json`)
   const written = existsSync(file) ? readJson(file) : begin(name)
@@ -101,7 +99,7 @@ export function openEnvironment(
     ...(wishes.cloudflareAccount !== undefined && { cloudflareAccount: wishes.cloudflareAccount }),
   }
   const parsed = EnvironmentFile.safeParse(given)
-  if (!parsed.success) throw new DeployError(explain(file, parsed.error))
+  if (!parsed.success) throw new CommandError(explain(file, parsed.error))
   const environment = {
     ...parsed.data,
     name,
@@ -112,7 +110,7 @@ export function openEnvironment(
   const { firstAccount } = environment
   if (account !== undefined) {
     if (!ACCOUNT_ID.test(account)) {
-      throw new DeployError('--account: use 1 to 20 lower-case letters and digits.')
+      throw new CommandError('--account: use 1 to 20 lower-case letters and digits.')
     }
     firstAccount.id = account
   }
@@ -192,7 +190,7 @@ function readJson(file: string): Record<string, unknown> {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return z.record(z.string(), z.unknown()).parse(content)
   } catch (error) {
-    throw new DeployError(`${file} can't be read: ${String(error)}`)
+    throw new CommandError(`${file} can't be read: ${String(error)}`)
   }
 }
 

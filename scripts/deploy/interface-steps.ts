@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { parse } from 'smol-toml'
 import * as z from 'zod'
 import { fromRoot } from '../start/from-root.ts'
-import { DeployError, type Environment, nameIn, writeWhole } from './environment.ts'
+import { type Environment, nameIn, writeWhole } from './environment.ts'
 import type { Deployment, Step } from './step.ts'
+import { CommandError } from '../run-command.ts'
 
 const Project = z.object({
   name: z.string(),
@@ -42,7 +43,7 @@ export async function buildInterface(): Promise<void> {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const [code] = await once(build, 'exit')
-  if (code !== 0) throw new DeployError('The interface could not be built; see above.')
+  if (code !== 0) throw new CommandError('The interface could not be built; see above.')
 }
 
 /** The Pages project, and in it the built interface with the function that hands the API to the dispatcher. */
@@ -113,7 +114,7 @@ function writeInterface(environment: Environment): { folder: string; fingerprint
   for (const part of ['dist', 'functions']) {
     rmSync(join(folder, part), { recursive: true, force: true })
     if (!existsSync(fromRoot('ui', part))) {
-      throw new DeployError(`ui/${part} is not there. Build the interface first.`)
+      throw new CommandError(`ui/${part} is not there. Build the interface first.`)
     }
     cpSync(fromRoot('ui', part), join(folder, part), { recursive: true })
     for (const file of filesOf(join(folder, part))) {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { CloudflareRefusal } from './cloudflare-api.ts'
-import { DeployError, nameIn } from './environment.ts'
+import { nameIn } from './environment.ts'
 import type { Deployment } from './step.ts'
+import { CommandError } from '../run-command.ts'
 
 const TokenEntry = z.object({ id: z.string(), name: z.string() })
 const PermissionGroup = z.object({ id: z.string(), name: z.string() })
@@ -11,7 +12,7 @@ const PERMISSION = 'Workers Scripts Write'
 
 /**
  * A token that lets the dispatcher upload lambdas, and nothing else: `LAMPLIGHTER_NAMESPACE_TOKEN`, or one of the
- * account's own that is made here in place of an earlier one. Throws `DeployError` when it can't be made.
+ * account's own that is made here in place of an earlier one. Throws `CommandError` when it can't be made.
  */
 export async function makeNamespaceToken({ environment, api, env }: Deployment): Promise<string> {
   const given = env['LAMPLIGHTER_NAMESPACE_TOKEN']
@@ -24,7 +25,7 @@ export async function makeNamespaceToken({ environment, api, env }: Deployment):
       `/tokens/permission_groups?name=${encodeURIComponent(PERMISSION)}`,
     )
     const group = groups.find((each) => each.name === PERMISSION)
-    if (!group) throw new DeployError(`Cloudflare knows no permission "${PERMISSION}".`)
+    if (!group) throw new CommandError(`Cloudflare knows no permission "${PERMISSION}".`)
     // Of a deployment that was cut short: nobody has its value.
     for (const token of await api.list(TokenEntry, '/tokens')) {
       if (token.name === name) await api.send(z.unknown(), 'DELETE', `/tokens/${token.id}`)
@@ -42,7 +43,7 @@ export async function makeNamespaceToken({ environment, api, env }: Deployment):
     return value
   } catch (error) {
     if (!(error instanceof CloudflareRefusal)) throw error
-    throw new DeployError(
+    throw new CommandError(
       `The dispatcher needs a token that uploads lambdas, and yours may not make one (${error.message}). Create a token with the permission "Workers Scripts: Edit" for this account, and give it in LAMPLIGHTER_NAMESPACE_TOKEN.`,
       { cause: error },
     )

@@ -1,13 +1,9 @@
 import { parseArgs } from 'node:util'
-import { CloudflareApi, CloudflareRefusal } from './cloudflare-api.ts'
-import {
-  DeployError,
-  environmentsFolder,
-  type EnvironmentWishes,
-  openEnvironment,
-} from './environment.ts'
+import { CloudflareApi } from './cloudflare-api.ts'
+import { environmentsFolder, type EnvironmentWishes, openEnvironment } from './environment.ts'
 import type { Deployment } from './step.ts'
-import { runWrangler, WranglerFailure } from './wrangler.ts'
+import { runWrangler } from './wrangler.ts'
+import { CommandError, runCommand } from '../run-command.ts'
 
 const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
 
@@ -23,7 +19,7 @@ export interface DeployOptions {
   admin: string | undefined
 }
 
-/** Reads the flags of a command. Throws `DeployError` for one that does not exist. */
+/** Reads the flags of a command. Throws `CommandError` for one that does not exist. */
 export function readDeployOptions(args: string[]): DeployOptions {
   try {
     const { values } = parseArgs({
@@ -41,13 +37,25 @@ export function readDeployOptions(args: string[]): DeployOptions {
     const { 'dry-run': isDryRun, yes: isYes, help: isHelp, env, host, account, admin } = values
     return { env, isDryRun, isYes, isHelp, host, account, admin }
   } catch (error) {
-    throw new DeployError(error instanceof Error ? error.message : String(error))
+    throw new CommandError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Runs a command on an environment, which the command line names; or says how it is used. */
+export async function runDeployCommand(
+  help: string,
+  work: (deployment: Deployment, options: DeployOptions) => Promise<void>,
+): Promise<void> {
+  await runCommand(async () => {
+    const options = readDeployOptions(process.argv.slice(2))
+    if (options.isHelp) console.log(help)
+    else await work(openDeployment(options, process.env), options)
+  })
 }
 
 /**
  * Opens an environment for a command: its file, and the Cloudflare account by the token in `CLOUDFLARE_API_TOKEN`.
- * Throws `DeployError`.
+ * Throws `CommandError`.
  */
 export function openDeployment(
   options: DeployOptions,
@@ -55,7 +63,9 @@ export function openDeployment(
 ): Deployment {
   const token = env['CLOUDFLARE_API_TOKEN']
   if (!token) {
-    throw new DeployError('Set CLOUDFLARE_API_TOKEN. docs/cloudflare.md says what it has to allow.')
+    throw new CommandError(
+      'Set CLOUDFLARE_API_TOKEN. docs/cloudflare.md says what it has to allow.',
+    )
   }
   const wishes: EnvironmentWishes = {
     publicHost: options.host,
@@ -73,20 +83,4 @@ export function openDeployment(
     env,
     tell: (line) => console.log(line),
   }
-}
-
-/** Runs a command; what its operator can mend is said in a sentence, and the process then ends with 1. */
-export async function runCommand(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    console.error(error instanceof Error && isForOperator(error) ? error.message : error)
-    process.exitCode = 1
-  }
-}
-
-/** Among them are arguments that Node's `parseArgs` does not take. */
-function isForOperator(error: Error): boolean {
-  if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return true
-  return [DeployError, WranglerFailure, CloudflareRefusal].some((kind) => error instanceof kind)
 }

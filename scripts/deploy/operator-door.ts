@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { DOORS } from '../../workers/operator/contract.ts'
-import { DeployError } from './environment.ts'
 import type { Deployment } from './step.ts'
 import { workerName, writeWorker } from './worker-config.ts'
 import { deployWorker, isDeployed } from './worker-step.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Asks a Worker's operator entrypoint; resolves with the status and the parsed body. */
 export type AskOperator = (
@@ -38,7 +38,7 @@ export async function withOperatorDoor<T>(
     await deployWorker(deployment, written, { OPERATOR_TOKEN: token })
     const subdomain = await api.find(Subdomain, '/workers/subdomain')
     if (!subdomain) {
-      throw new DeployError(
+      throw new CommandError(
         'The Cloudflare account has no workers.dev subdomain. Open "Workers & Pages" in the dashboard once, and deploy again.',
       )
     }
@@ -67,13 +67,13 @@ async function untilReady(origin: string, token: string): Promise<void> {
     if (answer?.status === 200) return
     await sleep(PAUSE_MS)
   }
-  throw new DeployError(
+  throw new CommandError(
     `${origin} did not answer within ${(ATTEMPTS * PAUSE_MS) / 1_000} s. Deploy again.`,
   )
 }
 
 function explainBreak(error: unknown): never {
-  throw new DeployError(
+  throw new CommandError(
     `The operator's door does not answer (${String(error)}). What is done stays done; give the same command again.`,
     { cause: error },
   )

@@ -5,7 +5,7 @@ import { keyFingerprint } from '../../kit/sealing.ts'
 import { buildWorkers } from '../build-workers.ts'
 import { finalShape } from './all-steps.ts'
 import { CloudflareRefusal } from './cloudflare-api.ts'
-import { DeployError, type Environment, saveEnvironment, writeWhole } from './environment.ts'
+import { type Environment, saveEnvironment, writeWhole } from './environment.ts'
 import { type AskOperator, withOperatorDoor } from './operator-door.ts'
 import { RESEALED_BY, resealAll } from './reseal-all.ts'
 import { type Deployment, runStep } from './step.ts'
@@ -22,6 +22,7 @@ import {
   type SecretValues,
 } from './worker-secrets.ts'
 import { deployWorker, isServing } from './worker-step.ts'
+import { CommandError } from '../run-command.ts'
 
 type Holder = (typeof KEY_HOLDERS)[number]
 type Holders = readonly { worker: Holder; written: WrittenWorker }[]
@@ -34,7 +35,7 @@ const NEW_KEY = 'LAMPLIGHTER_NEW_KEY_ENCRYPTION_KEY'
 /**
  * Gives an environment another key while it serves: its Workers get the new one and beside it the old one, everything is
  * put under the new one, and they lose the old one. What was cut short goes on with the same keys. Throws
- * `DeployError`; the old key then stays in force beside the new one.
+ * `CommandError`; the old key then stays in force beside the new one.
  */
 export async function replaceKey(deployment: Deployment): Promise<void> {
   const { environment, tell } = deployment
@@ -80,13 +81,13 @@ async function chooseKeys(deployment: Deployment): Promise<Keys> {
   const file = keyFileOf(environment)
   const before = await findKey(deployment)
   if (before === undefined) {
-    throw new DeployError(
+    throw new CommandError(
       `${file} is not here. Put it back, or give the key in LAMPLIGHTER_KEY_ENCRYPTION_KEY: what is encrypted under it opens with no other.`,
     )
   }
   if (!(await isInForce(deployment, before))) throw otherKey(environment)
   if (isKeptElsewhere(deployment) && !env[NEW_KEY]) {
-    throw new DeployError(
+    throw new CommandError(
       `You keep the key yourself, so give the next one too, in ${NEW_KEY}; make it with "openssl rand -base64 32".`,
     )
   }
@@ -97,10 +98,10 @@ async function chooseKeys(deployment: Deployment): Promise<Keys> {
   const after = given
     ? requireKey(given, NEW_KEY)
     : (begun ?? randomBytes(KEY_BYTES).toString('base64'))
-  if (after === before) throw new DeployError(`${NEW_KEY} is the key in force. Give another one.`)
+  if (after === before) throw new CommandError(`${NEW_KEY} is the key in force. Give another one.`)
   const { nextKeyFingerprint: expected } = environment
   if (expected !== null && (await keyFingerprint(after)) !== expected) {
-    throw new DeployError(
+    throw new CommandError(
       `This environment is on its way to another key than the one in ${given ? NEW_KEY : file}. Give that one: something is encrypted under it already.`,
     )
   }
@@ -128,7 +129,7 @@ async function requireSameRelease(deployment: Deployment): Promise<Holders> {
   for (const worker of KEY_HOLDERS) {
     const written = await writeWorker(environment, worker, finalShape(environment, worker))
     if (!(await isServing(deployment, written))) {
-      throw new DeployError(
+      throw new CommandError(
         `${written.name} is not what this checkout would deploy. Deploy first: npm run deploy -- --env ${environment.name}`,
       )
     }
@@ -174,8 +175,8 @@ async function resealKind(
   if (moved > 0) tell(`${kind}: all are under the new key, ${moved} of them since just now.`)
 }
 
-function unopened({ name }: Environment, kind: string, count: number): DeployError {
-  return new DeployError(
+function unopened({ name }: Environment, kind: string, count: number): CommandError {
+  return new CommandError(
     `${count} ${kind} open under neither key; the log of the ${name} environment's Worker names them. Delete them or mend them, and give the same command again. Both keys stay where they are.`,
   )
 }

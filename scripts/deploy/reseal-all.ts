@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { DeployError } from './environment.ts'
 import type { AskOperator } from './operator-door.ts'
+import { CommandError } from '../run-command.ts'
 
 /** What can be put under another key, and the Worker that does it. */
 export const RESEALED_BY = {
@@ -51,7 +51,7 @@ async function resealSome(
     const { status, body } = await ask(worker, 'POST', `/resealings/${kind}`, request)
     if (status < 400) return Page.parse(body)
     if (status !== CONFLICT || attempt === ATTEMPTS) {
-      throw new DeployError(
+      throw new CommandError(
         `The ${worker} could not put its ${kind} under the next key: ${status} ${JSON.stringify(body)}. Give the same command again.`,
       )
     }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CloudflareApi } from './cloudflare-api.ts'
-import { DeployError, type Environment } from './environment.ts'
+import type { Environment } from './environment.ts'
 import { WranglerFailure } from './wrangler.ts'
+import { CommandError } from '../run-command.ts'
 
 /** What every step of a deployment works with. */
 export interface Deployment {
@@ -74,9 +75,9 @@ export async function removeStep(step: Step): Promise<void> {
   }
 }
 
-/** The id that an earlier step wrote down. Throws `DeployError` when there is none. */
+/** The id that an earlier step wrote down. Throws `CommandError` when there is none. */
 export function requireId(ids: Record<string, string>, name: string): string {
   const id = ids[name]
   if (id !== undefined) return id
-  throw new DeployError(`${name} has no id yet. Deploy the whole environment first.`)
+  throw new CommandError(`${name} has no id yet. Deploy the whole environment first.`)
 }

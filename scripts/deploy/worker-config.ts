@@ -90,7 +90,7 @@ export function workerName(environment: Environment, worker: DeployedWorker): st
 
 /**
  * Bundles a Worker, the very bytes that one machine runs, and writes it with a configuration that its `wrangler.toml`
- * and the environment make up. Throws `DeployError` while the environment has no id for a binding.
+ * and the environment make up. Throws `CommandError` while the environment has no id for a binding.
  */
 export async function writeWorker(
   environment: Environment,

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { keyFingerprint } from '../../kit/sealing.ts'
 import { PlatformSecrets, secretsKeyOf } from '../start/platform-secrets.ts'
-import { DeployError, type Environment, saveEnvironment, writeWhole } from './environment.ts'
+import { type Environment, saveEnvironment, writeWhole } from './environment.ts'
 import { makeNamespaceToken } from './namespace-token.ts'
 import type { Deployment } from './step.ts'
 import { type DeployedWorker, workerName } from './worker-config.ts'
+import { CommandError } from '../run-command.ts'
 
 /** Secrets of a Worker by name. */
 export type SecretValues = Record<string, string>
@@ -19,7 +20,7 @@ const Secret = z.object({ name: z.string() })
 /**
  * The values of the secrets that a Worker lacks. The platform's key is made when nothing has one yet, and kept in
  * `<environment>.keys.json`, where only this user can read it; `LAMPLIGHTER_KEY_ENCRYPTION_KEY` takes precedence.
- * Throws `DeployError` when a key is in use and is not at hand.
+ * Throws `CommandError` when a key is in use and is not at hand.
  */
 export async function secretsOf(
   deployment: Deployment,
@@ -38,7 +39,7 @@ async function secretOf(
 ): Promise<string> {
   if (name === 'NAMESPACE_API_TOKEN') return makeNamespaceToken(deployment)
   if (name !== 'KEY_ENCRYPTION_KEY') {
-    throw new DeployError(`${worker}: nothing is known of the secret ${name}, which it requires.`)
+    throw new CommandError(`${worker}: nothing is known of the secret ${name}, which it requires.`)
   }
   const key = await platformKey(deployment)
   return keyOf(worker, key)
@@ -52,7 +53,7 @@ export function keyOf(worker: DeployedWorker, platformKey: string): string {
 async function platformKey(deployment: Deployment): Promise<string> {
   const { environment } = deployment
   if (environment.nextKeyFingerprint !== null) {
-    throw new DeployError(
+    throw new CommandError(
       `The key of this environment is being replaced. Finish that first: npm run keys:rotate -- --env ${environment.name} --new-key`,
     )
   }
@@ -66,15 +67,15 @@ async function platformKey(deployment: Deployment): Promise<string> {
 }
 
 /** The refusal of a key that the environment was not deployed with. */
-export function otherKey(environment: Environment): DeployError {
-  return new DeployError(
+export function otherKey(environment: Environment): CommandError {
+  return new CommandError(
     `The key in ${keyFileOf(environment)} or in LAMPLIGHTER_KEY_ENCRYPTION_KEY is not the one that this environment was deployed with. What that one has encrypted opens with no other. Put it back.`,
   )
 }
 
 /**
  * The platform's key, as its operator gives it or the environment's file has it; of two in the file the one in force.
- * Throws `DeployError` for what is no key.
+ * Throws `CommandError` for what is no key.
  */
 export async function findKey({ environment, env }: Deployment): Promise<string | undefined> {
   const given = env['LAMPLIGHTER_KEY_ENCRYPTION_KEY']
@@ -87,10 +88,10 @@ export async function findKey({ environment, env }: Deployment): Promise<string 
   return requireKey(isNext ? next : keyEncryptionKey, file)
 }
 
-/** A text that is a key. Throws `DeployError` otherwise, and names where it comes from. */
+/** A text that is a key. Throws `CommandError` otherwise, and names where it comes from. */
 export function requireKey(text: string, source: string): string {
   if (Buffer.from(text, 'base64').length === KEY_BYTES) return text
-  throw new DeployError(`${source}: give the base64 of 32 random bytes.`)
+  throw new CommandError(`${source}: give the base64 of 32 random bytes.`)
 }
 
 const KeyFile = PlatformSecrets.extend({
@@ -109,7 +110,7 @@ export const KEY_BYTES = 32
 async function makeKey(deployment: Deployment, file: string): Promise<string> {
   const holder = await findKeyHolder(deployment)
   if (holder !== undefined) {
-    throw new DeployError(
+    throw new CommandError(
       `${holder} has a key already, and ${file} is not here. Put that file back, or give its key in LAMPLIGHTER_KEY_ENCRYPTION_KEY: what it has encrypted opens with no other.`,
     )
   }

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { stripVTControlCharacters } from 'node:util'
+import { CommandError } from '../run-command.ts'
 import { fromRoot } from '../start/from-root.ts'
 
 /** Wrangler failed; the message is what it wrote. */
-export class WranglerFailure extends Error {
+export class WranglerFailure extends CommandError {
   /** Whether Cloudflare failed, was too busy or did not answer, so that trying again may help. */
   readonly isPassing: boolean
 

@@ -110,7 +110,7 @@ describe('creating a function', { timeout: SLOW }, () => {
       name: 'Draft',
     })
     await page.reload()
-    await page.getByRole('link', { name: 'Draft' }).waitFor()
+    await page.getByRole('link', { name: /^Draft\b/ }).waitFor()
     const links = await page.locator('main [data-row-link]').allTextContents()
     const focused = () => page.evaluate('document.activeElement.textContent')
     for (const link of links) {

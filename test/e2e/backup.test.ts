@@ -17,13 +17,13 @@ import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { backUp as backUpFolder } from '../../scripts/backup/back-up.ts'
-import { BackupError } from '../../scripts/backup/backup-error.ts'
 import { restore } from '../../scripts/backup/restore.ts'
 import { AccountClient } from '../support/account-client.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { answers, invokeLambda } from '../support/lambda-outcome.ts'
 import { runScript } from '../support/run-script.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { CommandError } from '../../scripts/run-command.ts'
 
 const PASSPHRASE = { LAMPLIGHTER_BACKUP_PASSPHRASE: 'correct horse battery' }
 const SECRET = 'known to nobody else'
@@ -64,7 +64,7 @@ const backUp = (name: string, env = {}) =>
 async function refusalOf(name: string, into: string, passphrase?: string): Promise<string> {
   const order = { source: at(name), dataDir: at(into), passphrase, isCheck: false }
   const error: unknown = await restore({ ...order, hasNewKey: false }).catch((reason) => reason)
-  expect(error).toBeInstanceOf(BackupError)
+  expect(error).toBeInstanceOf(CommandError)
   expect(readdirSync(folder).filter((file) => file.includes('.restoring-'))).toEqual([])
   return String(error)
 }

@@ -102,6 +102,7 @@ describe('A stranger', () => {
       stream.setEncoding('utf8')
       stream.on('data', (piece: string) => (text += piece))
       stream.on('error', (error: Error) => failed.push(error))
+      const closed = new Promise((resolve) => stream.once('close', resolve))
       stream.end(JSON.stringify({ payload: { ms: 4_000 } }))
       await sleep(500)
       const { port } = new URL(server.httpsUrl)
@@ -112,7 +113,7 @@ describe('A stranger', () => {
         idle.push(socket)
         if (i % 200 === 0) await sleep(20)
       }
-      await new Promise((resolve) => stream.on('close', resolve))
+      await closed
       for (const socket of idle) socket.destroy()
       session.close()
       expect(failed).toEqual([])

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { workerdPath } from '../../scripts/start/guarded-workerd.ts'
+import { EngineDisk } from '../support/engine-disk.ts'
 import { openPlatform, type Platform } from '../support/open-platform.ts'
 
 // real parts
@@ -16,17 +12,12 @@ const LAMBDA = {
   implementation: { code: 'function lambda(input, callback) { callback(null, 1) }' },
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'lamplighter-full-'))
+let disk: EngineDisk
 let platform: Platform
 let bearer: string
 
 beforeAll(async () => {
-  // Files that may not grow are what a full disk looks like to a process, without one of our own.
-  const wrapper = join(folder, 'workerd.sh')
-  const script = `#!/bin/sh\ntrap '' XFSZ\necho $$ > ${folder}/pid\nexec ${workerdPath()} "$@"\n`
-  writeFileSync(wrapper, script)
-  chmodSync(wrapper, 0o755)
-  process.env['MINIFLARE_WORKERD_PATH'] = wrapper
+  disk = new EngineDisk()
   platform = await openPlatform({ isOwn: true })
   await platform.provisioning.createAccount('brand1', ADMIN.username, ADMIN.password)
   bearer = await platform.provisioning.openSession('brand1')
@@ -34,17 +25,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await platform?.close()
-  delete process.env['MINIFLARE_WORKERD_PATH']
-  rmSync(folder, { recursive: true, force: true })
+  disk?.remove()
 })
 
 describe('while the disk is full', () => {
   beforeAll(async () => {
     // From now on the dispatcher knows for some seconds which tokens are good.
     expect((await send('GET', `${ACCOUNT}/lambdas`)).status).toBe(200)
-    limitFiles('1')
+    disk.fill()
   })
-  afterAll(() => limitFiles('unlimited'))
+  afterAll(() => disk.clear())
 
   it.each([
     ['/lambdas'],
@@ -126,12 +116,6 @@ describe('once there is space again', () => {
     expect(body).toMatchObject({ isIntact: true })
   })
 })
-
-/** How large a file of the control plane may get, from now on. */
-function limitFiles(bytes: string): void {
-  const pid = readFileSync(join(folder, 'pid'), 'utf8').trim()
-  execFileSync('prlimit', ['--pid', pid, `--fsize=${bytes}:unlimited`])
-}
 
 interface Answer {
   status: number

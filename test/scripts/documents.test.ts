@@ -9,6 +9,8 @@ const DOCUMENTS = [
   ...readdirSync(fromRoot('docs')).flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : [])),
   'ui/README.md',
 ]
+/** A file by its name or the end of its path, or a folder with a slash behind it. */
+const NAMED_PATHS = /`([\w./-]+(?:\.(?:ts|tsx)|\/))`/g
 const textOf = (file: string) => readFileSync(fromRoot(file), 'utf8')
 
 it.each(DOCUMENTS)('%s names only commands and documents that there are', (file) => {
@@ -33,6 +35,14 @@ it.each(DOCUMENTS)('%s names only options that `npm start` knows', (file) => {
   expect(() => readStartOptions(['--made-up', '1'], {})).toThrow(StartOptionError)
 })
 
+it('the architecture names only files and folders that there are', () => {
+  const paths = sourcePaths()
+  for (const [, name = ''] of textOf('docs/architecture.md').matchAll(NAMED_PATHS)) {
+    const isThere = existsSync(fromRoot(name)) || paths.some((path) => path.endsWith(`/${name}`))
+    expect([name, isThere]).toEqual([name, true])
+  }
+})
+
 it('the changelog has the version of package.json as its newest', () => {
   const versions = [...textOf('CHANGELOG.md').matchAll(/^## (\d+\.\d+\.\d+)$/gm)]
   expect(versions[0]?.[1]).toBe(version)
@@ -45,3 +55,13 @@ it('the names of metrics in docs/operating.md are those that are measured', () =
     expect(measured).toContain(`'${name}'`)
   }
 })
+
+/** The files and, with a slash behind them, the folders of the source that are deeper than its first level. */
+function sourcePaths(): string[] {
+  const folders = ['dispatcher', 'front', 'kit', 'scripts', 'ui/src', 'workers']
+  return folders.flatMap((folder) =>
+    readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true }).map(
+      (entry) => `${entry.parentPath}/${entry.name}${entry.isDirectory() ? '/' : ''}`,
+    ),
+  )
+}

@@ -1,6 +1,7 @@
 // real parts: the product as a process, its UI in Chromium
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { axeViolations } from '../browser/axe-violations.ts'
 import { checkLook } from '../browser/check-look.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
@@ -134,6 +135,7 @@ it.runIf(IS_WHOLE)(
     const why = page.getByRole('button', { name: 'Build Error of Refund check, why?' })
     await why.focus()
     await page.getByRole('tooltip').getByText('axios').waitFor()
+    expect(await axeViolations(page)).toEqual([])
     await why.click()
     expect(await page.getByRole('link', { name: 'Show line 1' }).getAttribute('href')).toMatch(
       /\/code\?line=1$/,

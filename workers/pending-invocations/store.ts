@@ -53,7 +53,7 @@ export function settingsOf({ RETRY_DELAYS_SECONDS }: { RETRY_DELAYS_SECONDS: str
 }
 
 /** Condition on `invocations`: it waits or runs. The index `invocations_open` holds these rows alone. */
-export const IS_OPEN = `state IN ('waiting', 'running')`
+const IS_OPEN = `state IN ('waiting', 'running')`
 
 /** Whether the queue takes one more of so many bytes. */
 export function hasRoom({ sql, maxWaiting, maxWaitingBytes }: Store, bytes: number): boolean {

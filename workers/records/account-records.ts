@@ -1,5 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
-import { claimForAccount } from '../../kit/storage/account-object.ts'
+import { AccountStore } from '../../kit/storage/account-object.ts'
+import { Alarm } from '../../kit/storage/alarm.ts'
+import type {
+  BackedUpObject,
+  ImportAnswer,
+  ImportedRows,
+  RowCursor,
+  RowPage,
+} from '../../kit/storage/backed-up-object.ts'
 import { exportRows } from '../../kit/storage/export-rows.ts'
 import { RowImport } from '../../kit/storage/import-rows.ts'
 import { Appender, type Written } from './append/append-records.ts'
@@ -10,8 +18,6 @@ import {
   type ExportFilter,
   type FoundLine,
   type Histogram,
-  type ImportAnswer,
-  type ImportedRows,
   type Invocation,
   type InvocationRecord,
   type LogEntry,
@@ -20,8 +26,6 @@ import {
   type Page,
   type PageRequest,
   type RecordFilter,
-  type RowCursor,
-  type RowPage,
 } from './contract.ts'
 import type {
   AccountEventsApi,
@@ -80,42 +84,42 @@ const MAKE_ROOM_DELAY_MS = 1_000
  */
 export class AccountRecords
   extends DurableObject
-  implements AccountRecordsApi, AccountReportsApi, AccountEventsApi
+  implements AccountRecordsApi, AccountReportsApi, AccountEventsApi, BackedUpObject
 {
   readonly #store: Store
   readonly #appender: Appender
   readonly #ring: EventRing
   readonly #subscribers: Subscribers
   readonly #import: RowImport
-  #accountId: string | undefined
-  /** When the alarm will be, as far as it is known. */
-  #alarmAt = Number.POSITIVE_INFINITY
+  readonly #owned: AccountStore<Store>
+  readonly #alarm: Alarm
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env, settings = SETTINGS) {
     super(ctx, env)
     const { sql } = ctx.storage
     const transaction = <Result>(work: () => Result): Result => ctx.storage.transactionSync(work)
-    const { now, maxBytes, maxWork } = settings
-    this.#store = { sql, transaction, now, maxBytes, maxWork }
+    this.#store = { ...settings, sql, transaction }
     this.#appender = new Appender(this.#store)
     this.#ring = new EventRing(this.#store)
     this.#subscribers = new Subscribers(this.#ring, settings)
     this.#import = new RowImport(this.#store)
+    this.#owned = new AccountStore(this.#store, this.#import, 'records')
+    this.#alarm = new Alarm(ctx.storage)
     void ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage)
-      this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
+      await this.#alarm.read()
     })
   }
 
   async append(accountId: string, records: InvocationRecord[]): Promise<AppendReport> {
-    this.#require(accountId)
+    this.#owned.require(accountId)
     const { report, written } = this.#appender.append(records)
     await this.#afterWriting(written)
     return report
   }
 
   async addEntry(accountId: string, entry: LogEntry): Promise<void> {
-    this.#require(accountId)
+    this.#owned.require(accountId)
     await this.#afterWriting(this.#appender.addEntry(entry))
   }
 
@@ -124,7 +128,7 @@ export class AccountRecords
     filter: RecordFilter,
     page: PageRequest,
   ): Answer<Page<FoundLine>> {
-    return searchLines(this.#require(accountId), filter, page)
+    return searchLines(this.#owned.require(accountId), filter, page)
   }
 
   async searchInvocations(
@@ -132,7 +136,7 @@ export class AccountRecords
     filter: RecordFilter,
     page: PageRequest,
   ): Answer<Page<Invocation>> {
-    return searchInvocations(this.#require(accountId), filter, page)
+    return searchInvocations(this.#owned.require(accountId), filter, page)
   }
 
   async histogram(
@@ -140,34 +144,34 @@ export class AccountRecords
     filter: RecordFilter,
     by: 'level' | 'state',
   ): Answer<Histogram> {
-    return readHistogram(this.#require(accountId), filter, by)
+    return readHistogram(this.#owned.require(accountId), filter, by)
   }
 
   async findInvocation(accountId: string, id: string): Promise<InvocationRecord | null> {
-    return findInvocation(this.#require(accountId), id)
+    return findInvocation(this.#owned.require(accountId), id)
   }
 
   async exportLines(accountId: string, filter: ExportFilter): Answer<LogExport> {
-    return exportLines(this.#require(accountId), filter)
+    return exportLines(this.#owned.require(accountId), filter)
   }
 
   async exportRows(accountId: string, after: RowCursor | null): Promise<RowPage> {
-    return exportRows(this.#require(accountId).sql, after)
+    return exportRows(this.#owned.require(accountId).sql, after)
   }
 
   async importRows(accountId: string, page: ImportedRows): Promise<ImportAnswer> {
-    const answer = this.#import.receive(this.#claim(accountId), page)
+    const answer = this.#import.receive(this.#owned.claim(accountId), page)
     this.#appender.forget()
     await this.#wakeWithin(MAKE_ROOM_DELAY_MS)
     return answer
   }
 
   async totals(accountId: string, range: ReportRange): Report<StateCounts> {
-    return readTotals(this.#require(accountId), range)
+    return readTotals(this.#owned.require(accountId), range)
   }
 
   async monthTotals(accountId: string): Promise<StateCounts> {
-    return readMonthTotals(this.#require(accountId))
+    return readMonthTotals(this.#owned.require(accountId))
   }
 
   async series(
@@ -175,27 +179,27 @@ export class AccountRecords
     lambdaUuid: string | null,
     request: SeriesRequest,
   ): Report<StateCounts[]> {
-    return readSeries(this.#require(accountId), lambdaUuid, request)
+    return readSeries(this.#owned.require(accountId), lambdaUuid, request)
   }
 
   async sparks(accountId: string, lambdaUuids: string[], request: SeriesRequest): Report<Spark[]> {
-    return readSparks(this.#require(accountId), lambdaUuids, request)
+    return readSparks(this.#owned.require(accountId), lambdaUuids, request)
   }
 
   async durations(accountId: string, range: ReportRange): Report<Durations[]> {
-    return readDurations(this.#require(accountId), range)
+    return readDurations(this.#owned.require(accountId), range)
   }
 
   async failures(accountId: string, range: ReportRange): Report<FailureGroup[]> {
-    return readFailures(this.#require(accountId), range)
+    return readFailures(this.#owned.require(accountId), range)
   }
 
   async refusedDomains(accountId: string, range: ReportRange): Report<RefusedDomainGroup[]> {
-    return readRefusedDomains(this.#require(accountId), range)
+    return readRefusedDomains(this.#owned.require(accountId), range)
   }
 
   async publish(accountId: string, events: NewEvent[]): Promise<EventRefusal | null> {
-    this.#require(accountId)
+    this.#owned.require(accountId)
     const refusal = this.#ring.publish(events)
     this.#subscribers.wake()
     return refusal
@@ -205,7 +209,7 @@ export class AccountRecords
     accountId: string,
     request: EventsRequest & { limit?: number },
   ): Promise<EventPage> {
-    this.#require(accountId)
+    this.#owned.require(accountId)
     return this.#ring.read(request)
   }
 
@@ -213,13 +217,13 @@ export class AccountRecords
     accountId: string,
     request: EventsRequest,
   ): Promise<ReadableStream<Uint8Array> | EventRefusal> {
-    this.#require(accountId)
+    this.#owned.require(accountId)
     return this.#subscribers.open(request)
   }
 
   /** Deletes what is too old or has no room, in slices between which others have their turn. */
   override async alarm(): Promise<void> {
-    this.#alarmAt = Number.POSITIVE_INFINITY
+    this.#alarm.rang()
     if (this.#import.isUnderWay) {
       await this.#wakeWithin(DAY_MS)
       return
@@ -229,20 +233,6 @@ export class AccountRecords
     while (makeRoom(this.#store, this.#appender)) await scheduler.wait(0)
     const wait = waitForDeletion(this.#store)
     if (wait !== null) await this.#wakeWithin(wait)
-  }
-
-  /** The store, for the account that it belongs to. */
-  #require(accountId: string): Store {
-    this.#claim(accountId)
-    if (!this.#import.isUnderWay) return this.#store
-    throw new Error('These records are being restored.')
-  }
-
-  /** The account that the object belongs to: whoever asks first, which is who it is named after. */
-  #claim(accountId: string): string {
-    this.#accountId ??= claimForAccount(this.#store.sql, accountId)
-    if (this.#accountId === accountId) return accountId
-    throw new Error('These are the records of another account.')
   }
 
   async #afterWriting(written: Written | null): Promise<void> {
@@ -255,9 +245,6 @@ export class AccountRecords
 
   /** By the real clock, whatever time the records are told. */
   async #wakeWithin(waitMs: number): Promise<void> {
-    const at = Date.now() + waitMs
-    if (this.#alarmAt <= at) return
-    this.#alarmAt = at
-    await this.ctx.storage.setAlarm(at)
+    await this.#alarm.ringBy(Date.now() + waitMs)
   }
 }

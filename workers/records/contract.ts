@@ -214,34 +214,4 @@ export interface AccountRecordsApi {
   histogram(accountId: string, filter: RecordFilter, by: 'level' | 'state'): Answer<Histogram>
   findInvocation(accountId: string, id: string): Promise<InvocationRecord | null>
   exportLines(accountId: string, filter: ExportFilter): Answer<LogExport>
-  /** A page of everything that is kept, for the operator's backup; `after` is the `next` of the page before. */
-  exportRows(accountId: string, after: RowCursor | null): Promise<RowPage>
-  /** Fills an empty object from such pages. Until the last row is there, all other methods reject. */
-  importRows(accountId: string, page: ImportedRows): Promise<ImportAnswer>
 }
-
-/** A value of a row as JSON has it; bytes are in base64. */
-type ExportedValue = string | number | null | { base64: string }
-
-/** Where a page of rows begins: behind the row of that key. */
-export interface RowCursor {
-  table: string
-  key: ExportedValue[]
-}
-
-/** Rows of an account's object. `next` is null after the last one. */
-export interface RowPage {
-  rows: { table: string; values: Record<string, ExportedValue> }[]
-  next: RowCursor | null
-}
-
-/** Some rows of a backup, behind the first so many of it; `id` names it, and `total` is how many it has. */
-export interface ImportedRows {
-  id: string
-  first: number
-  rows: RowPage['rows']
-  total: number
-}
-
-/** How many rows of a backup the object has, or a sentence that says why it takes none. */
-export type ImportAnswer = { rows: number; isDone: boolean } | { refused: string }

@@ -8,6 +8,7 @@ import { sendReport } from '../../../dispatcher/email-reports/send-report.ts'
 import { addRecipient, deleteRecipient } from '../../../dispatcher/email-reports/recipients.ts'
 import { sendDueReports, sweepSends } from '../../../dispatcher/email-reports/send-due-reports.ts'
 import type { InvocationRecord } from '../../../workers/records/contract.ts'
+import { LAMBDA, recordOf } from '../../support/invocation-record.ts'
 import {
   context,
   DAY_MS,
@@ -23,31 +24,11 @@ import {
   today,
 } from './reports-fixture.ts'
 
-const LAMBDA = '11111111-1111-4111-8111-111111111111'
-
 openReports()
 
 /** Writes records into the account's object. */
 async function append(startedAt: number, ...more: Partial<InvocationRecord>[]): Promise<void> {
-  const all = more.map((each) => ({
-    id: crypto.randomUUID(),
-    lambdaUuid: LAMBDA,
-    lambdaVersion: 1,
-    eventId: null,
-    trigger: 'invoke' as const,
-    parentId: null,
-    requestId: null,
-    state: 'SUCCEEDED' as const,
-    errorCode: null,
-    errorMsg: null,
-    firstFrame: null,
-    startedAt,
-    durationMs: 5,
-    droppedLines: [],
-    refusedDomains: [],
-    lines: [],
-    ...each,
-  }))
+  const all = more.map((each) => recordOf({ startedAt, durationMs: 5, ...each }))
   const { written } = await env.ACCOUNT_RECORDS.getByName(state.account).append(state.account, all)
   expect(written).toBe(all.length)
 }

@@ -3,6 +3,7 @@ import { createExecutionContext } from 'cloudflare:test'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { InvocationRecord } from '../../../dispatcher/invocations/invocation-record.ts'
 import { RecordBuffer } from '../../../dispatcher/invocations/record-buffer.ts'
+import { recordOf } from '../../support/invocation-record.ts'
 import type { LogLine } from '../../../workers/lambda/contract.ts'
 
 /** A queue that fails while it is told to. */
@@ -30,25 +31,8 @@ function add(from: number, count: number, { size = 0, fill = 'x' } = {}): void {
   const ctx = createExecutionContext()
   const line: LogLine = { level: 'Info', message: fill.repeat(size), extras: [], timestamp: 0 }
   for (let index = 0; index < count; index++) {
-    const record: InvocationRecord = {
-      id: String(from + index),
-      accountId: '1234',
-      lambdaUuid: 'u',
-      lambdaVersion: 1,
-      eventId: null,
-      trigger: 'invoke',
-      parentId: null,
-      requestId: null,
-      state: 'SUCCEEDED',
-      errorCode: null,
-      errorMsg: null,
-      firstFrame: null,
-      startedAt: 0,
-      durationMs: 1,
-      droppedLines: [],
-      refusedDomains: [],
-      lines: size > 0 ? [line] : [],
-    }
+    const parts = { id: String(from + index), startedAt: 0, lines: size > 0 ? [line] : [] }
+    const record = { ...recordOf(parts), accountId: '1234' }
     buffer.add(record, queue, (promise) => ctx.waitUntil(promise))
   }
 }

@@ -6,8 +6,8 @@ import type { InvocationRecord } from '../../../dispatcher/invocations/invocatio
 import { moveOldRecords } from '../../../dispatcher/invocations/move-old-records.ts'
 import { insertRecords, writeRecords } from '../../../dispatcher/invocations/write-records.ts'
 import type { RecordsDoor } from '../../../dispatcher/records/account-records.ts'
+import { LAMBDA, recordOf } from '../../support/invocation-record.ts'
 
-const LAMBDA = '11111111-1111-4111-8111-111111111111'
 const now = Date.now()
 
 const queued: InvocationRecord[][] = []
@@ -37,23 +37,8 @@ beforeEach(() => {
 })
 
 const record = (more: object = {}): InvocationRecord => ({
-  id: crypto.randomUUID(),
+  ...recordOf({ startedAt: now }),
   accountId: account,
-  lambdaUuid: LAMBDA,
-  lambdaVersion: 1,
-  eventId: null,
-  trigger: 'invoke',
-  parentId: null,
-  requestId: null,
-  state: 'SUCCEEDED',
-  errorCode: null,
-  errorMsg: null,
-  firstFrame: null,
-  startedAt: now,
-  durationMs: 5,
-  droppedLines: [],
-  refusedDomains: [],
-  lines: [],
   ...more,
 })
 

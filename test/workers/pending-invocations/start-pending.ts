@@ -1,3 +1,4 @@
+import type { BackedUpObject } from '../../../kit/storage/backed-up-object.ts'
 import type {
   DueRun,
   NewInvocation,
@@ -7,7 +8,7 @@ import type {
 import { openObjects, WORKER_NAME, type ObjectDoor } from '../support/account-objects.ts'
 
 /** The methods of the objects, each of which is named by the account id that a method takes first. */
-export interface Pending extends PendingInvocationsApi, ObjectDoor {
+export interface Pending extends PendingInvocationsApi, BackedUpObject, ObjectDoor {
   /** Adds so much to what time it is, for all objects. */
   passTime(accountId: string, ms: number): Promise<void>
   /** Does what the object does when its alarm rings. */

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InvocationRecord } from '../../../workers/records/contract.ts'
-import {
-  answered,
-  lastHour,
-  lineOf,
-  recordOf,
-  type Records,
-  startRecords,
-} from './start-records.ts'
+import { recordOf } from '../../support/invocation-record.ts'
+import { answered, lastHour, lineOf, type Records, startRecords } from './start-records.ts'
 
 const ACCOUNT = 'append'
 

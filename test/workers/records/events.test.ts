@@ -8,7 +8,8 @@ import {
   MAX_SUBSCRIBERS,
   type NewEvent,
 } from '../../../workers/records/events/contract.ts'
-import { lineOf, recordOf, type Records, startRecords } from './start-records.ts'
+import { recordOf } from '../../support/invocation-record.ts'
+import { lineOf, type Records, startRecords } from './start-records.ts'
 
 const HEARTBEAT_MS = 200
 const STALL_MS = 1_000

@@ -3,15 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RowPage } from '../../../workers/records/contract.ts'
-import {
-  answered,
-  lastHour,
-  lineOf,
-  recordOf,
-  type Records,
-  startRecords,
-} from './start-records.ts'
+import type { RowPage } from '../../../kit/storage/backed-up-object.ts'
+import { recordOf } from '../../support/invocation-record.ts'
+import { answered, lastHour, lineOf, type Records, startRecords } from './start-records.ts'
 
 const ACCOUNT = 'brand1'
 

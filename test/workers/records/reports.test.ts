@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type InvocationRecord, STATES } from '../../../workers/records/contract.ts'
 import { PERCENTILE_ERROR } from '../../../workers/records/reports/contract.ts'
-import { answered, LAMBDA, recordOf, type Records, startRecords } from './start-records.ts'
+import { LAMBDA, recordOf } from '../../support/invocation-record.ts'
+import { answered, type Records, startRecords } from './start-records.ts'
 
 const ACCOUNT = 'reports'
 const NOW = Date.UTC(2026, 10, 20, 12, 34, 56)

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InvocationRecord } from '../../../workers/records/contract.ts'
-import { answered, LAMBDA, lineOf, recordOf, type Records, startRecords } from './start-records.ts'
+import { LAMBDA, recordOf } from '../../support/invocation-record.ts'
+import { answered, lineOf, type Records, startRecords } from './start-records.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000

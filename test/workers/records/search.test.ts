@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FoundLine, Invocation, RecordFilter } from '../../../workers/records/contract.ts'
+import { LAMBDA, recordOf } from '../../support/invocation-record.ts'
 import {
   answered,
-  LAMBDA,
   lastHour,
   lineOf,
   OTHER_LAMBDA,
-  recordOf,
   type Records,
   startRecords,
 } from './start-records.ts'

@@ -1,15 +1,12 @@
-import type {
-  AccountRecordsApi,
-  InvocationRecord,
-  LogLine,
-} from '../../../workers/records/contract.ts'
+import type { BackedUpObject } from '../../../kit/storage/backed-up-object.ts'
+import type { AccountRecordsApi, LogLine } from '../../../workers/records/contract.ts'
 import type { AccountEventsApi } from '../../../workers/records/events/contract.ts'
 import type { AccountReportsApi } from '../../../workers/records/reports/contract.ts'
 import { openObjects, type ObjectDoor } from '../support/account-objects.ts'
 
 /** The methods of the objects, each of which is named by the account id that a method takes first. */
 export interface Records
-  extends AccountRecordsApi, AccountReportsApi, AccountEventsApi, ObjectDoor {
+  extends AccountRecordsApi, AccountReportsApi, AccountEventsApi, BackedUpObject, ObjectDoor {
   /** What time it is for all objects, epoch milliseconds. */
   setClock(accountId: string, now: number): Promise<void>
   /** Does what the object does when its alarm rings. */
@@ -76,31 +73,7 @@ export function startRecords({ folder, ...settings }: RecordsOptions = {}): Prom
   )
 }
 
-export const LAMBDA = '11111111-1111-4111-8111-111111111111'
 export const OTHER_LAMBDA = '22222222-2222-4222-8222-222222222222'
-
-/** A record of an invocation that went well, apart from what is told otherwise. */
-export function recordOf(parts: Partial<InvocationRecord> = {}): InvocationRecord {
-  return {
-    id: crypto.randomUUID(),
-    lambdaUuid: LAMBDA,
-    lambdaVersion: 3,
-    eventId: null,
-    trigger: 'invoke',
-    parentId: null,
-    requestId: null,
-    state: 'SUCCEEDED',
-    errorCode: null,
-    errorMsg: null,
-    firstFrame: null,
-    startedAt: Date.now() - 60_000,
-    durationMs: 12,
-    droppedLines: [],
-    refusedDomains: [],
-    lines: [],
-    ...parts,
-  }
-}
 
 export function lineOf(message: string, parts: Partial<LogLine> = {}): LogLine {
   return { level: 'Info', message, extras: [], timestamp: Date.now() - 60_000, ...parts }

@@ -5,10 +5,7 @@ import type { Deployment } from './types.ts'
 const POLL_MS = 300
 
 /** A deployment as its history tells it, the newest of a function. */
-export async function newestDeployment(
-  account: string,
-  uuid: string,
-): Promise<Deployment | undefined> {
+async function newestDeployment(account: string, uuid: string): Promise<Deployment | undefined> {
   const history = await answerOf(
     api.GET('/api/account/{accountId}/deployments/{lambdaUuid}', {
       params: { path: { accountId: account, lambdaUuid: uuid } },

@@ -7,7 +7,7 @@ export function Tooltip({ words, children }: { words: ReactNode; children: React
   return (
     <Base.Root>
       <Base.Trigger render={children} />
-      <Base.Portal>
+      <Base.Portal role="region" aria-label="Tooltip">
         <Base.Positioner className={css.positioner} sideOffset={6}>
           <Base.Popup className={css.tooltip} role="tooltip">
             {words}

@@ -3,7 +3,7 @@ import { useMe } from '../session/me.ts'
 import css from './role-line.module.css'
 
 /** The roles in words, as the sentence "You may: …" has them. */
-export function rolesInWords({ roles, isAdministrator }: Me): string {
+function rolesInWords({ roles, isAdministrator }: Me): string {
   if (roles.includes('LPA')) return 'everything'
   const words = roles.map((role) => role.replace('FaaS-', ''))
   if (isAdministrator && !words.includes('Admin')) words.push('people')

@@ -1,4 +1,4 @@
-import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import type { BuildOptions } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -6,19 +6,13 @@ import { builtinModules, createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ABOUT_MODULE, type LambdaModule, type LambdaModules, type StandIn } from '../contract.ts'
+import { bundleForLambdas } from './bundle-for-lambdas.ts'
 
 const require = createRequire(import.meta.url)
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The toolbelt is ours; its version moves when what a lambda can call does. */
 const TOOLBELT_VERSION = '1.1.0'
-
-const ALIASES = {
-  'har-validator': fromHere('./har-validator.cjs'),
-  'is-typedarray': fromHere('./is-typedarray.cjs'),
-  'stealthy-require': fromHere('./stealthy-require.cjs'),
-  undici: fromHere('./undici.ts'),
-}
 
 /** Packages that lambdas may require, each bundled with all of its dependencies. */
 const PACKAGES: readonly string[] = ['request', 'lodash', 'luxon', 'jsonwebtoken', 'oauth-1.0a']
@@ -175,98 +169,13 @@ async function bundlePackage(name: string, options: BuildOptions): Promise<Lambd
 }
 
 async function bundleText(options: BuildOptions): Promise<string> {
-  return (await bundle(options)).source
+  return (await bundleForLambdas(options)).text
 }
 
 /** A bundle's text, and the stand-ins that it loads. */
 async function bundle(options: BuildOptions): Promise<{ source: string; requires: string[] }> {
-  const result = await build({
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'es2022',
-    alias: ALIASES,
-    plugins: [loadLazily(SELDOM_USED), SIGNATURES],
-    legalComments: 'none',
-    logLevel: 'silent',
-    metafile: true,
-    ...options,
-  })
-  const output = result.outputFiles?.[0]
-  if (!output) throw new Error('esbuild wrote nothing for a module of the lambdas.')
-  return { source: output.text, requires: listStandIns(result.metafile) }
-}
-
-function listStandIns(metafile: Metafile | undefined): string[] {
-  const imports = Object.values(metafile?.outputs ?? {}).flatMap((output) => output.imports)
-  const names = imports.map(({ path }) => (path.startsWith('node:') ? path : `node:${path}`))
-  return Array.from(new Set(names)).filter((name) => Object.hasOwn(HTTP_STAND_INS, name))
-}
-
-/** An esbuild plugin that puts a module of ours before `jwa`. */
-const SIGNATURES: Plugin = {
-  name: 'signatures',
-  setup(build) {
-    const path = fromHere('./jwa.cjs')
-    build.onResolve({ filter: /^jwa$/ }, ({ importer }) =>
-      importer === path ? undefined : { path },
-    )
-  },
-}
-
-/**
- * What is evaluated only when something of it is used, by the names that packages require it with. For options that
- * few lambdas use, `request` would set up an SSH key library, the list of public suffixes and that of media types,
- * more than half of its start-up; jsforce a client of WebSockets, parsers, and the schemas of two APIs.
- */
-const SELDOM_USED = [
-  'http-signature',
-  'psl',
-  'tldts',
-  'mime-types',
-  'faye',
-  'xml2js',
-  'csv-parse',
-  'csv-parse/sync',
-  'csv-stringify',
-  'csv-stringify/sync',
-  './metadata/schema',
-  './soap/schema',
-]
-
-/** An esbuild plugin that puts off evaluating modules until something of them is used. */
-function loadLazily(names: readonly string[]): Plugin {
-  return {
-    name: 'load-lazily',
-    setup(build) {
-      const filter = new RegExp(
-        `^(${names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')})$`,
-      )
-      build.onResolve({ filter }, async (args) => {
-        if (args.pluginData === 'real') return undefined
-        const { path } = await build.resolve(args.path, {
-          resolveDir: args.resolveDir,
-          kind: args.kind,
-          pluginData: 'real',
-        })
-        return { path, namespace: 'lazy' }
-      })
-      build.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
-        // Compilers' code asks for it when it loads.
-        const isModule = (await readFile(path, 'utf8')).includes('__esModule')
-        return {
-          contents: `let loaded
-module.exports = new Proxy({}, {
-  get(_target, key) {
-    if (key === '__esModule') return ${isModule}
-    return (loaded ??= require(${JSON.stringify(path)}))[key]
-  },
-})`,
-          resolveDir: '/',
-        }
-      })
-    },
-  }
+  const { text, imports } = await bundleForLambdas(options)
+  const names = imports.map((path) => (path.startsWith('node:') ? path : `node:${path}`))
+  const requires = Array.from(new Set(names))
+  return { source: text, requires: requires.filter((name) => Object.hasOwn(HTTP_STAND_INS, name)) }
 }

@@ -47,7 +47,7 @@ export function readFilter(store: Store, filter: RecordFilter): Search | Refusal
 }
 
 /** Refuses a range that is none, is longer than a search may be, or begins before the retention. */
-export function refuseRange({ from, to }: Range, now: number): Refusal | undefined {
+function refuseRange({ from, to }: Range, now: number): Refusal | undefined {
   if (!(from < to)) return { refused: 'range-empty' }
   if (to - from > MAX_SEARCH_DAYS * DAY_MS) return { refused: 'range-too-long' }
   if (from < retentionStart(now)) return { refused: 'range-too-old' }

@@ -41,7 +41,7 @@ export function deploymentListQuery(account: string, filter: DeploymentFilter) {
 }
 
 /** The deployments of one function, the newest first. */
-export function historyQuery(account: string, uuid: string) {
+function historyQuery(account: string, uuid: string) {
   return queryOptions({
     queryKey: keys.deploymentHistory(account, uuid),
     queryFn: ({ signal }) =>

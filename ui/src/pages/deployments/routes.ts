@@ -4,7 +4,7 @@ import { accountRoute } from '../../app/root-route.tsx'
 import { numberOf, oneOf, searchOf, textOf } from '../../app/search-text.ts'
 
 /** The tabs of a review. */
-export const REVIEW_TABS = ['code', 'variables', 'modules', 'runtime'] as const
+const REVIEW_TABS = ['code', 'variables', 'modules', 'runtime'] as const
 
 /** `/a/{account}/deployments`, and the review and the history of one function. */
 export const deploymentRoutes = [

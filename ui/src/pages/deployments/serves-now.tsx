@@ -62,7 +62,7 @@ export function ServesNow({
 }
 
 /** The version that served last before the one that serves now; undefined where there was none. */
-export function formerVersion(
+function formerVersion(
   history: readonly Deployment[],
   deployedVersion: number,
 ): number | undefined {

@@ -8,7 +8,7 @@ interface FunctionTab {
 }
 
 /** The tabs of a function's home; one is added when its page is. */
-export const FUNCTION_TABS: readonly FunctionTab[] = [
+const FUNCTION_TABS: readonly FunctionTab[] = [
   { words: 'Code', to: '/a/$account/functions/$uuid/code' },
   { words: 'Test', to: '/a/$account/functions/$uuid/test' },
   { words: 'Deployments', to: '/a/$account/functions/$uuid/deployments' },

@@ -26,7 +26,7 @@ const TRIGGER_WORDS: Record<Invocation['trigger'], string> = {
 }
 
 /** How an invocation ended. */
-export function OutcomeBadge({ state }: { state: Outcome }) {
+function OutcomeBadge({ state }: { state: Outcome }) {
   return <Badge kind={OUTCOME_KINDS[state]}>{OUTCOME_WORDS[state]}</Badge>
 }
 

@@ -107,7 +107,7 @@ export function wrongRange(search: Partial<LogSearch>, now: number): string | un
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 
 /** What was typed, as text or, for a UUID or what begins with `id:`, as an id. */
-export function textOrId(q: string | undefined): { text?: string; id?: string } {
+function textOrId(q: string | undefined): { text?: string; id?: string } {
   if (q === undefined) return {}
   if (UUID.test(q)) return { id: q.toLowerCase() }
   if (q.startsWith('id:')) return { id: q.slice(3).trim() }

@@ -10,7 +10,7 @@ import { ScheduleList } from './schedule-list.tsx'
 import { schedulesQuery } from './schedule-query.ts'
 import css from './schedules-page.module.css'
 
-export const SCHEDULE_STATES = ['active', 'paused', 'failed'] as const
+const SCHEDULE_STATES = ['active', 'paused', 'failed'] as const
 export interface ScheduleSearch {
   q?: string | undefined
   state?: (typeof SCHEDULE_STATES)[number] | undefined
