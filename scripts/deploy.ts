@@ -13,8 +13,8 @@ import { CommandError } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy -- [--env <name>] [--dry-run] [--yes]
 
-Brings an environment on Cloudflare to what this checkout says, and says before what it will do. It can be
-repeated, also after it was cut short. Needs CLOUDFLARE_API_TOKEN, and CLOUDFLARE_ACCOUNT_ID the first time.
+Brings an environment on Cloudflare to the state of this checkout, and first says what it will do. It can be repeated,
+and goes on where it was cut short. Needs CLOUDFLARE_API_TOKEN, and CLOUDFLARE_ACCOUNT_ID the first time.
 
   --env <name>       the environment (production); apac, emea and us serve their region
   --host <host>      its public host, needed the first time
@@ -43,7 +43,7 @@ await runDeployCommand(HELP, async (deployment, options) => {
   const findings = await lookAt(steps)
   for (const { name, finding } of findings) console.log(lineOf(name, finding))
   const isDue = findings.some(({ finding }) => finding.state !== 'unchanged')
-  if (!isDue) console.log('\nNothing is to be done.')
+  if (!isDue) console.log('\nThere is nothing to do.')
   if (options.isDryRun || !isDue) {
     if (!options.isDryRun) saveEnvironment(environment)
     return
