@@ -30,12 +30,14 @@ await runDeployCommand(HELP, async (deployment, options) => {
   const { environment, api } = deployment
   if (existsSync(restoreMarkOf(environment))) {
     throw new CommandError(
-      `A backup is being restored into ${environment.name}, and a deployment would open it half full. Give the command of the restore again: npm run restore -- <folder> --env ${environment.name}`,
+      `A backup is being restored into ${environment.name}, and a deployment would open it half full. Run the restore again: npm run restore -- <folder> --env ${environment.name}`,
     )
   }
   const accountName = await checkAccount(api)
   console.log(`${releaseName()}, environment ${environment.name}, ${environment.publicHost}`)
-  console.log(`Cloudflare account ${accountName} (${api.account}); token and plan will do.\n`)
+  console.log(
+    `Cloudflare account ${accountName} (${api.account}); its token and plan are sufficient.\n`,
+  )
   await buildWorkers()
   await buildInterface()
 
