@@ -3,6 +3,7 @@ import { constants, Http2ServerResponse } from 'node:http2'
 import { CLIENT_ADDRESS_HEADER } from '../dispatcher/contract.ts'
 import { type HttpAnswer } from '../dispatcher/hot-path.ts'
 import { ApiError } from '../kit/http/api-error.ts'
+import { REQUEST_ID_HEADER } from '../kit/http/request-id.ts'
 import { forwardedNames, PLATFORM_PREFIXES } from '../kit/http/forwarded-headers.ts'
 import { IDLE_CONNECTION_MS } from '../kit/node/unix-request.ts'
 import type { BodyReader } from './body-reader.ts'
@@ -167,7 +168,7 @@ function interrupted(): HttpAnswer {
     'The platform was interrupted, so this request may or may not have taken effect. Check before you repeat it.'
   return {
     status: INTERRUPTED_STATUS,
-    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+    headers: { 'content-type': 'application/json', [REQUEST_ID_HEADER]: requestId },
     body: JSON.stringify({ errorCode: 'com.liveperson.faas.fm.general', errorMsg }),
   }
 }

@@ -22,7 +22,7 @@ import {
   type RunScript,
 } from '../dispatcher/hot-path.ts'
 import { ApiError } from '../kit/http/api-error.ts'
-import { requestIdOf } from '../kit/http/request-id.ts'
+import { REQUEST_ID_HEADER, requestIdOf } from '../kit/http/request-id.ts'
 import { NamespaceClient } from '../workers/local-namespace/client/namespace-client.ts'
 import type { BodyReader } from './body-reader.ts'
 import { ControlPlaneClient } from './control-plane-client.ts'
@@ -123,7 +123,7 @@ export class Invocations {
     onWhole: () => void,
     closed: Promise<void>,
   ): Promise<void> {
-    const given = requestIdOf(header(request.headers['x-request-id']))
+    const given = requestIdOf(header(request.headers[REQUEST_ID_HEADER]))
     if (given.isGiven) call.requestId = given.id
     // A caller's id can't name a record, because the same id may come again, or from another account.
     const id = given.isGiven && call.kind !== 'event' ? crypto.randomUUID() : given.id

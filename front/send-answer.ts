@@ -1,5 +1,6 @@
 import { type HttpAnswer } from '../dispatcher/hot-path.ts'
 import { ApiError } from '../kit/http/api-error.ts'
+import { REQUEST_ID_HEADER } from '../kit/http/request-id.ts'
 import type { FrontResponse } from './front-server.ts'
 
 /** Seconds after which a caller that met a limit may try again. */
@@ -20,7 +21,7 @@ export function refusal(error: unknown, requestId: string): HttpAnswer {
     status: known.status,
     headers: {
       'content-type': 'application/json',
-      'x-request-id': requestId,
+      [REQUEST_ID_HEADER]: requestId,
       ...(isPassing && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
     },
     body: JSON.stringify(known.toBody()),

@@ -6,8 +6,8 @@ import { runFolderOf } from './start/run-folder.ts'
 
 const HELP = `Usage: npm run limits -- --account <id> [--data <folder>] [--set <limit>=<value>]... [--reset]
 
-Shows the limits of an account of the platform that runs on the data folder (./data), after setting those that are
-named, or all of them back to what holds for everybody. "--set <limit>=usual" sets one back. Invocations keep to a new
+Shows the limits of an account of the platform that runs on the data folder (./data). --set changes a limit first,
+--set <limit>=usual takes the account's own limit away, and --reset takes all of them away. Invocations follow a new
 limit within 60 seconds.
 `
 
@@ -32,7 +32,7 @@ await runCommand(async () => {
   const work = changeAndShow(platform, values.account, values.reset, patch)
   await work.catch((error: unknown) => {
     throw new CommandError(
-      `The platform on ${dataDir} did not do it; is it running? ${String(error)}`,
+      `The platform on ${dataDir} could not be asked, or refused. Is it running? ${String(error)}`,
       { cause: error },
     )
   })

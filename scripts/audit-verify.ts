@@ -7,7 +7,7 @@ const HELP = `Usage: npm run audit:verify -- [--data <folder>]
        npm run audit:verify -- --env <name>
 
 Checks every chain of the audit trail of the platform that runs on the data folder (./data), or of an environment on
-Cloudflare: no entry was changed, removed or put in between. Prints the newest entry of each chain; keep it elsewhere
+Cloudflare: no entry was changed, removed or inserted. Prints the newest entry of each chain; keep it elsewhere
 to tell later that the whole chain was not written anew. Exits with 1 when a chain is broken.
 `
 

@@ -13,8 +13,8 @@ import { CommandError } from './run-command.ts'
 
 const HELP = `Usage: npm run deploy -- [--env <name>] [--dry-run] [--yes]
 
-Brings an environment on Cloudflare to what this checkout says, and says before what it will do. It can be
-repeated, also after it was cut short. Needs CLOUDFLARE_API_TOKEN, and CLOUDFLARE_ACCOUNT_ID the first time.
+Brings an environment on Cloudflare to the state of this checkout, and first says what it will do. It can be repeated,
+and goes on where it was cut short. Needs CLOUDFLARE_API_TOKEN, and CLOUDFLARE_ACCOUNT_ID the first time.
 
   --env <name>       the environment (production); apac, emea and us serve their region
   --host <host>      its public host, needed the first time
@@ -30,12 +30,14 @@ await runDeployCommand(HELP, async (deployment, options) => {
   const { environment, api } = deployment
   if (existsSync(restoreMarkOf(environment))) {
     throw new CommandError(
-      `A backup is being restored into ${environment.name}, and a deployment would open it half full. Give the command of the restore again: npm run restore -- <folder> --env ${environment.name}`,
+      `A backup is being restored into ${environment.name}, and a deployment would open it half full. Run the restore again: npm run restore -- <folder> --env ${environment.name}`,
     )
   }
   const accountName = await checkAccount(api)
   console.log(`${releaseName()}, environment ${environment.name}, ${environment.publicHost}`)
-  console.log(`Cloudflare account ${accountName} (${api.account}); token and plan will do.\n`)
+  console.log(
+    `Cloudflare account ${accountName} (${api.account}); its token and plan are sufficient.\n`,
+  )
   await buildWorkers()
   await buildInterface()
 
@@ -43,7 +45,7 @@ await runDeployCommand(HELP, async (deployment, options) => {
   const findings = await lookAt(steps)
   for (const { name, finding } of findings) console.log(lineOf(name, finding))
   const isDue = findings.some(({ finding }) => finding.state !== 'unchanged')
-  if (!isDue) console.log('\nNothing is to be done.')
+  if (!isDue) console.log('\nThere is nothing to do.')
   if (options.isDryRun || !isDue) {
     if (!options.isDryRun) saveEnvironment(environment)
     return

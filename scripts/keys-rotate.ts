@@ -15,8 +15,8 @@ Cloudflare. It signs ten minutes later, when everybody has seen it; the old one 
 expired. The purpose "secret" makes the next key that the accounts' secrets are encrypted under, and puts all of them
 under it. Without --purpose all kinds are rotated: those of access tokens (app), of id tokens (id), and of secrets.
 
---new-key replaces the environment's own key, which all of these are encrypted under, while everything goes on. Cut
-short, the same command goes on from there. On one machine a restore does that: npm run restore -- … --new-key.
+--new-key replaces the environment's own key, which all of these are encrypted under, while everything goes on. If
+it is cut short, the same command goes on from there. On one machine a restore does that: npm run restore -- … --new-key.
 `
 
 const PURPOSES = ['app', 'id', 'secret'] as const

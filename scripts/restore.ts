@@ -12,8 +12,8 @@ Restores a backup into a data folder (./data) that is empty or does not exist. I
 database, and whether this release knows them. --check checks it and restores nothing.
 --new-key gives what is restored another key of the platform, and encrypts everything under it anew.
 
-With --env, an environment on Cloudflare that is not there any more is restored out of its backup. Needs
-CLOUDFLARE_API_TOKEN, as a deployment does. Cut short, the same command goes on from there.
+With --env, an environment on Cloudflare that is gone is restored from its backup. Needs CLOUDFLARE_API_TOKEN, as a
+deployment does. If it is cut short, the same command goes on from there.
 
 ${PASSPHRASE_VARIABLE} holds the passphrase that it was made with, if there was one.
 `

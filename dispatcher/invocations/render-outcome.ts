@@ -1,4 +1,5 @@
 import type { LogLine, LogReport } from '../../workers/lambda/contract.ts'
+import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import type {
   PendingInvocation,
   PendingResult,
@@ -88,7 +89,7 @@ function renderFailure(
 }
 
 function headersOf(requestId: string): Record<string, string> {
-  return { 'content-type': 'application/json', 'x-request-id': requestId }
+  return { 'content-type': 'application/json', [REQUEST_ID_HEADER]: requestId }
 }
 
 /** Lines that were cut are mentioned where they would have stood. */

@@ -1,4 +1,5 @@
 import { ApiError } from '../../kit/http/api-error.ts'
+import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import {
   type Acceptance,
   type KeyRefusal,
@@ -59,7 +60,7 @@ export async function answerLater(
       'content-type': 'application/json',
       'preference-applied': 'respond-async',
       location: statusPath(accountId, acceptance.id),
-      'x-request-id': acceptance.id,
+      [REQUEST_ID_HEADER]: acceptance.id,
     },
     body: JSON.stringify({ invocationId: acceptance.id }),
   }

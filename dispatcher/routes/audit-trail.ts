@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { AuditView, readAuditTrail, toAuditView } from '../../kit/audit/read-audit-trail.ts'
 import { verifyAuditTrail } from '../../kit/audit/verify-audit-trail.ts'
 import { describe } from '../../kit/http/describe-route.ts'
+import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import { validate } from '../../kit/http/validate.ts'
 import { AuditQuery, mergeAuditTrails, readAuditCursor } from '../audit-trail/merge-audit-trails.ts'
 import type { AppEnv } from '../env.ts'
@@ -128,7 +129,7 @@ async function askSentinel(
   }
   const headers = {
     authorization: c.req.header('authorization') ?? '',
-    'x-request-id': c.get('requestId'),
+    [REQUEST_ID_HEADER]: c.get('requestId'),
   }
   const answer = await c.env.SENTINEL.fetch(url.href, { headers })
   return new Response(answer.body, answer)

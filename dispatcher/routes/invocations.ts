@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
+import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -175,13 +176,13 @@ function callOf(c: Context<AppEnv>, kind: Call['kind'], target: string): Call {
     accountId: c.get('principal').accountId,
     skillId: c.req.query('skillId'),
     externalSystem: c.req.query('externalSystem'),
-    ...(c.req.header('x-request-id') !== undefined && { requestId: c.get('requestId') }),
+    ...(c.req.header(REQUEST_ID_HEADER) !== undefined && { requestId: c.get('requestId') }),
     depth: depthOf(c),
   }
 }
 
 function preferencesOf(c: Context<AppEnv>): Call['preferences'] {
-  const requestId = c.req.header('x-request-id') === undefined ? null : c.get('requestId')
+  const requestId = c.req.header(REQUEST_ID_HEADER) === undefined ? null : c.get('requestId')
   return readPreferences(c.req.header('prefer'), c.req.header('idempotency-key'), requestId)
 }
 
@@ -238,8 +239,8 @@ function send(c: Context<AppEnv>, { body, status, headers }: HttpAnswer): Respon
  * caller chose can't name a record: the same one may come again, or from another account.
  */
 function invocationId(c: Context<AppEnv>): string {
-  if (c.req.header('x-request-id') === undefined) return c.get('requestId')
+  if (c.req.header(REQUEST_ID_HEADER) === undefined) return c.get('requestId')
   const id = crypto.randomUUID()
-  c.header('x-request-id', id)
+  c.header(REQUEST_ID_HEADER, id)
   return id
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { ApiError } from '../../kit/http/api-error.ts'
+import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import { describe, undescribed } from '../../kit/http/describe-route.ts'
 import { publicUrl } from '../../kit/http/public-url.ts'
 import { parseBody, readBody } from '../../kit/http/read-body.ts'
@@ -171,7 +172,7 @@ function apiOf(app: Hono<AppEnv>, c: Context<AppEnv>): Api {
           authorization: c.req.header('authorization') ?? '',
           'content-type': 'application/json',
           // The audit trail then names the request as its answer does.
-          'x-request-id': c.get('requestId'),
+          [REQUEST_ID_HEADER]: c.get('requestId'),
           ...(addressHeader && address && { [addressHeader]: address }),
         },
         body: body === undefined ? null : JSON.stringify(body),
@@ -180,7 +181,7 @@ function apiOf(app: Hono<AppEnv>, c: Context<AppEnv>): Api {
       c.executionCtx,
     )
     const { status } = answer
-    return { status, requestId: answer.headers.get('x-request-id'), text: await answer.text() }
+    return { status, requestId: answer.headers.get(REQUEST_ID_HEADER), text: await answer.text() }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { PLATFORM_PREFIXES } from '../../kit/http/forwarded-headers.ts'
+import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import { originOf, SENTINEL_ADDRESS_HEADER } from '../../kit/http/request-origin.ts'
 import type { AppEnv } from '../env.ts'
 
@@ -29,13 +30,13 @@ export async function forwardToSentinel(c: Context<AppEnv>): Promise<Response> {
   const { address } = originOf(c, c.env.CLIENT_ADDRESS_HEADER)
   if (address) headers.set(SENTINEL_ADDRESS_HEADER, address)
   // The audit trail then names the request as its answer does.
-  headers.set('x-request-id', c.get('requestId'))
+  headers.set(REQUEST_ID_HEADER, c.get('requestId'))
 
   // Made anew rather than copied: a copy takes `cf` along, which a caller of Miniflare's socket can
   // write. A redirect is meant for the caller's browser.
   const request = new Request(url, { method, headers, body, redirect: 'manual' })
   const answer = await c.env.SENTINEL.fetch(request)
   const response = new Response(answer.body, answer)
-  response.headers.set('x-request-id', c.get('requestId'))
+  response.headers.set(REQUEST_ID_HEADER, c.get('requestId'))
   return response
 }

@@ -16,7 +16,8 @@ export interface RequestId {
   isGiven: boolean
 }
 
-const HEADER = 'x-request-id'
+/** The header by which callers name a request, and every answer does. */
+export const REQUEST_ID_HEADER = 'x-request-id'
 const ACCEPTABLE = /^[\w-]{1,255}$/
 
 /** The caller's `X-Request-Id` if it is acceptable, else a new one. */
@@ -30,9 +31,9 @@ export function requestIdOf(header: string | undefined): RequestId {
  * the header before the answer exists, which makes every answer be built twice.
  */
 export const requestId: MiddlewareHandler<HttpEnv> = async function requestId(c, next) {
-  const { id } = requestIdOf(c.req.header(HEADER))
+  const { id } = requestIdOf(c.req.header(REQUEST_ID_HEADER))
   c.set('requestId', id)
   await next()
   if (c.get('isRequestIdAnswered')) return
-  if (!c.res.headers.has(HEADER)) c.res.headers.set(HEADER, id)
+  if (!c.res.headers.has(REQUEST_ID_HEADER)) c.res.headers.set(REQUEST_ID_HEADER, id)
 }

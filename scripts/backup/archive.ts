@@ -59,7 +59,7 @@ export async function unpackArchive(archive: string, folder: string): Promise<vo
     for await (const entry of entries) {
       const { name, type } = entry.header
       if (type !== 'file' || !isInside(name)) {
-        throw new CommandError(`${archive} is no backup of Lamplighter: it holds "${name}".`)
+        throw new CommandError(`${archive} is not a Lamplighter backup: it holds "${name}".`)
       }
       const file = join(folder, name)
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

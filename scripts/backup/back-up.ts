@@ -37,7 +37,7 @@ const KEY_FILE = 'secrets.json'
 /** Backs up a data folder, whether or not a platform runs on it: `target` is then complete, or absent. */
 export async function backUp({ dataDir, target, passphrase }: BackupOrder): Promise<Manifest> {
   if (!existsSync(join(dataDir, 'storage'))) {
-    throw new CommandError(`${dataDir} holds no data of Lamplighter; name its folder with --data.`)
+    throw new CommandError(`${dataDir} holds no Lamplighter data; name its folder with --data.`)
   }
   if (existsSync(target)) throw new CommandError(`${target} exists; name a backup that does not.`)
   const unfinished = `${target}.unfinished`

@@ -61,7 +61,9 @@ export function readManifest(folder: string, name: string): Manifest {
   }
   const manifest = Manifest.safeParse(parseJson(readFileSync(file, 'utf8')))
   if (!manifest.success) {
-    throw new CommandError(`${name} is no backup of Lamplighter: its ${MANIFEST_FILE} is another.`)
+    throw new CommandError(
+      `${name} is not a Lamplighter backup: its ${MANIFEST_FILE} is that of something else.`,
+    )
   }
   if (manifest.data.formatVersion > FORMAT_VERSION) {
     throw new CommandError(

@@ -36,7 +36,7 @@ export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: 
     if (status !== 200) {
       const { data } = Refusal.safeParse(body)
       throw new CommandError(
-        `The ${whose.part} of account ${accountId} were not restored: ${data?.errorMsg ?? `it was answered ${status}. Give the same command again.`}`,
+        `The ${whose.part} of account ${accountId} were not restored: ${data?.errorMsg ?? `it was answered ${status}. Run the same command again.`}`,
       )
     }
     const answer = Answer.parse(body)
@@ -45,7 +45,7 @@ export async function sendRows(ask: AskOperator, { file, accountId, ...whose }: 
     done = answer.rows
   }
   throw new CommandError(
-    `The ${whose.part} of account ${accountId} are not complete, because too much time has passed. Give the same command again; it begins with them.`,
+    `The ${whose.part} of account ${accountId} are not complete, because too much time has passed. Run the same command again; it begins with them.`,
   )
 }
 

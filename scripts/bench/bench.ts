@@ -38,7 +38,7 @@ export class Bench {
   /** The platform that runs now. */
   get platform(): Platform {
     if (this.#platform) return this.#platform
-    throw new Error('The platform does not run.')
+    throw new Error('The platform is not running.')
   }
 
   /** Starts the platform, after ending the one that runs, on the same data; `flags` are further ones of `npm start`. */

@@ -4,6 +4,7 @@ import { fromRoot } from '../start/from-root.ts'
 import { deleteScripts } from './delete-scripts.ts'
 import { locationOf, nameIn, writeWhole } from './environment.ts'
 import { type Deployment, type Finding, requireId, type Step } from './step.ts'
+import { readWranglerConfigs } from '../wrangler-config.ts'
 
 const Database = z.object({ uuid: z.string(), name: z.string() })
 const Namespace = z.object({ id: z.string(), title: z.string() })
@@ -71,7 +72,7 @@ function configOf(database: string, id: string, migrations: string) {
   const only = { binding: 'DB', database_name: database, database_id: id }
   return {
     name: database,
-    compatibility_date: '2026-10-01',
+    compatibility_date: readWranglerConfigs().dispatcher.compatibilityDate,
     d1_databases: [{ ...only, migrations_dir: migrations }],
   }
 }

@@ -37,7 +37,7 @@ export async function deleteScripts({ api, tell }: Deployment, path: string): Pr
     }
   }
   throw new CommandError(
-    'Cloudflare still lists scripts of lambdas that were deleted. Wait a minute, and give the same command again.',
+    'Cloudflare still lists scripts of lambdas that were deleted. Wait a minute, and run the same command again.',
   )
 }
 

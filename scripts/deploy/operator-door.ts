@@ -74,7 +74,7 @@ async function untilReady(origin: string, token: string): Promise<void> {
 
 function explainBreak(error: unknown): never {
   throw new CommandError(
-    `The operator's door does not answer (${String(error)}). What is done stays done; give the same command again.`,
+    `The operator's door does not answer (${String(error)}). What is done stays done; run the same command again.`,
     { cause: error },
   )
 }

@@ -177,7 +177,7 @@ async function resealKind(
 
 function unopened({ name }: Environment, kind: string, count: number): CommandError {
   return new CommandError(
-    `${count} ${kind} open under neither key; the log of the ${name} environment's Worker names them. Delete them or mend them, and give the same command again. Both keys stay where they are.`,
+    `${count} ${kind} open under neither key; the log of the ${name} environment's Worker names them. Delete or mend them, and run the same command again. Both keys stay where they are.`,
   )
 }
 

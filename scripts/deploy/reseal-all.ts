@@ -52,7 +52,7 @@ async function resealSome(
     if (status < 400) return Page.parse(body)
     if (status !== CONFLICT || attempt === ATTEMPTS) {
       throw new CommandError(
-        `The ${worker} could not put its ${kind} under the next key: ${status} ${JSON.stringify(body)}. Give the same command again.`,
+        `The ${worker} could not put its ${kind} under the next key: ${status} ${JSON.stringify(body)}. Run the same command again.`,
       )
     }
     await sleep(PAUSE_MS)

@@ -39,7 +39,9 @@ async function secretOf(
 ): Promise<string> {
   if (name === 'NAMESPACE_API_TOKEN') return makeNamespaceToken(deployment)
   if (name !== 'KEY_ENCRYPTION_KEY') {
-    throw new CommandError(`${worker}: nothing is known of the secret ${name}, which it requires.`)
+    throw new CommandError(
+      `${worker} requires the secret ${name}, which this checkout does not know.`,
+    )
   }
   const key = await platformKey(deployment)
   return keyOf(worker, key)

@@ -158,7 +158,7 @@ describe('a backup of a platform that works', () => {
     const short = await backUp('short', { LAMPLIGHTER_BACKUP_PASSPHRASE: 'short' })
     expect(short.output).toBe('LAMPLIGHTER_BACKUP_PASSPHRASE: use at least 12 characters.\n')
     const order = { dataDir: at('taken'), target: at('none'), passphrase: undefined }
-    await expect(backUpFolder(order)).rejects.toThrow(/taken holds no data of Lamplighter/)
+    await expect(backUpFolder(order)).rejects.toThrow(/taken holds no Lamplighter data/)
     for (const name of ['none', 'short', 'short.unfinished'])
       expect(existsSync(at(name))).toBe(false)
   })
@@ -195,7 +195,7 @@ describe('a restore', () => {
 
   it.each<[string, (backup: string) => void, string]>([
     ['torn', (backup) => rmSync(join(backup, 'manifest.json')), 'is not a complete backup'],
-    ['foreign', (backup) => rewrite(backup, { format: 'other' }), 'is no backup of Lamplighter'],
+    ['foreign', (backup) => rewrite(backup, { format: 'other' }), 'is not a Lamplighter backup'],
     [
       'later',
       (backup) => rewrite(backup, { ...manifestOf(backup), formatVersion: 2 }),
@@ -210,7 +210,7 @@ describe('a restore', () => {
         const { files, ...manifest } = manifestOf(backup)
         rewrite(backup, { ...manifest, files: [{ ...files[0], path: '../../etc/passwd' }] })
       },
-      'is no backup of Lamplighter',
+      'is not a Lamplighter backup',
     ],
   ])('refuses a backup that is %s', async (name, change, sentence) => {
     expect(await refusalOf(tamper(name, change), `into-${name}`)).toContain(sentence)

@@ -133,7 +133,7 @@ describe('an environment', () => {
   it('changes nothing the second time, and status agrees', { timeout: LONG_MS }, async () => {
     const before = [cloudflare.changes.length, cloudflare.databases.writes]
     const again = await run(args)
-    expect(again.output).toContain('Nothing is to be done.')
+    expect(again.output).toContain('There is nothing to do.')
     const status = await run(['--env', 'emea'], { command: 'deploy-status' })
     expect(status.output).toContain(
       `Lamplighter ${version} is deployed; this checkout is Lamplighter ${version}.`,
@@ -228,7 +228,7 @@ describe('an environment', () => {
       }
       expect(done.output).not.toContain(after)
       expect(await logIn('lamplighter-emea-dispatcher')).toBe(200)
-      expect((await run(args)).output).toContain('Nothing is to be done.')
+      expect((await run(args)).output).toContain('There is nothing to do.')
     },
   )
 
@@ -257,7 +257,7 @@ describe('an environment', () => {
     const { ids, ...rest } = readEnvironment('emea')
     const empty = { ...rest, ids: { databases: {}, namespaces: {} } }
     writeFileSync(join(environments(), 'emea.json'), JSON.stringify(empty))
-    expect((await run(args)).output).toContain('Nothing is to be done.')
+    expect((await run(args)).output).toContain('There is nothing to do.')
     expect(readEnvironment('emea').ids).toEqual(ids)
   })
 })
@@ -335,7 +335,7 @@ it(
     const args = ['--env', 'emea', '--yes']
     expect((await run(args)).code).toBe(0)
     expect(cloudflare.workers.get('lamplighter-emea-dispatcher')?.crons).toEqual(['* * * * *'])
-    expect((await run(args)).output).toContain('Nothing is to be done.')
+    expect((await run(args)).output).toContain('There is nothing to do.')
   },
 )
 
@@ -366,7 +366,7 @@ it(
     }
     cloudflare.fate = () => 'serve'
     expect(await logIn('lamplighter-apac-dispatcher')).toBe(200)
-    expect((await run(args)).output).toContain('Nothing is to be done.')
+    expect((await run(args)).output).toContain('There is nothing to do.')
   },
 )
 

@@ -58,10 +58,10 @@ it('the names of metrics in docs/operating.md are those that are measured', () =
 
 /** The files and, with a slash behind them, the folders of the source that are deeper than its first level. */
 function sourcePaths(): string[] {
-  const folders = ['dispatcher', 'front', 'kit', 'scripts', 'ui/src', 'workers']
-  return folders.flatMap((folder) =>
-    readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true }).map(
-      (entry) => `${entry.parentPath}/${entry.name}${entry.isDirectory() ? '/' : ''}`,
-    ),
+  const folders = ['dispatcher', 'front', 'kit', 'scripts', 'ui/build', 'ui/src', 'workers']
+  const deep = folders.flatMap((folder) =>
+    readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true }),
   )
+  const all = [...deep, ...readdirSync(fromRoot('ui'), { withFileTypes: true })]
+  return all.map((entry) => `${entry.parentPath}/${entry.name}${entry.isDirectory() ? '/' : ''}`)
 }

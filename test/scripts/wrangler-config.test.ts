@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { fromRoot } from '../../scripts/start/from-root.ts'
 import { readWranglerConfigs } from '../../scripts/wrangler-config.ts'
 
 it('Databases, namespaces and queues have the names that data folders know them by', () => {
@@ -39,4 +41,17 @@ it('Services are those of this machine, with their entrypoints', () => {
     SECRETS: { name: 'secrets' },
     DISPATCHER: { name: 'dispatcher', entrypoint: 'FromLambda' },
   })
+})
+
+it('All Workers and the interface have one compatibility date', () => {
+  const files = [
+    'wrangler.toml',
+    'ui/wrangler.toml',
+    ...globSync('workers/*/wrangler.toml', { cwd: fromRoot() }),
+  ]
+  const dates = files.map(
+    (file) => /^compatibility_date = "(.*)"$/m.exec(readFileSync(fromRoot(file), 'utf8'))?.[1],
+  )
+  expect(dates.length).toBeGreaterThan(6)
+  expect(new Set(dates)).toEqual(new Set([readWranglerConfigs().dispatcher.compatibilityDate]))
 })

@@ -58,7 +58,7 @@ describe('npm run deploy, before it changes anything', () => {
     const refusals: [string[], Record<string, string>, string][] = [
       [host, { CLOUDFLARE_API_TOKEN: 'stale' }, 'does not know the token'],
       [['--env', 'Prod!', ...host], {}, '--env: use 1 to 16 lower-case letters and digits'],
-      [['--host', 'lamp.example.com'], {}, 'Say --yes to go on without a question'],
+      [['--host', 'lamp.example.com'], {}, 'Use --yes to go on without a question'],
       [['--region', 'EMEA'], {}, '--region'],
       [['--host', 'my-functions.example.com'], {}, 'may not contain "functions"'],
       [[], {}, 'with --host'],

@@ -1,5 +1,6 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundleWorker } from '../../../scripts/bundle-worker.ts'
+import { COMPATIBILITY_DATE } from '../../support/compatibility-date.ts'
 
 /** What every door to objects of accounts offers, beside the methods of the objects. */
 export interface ObjectDoor {
@@ -65,7 +66,7 @@ export async function openObjects<Methods extends object>(
         name: WORKER_NAME,
         modules: true,
         script,
-        compatibilityDate: '2026-10-01',
+        compatibilityDate: COMPATIBILITY_DATE,
         compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
         bindings: { SETTINGS: options.settings },
         durableObjects: { OBJECTS: { className: options.className, useSQLite: true } },

@@ -5,6 +5,7 @@ import {
   refusedMethod,
 } from '../../../kit/http/forwarded-headers.ts'
 import { holdSlot } from '../../../kit/limits/hold-slot.ts'
+import { LAMBDA_REQUESTS } from '../../../kit/limits/limits.ts'
 import { overLimitAnswer } from '../../../kit/limits/over-limit.ts'
 import { Slots } from '../../../kit/limits/slots.ts'
 import { TokenBuckets } from '../../../kit/limits/token-buckets.ts'
@@ -13,7 +14,6 @@ import type { HostEnv } from './host-env.ts'
 
 const WEB_SOCKET = 'websocket'
 const AT_ONCE_PER_SCRIPT = 100
-const REQUESTS_PER_SECOND = 300
 
 /**
  * Counts by the parameters of the dispatch, which are all that is known about a request here, and are the
@@ -28,7 +28,7 @@ const slots = new Slots({
   leaseMs: 35_000,
 })
 /** The outbound Worker would refuse such requests too, but here a refusal costs no connection. */
-const rates = new TokenBuckets({ perSecond: REQUESTS_PER_SECOND, burst: 600 })
+const rates = new TokenBuckets(LAMBDA_REQUESTS)
 
 /** Every request that a script sends leaves through here, redirects hop by hop. */
 export class Egress extends WorkerEntrypoint<HostEnv, { outbound: string }> {
@@ -38,7 +38,7 @@ export class Egress extends WorkerEntrypoint<HostEnv, { outbound: string }> {
     if (refusal) return refusal
     const retryAfterMs = rates.take(outbound)
     if (retryAfterMs > 0) {
-      const limit = `${REQUESTS_PER_SECOND} requests a second of one lambda`
+      const limit = `${LAMBDA_REQUESTS.perSecond} requests a second of one lambda`
       return overLimitAnswer({ limit, retryAfterMs })
     }
     const slot = await slots.take(outbound, request.signal)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { INVOKE_SCOPE } from '../contract.ts'
 import { Revision } from '../../../kit/http/entity-tag.ts'
 import type { appInstallations, clientSecrets } from '../db/schema.ts'
 import { ManifestFields } from './manifest.ts'
@@ -8,7 +9,7 @@ const EXAMPLE = {
   description: 'Invokes lambdas for the CRM.',
   grant_types: ['client_credentials'],
   response_types: ['token'],
-  scope: 'faas.lambda.invoke',
+  scope: INVOKE_SCOPE,
   client_id: '1b7c2e7a-3c35-4f0f-9d3b-6f0c1b9a7e55',
   revision: 1,
   enabled: true,

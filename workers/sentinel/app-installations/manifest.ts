@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { INVOKE_SCOPE } from '../contract.ts'
 
 const MAX_LENGTH = 2_000
 const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
@@ -105,7 +106,7 @@ export const Manifest = ManifestFields.superRefine((manifest, context) => {
       description: 'Invokes lambdas for the CRM.',
       grant_types: ['client_credentials'],
       response_types: ['token'],
-      scope: 'faas.lambda.invoke',
+      scope: INVOKE_SCOPE,
     },
   ],
 })

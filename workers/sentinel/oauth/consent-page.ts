@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { INVOKE_SCOPE } from '../contract.ts'
 import type { Html, Page } from '../pages/page.ts'
 import type { SignedIn } from '../sign-in/browser-session.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
@@ -42,7 +43,7 @@ export function consentPage({ request, signedIn, ...page }: ConsentPage): Page {
 
 const MEANING: Record<string, string> = {
   openid: 'Know who you are',
-  'faas.lambda.invoke': 'Invoke your lambdas',
+  [INVOKE_SCOPE]: 'Invoke your lambdas',
 }
 
 /** What an application will be able to do, in words. */
