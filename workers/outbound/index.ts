@@ -6,6 +6,7 @@ import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import type { WranglerBindings } from './bindings.ts'
 import { type CertificateDoor, sendWithCertificate } from './client-certificate.ts'
 import {
+  CONNECTION_LOST,
   CLIENT_CERTIFICATE_HEADER,
   type LambdaContext,
   type Platform,
@@ -19,9 +20,6 @@ import { callPlatform, ownUrlOf, upstreamRequest } from './own-hosts.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
 import { answerDomainRequest, isDomainRequest } from './service-domains.ts'
 import { WhitelistCache } from './whitelist-cache.ts'
-
-/** How workerd says that a connection was refused or broke. */
-const CONNECTION_LOST = 'Network connection lost.'
 
 /** Kept for as long as the isolate. */
 const whitelistAnswers = new WhitelistCache()
