@@ -61,7 +61,7 @@ export const SENTINEL: Subjects = {
     'single-sign-on-schema',
     'trust-schema',
   ],
-  http: ['forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
+  http: ['cookie', 'forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
   keys: ['reseal-signing-keys'],
   tokens: ['revocations', 'sign-token', 'verify-token'],

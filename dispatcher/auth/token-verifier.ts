@@ -1,13 +1,18 @@
 import { base64url, type JWTPayload } from 'jose'
 import { BoundedCache } from '../../kit/bounded-cache.ts'
-import { ACCOUNT_ID, INVOKE_SCOPE, type Role, ROLES } from '../../workers/sentinel/contract.ts'
+import {
+  MAX_TOKEN_LENGTH,
+  ACCOUNT_ID,
+  INVOKE_SCOPE,
+  type Role,
+  ROLES,
+} from '../../workers/sentinel/contract.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
 import type { SentinelQuestions } from './ask-sentinel.ts'
 import type { Principal } from './permissions.ts'
 import { type Revocable, RevocationList } from './revocation-list.ts'
 import { VerificationKeys } from './verification-keys.ts'
 
-const MAX_TOKEN_LENGTH = 8_192
 const MAX_CACHED_TOKENS = 5_000
 
 interface VerifiedToken extends Revocable {

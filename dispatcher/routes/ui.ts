@@ -22,7 +22,7 @@ const UiSettings = z
       ),
     clientId: z.string().describe('What the UI signs people in as, in every account.'),
   })
-  .meta({ id: 'UiSettings', examples: [{ account: '1000001', clientId: 'lamplighter-ui' }] })
+  .meta({ id: 'UiSettings', examples: [{ account: '1000001', clientId: UI_CLIENT_ID }] })
 
 /** What the UI has to know before anybody has signed in. It says the same of accounts that are not there. */
 export const uiRoutes = new Hono<AppEnv>().get(

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { runBatch } from '../../kit/storage/run-batch.ts'
 import { type InvocationBody, scheduleRuns, schedules } from '../db/schedule-schema.ts'
 import { lambdas } from '../db/schema.ts'
 import { type Claim, type ClaimContext, LEASE_MS, MAX_ATTEMPTS } from './claims.ts'
@@ -70,8 +71,8 @@ export async function beginAttempts(
     invocationId: newId(),
   }))
   const list = JSON.stringify(starts)
-  const [begun, targets] = await db.batch([
-    db
+  const { begun, targets } = await runBatch(db, {
+    begun: db
       .update(scheduleRuns)
       .set({
         attempts: sql`attempts + 1`,
@@ -87,7 +88,7 @@ export async function beginAttempts(
         number: scheduleRuns.attempts,
         reason: scheduleRuns.reason,
       }),
-    db
+    targets: db
       .select({
         uuid: schedules.uuid,
         accountId: schedules.accountId,
@@ -98,7 +99,7 @@ export async function beginAttempts(
       .from(schedules)
       .innerJoin(lambdas, eq(lambdas.uuid, schedules.lambdaUuid))
       .where(sql`${schedules.uuid} IN (SELECT value ->> 'scheduleUuid' FROM json_each(${list}))`),
-  ])
+  })
   const targetOf = new Map(targets.map((target) => [target.uuid, target]))
   return begun.flatMap(({ scheduleUuid, dueAt, number, reason }): Attempt[] => {
     const index = claims.findIndex(

@@ -1,4 +1,6 @@
 import { and, asc, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import { insertFrom } from '../../kit/storage/insert-from.ts'
+import { runBatch } from '../../kit/storage/run-batch.ts'
 import type { Database } from '../db/database.ts'
 import { scheduleRuns, schedules } from '../db/schedule-schema.ts'
 import { type Account, accountForMinutes, type DueSchedule } from './due-minutes.ts'
@@ -94,19 +96,26 @@ async function claimPage(
     revision: schedule.revision,
     next: next?.getTime() ?? null,
   }))
-  // In the order of the table's columns, which is how drizzle lists them.
-  const insert = db
-    .insert(scheduleRuns)
-    .select(sql`
-      SELECT schedules.uuid, entry.value ->> 'dueAt', entry.value ->> 'dueUntil',
-        entry.value ->> 'state', entry.value ->> 'reason', NULL, NULL, NULL, 0, NULL,
-        iif(entry.value ->> 'state' = 'claimed', ${schedulerId}, NULL),
-        iif(entry.value ->> 'state' = 'claimed', ${now.getTime() + LEASE_MS}, NULL)
-      FROM json_each(${JSON.stringify(entries)}) AS entry
+  const isClaimed = sql`entry.value ->> 'state' = 'claimed'`
+  const insert = insertFrom(
+    db,
+    scheduleRuns,
+    {
+      scheduleUuid: schedules.uuid,
+      dueAt: sql`entry.value ->> 'dueAt'`,
+      dueUntil: sql`entry.value ->> 'dueUntil'`,
+      state: sql`entry.value ->> 'state'`,
+      reason: sql`entry.value ->> 'reason'`,
+      attempts: 0,
+      claimedBy: sql`iif(${isClaimed}, ${schedulerId}, NULL)`,
+      leaseUntil: sql`iif(${isClaimed}, ${now.getTime() + LEASE_MS}, NULL)`,
+    },
+    sql`FROM json_each(${JSON.stringify(entries)}) AS entry
       JOIN schedules ON schedules.uuid = entry.value ->> 'uuid'
         AND schedules.next_execution = entry.value ->> 'expected'
         AND schedules.revision = entry.value ->> 'revision'
-      WHERE true`)
+      WHERE true`,
+  )
     .onConflictDoNothing()
     .returning({
       scheduleUuid: scheduleRuns.scheduleUuid,
@@ -120,7 +129,7 @@ async function claimPage(
     .where(sql`schedules.uuid = step.value ->> 'uuid'
       AND schedules.next_execution = step.value ->> 'expected'
       AND schedules.revision = step.value ->> 'revision'`)
-  const [inserted] = await db.batch([insert, moveOn])
+  const { inserted } = await runBatch(db, { inserted: insert, moved: moveOn })
   const accountIds = new Map(page.map(({ uuid, accountId }) => [uuid, accountId]))
   return inserted
     .filter(({ state }) => state === 'claimed')

@@ -7,12 +7,7 @@ import { findOrchestrator, setOrchestratorSecret } from './orchestrator.ts'
 import { openSecret, type SecretContext, type SecretsEnv } from './secret-seal.ts'
 import type { NewSecret, SecretRow, SecretValue } from './secret-view.ts'
 import { createSecret } from './write-secret.ts'
-
-/** What published toolbelts sign their requests to the platform's own services with. */
-const DEFAULT_APP_KEY = 'lp-faas-default-app-key'
-
-/** What lambdas invoke other lambdas with: client credentials of the account's orchestrator. */
-const ORCHESTRATOR_APP_KEY = 'lp-faas-orchestrator-app-key'
+import { DEFAULT_APP_KEY, ORCHESTRATOR_APP_KEY } from '../../workers/lambda/contract.ts'
 
 /** Only the brand has these keys, so there is nothing to put in. */
 const EMPTY_APP_KEY = { consumerKey: '', consumerSecret: '', token: '', tokenSecret: '' }

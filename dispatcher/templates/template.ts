@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DEFAULT_APP_KEY } from '../../workers/lambda/contract.ts'
 
 /** A lambda to begin with, on the wire. */
 export const Template = z
@@ -49,7 +50,7 @@ export const NO_NEEDS: Needs = { domains: [], secrets: [], environmentVariables:
 
 /** The secret that the templates for LivePerson's services read. */
 export const APP_KEY = {
-  key: 'lp-faas-default-app-key',
+  key: DEFAULT_APP_KEY,
   content:
     'Installed by the platform with empty fields: the consumerKey, consumerSecret, token and tokenSecret of an API key of your account.',
 }

@@ -19,7 +19,8 @@ import { sealWithPassphrase } from './sealed-key.ts'
 import { syncTree } from './sync-tree.ts'
 import { CommandError } from '../run-command.ts'
 
-const DATABASES = ['lamplighter-dispatcher', 'lamplighter-sentinel']
+/** The databases of an environment, by what they are called beside its name. */
+export const DATABASES = ['lamplighter-dispatcher', 'lamplighter-sentinel']
 /** What is kept of an account outside the databases. */
 const PARTS = ['records', 'pending-invocations', 'domains'] as const
 

@@ -22,6 +22,7 @@ import { openWithPassphrase, PASSPHRASE_VARIABLE } from './sealed-key.ts'
 import { sendRows } from './send-rows.ts'
 import { putTablesFirst } from './tables-first.ts'
 import { CommandError } from '../run-command.ts'
+import { DATABASES } from './back-up-environment.ts'
 
 /** Which backup of an environment is restored, and to which environment. */
 export interface EnvironmentRestore {
@@ -31,7 +32,6 @@ export interface EnvironmentRestore {
   passphrase: string | undefined
 }
 
-const DATABASES = ['lamplighter-dispatcher', 'lamplighter-sentinel']
 /** Cloudflare takes ten times as many. */
 const DOMAINS_AT_ONCE = 1_000
 

@@ -10,12 +10,12 @@ import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { fromRoot } from '../start/from-root.ts'
 import { CommandError } from '../run-command.ts'
+import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
 
 /** Regions of the original platform, with where D1 puts a database that begins there. */
 const LOCATIONS = { APAC: 'apac', EMEA: 'weur', US: 'enam' } as const
 
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9]{0,15}$/
-const ACCOUNT_ID = /^[a-z0-9]{1,20}$/
 
 const Host = z
   .string()

@@ -147,3 +147,9 @@ export const YIELDED = 'Y'
 
 /** The invocation kept a log line; a JSON `LogLine` follows. */
 export const LOGGED = 'L'
+
+/** The secret that the toolbelt signs requests to LivePerson's services with. */
+export const DEFAULT_APP_KEY = 'lp-faas-default-app-key'
+
+/** The secret that lambdas invoke other lambdas with: client credentials of the account's orchestrator. */
+export const ORCHESTRATOR_APP_KEY = 'lp-faas-orchestrator-app-key'

@@ -166,3 +166,6 @@ export type BatchRequest = [script: string, outbound: string, invocation: string
  * which the requests end. No text holds a line end, because a script that wrote one could answer for others.
  */
 export type BatchOutcome = 'answer' | 'too-long' | HostOutcome
+
+/** CPU time of an invocation whose dispatch names no limit. */
+export const DEFAULT_CPU_MS = 2_000

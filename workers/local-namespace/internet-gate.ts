@@ -1,8 +1,4 @@
-/** Codes by which the outbound Worker tells a lambda why a host could not be reached; they are those of Node. */
-type Code = 'ECONNREFUSED' | 'ECONNRESET' | 'ENOTFOUND' | 'EPROTO'
-
-/** How workerd says that a connection was refused or broke. */
-const CONNECTION_LOST = 'Network connection lost.'
+import { CONNECTION_LOST, type UnreachableCode } from '../outbound/contract.ts'
 
 /** A host that takes longer is told as one that refuses. */
 const MAX_CONNECT_MS = 2_000
@@ -24,7 +20,7 @@ export default {
 } satisfies ExportedHandler<{ INTERNET: Fetcher }>
 
 /** Whether a connection to the same address opens, on which nothing is sent, tells what went wrong. */
-async function findCode(url: URL, isLost: boolean, internet: Fetcher): Promise<Code> {
+async function findCode(url: URL, isLost: boolean, internet: Fetcher): Promise<UnreachableCode> {
   const isOpen = await canConnect(url, internet)
   if (isLost) return isOpen ? 'ECONNRESET' : 'ECONNREFUSED'
   return isOpen ? 'EPROTO' : 'ENOTFOUND'

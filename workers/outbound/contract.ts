@@ -7,7 +7,7 @@ export interface LambdaContext {
 }
 
 /**
- * The KV key of one whitelisted domain. One key a domain, so that two administrators who add
+ * The KV key of one whitelisted domain. One key for each domain, so that two administrators who add
  * domains at the same time never overwrite each other. An account id holds no slash.
  */
 export function whitelistKey(accountId: string, domain: string): string {
@@ -157,3 +157,6 @@ export const CERTIFICATE_FAILURE_HEADER = 'x-lamplighter-certificate-failure'
  * used. `connection`: the upstream was not reached, or its certificate is not trusted.
  */
 export type CertificateFailure = 'unavailable' | 'certificate' | 'key' | 'connection'
+
+/** How workerd says that a connection was refused or broke. */
+export const CONNECTION_LOST = 'Network connection lost.'

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../kit/bounded-cache.ts'
 import { refusedMethod } from '../../kit/http/forwarded-headers.ts'
 import { holdSlot } from '../../kit/limits/hold-slot.ts'
 import { overLimitAnswer } from '../../kit/limits/over-limit.ts'
@@ -6,6 +7,7 @@ import { refusedAnswer, unreachableAnswer, withoutMarks } from './answers.ts'
 import type { WranglerBindings } from './bindings.ts'
 import { type CertificateDoor, sendWithCertificate } from './client-certificate.ts'
 import {
+  CONNECTION_LOST,
   CLIENT_CERTIFICATE_HEADER,
   type LambdaContext,
   type Platform,
@@ -17,14 +19,13 @@ import { isWhitelisted } from './is-whitelisted.ts'
 import { countRequest, takePlace } from './outgoing-limits.ts'
 import { callPlatform, ownUrlOf, upstreamRequest } from './own-hosts.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
-import { answerDomainRequest, isDomainRequest } from './service-domains.ts'
+import { answerDomainRequest, isDomainRequest, type KnownHosts } from './service-domains.ts'
 import { WhitelistCache } from './whitelist-cache.ts'
 
-/** How workerd says that a connection was refused or broke. */
-const CONNECTION_LOST = 'Network connection lost.'
-
-/** Kept for as long as the isolate. */
+const MAX_KNOWN_ACCOUNTS = 2_000
+/** Both are kept for as long as the isolate. */
 const whitelistAnswers = new WhitelistCache()
+const knownHosts: KnownHosts = new BoundedCache(MAX_KNOWN_ACCOUNTS)
 
 /** What wrangler can't tell of bindings: what comes through them. */
 interface TypedBindings {
@@ -75,7 +76,7 @@ export default {
     const place = await takePlace(lambda)
     if (!('release' in place)) return overLimitAnswer(place)
     return holdSlot(place, { request, ctx }, () => {
-      if (isForDomains) return answerDomainRequest(url, lambda, env)
+      if (isForDomains) return answerDomainRequest(url, lambda, env, knownHosts)
       if (ownUrl) return callPlatform(request, ownUrl, lambda, env.DISPATCHER)
       return sendUpstream(request, host, env.CLIENT_CERTIFICATES)
     })

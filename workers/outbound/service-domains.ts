@@ -1,4 +1,4 @@
-import { BoundedCache } from '../../kit/bounded-cache.ts'
+import type { BoundedCache } from '../../kit/bounded-cache.ts'
 import { readCounted } from '../../kit/http/read-limited.ts'
 import { CONTEXT_SERVICE, type DomainAnswer, DOMAINS_HOST, type LambdaContext } from './contract.ts'
 
@@ -19,12 +19,11 @@ const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i
 
 /** As published toolbelts do. */
 const MAX_AGE_MS = 600_000
-const MAX_ACCOUNTS = 2_000
 const LIMIT_MS = 10_000
 const MAX_ANSWER_BYTES = 500_000
 
-/** Hosts by service, by account; kept for as long as the isolate. */
-const known = new BoundedCache<string, ReadonlyMap<string, string>>(MAX_ACCOUNTS)
+/** Hosts by service, by account. */
+export type KnownHosts = BoundedCache<string, ReadonlyMap<string, string>>
 
 /** Tells whether a request asks where a service is. */
 export function isDomainRequest({ method }: Request, { hostname }: URL): boolean {
@@ -36,9 +35,10 @@ export async function answerDomainRequest(
   { pathname }: URL,
   { accountId }: LambdaContext,
   settings: DomainSettings,
+  known: KnownHosts,
 ): Promise<Response> {
   const service = serviceIn(pathname)
-  return Response.json(await findHost(service, accountId, settings))
+  return Response.json(await findHost(service, accountId, settings, known))
 }
 
 function serviceIn(pathname: string): string {
@@ -54,11 +54,12 @@ async function findHost(
   service: string,
   accountId: string,
   settings: DomainSettings,
+  known: KnownHosts,
 ): Promise<DomainAnswer> {
   const own = ownHost(service, settings)
   if (own !== undefined) return { outcome: 'ok', host: own }
   try {
-    const host = (await hostsOf(accountId, settings.DOMAIN_API)).get(service)
+    const host = (await hostsOf(accountId, settings.DOMAIN_API, known)).get(service)
     return host === undefined ? { outcome: 'not-found' } : { outcome: 'ok', host }
   } catch (error) {
     const why = error instanceof DomainApiError ? error.message : 'it could not be reached.'
@@ -77,6 +78,7 @@ class DomainApiError extends Error {}
 async function hostsOf(
   accountId: string,
   api: string | undefined,
+  known: KnownHosts,
 ): Promise<ReadonlyMap<string, string>> {
   const found = known.get(accountId)
   if (found) return found

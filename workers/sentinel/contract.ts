@@ -24,6 +24,9 @@ export const UI_CALLBACK_PATH = '/auth/callback'
 /** No token lives longer, in seconds: eight hours. */
 export const MAX_TOKEN_TTL_SECONDS = 28_800
 
+/** A token is no longer than this, in characters. */
+export const MAX_TOKEN_LENGTH = 8_192
+
 /** The roles that a profile carries into a token. */
 export const ROLES = ['LPA', 'FaaS-Admin', 'FaaS-Developer', 'FaaS-Invocation'] as const
 

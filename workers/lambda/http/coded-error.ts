@@ -1,3 +1,5 @@
+import { CONNECTION_LOST } from '../../outbound/contract.ts'
+
 /** An error with a code, as Node's own have one. */
 export interface CodedError extends Error {
   code: string
@@ -17,9 +19,6 @@ export function connectionReset(
   if (cause !== undefined) error.cause = cause
   return error
 }
-
-/** How workerd says that a connection was refused or broke. */
-const CONNECTION_LOST = 'Network connection lost.'
 
 /** What a request failed with, as an error; where it says so in workerd's words, with Node's code. */
 export function withCode(reason: unknown): Error {

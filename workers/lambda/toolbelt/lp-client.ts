@@ -5,8 +5,8 @@ import { createHttpClient } from './http-client.ts'
 import { createSecretClient } from './secret-client.ts'
 import { findServiceHost } from './service-hosts.ts'
 import { ToolbeltError } from './toolbelt-error.ts'
+import { DEFAULT_APP_KEY } from '../contract.ts'
 
-const DEFAULT_APP_KEY = 'lp-faas-default-app-key'
 const FIELDS = ['consumerKey', 'consumerSecret', 'token', 'tokenSecret'] as const
 
 type AppKey = Record<(typeof FIELDS)[number], string>

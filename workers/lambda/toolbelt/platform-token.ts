@@ -2,8 +2,8 @@ import { ErrorCodes } from './error-codes.ts'
 import { readCredentials } from './lp-client.ts'
 import { findServiceHost } from './service-hosts.ts'
 import { ToolbeltError } from './toolbelt-error.ts'
+import { ORCHESTRATOR_APP_KEY } from '../contract.ts'
 
-const ORCHESTRATOR_KEY = 'lp-faas-orchestrator-app-key'
 const LIMIT_MS = 10_000
 /** A token that is about to expire is not begun with. */
 const RESERVE_MS = 60_000
@@ -42,14 +42,14 @@ export async function takePlatformToken(isRefused: boolean): Promise<string> {
 
 async function readOrchestratorKey(): Promise<ClientCredentials> {
   const { Format, Failure } = ErrorCodes.OrchestratorFN.Creds
-  const value = await readCredentials(ORCHESTRATOR_KEY, Failure)
+  const value = await readCredentials(ORCHESTRATOR_APP_KEY, Failure)
   const { client_id: id, client_secret: secret }: Partial<ClientCredentials> = Object(value)
   if (typeof id === 'string' && typeof secret === 'string' && id && secret) {
     return { client_id: id, client_secret: secret }
   }
   throw new ToolbeltError(
     Format,
-    `The secret "${ORCHESTRATOR_KEY}" lacks client_id or client_secret. Fill them in under Settings, Secrets.`,
+    `The secret "${ORCHESTRATOR_APP_KEY}" lacks client_id or client_secret. Fill them in under Settings, Secrets.`,
   )
 }
 
@@ -70,7 +70,7 @@ async function askToken(credentials: ClientCredentials): Promise<string> {
   if (status === 401) {
     throw failed(
       General,
-      `the platform refused the secret "${ORCHESTRATOR_KEY}". Delete it under Settings, Secrets, and repeat the provisioning.`,
+      `the platform refused the secret "${ORCHESTRATOR_APP_KEY}". Delete it under Settings, Secrets, and repeat the provisioning.`,
     )
   }
   if (status !== 200) throw failed(General, `the platform answered ${status}.`)

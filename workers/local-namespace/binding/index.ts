@@ -4,6 +4,7 @@
  */
 
 import {
+  DEFAULT_CPU_MS,
   DISPATCH_MARK,
   HOST_OUTCOME_HEADER,
   HOST_OUTCOME_STATUS,
@@ -74,7 +75,6 @@ interface DispatchOptions {
   outbound?: Record<string, unknown>
 }
 
-const DEFAULT_CPU_MS = 2_000
 /** A Worker can't listen to the supervisor between requests, so it asks again after this time. */
 const TRUST_MS = 2_000
 

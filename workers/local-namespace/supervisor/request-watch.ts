@@ -11,6 +11,7 @@ import { findCulprit, MovedRequests, type Suspect, UnexplainedEnds } from './att
 import type { Confinement } from './confinement.ts'
 import { EndedHosts } from './ended-hosts.ts'
 import type { Host } from './host.ts'
+import { DEFAULT_CPU_MS } from '../contract.ts'
 
 /** What is needed of the pool to say what became of a request. */
 export interface WatchedPool {
@@ -26,7 +27,6 @@ interface Watcher extends Suspect {
   decide(reason: KillReason | 'moved'): void
 }
 
-const DEFAULT_CPU_MS = 2_000
 /** Bindings need this time to report the connections that broke when a host ended. */
 const GATHER_MS = 60
 /** The exit of a process is noticed at most so long after its connections broke. */

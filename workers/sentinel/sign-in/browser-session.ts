@@ -11,14 +11,13 @@ import { endSession, findSession, type LiveSession } from './find-session.ts'
 import type { LoginProblem } from './login-page.ts'
 import { SESSION_TTL_SECONDS, storeSession } from './store-session.ts'
 import { readDevice, rememberDevice } from './trusted-device.ts'
+import { COOKIE } from '../http/cookie.ts'
 
 /** Somebody who is signed in at this browser. */
 export interface SignedIn extends Pick<LiveSession, 'userId' | 'loginName' | 'authenticatedAt'> {
   /** Proves that a form came from a page that we made for this session. */
   formToken: string
 }
-
-const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
 /**
  * Who is signed in to an account at the browser that sends a request. The session of another system does not count: what
@@ -54,7 +53,8 @@ export async function signIn(
 }
 
 const MAX_LOGIN_NAME = 200
-const MAX_PASSWORD = 1_000
+/** As much of a password is read from a form, in characters. */
+export const MAX_PASSWORD = 1_000
 
 /** Signs in whom the form of a login page names, or says what to show on that page. */
 export async function signInByPassword(

@@ -21,7 +21,7 @@ import {
 import type { User } from '../people/find-user.ts'
 import { choosePasswordPath } from '../people/password-link.ts'
 import { NewPassword } from '../people/user-view.ts'
-import { findSignedIn, signOut } from './browser-session.ts'
+import { MAX_PASSWORD, findSignedIn, signOut } from './browser-session.ts'
 import { checkLogin } from './check-login.ts'
 import { type NewPasswordPage, newPasswordPage } from './new-password-page.ts'
 import { rememberDevice } from './trusted-device.ts'
@@ -29,7 +29,6 @@ import { rememberDevice } from './trusted-device.ts'
 const CHOOSE = '/sentinel/api/account/:accountId/password/choose'
 const CHANGE = '/sentinel/api/account/:accountId/password/change'
 const MAX_TOKEN = 200
-const MAX_PASSWORD = 1_000
 
 /** The pages on which people choose a password, with the token of a link or with the old one. */
 export const passwordPageRoutes = new Hono<SentinelEnv>({ strict: false })

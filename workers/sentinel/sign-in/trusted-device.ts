@@ -3,11 +3,10 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { randomCredential } from '../../../kit/random-credential.ts'
 import { ConfigurationError, encryptionKey, seal, unsealByEither } from '../../../kit/sealing.ts'
 import type { Env, SentinelEnv } from '../env.ts'
+import { COOKIE } from '../http/cookie.ts'
 
 /** As long as browsers keep a cookie. */
 const TTL_SECONDS = 400 * 86_400
-
-const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
 /** A user as far as the mark of their browser depends on them. */
 interface DeviceOwner {

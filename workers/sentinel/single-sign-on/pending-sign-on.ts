@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { ConfigurationError, encryptionKey, seal, unsealByEither } from '../../../kit/sealing.ts'
 import type { SentinelEnv } from '../env.ts'
 import type { Provider } from '../sign-in/find-provider.ts'
+import { COOKIE } from '../http/cookie.ts'
 
 /** Time enough to find a password and a second factor. */
 const TTL_SECONDS = 600
@@ -21,8 +22,6 @@ const PendingSignOn = z.object({
 
 /** A sign-in that is under way at an account's provider. */
 export type PendingSignOn = z.infer<typeof PendingSignOn>
-
-const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
 /** Gives a browser the pending sign-on to carry, encrypted, so that only it can bring the answer. */
 export async function rememberSignOn(

@@ -1,5 +1,5 @@
 import { errors, jwtVerify } from 'jose'
-import { ISSUER, MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
+import { MAX_TOKEN_LENGTH, ISSUER, MAX_TOKEN_TTL_SECONDS } from '../contract.ts'
 import type { Env } from '../env.ts'
 
 /** Who presents a token, as read from a verified one. */
@@ -17,8 +17,6 @@ export interface Principal {
   /** The newest revocation that the token knows of; later ones may end it. */
   revision: number
 }
-
-const MAX_TOKEN_LENGTH = 8_192
 
 /**
  * Says who presents a token, or undefined when it is not to be trusted: RS256 only, one of our keys
