@@ -140,3 +140,40 @@ it(
     await page.getByRole('heading', { level: 1, name: 'Functions' }).waitFor(PATIENT)
   },
 )
+
+/** Whether the end of a dialog's problem is what somebody sees there: neither clipped nor covered. */
+const IS_SEEN = `[...document.querySelectorAll('[role=dialog] [role=alert]')].some((alert) => {
+  const { x, width, bottom } = alert.getBoundingClientRect()
+  return alert.contains(document.elementFromPoint(x + width / 2, bottom - 4))
+})`
+
+it(
+  'What is refused says so where it was asked for, in sight, and nothing is left or lost',
+  { timeout: SLOW },
+  async () => {
+    const { page, watch } = await ui.openSignedIn(ui.path('settings/users'))
+    watch.expect(/status of (?:409|500)/)
+    const dialog = page.getByRole('dialog')
+    const alert = dialog.getByRole('alert')
+    await page.getByRole('button', { name: 'Invite a user' }).click()
+    await dialog.getByRole('checkbox', { name: /^Night shift/ }).waitFor(PATIENT)
+    await dialog.getByLabel('Login name').fill('ada')
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+    await alert.getByText(/already a user/).waitFor(PATIENT)
+    await expect.poll(() => page.evaluate(IS_SEEN), PATIENT).toBe(true)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+    const schedule = addresses.find(({ pattern }) => pattern === '/schedules/$id')?.path ?? ''
+    await goInside(page, ui.path(schedule))
+    await page.getByRole('button', { name: 'Delete…' }).click(PATIENT)
+    await page.route(isData, (route) =>
+      route.request().method() === 'DELETE' ? fail(route) : route.continue(),
+    )
+    await dialog.getByRole('button', { name: 'Delete it' }).click()
+    await alert.getByText(FAILED).waitFor(PATIENT)
+    expect(new URL(page.url()).pathname).toBe(ui.path(schedule))
+    await page.unroute(isData)
+    await dialog.getByRole('button', { name: 'Delete it' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Schedules' }).waitFor(PATIENT)
+  },
+)
