@@ -47,14 +47,16 @@ export function TestPanel({
             Run what is on the screen
           </Button>
         )}
-        <Button look="quiet" onClick={input.reset}>
-          Reset
-        </Button>
-        {mayRun && (
-          <Button look="quiet" onClick={() => void onOpenInTest()}>
-            Open in Test
+        <span className={css.more}>
+          <Button size="small" look="quiet" onClick={input.reset}>
+            Reset
           </Button>
-        )}
+          {mayRun && (
+            <Button size="small" look="quiet" onClick={() => void onOpenInTest()}>
+              Open in Test
+            </Button>
+          )}
+        </span>
       </div>
       {!mayRun && <p className="soft">Code is run by developers of this account.</p>}
       {error !== null && error !== undefined && <ErrorState error={error} onRetry={onRun} />}

@@ -142,6 +142,7 @@ function Found({
           {
             id: 'last',
             head: 'Last sign-in',
+            minWidth: '7rem',
             cell: ({ lastSignInAt, isExternalSystem }) => (
               <>
                 {lastSignInAt === null ? (
