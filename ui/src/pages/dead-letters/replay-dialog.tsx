@@ -9,7 +9,7 @@ import { useAccount } from '../../session/me.ts'
 import { letterFilter } from './dead-letter-query.ts'
 import type { Group } from './dead-letters-page.tsx'
 
-/** Asks before all dead letters of a group are replayed; its count is typed to confirm. */
+/** Asks before all dead letters of a group are replayed; of several, their count is typed to confirm. */
 export function ReplayAllDialog({
   group,
   source = '',
@@ -53,7 +53,7 @@ export function ReplayAllDialog({
       onClose={onClose}
       title={count === 1 ? 'Replay it?' : `Replay ${count.toLocaleString('en')}?`}
       action={count === 1 ? 'Replay' : `Replay all ${count.toLocaleString('en')}`}
-      nameToType={String(count)}
+      {...(count > 1 && { nameToType: String(count) })}
       onConfirm={replayAll}
     >
       <p>
