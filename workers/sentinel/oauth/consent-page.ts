@@ -42,7 +42,7 @@ export function consentPage({ request, signedIn, ...page }: ConsentPage): Page {
 
 const MEANING: Record<string, string> = {
   openid: 'Know who you are',
-  'faas.lambda.invoke': 'Invoke your lambdas',
+  'faas.lambda.invoke': 'Invoke your functions',
 }
 
 /** What an application will be able to do, in words. */
