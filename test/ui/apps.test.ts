@@ -40,7 +40,7 @@ it.runIf(IS_WHOLE)(
   async () => {
     const { page, watch } = await ui.openSignedIn(ui.path('settings/apps'))
     watch.expect(/status of 4(00|12)/)
-    await page.getByText('No app is installed.').waitFor()
+    await page.getByText('No app of your own is installed.').waitFor()
     await checkLook(page, 'apps-empty')
     await page.getByRole('link', { name: 'Install an app' }).click()
     const name = page.getByLabel('Name', { exact: true })
@@ -107,7 +107,7 @@ it.runIf(IS_WHOLE)(
     await page.getByRole('button', { name: 'Delete…' }).click()
     await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(HOSTILE)
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
-    await page.getByText('No app is installed.').waitFor()
+    await page.getByText('No app of your own is installed.').waitFor()
   },
   SLOW,
 )

@@ -62,11 +62,17 @@ it('A schedule is made with builder and expression in step, and the next runs of
 
   await page.getByRole('button', { name: 'Run now' }).click()
   await page.getByText('Started by you.').waitFor()
-  await page.getByRole('table', { name: 'Ledger' }).getByText('ran', { exact: true }).waitFor({
-    timeout: 45_000,
-  })
+  const ledger = page.getByRole('table', { name: 'Ledger' })
+  await ledger.getByText('ran', { exact: true }).waitFor({ timeout: 45_000 })
   expect(await axeViolations(page)).toEqual([])
   await takePictures(page, 'schedule')
+
+  await ledger.getByRole('link').click()
+  await page.getByRole('link', { name: 'Run again' }).click()
+  await page.getByText('The input of its schedule, as it is now.').waitFor()
+  expect(JSON.parse(await page.getByLabel('Input').inputValue())).toMatchObject({
+    payload: { a: 1 },
+  })
 })
 
 it('Pausing shows at once and is kept', async () => {

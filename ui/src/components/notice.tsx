@@ -33,7 +33,9 @@ export function Notice({
 /** What went wrong with what somebody did, at the place where it did; it is scrolled to where it would not be seen. */
 export function Problem({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <Notice ref={place} kind="alarm" actions={actions}>
       {children}

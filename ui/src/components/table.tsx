@@ -18,6 +18,8 @@ export interface Column<Row> {
   isExtra?: boolean
   /** How wide it is, in CSS; where one says so, those that don't share what is left. */
   width?: string
+  /** How wide it is at least, in CSS, where all columns share the width by what they hold. */
+  minWidth?: string
 }
 
 /** What each row's element gets from what draws the rows. */
@@ -74,7 +76,7 @@ export function Table<Row>({
               role="columnheader"
               scope="col"
               className={`${column.isNumber ? css.number : ''} ${column.isExtra ? css.extra : ''}`}
-              style={{ width: column.width }}
+              style={{ width: column.width, minWidth: column.minWidth }}
             >
               {column.head}
             </th>

@@ -19,6 +19,9 @@ export function useTimeWords() {
     clock: (at: Moment, withMilliseconds = false) => clockOf(at, timeZone, withMilliseconds),
     /** `21 Nov 2026, 14:02:07`. */
     full: (at: Moment) => `${dayOf(at, timeZone)}, ${clockOf(at, timeZone, false)}`,
+    /** `21 Nov, 14:02`. */
+    minute: (at: Moment) =>
+      `${dayOf(at, timeZone, true)}, ${clockOf(at, timeZone, false).slice(0, 5)}`,
     /** `21 Nov`, with the year where it is not this one. */
     day: (at: Moment) => dayOf(at, timeZone, true),
   }

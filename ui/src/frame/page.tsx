@@ -55,7 +55,7 @@ export function Page({
   }, [trailKey])
 
   return (
-    <div className={`${css.page} ${css[width]}`}>
+    <div className={`${css.page} ${css[width]}`} data-width={width}>
       <div className={isBare ? css.bare : css.head}>
         <div className={css.titles}>
           <h1 ref={heading} tabIndex={-1}>

@@ -1,3 +1,4 @@
+import { Keyboard } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Menu, MenuItem, MenuLink, MenuNote, MenuSeparator } from '../components/menu.tsx'
 import { useAccount } from '../session/me.ts'
@@ -21,7 +22,9 @@ export function PhoneMenu({
         </MenuLink>
       ))}
       {others.length > 0 && <MenuSeparator />}
-      <MenuItem onSelect={onShowKeys}>Keys</MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden="true" />} onSelect={onShowKeys}>
+        Keys
+      </MenuItem>
       <MenuNote>Account {account}</MenuNote>
     </Menu>
   )

@@ -19,9 +19,9 @@ export const PERMISSION_WORDS: readonly (readonly [Permission, string])[] = [
   ['secret:read', 'See the names of secrets'],
   ['secret:write', 'Change secrets'],
   ['secret:read-plain', 'Reveal the values of secrets'],
-  ['email-report:read', 'See the e-mail report'],
-  ['email-report-recipients:write', 'Choose who gets the e-mail report'],
-  ['email-report-settings:write', 'Choose when the e-mail report is sent'],
+  ['email-report:read', 'See the email report'],
+  ['email-report-recipients:write', 'Choose who gets the email report'],
+  ['email-report-settings:write', 'Choose when the email report is sent'],
 ]
 
 /** What an administrator may do beside them. */

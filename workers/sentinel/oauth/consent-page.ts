@@ -43,7 +43,7 @@ export function consentPage({ request, signedIn, ...page }: ConsentPage): Page {
 
 const MEANING: Record<string, string> = {
   openid: 'Know who you are',
-  [INVOKE_SCOPE]: 'Invoke your lambdas',
+  [INVOKE_SCOPE]: 'Invoke your functions',
 }
 
 /** What an application will be able to do, in words. */

@@ -45,7 +45,7 @@ export function AppsPage() {
           {(all) => (
             <>
               {!hasOwn && (
-                <EmptyState title="No app is installed." actions={button}>
+                <EmptyState title="No app of your own is installed." actions={button}>
                   Install one for your own server, for example: it gets a client id and a secret,
                   and invokes functions with them.
                 </EmptyState>
@@ -88,6 +88,7 @@ function AppTable({ apps }: { apps: readonly App[] }) {
         {
           id: 'state',
           head: 'State',
+          minWidth: '11rem',
           cell: (app) => (
             <>
               {app.enabled ? <Badge kind="ok">on</Badge> : <Badge kind="warn">off</Badge>}{' '}
@@ -98,12 +99,14 @@ function AppTable({ apps }: { apps: readonly App[] }) {
         {
           id: 'tokens',
           head: 'Gets tokens',
+          minWidth: '9rem',
           isExtra: true,
           cell: (app) => app.grant_types.map((grant) => GRANT_WORDS[grant]).join(', '),
         },
         {
           id: 'installed',
           head: 'Installed',
+          minWidth: '6.5rem',
           onPhone: 'left-out',
           cell: (app) => <Time at={app.client_id_issued_at * 1_000} />,
         },

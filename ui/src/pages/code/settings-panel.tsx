@@ -104,7 +104,7 @@ function Identity({
       />
       <TextArea
         label="Description"
-        rows={2}
+        rows={3}
         value={description}
         maxCharacters={200}
         readOnly={isReadOnly}

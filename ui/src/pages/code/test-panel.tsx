@@ -56,12 +56,14 @@ export function TestPanel({
         <Button isBusy={isRunning} disabled={input.problem !== undefined} onClick={onRun}>
           Run what is on the screen
         </Button>
-        <Button look="quiet" onClick={input.reset}>
-          Reset
-        </Button>
-        <Button look="quiet" onClick={() => void onOpenInTest()}>
-          Open in Test
-        </Button>
+        <span className={css.more}>
+          <Button size="small" look="quiet" onClick={input.reset}>
+            Reset
+          </Button>
+          <Button size="small" look="quiet" onClick={() => void onOpenInTest()}>
+            Open in Test
+          </Button>
+        </span>
       </div>
       {error !== null && error !== undefined && <ErrorState error={error} onRetry={onRun} />}
       {run ? (

@@ -55,7 +55,7 @@ export function VersionsPanel({
             {version.isServing && <Badge kind="ok">serves</Badge>}
             {version.version === lambda.version && <Badge>newest</Badge>}
             <Lines version={version} />
-            <span className={css.grow} />
+            <span className={css.space} />
             <Menu
               trigger={
                 <IconButton label={`Actions for version ${version.version}`}>
@@ -85,7 +85,7 @@ export function VersionsPanel({
                 </MenuItem>
               )}
             </Menu>
-            <span className="soft">
+            <span className={css.second}>
               <Time at={version.createdAt} /> by {who(version.createdBy)},{' '}
               {version.changed.map((each) => CHANGED[each]).join(' and ')}
             </span>

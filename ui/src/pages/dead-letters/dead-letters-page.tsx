@@ -11,6 +11,7 @@ import { Card, Page } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { functionWords, useFunctionLabels } from '../functions/function-names.ts'
 import { deadLettersQuery } from './dead-letter-query.ts'
+import css from './dead-letters.module.css'
 import { LetterGroups } from './letter-groups.tsx'
 import { LettersForbidden } from './letters-forbidden.tsx'
 import { ReplayAllDialog } from './replay-dialog.tsx'
@@ -88,11 +89,20 @@ function Letters() {
               params: { account, id },
             })}
             columns={[
-              { id: 'source', head: 'Function', cell: (each) => <Foreign text={sourceOf(each)} /> },
+              {
+                id: 'source',
+                head: 'Function',
+                minWidth: '12rem',
+                cell: (each) => <Foreign text={sourceOf(each)} />,
+              },
               {
                 id: 'error',
                 head: 'Error',
-                cell: ({ error }) => <Foreign text={error?.errorMsg ?? 'No error was given.'} />,
+                cell: ({ error }) => (
+                  <span className={css.begin}>
+                    <Foreign text={error?.errorMsg ?? 'No error was given.'} />
+                  </span>
+                ),
               },
               {
                 id: 'failed',

@@ -66,7 +66,7 @@ export function LetterGroups({
                   icon={<RotateCcw aria-hidden="true" />}
                   onClick={() => onReplay(group)}
                 >
-                  Replay all {count.toLocaleString('en')}…
+                  {count === 1 ? 'Replay…' : `Replay all ${count.toLocaleString('en')}…`}
                 </Button>
               )}
             </li>

@@ -9,7 +9,7 @@ import { useAccount } from '../../session/me.ts'
 import { letterFilter } from './dead-letter-query.ts'
 import type { Group } from './dead-letters-page.tsx'
 
-/** Asks before all dead letters of a group are replayed; its count is typed to confirm. */
+/** Asks before all dead letters of a group are replayed; of several, their count is typed to confirm. */
 export function ReplayAllDialog({
   group,
   source = '',
@@ -51,14 +51,15 @@ export function ReplayAllDialog({
     <ConfirmDialog
       isOpen={group !== undefined}
       onClose={onClose}
-      title={`Replay ${count.toLocaleString('en')}?`}
-      action={`Replay all ${count.toLocaleString('en')}`}
-      nameToType={String(count)}
+      title={count === 1 ? 'Replay it?' : `Replay ${count.toLocaleString('en')}?`}
+      action={count === 1 ? 'Replay' : `Replay all ${count.toLocaleString('en')}`}
+      {...(count > 1 && { nameToType: String(count) })}
       onConfirm={replayAll}
     >
       <p>
-        <Foreign text={last.source} /> is called again with the input of each, as it is deployed
-        now. What it did before it failed happens a second time.
+        <Foreign text={last.source} /> is called again with the{' '}
+        {count === 1 ? 'same input' : 'input of each'}, as it is deployed now. What it did before it
+        failed happens a second time.
       </p>
     </ConfirmDialog>
   )

@@ -40,7 +40,7 @@ export function ServesNow({
         <strong>Version {deployedVersion}</strong>
         {serving?.deployedAt !== undefined && (
           <span className="soft">
-            since <Time at={serving.deployedAt} />
+            deployed <Time at={serving.deployedAt} />
           </span>
         )}
         {calls !== undefined && (

@@ -201,8 +201,8 @@ function DeleteDialog({
       onConfirm={() => remove.mutateAsync(last)}
     >
       <p>
-        Its code, its {last.version} {last.version === 1 ? 'version' : 'versions'} and its schedules
-        go with it. This can't be undone; its logs stay until they are 30 days old.
+        Its code, {last.version === 1 ? 'its only version' : `its ${last.version} versions`} and its
+        schedules go with it. This can't be undone; its logs stay until they are 30 days old.
       </p>
     </ConfirmDialog>
   )

@@ -66,7 +66,7 @@ export function FunctionList({
         </span>
       ),
     },
-    { id: 'version', head: 'Version', width: '12%', cell: versionWords },
+    { id: 'version', head: 'Version', width: 'clamp(112px, 10vw, 168px)', cell: versionWords },
     {
       id: 'event',
       head: 'Event',

@@ -88,7 +88,7 @@ export function FunctionPage({
       width={width}
       isBare={isBare}
       lead={lead ? lead(lambda) : <LampState state={lambda.state} />}
-      actions={actions?.(lambda)}
+      actions={isGone ? undefined : actions?.(lambda)}
     >
       {!isBare && <FunctionTabs account={account} uuid={uuid} />}
       {!isBare && isGone && (

@@ -35,9 +35,10 @@ export function HomePage() {
         }),
       ),
   })
+  const isInUse = summaries.data !== undefined && summaries.data.total > 0
   return (
     <div className={css.glow}>
-      <Page title="Home" lead={`Account ${account}`} actions={isReader && <RangeChoice />}>
+      <Page title="Home" lead={`Account ${account}`} actions={isInUse && <RangeChoice />}>
         {!isReader && (
           <Forbidden
             title="You may not see functions."
@@ -62,7 +63,7 @@ export function HomePage() {
             {(answer) => (
               <>
                 {isFresh(answer) && <FirstRun lambdas={answer.lambdas} />}
-                {answer.total > 0 && (
+                {isInUse && (
                   <>
                     <Counts counts={answer.counts} total={answer.total} />
                     <OutcomeChart range={range} />

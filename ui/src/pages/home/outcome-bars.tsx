@@ -45,7 +45,7 @@ export function OutcomeBars({
   words: string
   onChoose: (choice: Choice) => void
 }) {
-  const { full } = useTimeWords()
+  const { full, minute } = useTimeWords()
   const [drag, setDrag] = useState<{ start: number; end: number; outcome: Outcome | undefined }>()
   const most = Math.max(...buckets.map(totalOf), 1)
   const step = WIDTH / buckets.length
@@ -106,9 +106,9 @@ export function OutcomeBars({
         ))}
       </svg>
       <div className={css.axis}>
-        <span>{first && full(first.from)}</span>
+        <span>{first && minute(first.from)}</span>
         <span>up to {most.toLocaleString('en')}</span>
-        <span>{last && full(last.to)}</span>
+        <span>{last && minute(last.to)}</span>
       </div>
       <figcaption>
         <ChartLegend

@@ -12,7 +12,7 @@ import { Card } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
 import { OUTCOME_WORDS } from '../logs/log-search.ts'
 import { BAR_OUTCOMES, type Bucket, OutcomeBars, totalOf } from './outcome-bars.tsx'
-import { type Range, RANGE_WORDS, spanOf } from './ranges.ts'
+import { duringWords, type Range, RANGE_WORDS, spanOf } from './ranges.ts'
 
 /** Invocations over time by outcome, as stacked bars or as a table; each bar leads to its log lines. */
 export function OutcomeChart({ range }: { range: Range }) {
@@ -30,11 +30,12 @@ export function OutcomeChart({ range }: { range: Range }) {
         }),
       ),
   })
+  const hasRun = outcomes.data?.buckets.some((bucket) => totalOf(bucket) > 0) ?? false
   return (
     <Card
       title="Invocations"
       actions={
-        outcomes.data && (
+        hasRun && (
           <Button size="small" look="quiet" onClick={() => setIsTable(!isTable)}>
             {isTable ? 'Show as a chart' : 'Show as a table'}
           </Button>
@@ -43,10 +44,10 @@ export function OutcomeChart({ range }: { range: Range }) {
     >
       <Answer query={outcomes} skeleton={<Skeleton rows={3} height={32} />}>
         {({ buckets }) =>
-          isTable ? (
+          !hasRun ? (
+            <p className="soft">Nothing was invoked {duringWords(range)}.</p>
+          ) : isTable ? (
             <OutcomeTable buckets={buckets} />
-          ) : buckets.every((bucket) => totalOf(bucket) === 0) ? (
-            <p className="soft">Nothing was invoked in this time ({RANGE_WORDS[range]}).</p>
           ) : (
             <OutcomeBars
               buckets={buckets}

@@ -13,6 +13,12 @@ export const RANGE_WORDS: Record<Range, string> = {
   month: 'This month',
 }
 
+/** A range as the end of a sentence: `in the last 24 hours`. */
+export function duringWords(range: Range): string {
+  const words = RANGE_WORDS[range].toLowerCase()
+  return range === 'month' ? words : `in the ${words}`
+}
+
 /** From when to when a range goes, in epoch milliseconds, and how long its bars are, in seconds. */
 export function spanOf(
   range: Range,

@@ -9,7 +9,7 @@ import { Card } from '../../frame/page.tsx'
 import { useAccount, useMay } from '../../session/me.ts'
 import { schedulesQuery } from '../schedules/schedule-query.ts'
 import { FunctionLink } from './function-link.tsx'
-import { type Range, spanOf } from './ranges.ts'
+import { duringWords, type Range, spanOf } from './ranges.ts'
 import css from './side-cards.module.css'
 
 const SHOWN = 5
@@ -67,20 +67,23 @@ export function Slowest({ range }: { range: Range }) {
       ),
   })
   return (
-    <Card title="Slowest (95 of 100 are faster)">
+    <Card title="Slowest">
       <Answer query={durations}>
         {(all) =>
           all.length === 0 ? (
-            <p className="soft">Nothing ran in this time.</p>
+            <p className="soft">Nothing ran {duringWords(range)}.</p>
           ) : (
-            <ul className={css.rows}>
-              {all.slice(0, SHOWN).map(({ lambdaUUID: uuid, lambdaName, p95 }) => (
-                <li key={uuid}>
-                  <FunctionLink uuid={uuid} name={lambdaName} />
-                  <span>{durationInWords(p95)}</span>
-                </li>
-              ))}
-            </ul>
+            <>
+              <p className="soft">Of 100 invocations, 95 took no longer than this.</p>
+              <ul className={css.rows}>
+                {all.slice(0, SHOWN).map(({ lambdaUUID: uuid, lambdaName, p95 }) => (
+                  <li key={uuid}>
+                    <FunctionLink uuid={uuid} name={lambdaName} />
+                    <span>{durationInWords(p95)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
           )
         }
       </Answer>

@@ -66,7 +66,12 @@ export function ExportDialog({
       }
     >
       {search.function === undefined && (
-        <FunctionChoice label="Function" value={chosen} onChoose={setChosen} />
+        <FunctionChoice
+          label="Function"
+          placeholder="Choose a function"
+          value={chosen}
+          onChoose={setChosen}
+        />
       )}
       <p>
         Up to 500 lines of one function from {words.full(from)} to {words.full(to)}, the oldest

@@ -21,10 +21,13 @@ const SOUGHT_PAGES = 10
 /** The lines that a search finds, the newest first; what came since is counted, and shown when asked for. */
 export function FoundLines({
   search,
+  isForOne,
   onSearch,
   onFresh,
 }: {
   search: Partial<LogSearch>
+  /** The page is one function's own, which is no filter there. */
+  isForOne: boolean
   onSearch: (change: Partial<LogSearch>) => void
   /** Asked for again from the newest on. */
   onFresh: () => void
@@ -56,7 +59,7 @@ export function FoundLines({
         )}
         {found.error && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
         {lines.length === 0 && !found.hasNextPage ? (
-          <NothingFound search={search} onSearch={onSearch} />
+          <NothingFound search={search} isForOne={isForOne} onSearch={onSearch} />
         ) : (
           <LogList lines={lines} label="Log lines" state={list.state} />
         )}
@@ -142,14 +145,16 @@ function NewLines({
 
 function NothingFound({
   search,
+  isForOne,
   onSearch,
 }: {
   search: Partial<LogSearch>
+  isForOne: boolean
   onSearch: (change: Partial<LogSearch>) => void
 }) {
   const words = useTimeWords()
   const { function: uuid, level, outcome, q, not, from, to } = search
-  const isFiltered = Boolean(uuid ?? level ?? outcome ?? q ?? not)
+  const isFiltered = Boolean((isForOne ? undefined : uuid) ?? level ?? outcome ?? q ?? not)
   const range =
     from === undefined
       ? `in the ${RANGE_WORDS[search.range ?? '1h'].toLowerCase()}`

@@ -131,7 +131,8 @@ function optionsOf({
   return {
     width,
     height: HEIGHT,
-    padding: [4, 4, 0, 0],
+    // The highest and the last label stick out by half.
+    padding: [10, 20, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
     ...(isUtc && { tzDate: (seconds: number) => UPlot.tzDate(new Date(seconds * 1_000), 'UTC') }),

@@ -42,7 +42,7 @@ export function LogDetail({
       ))}
       <dl className={css.facts}>
         <Fact words="Time">
-          {words.full(line.timestamp)} <code>{new Date(line.timestamp).toISOString()}</code>
+          {words.full(line.timestamp)} · <code>{new Date(line.timestamp).toISOString()}</code>
         </Fact>
         {line.writtenBy === 'administrator' && <Fact words="Added by">{who(line.userId)}</Fact>}
         {invocationId !== null && (

@@ -35,7 +35,7 @@ export function LogFilters({
   const { q } = search
   return (
     <div className={css.filters}>
-      <div className={css.fields}>
+      <div className={`${css.fields} ${isForOne ? css.ofOne : ''}`}>
         <RangeChoice search={search} onSearch={onSearch} />
         {!isForOne && (
           <FunctionChoice

@@ -60,6 +60,7 @@ export function LogsView({
           <FoundLines
             key={key}
             search={search}
+            isForOne={uuid !== undefined}
             onSearch={onSearch}
             onFresh={() => void client.resetQueries({ queryKey: [account, 'logs'] })}
           />

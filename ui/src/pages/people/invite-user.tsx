@@ -83,10 +83,10 @@ export function InviteUser({
           value={user.loginName}
           onValueChange={(loginName) => set({ loginName })}
           maxLength={100}
-          hint="What they sign in with. It can be an e-mail address."
+          hint="What they sign in with. It can be an email address."
         />
         <TextField
-          label="E-mail address"
+          label="Email address"
           type="email"
           value={user.email}
           onValueChange={(email) => set({ email })}

@@ -41,7 +41,7 @@ export function PermissionTable({
                 {ROLES.map(({ role, words: name }) => (
                   <th scope="col" key={role} className={roles.includes(role) ? css.chosen : ''}>
                     <label className={css.role}>
-                      {name}
+                      <span className={css.roleName}>{name}</span>
                       <input
                         type="checkbox"
                         checked={roles.includes(role)}
@@ -57,7 +57,7 @@ export function PermissionTable({
                   </th>
                 ))}
                 <th scope="col" className={css.sum}>
-                  This profile
+                  <span className={css.roleName}>This profile</span>
                 </th>
               </tr>
             </thead>

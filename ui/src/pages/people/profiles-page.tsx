@@ -44,11 +44,17 @@ export function ProfilesPage() {
                 params: { account, profileId: id },
               })}
               columns={[
-                { id: 'name', head: 'Name', cell: ({ name }) => <Foreign text={name} /> },
+                {
+                  id: 'name',
+                  head: 'Name',
+                  minWidth: '9rem',
+                  cell: ({ name }) => <Foreign text={name} />,
+                },
                 { id: 'grants', head: 'Grants', cell: grantOf },
                 {
                   id: 'users',
                   head: 'Users',
+                  minWidth: '6rem',
                   isNumber: true,
                   cell: ({ id }) => (users.data ? usersInWords(holdersOf(id)) : ''),
                 },

@@ -48,7 +48,7 @@ export function SignOnLinks({ provider }: { provider: Provider }) {
                       <Foreign text={names.get(userId) ?? userId} />
                     </TextLink>{' '}
                     <span className="soft">
-                      is <Foreign text={subject} /> there, since <Time at={linkedAt} />
+                      is <Foreign text={subject} /> there, linked <Time at={linkedAt} />
                     </span>
                   </span>
                   <Button

@@ -36,7 +36,7 @@ export function UserApps({ user }: { user: User }) {
                     </strong>{' '}
                     {app.isPlatform && <Badge>of the platform</Badge>}{' '}
                     <span className="soft">
-                      last used <Time at={app.lastUsedAt} />, since <Time at={app.since} />
+                      last used <Time at={app.lastUsedAt} />, allowed <Time at={app.since} />
                     </span>
                   </span>
                   <Button size="small" onClick={() => setDoomed(app)}>

@@ -140,7 +140,7 @@ function UserForm({ user, profiles }: { user: User; profiles: readonly Profile[]
           onValueChange={setLoginName}
           maxLength={100}
         />
-        <TextField label="E-mail address" type="email" value={email} onValueChange={setEmail} />
+        <TextField label="Email address" type="email" value={email} onValueChange={setEmail} />
         <ProfileTicks
           profiles={profiles}
           chosen={profileIds}

@@ -140,6 +140,7 @@ function Found({
           {
             id: 'last',
             head: 'Last sign-in',
+            minWidth: '7rem',
             cell: ({ lastSignInAt, isExternalSystem }) => (
               <>
                 {lastSignInAt === null ? (

@@ -50,9 +50,11 @@ export function NextRuns({
         {data.runs.map(({ utc, local }) => (
           <li key={utc}>
             <span>{localWords(local)}</span>
-            <span className="soft" title={words.full(utc)}>
-              {utc.slice(11, 16)} UTC
-            </span>
+            {!isUtc(local) && (
+              <span className="soft" title={words.full(utc)}>
+                {utc.slice(11, 16)} UTC
+              </span>
+            )}
           </li>
         ))}
       </ol>
@@ -63,6 +65,11 @@ export function NextRuns({
       ))}
     </div>
   )
+}
+
+/** Whether the zone's clock is that of UTC, which then need not be told beside it. */
+function isUtc(local: string): boolean {
+  return local.endsWith('+00:00') || local.endsWith('Z')
 }
 
 /** `2026-11-23T09:00+01:00` as `Mon 23 Nov 2026, 09:00`: the zone's own clock, whatever the viewer's is. */

@@ -44,6 +44,7 @@ export function DomainList({ domains }: { domains: readonly Domain[] }) {
           {
             id: 'since',
             head: 'Changed',
+            minWidth: '9rem',
             cell: ({ updatedAt, updatedBy }) =>
               updatedAt !== undefined && (
                 <>

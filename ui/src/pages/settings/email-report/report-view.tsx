@@ -15,14 +15,16 @@ const SHOWN = 20
 export function ReportView({ report }: { report: EmailReport }) {
   const account = useAccount()
   const { counts, before, lambdas, lambdasInAll, failures, refusedDomains, limits } = report
+  // It is seldom unknown how an invocation ended.
+  const shown = OUTCOMES.filter((each) => each !== 'UNKNOWN' || counts[each] + before[each] > 0)
   return (
     <div className={css.report}>
       <p className="soft">
         {dayOf(report.from)} {report.period === 'weekly' && `to ${dayOf(report.to - 1)} `}
-        in UTC, beside the {report.period === 'daily' ? 'day' : 'week'} before.
+        in UTC, compared with the {report.period === 'daily' ? 'day' : 'week'} before.
       </p>
       <dl className={css.counts}>
-        {OUTCOMES.map((outcome) => (
+        {shown.map((outcome) => (
           <div key={outcome}>
             <dt>{OUTCOME_WORDS[outcome]}</dt>
             <dd>
@@ -112,7 +114,7 @@ export function ReportView({ report }: { report: EmailReport }) {
         />
       </Part>
       <Part title="Limits" rows={limits}>
-        <ul>
+        <ul className={css.limits}>
           {limits.map(({ what, used, value }) => (
             <li key={what}>
               {what.replaceAll('lambda', 'function')}: {used.toLocaleString('en')} of{' '}

@@ -51,6 +51,7 @@ export function SecretList({ secrets }: { secrets: readonly Secret[] }) {
           {
             id: 'value',
             head: 'Value',
+            minWidth: '10.5rem',
             onPhone: 'left-out',
             cell: ({ type }) => (
               <>
@@ -75,6 +76,7 @@ export function SecretList({ secrets }: { secrets: readonly Secret[] }) {
           {
             id: 'changed',
             head: 'Changed',
+            minWidth: '9rem',
             cell: ({ updatedAt, updatedBy }) => (
               <>
                 <Time at={updatedAt} /> <span className="soft">by {who(updatedBy)}</span>
