@@ -63,7 +63,7 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
           <span className={css.added}>+ {after.words}</span>
         </span>
         <span>
-          <IconButton label="Change before" onClick={() => editor.current?.goToDiff('previous')}>
+          <IconButton label="Previous change" onClick={() => editor.current?.goToDiff('previous')}>
             <ArrowUp aria-hidden="true" />
           </IconButton>
           <IconButton label="Next change" onClick={() => editor.current?.goToDiff('next')}>
