@@ -18,6 +18,8 @@ const WHOLE = [
 ]
 const WHOLE_ALONE = [
   'test/dispatcher/deployments/crash.test.ts',
+  // They run a front in their own process, which remembers the keys of one sentinel.
+  'test/dispatcher/routes/{event-invocation,invocation-body,invocation-preferences}.test.ts',
   'test/e2e/{async-crash,event-stream}.test.ts',
   'test/hostile/{async-flood,client-certificates,egress,front,guessing,locked-database,lockout,outgoing-limits,planted-secrets,secret-limits,ways-out}.test.ts',
   'test/workers/local-namespace/{forged-marks,hostile,many-scripts,neighbours}.test.ts',

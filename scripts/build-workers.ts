@@ -108,6 +108,14 @@ export function configuratorFile(folder: string): string {
   return join(folder, 'configure-control-plane.js')
 }
 
+/** The plugins there that give Miniflare the bindings of the local namespace, and the control plane its sockets. */
+export function namespacePluginFile(folder: string): string {
+  return join(folder, 'miniflare-plugin.js')
+}
+export function socketsPluginFile(folder: string): string {
+  return join(folder, 'sockets-plugin.js')
+}
+
 /** What `lamplighter:lambda-modules` stands for there. */
 export function lambdaModulesFile(folder: string): string {
   return join(folder, 'lambda-modules.js')

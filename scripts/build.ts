@@ -7,7 +7,9 @@ import {
   configuratorFile,
   frontFile,
   lambdaModulesFile,
+  namespacePluginFile,
   platformFile,
+  socketsPluginFile,
   workerOptionsFile,
   type BuiltWorker,
 } from './build-workers.ts'
@@ -66,6 +68,11 @@ async function build(): Promise<void> {
       fromRoot('scripts/start/configure-control-plane.ts'),
       configuratorFile(unfinished),
     ),
+    bundleForNode(
+      fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+      namespacePluginFile(unfinished),
+    ),
+    bundleForNode(fromRoot('scripts/start/sockets-plugin.ts'), socketsPluginFile(unfinished)),
   ])
   finishBuild(unfinished, folder, () => buildFolder() === folder)
 }

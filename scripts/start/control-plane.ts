@@ -8,8 +8,13 @@ import {
 import { join } from 'node:path'
 import { CLIENT_ADDRESS_HEADER } from '../../dispatcher/contract.ts'
 import { SUPERVISOR_SOCKET } from '../../workers/local-namespace/supervisor/local-namespace.ts'
-import { builtWorker, readBuiltWorker, type WorkerOptions } from '../build-workers.ts'
-import { fromRoot } from './from-root.ts'
+import {
+  builtWorker,
+  namespacePluginFile,
+  readBuiltWorker,
+  socketsPluginFile,
+  type WorkerOptions,
+} from '../build-workers.ts'
 import { secretsKeyOf } from './platform-secrets.ts'
 import { CERTIFICATES_SOCKET, listenersOf, MAIL_SOCKET, type PublicAddress } from './sockets.ts'
 
@@ -55,7 +60,7 @@ const RECORD_BATCH_SECONDS = 0.2
 export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOptions {
   const { buildDir, runDir, listen } = options
   const plugin = {
-    package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+    package: namespacePluginFile(buildDir),
     name: 'local-namespace',
   }
   const variables = {
@@ -76,36 +81,6 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
     telemetry: { enabled: false },
     unsafeLocalExplorer: false,
     workers: [
-      {
-        ...dispatcher,
-        queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
-        serviceBindings: { ...dispatcher.serviceBindings, EMAIL: 'mail-door' },
-        bindings: {
-          ...dispatcher.bindings,
-          ...variables,
-          DEFAULT_ACCOUNT: options.defaultAccount,
-          EGRESS_ADDRESSES: (options.egressAddresses ?? []).join(','),
-          CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
-          MAIL_FROM: options.mailFrom,
-          NAMESPACE_API_BASE: options.namespaceApiBase,
-          NAMESPACE_API_ACCOUNT: 'local',
-          NAMESPACE_API_TOKEN: options.namespaceApiToken,
-          NAMESPACE_NAME: 'lambdas',
-          KEY_ENCRYPTION_KEY: secretsKey,
-        },
-        unsafeBindings: [
-          {
-            name: 'LAMBDAS',
-            type: 'local-namespace',
-            plugin,
-            options: {
-              bindingSource: readBuiltWorker(buildDir, 'binding'),
-              runDir,
-              supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
-            },
-          },
-        ],
-      },
       {
         ...sentinel,
         bindings: {
@@ -177,8 +152,39 @@ export function controlPlaneOptions(options: ControlPlaneOptions): MiniflareOpti
           {
             name: 'SOCKETS',
             type: 'sockets',
-            plugin: { package: fromRoot('scripts/start/sockets-plugin.ts'), name: 'sockets' },
+            plugin: { package: socketsPluginFile(buildDir), name: 'sockets' },
             options: { listeners: listenersOf(runDir, listen) },
+          },
+        ],
+      },
+      // The largest comes last: Miniflare copies all that it has written whenever it writes more.
+      {
+        ...dispatcher,
+        queueConsumers: withBatchTimeout(dispatcher.queueConsumers, RECORD_BATCH_SECONDS),
+        serviceBindings: { ...dispatcher.serviceBindings, EMAIL: 'mail-door' },
+        bindings: {
+          ...dispatcher.bindings,
+          ...variables,
+          DEFAULT_ACCOUNT: options.defaultAccount,
+          EGRESS_ADDRESSES: (options.egressAddresses ?? []).join(','),
+          CLIENT_ADDRESS_HEADER: 'socket' in listen ? CLIENT_ADDRESS_HEADER : '',
+          MAIL_FROM: options.mailFrom,
+          NAMESPACE_API_BASE: options.namespaceApiBase,
+          NAMESPACE_API_ACCOUNT: 'local',
+          NAMESPACE_API_TOKEN: options.namespaceApiToken,
+          NAMESPACE_NAME: 'lambdas',
+          KEY_ENCRYPTION_KEY: secretsKey,
+        },
+        unsafeBindings: [
+          {
+            name: 'LAMBDAS',
+            type: 'local-namespace',
+            plugin,
+            options: {
+              bindingSource: readBuiltWorker(buildDir, 'binding'),
+              runDir,
+              supervisorSocket: join(runDir, SUPERVISOR_SOCKET),
+            },
           },
         ],
       },

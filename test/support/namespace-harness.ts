@@ -2,7 +2,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildFolder, readBuiltWorker } from '../../scripts/build-workers.ts'
+import { buildFolder, namespacePluginFile, readBuiltWorker } from '../../scripts/build-workers.ts'
 import { NamespaceClient } from '../../workers/local-namespace/client/namespace-client.ts'
 import {
   type LocalNamespace,
@@ -93,10 +93,7 @@ export async function openNamespaceHarness(
               name: 'LAMBDAS',
               type: 'local-namespace',
               plugin: {
-                package: join(
-                  import.meta.dirname,
-                  '../../workers/local-namespace/supervisor/miniflare-plugin.ts',
-                ),
+                package: namespacePluginFile(buildDir),
                 name: 'local-namespace',
               },
               options: {

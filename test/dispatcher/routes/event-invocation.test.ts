@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { casesAtScale } from '../../support/at-scale.ts'
 import {
   ENTRANCES,
   startDispatcher,
@@ -6,7 +7,7 @@ import {
   type RunningDispatcher,
 } from '../support/start-dispatcher.ts'
 
-describe.each(ENTRANCES)('through %s', (entrance) => {
+describe.each(casesAtScale(ENTRANCES, 1))('through %s', (entrance) => {
   let dispatcher: RunningDispatcher
   let eventId: string
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { casesAtScale } from '../../support/at-scale.ts'
 import { deployScript } from '../support/deploy-script.ts'
 import {
   ENTRANCES,
@@ -7,7 +8,7 @@ import {
   type RunningDispatcher,
 } from '../support/start-dispatcher.ts'
 
-describe.each(ENTRANCES)('through %s', (entrance) => {
+describe.each(casesAtScale(ENTRANCES, 1))('through %s', (entrance) => {
   let dispatcher: RunningDispatcher
   beforeAll(async () => {
     dispatcher = await startDispatcher({}, entrance)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { casesAtScale } from '../../support/at-scale.ts'
 import { deployScript } from '../support/deploy-script.ts'
 import {
   ENTRANCES,
@@ -11,7 +12,7 @@ const ACCOUNT = '/api/account/1234'
 const MAX_DEEP = 8
 const LATER = { prefer: 'respond-async' }
 
-describe.each(ENTRANCES)('through %s', (entrance) => {
+describe.each(casesAtScale(ENTRANCES, 1))('through %s', (entrance) => {
   let dispatcher: RunningDispatcher
   beforeAll(async () => {
     dispatcher = await startDispatcher({}, entrance)

@@ -2,9 +2,13 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildFolder, builtWorker, readBuiltWorker } from '../../../scripts/build-workers.ts'
+import {
+  buildFolder,
+  builtWorker,
+  namespacePluginFile,
+  readBuiltWorker,
+} from '../../../scripts/build-workers.ts'
 import { withBatchTimeout } from '../../../scripts/start/control-plane.ts'
-import { fromRoot } from '../../../scripts/start/from-root.ts'
 import {
   type LocalNamespace,
   openLocalNamespace,
@@ -121,7 +125,7 @@ export async function startWorkers(rig: Rig, vars: Record<string, string>): Prom
             name: 'LAMBDAS',
             type: 'local-namespace',
             plugin: {
-              package: fromRoot('workers/local-namespace/supervisor/miniflare-plugin.ts'),
+              package: namespacePluginFile(buildDir),
               name: 'local-namespace',
             },
             options: {

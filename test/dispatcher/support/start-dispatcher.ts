@@ -28,7 +28,7 @@ const SCRIPTS_PATH = '/accounts/local/workers/dispatch/namespaces/lambdas/script
 export type Entrance = 'the Worker' | 'the front'
 
 /** Every test of invocations holds for both. */
-export const ENTRANCES: readonly Entrance[] = ['the Worker', 'the front']
+export const ENTRANCES: readonly Entrance[] = ['the front', 'the Worker']
 
 /** The dispatcher, the egress filter and a local namespace, with D1, KV and a queue. */
 export interface RunningDispatcher {
