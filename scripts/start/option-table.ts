@@ -1,8 +1,9 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import * as z from 'zod'
 import { clientAddressBehind } from '../../front/client-address.ts'
 import { ACCOUNT_ID } from '../../workers/sentinel/contract.ts'
-import { readAuthorities } from './read-authorities.ts'
 import { readSmtpUrl } from './smtp-url.ts'
 
 /** Most fronts, and most hosts of proven lambdas. */
@@ -12,6 +13,8 @@ const CPU_LIMIT_MS = 30_000
 const MIN_CPU_LIMIT_MS = 300
 /** More than any gateway in front has. */
 const MAX_EGRESS_ADDRESSES = 32
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /** Flags are set or not; the environment says `true` or `false`, `1` or `0`. */
 const Switch = z.union([z.boolean(), z.stringbool()], 'write true or false').default(false)
@@ -159,5 +162,20 @@ function isListOfNetworks(networks: string[]): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/**
+ * The certificates of a file in PEM, each by itself. Throws an error that says what is wrong with a file that can't be
+ * read, holds none, or holds one that is broken.
+ */
+function readAuthorities(file: string): string[] {
+  try {
+    const certificates = readFileSync(file, 'utf8').match(CERTIFICATE) ?? []
+    if (certificates.length === 0) throw new Error('there is no certificate in PEM in it.')
+    return certificates.map((certificate) => new X509Certificate(certificate).toString())
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`${file} can't be used: ${why}`, { cause: error })
   }
 }

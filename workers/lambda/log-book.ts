@@ -1,10 +1,12 @@
 import {
+  CODE_CHARACTERS,
   LOG_CHARACTERS,
   LOG_LINES,
   LOG_LINE_CHARACTERS,
   LOG_LINE_EXTRAS,
 } from '../../kit/limits/limits.ts'
 import {
+  LAMBDA_MODULE,
   type LOADING,
   LOGGED,
   type LogLine,
@@ -12,10 +14,10 @@ import {
   type STARTED,
   type YIELDED,
 } from './contract.ts'
-import { currentLine } from './current-line.ts'
-import { now } from './primordials.ts'
+import { cut, find, get, now, SafeError } from './primordials.ts'
 import { quote, shorten, toText } from './to-text.ts'
 
+const FRAME = `${LAMBDA_MODULE}:`
 /** Of the hosts that requests were refused for, as JSON. */
 const MAX_REFUSED_CHARS = 16_000
 
@@ -119,4 +121,22 @@ export function writeMark(
 ): void {
   const line = `${MARK_START}${mark} ${invocationId}`
   write(json === undefined ? line : `${line} ${json}`)
+}
+
+/**
+ * The line of the lambda's code that is being run, as the stack tells; undefined where it does not. A lambda can
+ * make stacks that say anything: it then misleads whoever tries it, and nobody else.
+ */
+function currentLine(): number | undefined {
+  try {
+    const stack: unknown = get(new SafeError(), 'stack')
+    if (typeof stack !== 'string') return undefined
+    const at = find(stack, FRAME)
+    if (at === -1) return undefined
+    const rest = cut(stack, at + FRAME.length, stack.length)
+    const line = +cut(rest, 0, find(rest, ':'))
+    return line >= 1 && line <= CODE_CHARACTERS && line % 1 === 0 ? line : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -32,7 +32,7 @@ export function CodeBars({
   save: ReturnType<typeof useSave>
   oldVersion: number | undefined
   /** The question for the old version. */
-  old: Pick<UseQueryResult<unknown>, 'error' | 'refetch'>
+  old: Pick<UseQueryResult, 'error' | 'refetch'>
   onLine: (line: number) => void
 }) {
   const navigate = useNavigate({ from: '/a/$account/functions/$uuid/code' })
