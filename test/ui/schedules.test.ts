@@ -91,6 +91,11 @@ it.runIf(IS_WHOLE)(
   'What somebody else saved meanwhile is compared, and nothing is lost',
   async () => {
     const id = await schedule('before')
+    const saved = async () => {
+      const answer = await ui.admin.send('GET', `/schedules/${id}`)
+      return (await answer.json()) as { invocationBody: object }
+    }
+    const { invocationBody } = await saved()
     const { page, watch } = await ui.openSignedIn(ui.path(`schedules/${id}/edit`))
     await page.getByLabel('Description').fill('mine')
     await ui.admin.send('PUT', `/schedules/${id}`, { description: 'theirs' })
@@ -103,9 +108,8 @@ it.runIf(IS_WHOLE)(
     expect(await page.getByLabel('Description').inputValue()).toBe('mine')
     await page.getByRole('button', { name: 'Keep mine' }).click()
     await page.getByRole('heading', { name: 'Ledger' }).waitFor()
-    await expect
-      .poll(async () => (await ui.admin.send('GET', `/schedules/${id}`)).json(), SOON)
-      .toMatchObject({ description: 'mine', revision: 3 })
+    await expect.poll(saved, SOON).toMatchObject({ description: 'mine', revision: 3 })
+    expect((await saved()).invocationBody).toEqual(invocationBody)
   },
 )
 

@@ -75,7 +75,6 @@ function Editor({ opened }: { opened: ScheduleDetail }) {
   const save = useMutation({
     mutationFn: ({ input, revision }: { input: ScheduleInput; revision: number }) => {
       const { payload, lambdaUUID, ...rest } = input
-      const { headers = [] } = base.invocationBody
       return answerOf(
         api.PUT('/api/account/{accountId}/schedules/{scheduleUuid}', {
           params: {
@@ -85,7 +84,7 @@ function Editor({ opened }: { opened: ScheduleDetail }) {
           body: {
             ...rest,
             ...(lambdaUUID !== undefined && { lambdaUUID }),
-            invocationBody: { headers, payload: payloadOf(payload)?.value },
+            invocationBody: { ...base.invocationBody, payload: payloadOf(payload)?.value },
           },
         }),
       )

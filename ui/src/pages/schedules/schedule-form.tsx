@@ -91,7 +91,7 @@ export function ScheduleForm({
       <Card>
         <TextArea
           label="Payload"
-          hint="JSON; the function finds it as input.payload."
+          hint="JSON; the function finds it as input.payload. Leave it empty for none."
           isCode
           rows={6}
           value={input.payload}

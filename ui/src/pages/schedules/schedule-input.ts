@@ -7,7 +7,7 @@ export interface ScheduleInput {
   timeZone: string
   description: string
   isActive: boolean
-  /** The payload as JSON text. */
+  /** The payload as JSON text; empty where there is none. */
   payload: string
 }
 
@@ -17,13 +17,14 @@ export const MAX_PAYLOAD = 8_000
 /** The input that a schedule was made of. */
 export function inputOf(schedule: ScheduleDetail): ScheduleInput {
   const { lambdaUUID, cronExpression, timeZone, description, isActive, invocationBody } = schedule
-  const payload = JSON.stringify(invocationBody.payload ?? {}, null, 2)
+  const { payload: value } = invocationBody
+  const payload = value === undefined ? '' : JSON.stringify(value, null, 2)
   return { lambdaUUID, cronExpression, timeZone, description, isActive, payload }
 }
 
-/** The value of a payload's text; undefined where it is no JSON. */
+/** The value of a payload's text, undefined where that is empty; undefined as a whole where it is no JSON. */
 export function payloadOf(text: string): { value: unknown } | undefined {
-  if (text.trim() === '') return { value: {} }
+  if (text.trim() === '') return { value: undefined }
   try {
     return { value: JSON.parse(text) }
   } catch {
