@@ -12,12 +12,12 @@ describe('running', () => {
   it('at a tick invokes the lambda, with a record, and moves on', async () => {
     const echo = await routes.addLambda('1234', `return answer('success', await request.text())`)
     const invocationBody = { headers: [{ key: 'a', value: 'b' }], payload: { n: 1 } }
-    const { uuid } = (
-      await routes.create({ lambdaUUID: echo, invocationBody, cronExpression: '* * * * *' })
-    ).json
-    await routes.query(
-      `UPDATE schedules SET next_execution = ${Math.floor(Date.now() / 60_000) * 60_000}`,
-    )
+    // Due in this minute and then in an hour, so that it does not matter when in its minute this runs.
+    const dueAt = new Date(Math.floor(Date.now() / 60_000) * 60_000)
+    const cronExpression = `${dueAt.getUTCMinutes()} * * * *`
+    const { uuid } = (await routes.create({ lambdaUUID: echo, invocationBody, cronExpression }))
+      .json
+    await routes.query(`UPDATE schedules SET next_execution = ${dueAt.getTime()}`)
     await routes.dispatcher.tick()
     const { runs } = (await routes.send('GET', `/${uuid}/runs`)).json
     expect(runs).toMatchObject([{ state: 'ran', attempts: 1, startedBy: null, reason: null }])
