@@ -7,7 +7,6 @@ import { keys } from '../../api/keys.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { App } from '../../api/types.ts'
 import { Badge } from '../../components/badge.tsx'
-import { ButtonLink } from '../../components/button.tsx'
 import { CodeView } from '../../components/code-view.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -39,14 +38,7 @@ export function AppPage() {
       <Answer
         query={app}
         missing={
-          <Missing
-            thing="app"
-            actions={
-              <ButtonLink to="/a/$account/settings/apps" params={{ account }}>
-                All apps
-              </ButtonLink>
-            }
-          />
+          <Missing thing="app" list={{ to: '/a/$account/settings/apps', params: { account } }} />
         }
         skeleton={<Skeleton rows={10} height={28} />}
       >

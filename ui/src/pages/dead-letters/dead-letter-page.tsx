@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
 import { sentenceOf } from '../../api/refusal.ts'
-import { Button, ButtonLink } from '../../components/button.tsx'
+import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
@@ -98,11 +98,7 @@ function Letter() {
         missing={
           <Missing
             thing="dead letter"
-            actions={
-              <ButtonLink to="/a/$account/dead-letters" params={{ account }}>
-                All dead letters
-              </ButtonLink>
-            }
+            list={{ to: '/a/$account/dead-letters', params: { account } }}
           >
             Dead letters are kept for 30 days, or until they are replayed.
           </Missing>

@@ -6,7 +6,7 @@ import { keys } from '../../api/keys.ts'
 import { profileQuery, usersQuery } from '../../api/people.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { Profile } from '../../api/types.ts'
-import { Button, ButtonLink } from '../../components/button.tsx'
+import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { Foreign } from '../../components/foreign.tsx'
@@ -40,11 +40,7 @@ export function ProfilePage() {
         missing={
           <Missing
             thing="profile"
-            actions={
-              <ButtonLink to="/a/$account/settings/profiles" params={{ account }}>
-                All profiles
-              </ButtonLink>
-            }
+            list={{ to: '/a/$account/settings/profiles', params: { account } }}
           />
         }
         skeleton={<Skeleton rows={12} height={24} />}

@@ -6,7 +6,7 @@ import { keys } from '../../api/keys.ts'
 import { profilesQuery, userQuery } from '../../api/people.ts'
 import { Refusal, sentenceOf } from '../../api/refusal.ts'
 import type { Profile, User } from '../../api/types.ts'
-import { Button, ButtonLink } from '../../components/button.tsx'
+import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/checkbox-list.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextField } from '../../components/field.tsx'
@@ -42,14 +42,7 @@ export function UserPage() {
       <Answer
         query={user}
         missing={
-          <Missing
-            thing="user"
-            actions={
-              <ButtonLink to="/a/$account/settings/users" params={{ account }}>
-                All users
-              </ButtonLink>
-            }
-          />
+          <Missing thing="user" list={{ to: '/a/$account/settings/users', params: { account } }} />
         }
         skeleton={<Skeleton rows={6} height={28} />}
       >

@@ -5,16 +5,15 @@ import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
 import { Refusal } from '../../api/refusal.ts'
 import type { ScheduleDetail } from '../../api/types.ts'
-import { ButtonLink } from '../../components/button.tsx'
 import { Answer } from '../../components/states.tsx'
 import { toast } from '../../components/toast.tsx'
-import { Forbidden } from '../../frame/forbidden.tsx'
 import { Missing } from '../../frame/missing.tsx'
 import { Page } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
 import { ScheduleConflict } from './schedule-conflict.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import { inputOf, payloadOf, type ScheduleInput } from './schedule-input.ts'
+import { SchedulesForbidden } from './schedules-forbidden.tsx'
 import { scheduleQuery } from './schedule-query.ts'
 
 /** Changes a schedule, with the version that it was opened at. */
@@ -34,30 +33,13 @@ export function EditSchedulePage() {
         <Answer
           query={schedule}
           missing={
-            <Missing
-              thing="schedule"
-              actions={
-                <ButtonLink to="/a/$account/schedules" params={{ account }}>
-                  All schedules
-                </ButtonLink>
-              }
-            />
+            <Missing thing="schedule" list={{ to: '/a/$account/schedules', params: { account } }} />
           }
         >
           {(opened) => <Editor opened={opened} />}
         </Answer>
       ) : (
-        <Forbidden
-          title="You may not change schedules."
-          actions={
-            <ButtonLink to="/a/$account/schedules" params={{ account }}>
-              All schedules
-            </ButtonLink>
-          }
-        >
-          It takes the permission <code>schedule:write</code>, which the roles FaaS-Admin and
-          FaaS-Developer have.
-        </Forbidden>
+        <SchedulesForbidden title="You may not change schedules." />
       )}
     </Page>
   )

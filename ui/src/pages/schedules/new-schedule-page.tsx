@@ -3,13 +3,12 @@ import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
-import { ButtonLink } from '../../components/button.tsx'
 import { toast } from '../../components/toast.tsx'
-import { Forbidden } from '../../frame/forbidden.tsx'
 import { Page } from '../../frame/page.tsx'
 import { noticeLostPermission, useAccount, useMay } from '../../session/me.ts'
 import { ScheduleForm } from './schedule-form.tsx'
 import { payloadOf, type ScheduleInput } from './schedule-input.ts'
+import { SchedulesForbidden } from './schedules-forbidden.tsx'
 import { OWN_ZONE } from './zone-choice.tsx'
 
 const route = getRouteApi('/a/$account/schedules/new')
@@ -64,17 +63,7 @@ export function NewSchedulePage() {
           onCancel={() => router.history.back()}
         />
       ) : (
-        <Forbidden
-          title="You may not create schedules."
-          actions={
-            <ButtonLink to="/a/$account/schedules" params={{ account }}>
-              All schedules
-            </ButtonLink>
-          }
-        >
-          It takes the permission <code>schedule:write</code>, which the roles FaaS-Admin and
-          FaaS-Developer have.
-        </Forbidden>
+        <SchedulesForbidden title="You may not create schedules." />
       )}
     </Page>
   )

@@ -39,14 +39,7 @@ export function SchedulePage() {
       <Answer
         query={schedule}
         missing={
-          <Missing
-            thing="schedule"
-            actions={
-              <ButtonLink to="/a/$account/schedules" params={{ account }}>
-                All schedules
-              </ButtonLink>
-            }
-          />
+          <Missing thing="schedule" list={{ to: '/a/$account/schedules', params: { account } }} />
         }
       >
         {(known) => (
