@@ -75,6 +75,14 @@ describe('the address of the platform', () => {
     expect(expected['content-security-policy']).not.toMatch(/unsafe-eval|script-src|style-src /)
   })
 
+  it('has an icon where browsers look for one that no page names', async () => {
+    const { status, headers, body } = await send('/favicon.ico')
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('image/x-icon')
+    // An icon file of three pictures.
+    expect(body.subarray(0, 6).toString('hex')).toBe('000001000300')
+  })
+
   it('lets a file with a hash in its name be kept for a year', async () => {
     const { status, headers } = await send(SCRIPT)
     expect(status).toBe(200)
