@@ -72,7 +72,7 @@ it('A number of things that an operator sets for an account is enforced at once'
   await expectReason(
     account.send('POST', '/lambdas', { name: 'x', implementation: { code: BUSY } }),
     422,
-    'may have 1 lambdas',
+    'may have 1 functions',
   )
   expect(
     (await account.send('POST', '/proxy-settings', { domain: 'one.example.com' })).status,
