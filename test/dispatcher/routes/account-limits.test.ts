@@ -5,6 +5,7 @@ import { AccountClient } from '../../support/account-client.ts'
 import { IS_WHOLE } from '../../support/at-scale.ts'
 import { expectReason } from '../../support/expect-refusal.ts'
 import type { Product } from '../../support/server.ts'
+import { runScript } from '../../support/run-script.ts'
 import { joinServer } from '../../support/shared-server.ts'
 
 /** Half a second of CPU time or more, between the lowest limit and the usual one. */
@@ -133,6 +134,29 @@ it.concurrent('Of the invocations that an operator allows for a month no more ru
   await untilAnswered(theirs, 200, other)
   await server.provisioning.resetLimits(account.account)
 }, 240_000)
+
+it('An operator sees, sets and takes back the limits of an account by a command', async () => {
+  const { account } = await AccountClient.admin(server, 'commanded')
+  const limits = (...args: string[]) =>
+    runScript('account-limits', ['--data', server.dataDir, '--account', account, ...args])
+  const changed = await limits('--set', 'lambdas=12', '--set', 'secrets=3')
+  expect(changed.output).toMatch(/^lambdas +12 +its own; usually 10000, 0 to 100000$/m)
+  expect(changed.code).toBe(0)
+  for (const wrong of ['lambdas=many', 'lambdas=', 'lambdas', 'lambdas=Infinity', 'lambda=1']) {
+    const refused = await limits('--set', wrong)
+    expect(refused.output, wrong).toContain('answered 400')
+    expect(refused.code).toBe(1)
+  }
+  expect((await limits()).output).toMatch(/^lambdas +12 +its own/m)
+  const back = await limits('--reset')
+  expect(back.output).toMatch(/^lambdas +10000 +as for everybody/m)
+  expect(back.output).not.toContain('its own')
+  const nobody = await runScript('account-limits', ['--data', server.dataDir])
+  expect(nobody).toMatchObject({ code: 1, output: 'Name the account: --account <id>\n' })
+  const elsewhere = await runScript('account-limits', ['--data', '/nowhere', '--account', account])
+  expect(elsewhere.output).toContain('is it running?')
+  expect(elsewhere.code).toBe(1)
+})
 
 it('What is no limit, or beyond what it can be, is refused and says how far it can be moved', async () => {
   for (const [patch, reason] of [
