@@ -1,6 +1,6 @@
-/** What a lambda gets from `require('lp-faas-toolbelt')`; the editor completes from this file. */
+/** What a function gets from `require('lp-faas-toolbelt')`; the editor completes from this file. */
 declare module 'lp-faas-toolbelt' {
-  /** Makes the clients that a lambda works with. */
+  /** Makes the clients that a function works with. */
   export const Toolbelt: {
     /** An HTTP client in the manner of `request-promise-native`. Only whitelisted domains answer. */
     HTTPClient(): HttpClient
@@ -23,7 +23,7 @@ declare module 'lp-faas-toolbelt' {
      * certificate or a key that is missing or not in PEM.
      */
     MTLSClient(credentials: ClientCredentials): MTLSClient
-    /** Invokes other lambdas of the account. */
+    /** Invokes other functions of the account. */
     OrchestratorClient(): OrchestratorClient
   }
 
@@ -382,7 +382,7 @@ declare module 'lp-faas-toolbelt' {
 
   export interface OrchestratorClient {
     /**
-     * Invokes lambdas of the account, one after another unless `invokeParallel` is set; resolves to what became of
+     * Invokes functions of the account, one after another unless `invokeParallel` is set; resolves to what became of
      * each. Rejects with a `ToolbeltError` when one fails, unless the error strategy is to go on, and when the
      * deadline has passed.
      *
