@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import type { ChangeContext } from '../kit/account-context.ts'
 import { OPERATOR } from '../kit/audit/audit-event.ts'
-import { verifyAllChains } from '../kit/audit/verify-audit-trail.ts'
+import { ChainQuery, verifyAllChains } from '../kit/audit/verify-all-chains.ts'
 import { ApiError } from '../kit/http/api-error.ts'
 import { baseApp } from '../kit/http/base-app.ts'
 import { respondToError } from '../kit/http/respond-to-error.ts'
@@ -41,9 +41,9 @@ const operatorApp = baseApp(new Hono<AppEnv>(), respondToError)
   .get('/metrics', (c) =>
     c.body(toPrometheusText(recordMetrics()), 200, { 'content-type': PROMETHEUS_TYPE }),
   )
-  .get('/audit-verification', async (c) => {
-    return c.json(await verifyAllChains(openDatabase(c.env.DB)))
-  })
+  .get('/audit-verification', validate('query', ChainQuery), async (c) =>
+    c.json(await verifyAllChains(openDatabase(c.env.DB), c.req.valid('query').after)),
+  )
   .post('/secret-keys', async (c) => {
     await makeNextDataKey(c.env, OPERATOR)
     return c.json({}, 201)

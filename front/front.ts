@@ -107,7 +107,7 @@ export class Front {
     }
     try {
       const call = method === 'POST' ? callAt(path) : undefined
-      const file = call ? undefined : this.#ui?.find(method, path)
+      const file = call ? undefined : this.#ui?.find(method, path, request.headers.accept)
       if (call) await this.#invocations.serve(call, request, response, begin, closed)
       else if (file && this.#ui) {
         begin()

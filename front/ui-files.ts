@@ -19,8 +19,25 @@ type UiFile = z.infer<typeof UiFile>
 const ServedFiles = z.object({
   headers: z.record(z.string(), z.string()),
   pages: z.array(z.string()),
+  platform: z.array(z.string()),
+  notFound: UiFile,
   files: z.array(UiFile),
 })
+
+/** Paths as the list names them: a trailing `*` stands for anything. */
+class Paths {
+  readonly #exact: Set<string>
+  readonly #prefixes: string[]
+
+  constructor(paths: readonly string[]) {
+    this.#exact = new Set(paths.filter((path) => !path.endsWith('*')))
+    this.#prefixes = paths.filter((path) => path.endsWith('*')).map((path) => path.slice(0, -1))
+  }
+
+  has(path: string): boolean {
+    return this.#exact.has(path) || this.#prefixes.some((prefix) => path.startsWith(prefix))
+  }
+}
 
 /** From the smallest answer to the largest. */
 const ENCODINGS = ['br', 'gzip'] as const
@@ -34,52 +51,57 @@ export class UiFiles {
   readonly #folder: string
   readonly #headers: Record<string, string>
   readonly #files: Map<string, UiFile>
-  readonly #pages: Set<string>
-  readonly #pagePrefixes: string[]
+  readonly #pages: Paths
+  readonly #platform: Paths
+  readonly #notFound: UiFile
   /** Files that were asked for. They never change, and many slow readers share one copy. */
   readonly #contents = new Map<string, Promise<Buffer>>()
 
   /** Reads the list of a build. Throws when there is none. */
   constructor(folder: string) {
     const text = readFileSync(join(folder, 'served-files.json'), 'utf8')
-    const { headers, pages, files } = ServedFiles.parse(JSON.parse(text))
+    const { headers, pages, platform, notFound, files } = ServedFiles.parse(JSON.parse(text))
     this.#folder = folder
     this.#headers = headers
     this.#files = new Map(files.map((file) => [file.path, file]))
-    this.#pages = new Set(pages.filter((path) => !path.endsWith('*')))
-    this.#pagePrefixes = pages.filter((path) => path.endsWith('*')).map((path) => path.slice(0, -1))
+    this.#pages = new Paths(pages)
+    this.#platform = new Paths(platform)
+    this.#notFound = notFound
   }
 
-  /** The file that a request is answered with; undefined when it is none of the UI's. */
-  find(method: string, url: string): UiFile | undefined {
+  /**
+   * The file that a request is answered with; undefined when the platform answers. Browsers ask for `text/html` by
+   * name: they get a page where nothing is, and others the platform's refusal.
+   */
+  find(method: string, url: string, accept: string | undefined): UiFile | undefined {
     if (method !== 'GET' && method !== 'HEAD') return undefined
     const queryAt = url.indexOf('?')
     const path = queryAt === -1 ? url : url.slice(0, queryAt)
-    const isPage =
-      this.#pages.has(path) || this.#pagePrefixes.some((prefix) => path.startsWith(prefix))
-    return this.#files.get(isPage ? PAGE : path)
+    const file = this.#files.get(this.#pages.has(path) ? PAGE : path)
+    if (file || this.#platform.has(path) || !acceptedIn(accept)('text/html')) return file
+    return this.#notFound
   }
 
   /** Answers a request with a file. Never rejects; resolves when the answer is on its way. */
   async serve(file: UiFile, request: FrontRequest, response: FrontResponse): Promise<void> {
-    const accepted = acceptedEncodings(request.headers['accept-encoding'])
+    const accepted = acceptedIn(request.headers['accept-encoding'])
+    const isFound = file !== this.#notFound
     const encoding = ENCODINGS.find((name) => file.encodings[name] && accepted(name))
     const tag = `"${file.hash}${encoding === undefined ? '' : `-${encoding}`}"`
     const headers = {
       ...this.#headers,
       'cache-control': file.cacheControl,
-      etag: tag,
-      vary: 'accept-encoding',
+      ...(isFound ? { etag: tag, vary: 'accept-encoding' } : { vary: 'accept, accept-encoding' }),
     }
     try {
-      if (isKnown(request.headers['if-none-match'], tag)) {
+      if (isFound && isKnown(request.headers['if-none-match'], tag)) {
         response.writeHead(304, headers)
         response.end()
         return
       }
       const content = await this.#read((encoding && file.encodings[encoding]) ?? file.file)
       if (response.destroyed) return
-      response.writeHead(200, {
+      response.writeHead(isFound ? 200 : 404, {
         ...headers,
         'content-type': file.type,
         'content-length': content.length,
@@ -103,8 +125,11 @@ export class UiFiles {
   }
 }
 
-/** Tells which encodings a request accepts (RFC 9110 section 12.5.3); one that names none gets none. */
-function acceptedEncodings(header: string | string[] | undefined): (name: string) => boolean {
+/**
+ * Tells which encodings or media types a header of a request accepts (RFC 9110 section 12.5); one that is absent
+ * accepts none.
+ */
+function acceptedIn(header: string | string[] | undefined): (name: string) => boolean {
   const qualities = new Map<string, boolean>()
   for (const each of String(header ?? '').split(',')) {
     const [name = '', ...parameters] = each.split(';').map((part) => part.trim().toLowerCase())

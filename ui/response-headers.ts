@@ -52,3 +52,6 @@ export function cacheControl(path: string): string {
 
 /** Paths that `index.html` answers; a trailing `*` stands for anything. */
 export const PAGE_PATHS = ['/', '/a', '/a/*', '/auth/callback'] as const
+
+/** Paths that the platform itself answers; every other is a file of the UI or nothing. */
+export const PLATFORM_PATHS = ['/api/*', '/sentinel/*', '/.well-known/*', '/healthz'] as const

@@ -5,10 +5,10 @@ import { listChunks } from './build/list-chunks.ts'
 import { monacoFeatures } from './build/monaco-features.ts'
 import { monacoStyles } from './build/monaco-styles.ts'
 import { typings } from './build/typings.ts'
+import { PLATFORM_PATHS } from './response-headers.ts'
 
 /** Where the API is while the UI is developed: what `npm start` prints. */
 const PLATFORM = process.env['LAMPLIGHTER_URL'] ?? 'http://localhost:8787'
-const PLATFORM_PATHS = ['/api', '/sentinel', '/.well-known', '/healthz']
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -25,6 +25,6 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    proxy: Object.fromEntries(PLATFORM_PATHS.map((path) => [path, PLATFORM])),
+    proxy: Object.fromEntries(PLATFORM_PATHS.map((path) => [path.replace('/*', ''), PLATFORM])),
   },
 })

@@ -24,19 +24,19 @@ export function explainNamespaceRefusal(error: unknown): DeploymentFailure {
     const when = retryAfterSeconds === undefined ? 'in some minutes' : `in ${retryAfterSeconds} s`
     return unavailable(
       error,
-      `Too many lambdas are being deployed. ${LIVE_ON} Deploy again ${when}.`,
+      `Too many functions are being deployed. ${LIVE_ON} Deploy again ${when}.`,
     )
   }
   if (status === 401 || status === 403) {
     return unavailable(
       error,
-      `The platform is not allowed to upload lambdas any more. ${LIVE_ON} Its operator has to replace the token that it uploads them with.`,
+      `The platform is not allowed to upload functions any more. ${LIVE_ON} Its operator has to replace the token that it uploads them with.`,
     )
   }
   if (status === 404) {
     return unavailable(
       error,
-      `The place that lambdas are uploaded to does not exist. The platform's operator has to create it.`,
+      `The place that functions are uploaded to does not exist. The platform's operator has to create it.`,
     )
   }
   return unavailable(error, `${LIVE_ON} Deploy again.`)

@@ -89,7 +89,7 @@ function tooSlow(what: string, logs: LogLine[]): DeploymentFailure {
   return new DeploymentFailure(
     'Deploy Error',
     'com.liveperson.faas.handler.executiontime-exceeded',
-    `${what} Move the work at the top level into the lambda.`,
+    `${what} Move the work at the top level into the function.`,
     { logs },
   )
 }
@@ -98,7 +98,7 @@ function unavailable(cause: unknown): DeploymentFailure {
   return new DeploymentFailure(
     'Deploy Error',
     'com.liveperson.faas.fm.unavailable',
-    'The platform could not check the lambda just now. Deploy it again.',
+    'The platform could not check the function just now. Deploy it again.',
     { cause },
   )
 }

@@ -142,7 +142,7 @@ function isBeingDeployed(cause: unknown): ApiError {
 function isNotDeployed({ lambda }: LambdaRow): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `The lambda "${lambda.name}" is not deployed, so there is nothing to undeploy.`,
+    `The function "${lambda.name}" is not deployed, so there is nothing to undeploy.`,
   )
 }
 

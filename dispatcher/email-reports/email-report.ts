@@ -80,7 +80,7 @@ export const EmailReport = z
             count: 14,
           },
         ],
-        limits: [{ what: 'Schedules', used: 812, value: 1000 }],
+        limits: [{ what: 'schedules', used: 812, value: 1000 }],
       },
     ],
   })

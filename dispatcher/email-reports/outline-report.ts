@@ -48,8 +48,8 @@ export function outlineReport(report: EmailReport): Outline {
     span: period === 'daily' ? `${day(from)}, UTC` : `${day(from)} to ${day(to - DAY_MS)}, UTC`,
     summary:
       total === 0
-        ? 'No lambda ran.'
-        : `${count(total, 'invocation')} of ${count(report.lambdasInAll, 'lambda')}, ${count(failures, 'failure')}.`,
+        ? 'No function ran.'
+        : `${count(total, 'invocation')} of ${count(report.lambdasInAll, 'function')}, ${count(failures, 'failure')}.`,
     tables: [
       {
         title: 'Invocations',
@@ -63,7 +63,7 @@ export function outlineReport(report: EmailReport): Outline {
       },
       table(
         {
-          title: 'Lambdas',
+          title: 'Functions',
           columns: ['Name', 'Invocations', 'Failures', '95 % within'],
           numbers: 3,
           rows: report.lambdas.map((each) => [
@@ -78,7 +78,7 @@ export function outlineReport(report: EmailReport): Outline {
       table(
         {
           title: 'Failures',
-          columns: ['Lambda', 'Error', 'Line', 'Number'],
+          columns: ['Function', 'Error', 'Line', 'Number'],
           numbers: 2,
           rows: report.failures.map((each) => [
             nameOf(each),
@@ -92,7 +92,7 @@ export function outlineReport(report: EmailReport): Outline {
       table(
         {
           title: 'Requests to domains that are not whitelisted',
-          columns: ['Lambda', 'Domain', 'Number'],
+          columns: ['Function', 'Domain', 'Number'],
           numbers: 1,
           rows: report.refusedDomains.map((each) => [
             nameOf(each),
@@ -110,7 +110,7 @@ export function outlineReport(report: EmailReport): Outline {
         note: undefined,
       },
     ],
-    closing: `You get this because somebody of account ${accountId} added your address to the recipients of its report. They can take it off again under Settings, E-mail report.`,
+    closing: `You get this because somebody of account ${accountId} added your address to the recipients of its report. They can take it off again under Settings, Email report.`,
   }
 }
 

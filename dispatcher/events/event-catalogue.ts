@@ -38,8 +38,8 @@ export const EVENT_CATALOGUE: readonly CatalogueEvent[] = [
     description: 'Decides who receives the transcript of a chat once its survey has been answered.',
     lambdaLimit: 10,
     samplePayload: transcriptSample(),
-    onError: 'No e-mail is sent, and the lambda is not called again.',
-    expectedResult: 'A list of e-mails that carry the transcript. An empty list sends none.',
+    onError: 'No email is sent, and the function is not called again.',
+    expectedResult: 'A list of emails that carry the transcript. An empty list sends none.',
     sampleResult: [
       {
         targetEmail: 'care-team@example.com',
@@ -168,7 +168,7 @@ function controllerBotEvent(
     lambdaLimit: 1,
     samplePayload: controllerBotSample(occurrence, groups, state),
     onError:
-      'The lambda is called up to three more times, so it must be safe to call it twice for the same event.',
+      'The function is called up to three more times, so it must be safe to call it twice for the same event.',
     expectedResult:
       'A command or a list of commands: `systemMessage` with `text`, `transfer` with `skillId` or `agentId`, `closeConversation`. Only the first command of each type counts. An empty list does nothing. Without an answer, the account’s automatic message is sent.',
     sampleResult: [

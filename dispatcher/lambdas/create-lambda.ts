@@ -68,7 +68,7 @@ export async function createLambda(
 function accountLimitReached(limit: number): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The account may have ${limit} lambdas, and has no room for another. Delete one first.`,
+    `The account may have ${limit} functions, and has no room for another. Delete one first.`,
   )
 }
 
@@ -86,7 +86,7 @@ export function requireEvent(eventId: string): CatalogueEvent {
 export function eventLimitReached({ eventId, lambdaLimit }: CatalogueEvent): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
-    `The event "${eventId}" already has ${lambdaLimit} lambda${lambdaLimit === 1 ? '' : 's'}, which is the limit. Delete one of them or choose another event.`,
+    `The event "${eventId}" already has ${lambdaLimit} function${lambdaLimit === 1 ? '' : 's'}, which is the limit. Delete one of them or choose another event.`,
   )
 }
 
@@ -95,7 +95,7 @@ export function nameTaken(error: unknown, name: string | undefined): unknown {
   if (!isUniqueViolation(error, 'lambdas.account_id, lambdas.name')) return error
   return new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `There is already a lambda called "${name}". Choose another name.`,
+    `There is already a function called "${name}". Choose another name.`,
     { cause: error },
   )
 }

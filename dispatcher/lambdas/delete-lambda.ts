@@ -25,6 +25,6 @@ export async function deleteLambda(context: ChangeContext, uuid: string): Promis
   if (!row) throw lambdaNotFound(uuid, accountId)
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `The lambda "${row.lambda.name}" is deployed or being deployed. Undeploy it first.`,
+    `The function "${row.lambda.name}" is deployed or being deployed. Undeploy it first.`,
   )
 }

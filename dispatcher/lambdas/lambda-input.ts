@@ -46,7 +46,7 @@ const RESERVED_PREFIXES = ['VAULT_', 'X_LIVEPERSON_', 'LAMPLIGHTER_']
  */
 export const EnvironmentVariables = z
   .array(z.object({ key: plainText(VARIABLE_CHARACTERS), value: plainText(VARIABLE_CHARACTERS) }))
-  .max(VARIABLES_PER_LAMBDA + 1, `A lambda may have ${VARIABLES_PER_LAMBDA} variables at most`)
+  .max(VARIABLES_PER_LAMBDA + 1, `A function may have ${VARIABLES_PER_LAMBDA} variables at most`)
   .transform((entries) => entries.filter(({ key }) => key !== ''))
   .superRefine((entries, context) => {
     const refusal = refusalOf(entries)
@@ -66,7 +66,7 @@ function refusalOf(entries: readonly KeyValue[]): string | undefined {
     seen.add(key)
   }
   if (entries.length > VARIABLES_PER_LAMBDA)
-    return `A lambda may have ${VARIABLES_PER_LAMBDA} variables at most.`
+    return `A function may have ${VARIABLES_PER_LAMBDA} variables at most.`
   return undefined
 }
 
@@ -93,7 +93,7 @@ const EventId = z
 
 const Skills = z
   .array(z.union([z.string(), z.number().transform(String)]))
-  .max(SKILLS_PER_LAMBDA, `A lambda may have ${SKILLS_PER_LAMBDA} skills at most`)
+  .max(SKILLS_PER_LAMBDA, `A function may have ${SKILLS_PER_LAMBDA} skills at most`)
   .transform((skills) => [...new Set(skills)])
   .refine((skills) => skills.every((skill) => SKILL.test(skill)), {
     error: 'Each skill is an id of 1 to 16 letters, digits, "_" or "-"',

@@ -106,7 +106,10 @@ export async function saveLambda(
   if (isDecided) return row
   const { lambda } = row
   if (seen && !seen.includes(lambda.version)) {
-    throw changedSince(`The lambda "${lambda.name}" was saved as version ${lambda.version}`, lambda)
+    throw changedSince(
+      `The function "${lambda.name}" was saved as version ${lambda.version}`,
+      lambda,
+    )
   }
   if (patch.eventId === undefined || patch.eventId === row.lambda.eventId) return undefined
   throw eventRefusal(row, event)

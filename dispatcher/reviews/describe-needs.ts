@@ -22,7 +22,7 @@ export function describeNeeds(
     ...variables.flatMap((need) =>
       atEachPlace(need, 'variable-missing', [
         `There is no environment variable ${need.name}.`,
-        'Add it to the variables of the lambda, or correct its name.',
+        'Add it to the variables of the function, or correct its name.',
       ]),
     ),
     ...unused.map((key): Problem => {

@@ -25,7 +25,7 @@ export const Review = z
     name: z.string(),
     state: z.enum(LAMBDA_STATES),
     newestVersion: z.number(),
-    isBeingDeployed: z.boolean().describe('A deployment of the lambda is active.'),
+    isBeingDeployed: z.boolean().describe('A deployment of the function is active.'),
     from: VersionContentView.nullable().describe('The version that serves; null for none.'),
     to: VersionContentView,
     changes: ContentChanges,

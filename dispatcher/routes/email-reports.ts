@@ -30,7 +30,7 @@ import { reportSender } from '../report-sender.ts'
 import { authenticate, authorize } from './authorize.ts'
 
 const MAX_BODY_BYTES = 10_000
-const tag = 'E-mail report'
+const tag = 'Email report'
 const PATH = '/email-report'
 
 const ReportQuery = z.object({

@@ -136,7 +136,7 @@ export async function makeAttempt(
 
 function lost(error: unknown): ScheduledOutcome {
   console.error(JSON.stringify({ event: 'scheduled-run-failed', error: String(error) }))
-  return { kind: 'failed', reason: 'The platform failed to run the lambda.' }
+  return { kind: 'failed', reason: 'The platform failed to run the function.' }
 }
 
 /**
@@ -217,7 +217,7 @@ function endingOf({ number, reason }: Attempt, outcome: ScheduledOutcome) {
     return { state: 'skipped', reason: 'The schedule was deleted.' } as const
   }
   if (outcome.kind === 'not-deployed') {
-    return { state: 'skipped', reason: 'The lambda was not deployed.' } as const
+    return { state: 'skipped', reason: 'The function was not deployed.' } as const
   }
   if (outcome.kind === 'not-started') {
     const state = number < MAX_ATTEMPTS ? ('claimed' as const) : ('failed' as const)

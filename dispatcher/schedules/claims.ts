@@ -193,7 +193,7 @@ export async function* takeOverClaims(
 async function giveUpExhausted(db: Database, now: Date): Promise<void> {
   const isExhausted = and(isAbandoned(now), gte(scheduleRuns.attempts, MAX_ATTEMPTS))
   const uuids = db.select({ uuid: scheduleRuns.scheduleUuid }).from(scheduleRuns).where(isExhausted)
-  const reason = `It was started ${MAX_ATTEMPTS} times, and each time the platform stopped before the lambda finished.`
+  const reason = `It was started ${MAX_ATTEMPTS} times, and each time the platform stopped before the function finished.`
   await db.batch([
     db.update(schedules).set({ didLastExecutionFail: true }).where(inArray(schedules.uuid, uuids)),
     db.update(scheduleRuns).set({ state: 'failed', reason, leaseUntil: null }).where(isExhausted),

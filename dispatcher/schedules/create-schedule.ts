@@ -87,6 +87,6 @@ export async function requireDeployed(
   if (lambda.deployedVersion !== null) return
   throw new ApiError(
     'com.liveperson.faas.fm.conflict',
-    `The lambda "${lambda.name}" is not deployed, and schedules only run deployed lambdas. Deploy it first.`,
+    `The function "${lambda.name}" is not deployed, and schedules only run deployed functions. Deploy it first.`,
   )
 }

@@ -26,7 +26,7 @@ export const SkippedRunsView = z
         lambdaName: 'Greeter',
         count: 1,
         lastAt: 1795339800000,
-        reason: 'The lambda was not deployed.',
+        reason: 'The function was not deployed.',
       },
     ],
   })

@@ -14,11 +14,11 @@ export async function invokeScheduled(
       context,
     )
     if (outcome.kind === 'success') return { kind: 'ran' }
-    return { kind: 'failed', reason: `The lambda failed: ${outcome.errorMsg}` }
+    return { kind: 'failed', reason: `The function failed: ${outcome.errorMsg}` }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.code === 'com.liveperson.faas.es.missinglambda') return { kind: 'not-deployed' }
     if (error.status === 503) return { kind: 'not-started', reason: error.message }
-    return { kind: 'failed', reason: `The lambda was not called: ${error.message}` }
+    return { kind: 'failed', reason: `The function was not called: ${error.message}` }
   }
 }

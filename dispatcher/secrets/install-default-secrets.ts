@@ -94,7 +94,7 @@ async function describeOrchestratorKey(
   context: Omit<InstallContext, 'author'>,
 ): Promise<SecretStep> {
   const name = `secret ${ORCHESTRATOR_APP_KEY}`
-  const message = 'Lambdas invoke other lambdas with it.'
+  const message = 'Functions invoke other functions with it.'
   const row = await findSecret(context, ORCHESTRATOR_APP_KEY)
   if (!row) return { name, state: 'missing', message }
   if (!row.isDefault) return { name, state: 'done', message: `${message} It was changed here.` }

@@ -1,14 +1,13 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
-import { union } from 'drizzle-orm/sqlite-core'
 import type { AccountContext } from '../account-context.ts'
 import { hashEntry } from './audit-chain.ts'
 import { auditHeads, type AuditRow, auditTrail } from './audit-schema.ts'
 
-const PAGE_SIZE = 1_000
+/** Entries that are read at once. */
+export const PAGE_SIZE = 1_000
 
 /** What a check of one chain found. */
-interface ChainReport {
+export interface ChainReport {
   /** How many entries were looked at before a problem was met, or at all. */
   entries: number
   /**
@@ -25,28 +24,67 @@ export interface ChainProblem {
   reason: string
 }
 
+/** How far the check of a chain has come. */
+export interface ChainWalk {
+  /** As it was before the first entry was read, so that what is written meanwhile is nothing that it could miss. */
+  head: { sequence: number; hash: string } | null
+  /** The last entry that was looked at. */
+  last: { sequence: number; hash: string }
+  /** Of the entry that the head names, once that was met. */
+  hashAtHead: string
+}
+
 /** Checks a chain from its first entry to its last: none is changed, removed or put in between. */
-export async function verifyAuditTrail({ db, accountId }: AccountContext): Promise<ChainReport> {
-  // Read first: entries that are written during the check are none that the head could miss.
-  const [head] = await db.select().from(auditHeads).where(eq(auditHeads.accountId, accountId))
-  let last = { sequence: 0, hash: '' }
-  let hashAtHead = ''
+export async function verifyAuditTrail(context: AccountContext): Promise<ChainReport> {
+  let walk = await beginWalk(context)
   for (;;) {
-    const page = await db
-      .select()
-      .from(auditTrail)
-      .where(and(eq(auditTrail.accountId, accountId), gt(auditTrail.sequence, last.sequence)))
-      .orderBy(asc(auditTrail.sequence))
-      .limit(PAGE_SIZE)
-    for (const row of page) {
-      const problem = await checkEntry(row, last)
-      if (problem) return { entries: last.sequence, head: headOf(last), problem }
-      last = { sequence: row.sequence, hash: row.hash }
-      if (row.sequence === head?.sequence) hashAtHead = row.hash
-    }
-    if (page.length < PAGE_SIZE) break
+    const step = await walkOn(context, walk, PAGE_SIZE)
+    if (step.kind === 'ended') return step.report
+    walk = step.walk
   }
-  return { entries: last.sequence, head: headOf(last), problem: checkHead(head, last, hashAtHead) }
+}
+
+/** Begins to check a chain. */
+export async function beginWalk({ db, accountId }: AccountContext): Promise<ChainWalk> {
+  const [head] = await db
+    .select({ sequence: auditHeads.sequence, hash: auditHeads.hash })
+    .from(auditHeads)
+    .where(eq(auditHeads.accountId, accountId))
+  return { head: head ?? null, last: { sequence: 0, hash: '' }, hashAtHead: '' }
+}
+
+/** What became of a check after some entries, and how many were read for it. */
+type ChainStep = { read: number } & (
+  | { kind: 'ended'; report: ChainReport }
+  | { kind: 'under-way'; walk: ChainWalk }
+)
+
+/** Checks the next entries of a chain, so many at most. */
+export async function walkOn(
+  { db, accountId }: AccountContext,
+  { head, ...from }: ChainWalk,
+  pageSize: number,
+): Promise<ChainStep> {
+  let { last, hashAtHead } = from
+  const page = await db
+    .select()
+    .from(auditTrail)
+    .where(and(eq(auditTrail.accountId, accountId), gt(auditTrail.sequence, last.sequence)))
+    .orderBy(asc(auditTrail.sequence))
+    .limit(pageSize)
+  const read = page.length
+  for (const row of page) {
+    const problem = await checkEntry(row, last)
+    if (problem) return { kind: 'ended', read, report: reportOf(last, problem) }
+    last = { sequence: row.sequence, hash: row.hash }
+    if (row.sequence === head?.sequence) hashAtHead = row.hash
+  }
+  if (read === pageSize) return { kind: 'under-way', read, walk: { head, last, hashAtHead } }
+  return { kind: 'ended', read, report: reportOf(last, checkHead(head, last, hashAtHead)) }
+}
+
+function reportOf(last: ChainWalk['last'], problem: ChainProblem | null): ChainReport {
+  return { entries: last.sequence, head: last.sequence === 0 ? null : last, problem }
 }
 
 async function checkEntry(
@@ -67,7 +105,7 @@ async function checkEntry(
 }
 
 function checkHead(
-  head: { sequence: number; hash: string } | undefined,
+  head: ChainWalk['head'],
   last: { sequence: number },
   hashAtHead: string,
 ): ChainProblem | null {
@@ -79,23 +117,4 @@ function checkHead(
   }
   if (hashAtHead === head.hash) return null
   return { sequence: head.sequence, reason: 'The entry is not the one that was recorded.' }
-}
-
-function headOf(last: { sequence: number; hash: string }): ChainReport['head'] {
-  return last.sequence === 0 ? null : last
-}
-
-/** Checks every chain of a database, by the account it belongs to. */
-export async function verifyAllChains(
-  db: DrizzleD1Database,
-): Promise<(ChainReport & { accountId: string })[]> {
-  const chains = await union(
-    db.select({ accountId: auditHeads.accountId }).from(auditHeads),
-    db.select({ accountId: auditTrail.accountId }).from(auditTrail),
-  )
-  const reports: (ChainReport & { accountId: string })[] = []
-  for (const { accountId } of chains) {
-    reports.push({ accountId, ...(await verifyAuditTrail({ db, accountId })) })
-  }
-  return reports
 }

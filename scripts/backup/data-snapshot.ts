@@ -49,7 +49,7 @@ export function takeSnapshot(dataDir: string, workDir: string): DataSnapshot {
     if (snapshot) return snapshot
   }
   throw new CommandError(
-    `${dataDir} changed in each of ${MAX_ATTEMPTS} attempts. Back up while fewer lambdas are being deployed.`,
+    `${dataDir} changed in each of ${MAX_ATTEMPTS} attempts. Back up while fewer functions are being deployed.`,
   )
 }
 

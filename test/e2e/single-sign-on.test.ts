@@ -156,7 +156,7 @@ describe('single sign-on', () => {
     expect(await heading(page)).toBe('Sign in')
   })
 
-  it.runIf(IS_WHOLE)('refuses an e-mail address that the provider has not verified', async () => {
+  it.runIf(IS_WHOLE)('refuses an email address that the provider has not verified', async () => {
     const page = await browser.openPage()
     await start(page)
     await signInThere(page, 'unverified@brand.example')

@@ -17,6 +17,9 @@ import { joinServer } from '../support/shared-server.ts'
 const INDEX = readFileSync(join(uiBuildFolder(), 'site/index.html'))
 const SCRIPT = /src="(\/assets\/[^"]+\.js)"/.exec(INDEX.toString())?.[1] ?? ''
 
+/** What browsers send when somebody opens an address. */
+const BROWSER_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
 interface Answer {
   status: number
   headers: IncomingHttpHeaders
@@ -201,6 +204,58 @@ describe('a path that is none of the interface', () => {
   })
 })
 
+describe('an address where nothing is', () => {
+  it.each([
+    '/nowhere',
+    '/auth',
+    '/A/1000001',
+    '/guide/nothing',
+    '/assets/gone.js',
+    '/../etc/passwd',
+  ])('%s shows a browser a page that says so', async (path) => {
+    const { status, headers, body } = await send(path, { accept: BROWSER_ACCEPT })
+    expect(status).toBe(404)
+    expect(body.toString()).toContain('There is nothing here')
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': SECURITY_HEADERS['Content-Security-Policy'],
+      vary: 'accept, accept-encoding',
+    })
+    expect(headers.etag).toBeUndefined()
+  })
+
+  it('shows it to HEAD and to who claims to have it already too', async () => {
+    const headers = { accept: 'text/html', 'if-none-match': '*' }
+    expect(await send('/nowhere', headers)).toMatchObject({ status: 404 })
+    const head = await send('/nowhere', headers, 'HEAD')
+    expect([head.status, head.body.length]).toEqual([404, 0])
+    expect(head.headers['content-type']).toMatch(/html/)
+  })
+
+  it.each([undefined, '*/*', 'application/json', 'text/*', 'text/html;q=0, */*', 'x, ,;q=', ''])(
+    'is refused in JSON where Accept is "%s"',
+    async (accept) => {
+      const { status, headers } = await send('/nowhere', accept === undefined ? {} : { accept })
+      expect(status).toBe(404)
+      expect(headers['content-type']).toMatch(/json/)
+    },
+  )
+
+  it.each(['/api/', '/api/nowhere', '/api/account/x/nowhere', '/.well-known/nowhere'])(
+    'is refused in JSON below %s, which is the API, to browsers too',
+    async (path) => {
+      const { headers } = await send(path, { accept: BROWSER_ACCEPT })
+      expect(headers['content-type']).toMatch(/json/)
+    },
+  )
+
+  it('has no page for other methods', async () => {
+    const { headers } = await send('/nowhere', { accept: BROWSER_ACCEPT }, 'POST')
+    expect(headers['content-type']).toMatch(/json/)
+  })
+})
+
 it('A hundred callers at once get the same bytes', async () => {
   const answers = await Promise.all(
     Array.from({ length: 100 }, () => send(SCRIPT, { 'accept-encoding': 'br' })),
@@ -214,13 +269,21 @@ it('A link in the folder of a build leads nowhere, as it is on no list', () => {
   try {
     mkdirSync(join(folder, 'site'))
     symlinkSync('/etc/passwd', join(folder, 'site/passwd'))
+    const notFound = {
+      path: '/404',
+      type: 'text/html',
+      cacheControl: 'no-store',
+      hash: '',
+      file: 'site/404.html',
+      encodings: {},
+    }
     writeFileSync(
       join(folder, 'served-files.json'),
-      JSON.stringify({ headers: {}, pages: [], files: [] }),
+      JSON.stringify({ headers: {}, pages: [], platform: [], notFound, files: [] }),
     )
     const files = new UiFiles(folder)
     for (const path of ['/passwd', '/site/passwd', '/']) {
-      expect(files.find('GET', path)).toBeUndefined()
+      expect(files.find('GET', path, '*/*')).toBeUndefined()
     }
   } finally {
     rmSync(folder, { recursive: true })

@@ -34,6 +34,11 @@ function run(args: string[], further: Partial<Parameters<typeof runDeploy>[1]> =
   return runDeploy(cloudflare, { args, folder: environments(), ...further, env })
 }
 
+function limits(...further: string[]) {
+  const args = ['--env', 'emea', '--account', '1000001', ...further]
+  return run(args, { command: 'account-limits' })
+}
+
 function servingBindings(worker: string): Map<string, Binding> {
   const { versions, deployments } = cloudflare.workers.get(worker) ?? {
     versions: [],
@@ -189,6 +194,20 @@ describe('an environment', () => {
     const rotated = await run(['--env', 'emea'], { command: 'keys-rotate' })
     expect(rotated.output).toMatch(/The next app key[\s\S]*The next id key[\s\S]*secret key/)
     expect(rotated.code).toBe(0)
+    expect(cloudflare.workers.has('lamplighter-emea-operator')).toBe(false)
+  })
+
+  it('has the limits of an account shown, set and taken back', { timeout: LONG_MS }, async () => {
+    const changed = await limits('--set', 'lambdas=12', '--set', 'secrets=3')
+    expect(changed.output).toMatch(/^lambdas +12 +its own; usually 10000, 0 to 100000$/m)
+    expect(changed.code).toBe(0)
+    const refused = await limits('--set', 'lambdas=many')
+    expect(refused.output).toContain('answered 400')
+    expect(refused.code).toBe(1)
+    const back = await limits('--set', 'lambdas=usual')
+    expect(back.output).toMatch(/^lambdas +10000 +as for everybody/m)
+    expect(back.output).toMatch(/^secrets +3 +its own/m)
+    expect((await limits('--reset')).output).not.toContain('its own')
     expect(cloudflare.workers.has('lamplighter-emea-operator')).toBe(false)
   })
 

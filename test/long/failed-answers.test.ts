@@ -136,6 +136,16 @@ it(
     expect((await ui.admin.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
     await goInside(page, ui.path(`functions/${uuid}/logs`))
     await page.getByText('This function was deleted meanwhile.').waitFor(PATIENT)
+    const isHistory = (url: string) => new URL(url).pathname.endsWith(`/deployments/${uuid}`)
+    const refused = page.waitForResponse((answer) => isHistory(answer.url()), PATIENT)
+    await goInside(page, ui.path(`functions/${uuid}/deployments`))
+    expect((await refused).status()).toBe(404)
+    await page.getByText('This function was never deployed.').waitFor(PATIENT)
+    await page.getByText('This function was deleted meanwhile.').waitFor(PATIENT)
+    await page.evaluate('new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn)))')
+    expect(await page.getByRole('main').getByRole('status').allInnerTexts()).toEqual([
+      expect.stringMatching(/^This function was deleted meanwhile/),
+    ])
     await page.getByRole('main').getByRole('link', { name: 'All functions' }).click()
     await page.getByRole('heading', { level: 1, name: 'Functions' }).waitFor(PATIENT)
   },

@@ -1,5 +1,9 @@
 // real parts
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashEntry } from '../../kit/audit/audit-chain.ts'
+import { unixFetch } from '../../kit/node/unix-fetch.ts'
+import { PROVISIONING_SOCKET } from '../../scripts/start/sockets.ts'
 import type { Platform } from '../support/open-platform.ts'
 import { runScript } from '../support/run-script.ts'
 import { AuditFixture, newLambda } from './audit-fixture.ts'
@@ -72,6 +76,44 @@ describe('the check', () => {
     expect(nowhere.code).toBe(1)
   })
 })
+
+describe('the check of very many accounts', () => {
+  it('takes several requests, and the command reports each chain once', async () => {
+    const { databases, runDir } = fixture.platform
+    const accounts = Array.from({ length: 150 }, (_, index) => `many${1_000 + index}`)
+    const insert = databases.sentinel.prepare(
+      `INSERT INTO audit_trail VALUES (?, 1, 1, 'operator', NULL, 'user.create', NULL, '{}', NULL, NULL, '', ?)`,
+    )
+    await databases.sentinel.batch(
+      await Promise.all(
+        accounts.map(async (account) => insert.bind(account, await hashOfFirst(account))),
+      ),
+    )
+    const first = await unixFetch(join(runDir, PROVISIONING_SOCKET), 'GET', '/audit-verification')
+    expect(first.body).toMatchObject({ chains: { length: 100 }, next: expect.any(String) })
+
+    const { code, output } = await verify(runDir.replace(/\/run$/, ''))
+    const reported = output.match(/(?<=^sentinel )many\d+(?=: 1 entries, intact)/gm)
+    expect(reported).toEqual(accounts)
+    expect(code).toBe(0)
+  })
+})
+
+function hashOfFirst(accountId: string): Promise<string> {
+  return hashEntry({
+    accountId,
+    sequence: 1,
+    occurredAt: 1,
+    actorKind: 'operator',
+    actorId: null,
+    action: 'user.create',
+    subject: null,
+    detail: '{}',
+    address: null,
+    requestId: null,
+    previousHash: '',
+  })
+}
 
 function verify(dataDir: string) {
   return runScript('audit-verify', ['--data', dataDir])

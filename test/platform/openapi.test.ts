@@ -150,7 +150,7 @@ describe('the OpenAPI document', () => {
 
   it('says what provisioning, the audit trail and a login look like', async () => {
     await expectAsDescribed('get', `${A}/provisioning`)
-    const terms = { termsAccepted: true, termsVersion: '1.0' }
+    const terms = { termsAccepted: true, termsVersion: '1.1' }
     await expectAsDescribed('post', `${A}/provisioning`, {}, terms)
     await expectAsDescribed('get', `${A}/audit-trail`)
     await expectAsDescribed('get', `${A}/audit-trail/verification`)

@@ -6,7 +6,7 @@ import { sendJson, type Answer } from '../support/send-json.ts'
 
 export const PASSWORD = 'battery staple'
 export const ORCHESTRATOR_KEY = 'lp-faas-orchestrator-app-key'
-export const ACCEPTANCE = { termsAccepted: true, termsVersion: '1.0' }
+export const ACCEPTANCE = { termsAccepted: true, termsVersion: '1.1' }
 
 /** The API of one account, called as its administrator. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<Answer>

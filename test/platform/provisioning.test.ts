@@ -27,7 +27,7 @@ describe('an account that is not provisioned', () => {
     expect((await admin('GET', '/users')).status).toBe(200)
     const { status, body } = await admin('GET', '/provisioning')
     expect(status).toBe(200)
-    expect(body).toMatchObject({ isProvisioned: false, terms: null, currentTermsVersion: '1.0' })
+    expect(body).toMatchObject({ isProvisioned: false, terms: null, currentTermsVersion: '1.1' })
     expect(body.currentTermsText).toMatch(/^[A-Z].*\.\n[^]*MIT licence/)
     for (const [method, path] of [
       ['POST', '/lambdas'],
@@ -44,7 +44,7 @@ describe('an account that is not provisioned', () => {
     ['a refusal of the terms', { ...ACCEPTANCE, termsAccepted: false }],
     ['another version', { ...ACCEPTANCE, termsVersion: '0.9' }],
     ['no version', { termsAccepted: true }],
-    ['no acceptance', { termsVersion: '1.0' }],
+    ['no acceptance', { termsVersion: '1.1' }],
     ['an account', { ...ACCEPTANCE, accountId: 'new1' }],
     ['a list', []],
     ['no JSON', 'yes'],
@@ -62,7 +62,7 @@ describe('provisioning', () => {
     const { status, body } = await admin('POST', '/provisioning', ACCEPTANCE)
     expect(status).toBe(200)
     const [{ id }] = (await admin('GET', '/users')).body
-    expect(body.terms).toEqual({ version: '1.0', acceptedBy: id, acceptedAt: expect.any(String) })
+    expect(body.terms).toEqual({ version: '1.1', acceptedBy: id, acceptedAt: expect.any(String) })
     expect(Date.parse(body.terms.acceptedAt)).toBeLessThanOrEqual(Date.now())
     expect((await admin('GET', '/provisioning')).body).toEqual(body)
     const { body: applications } = await admin('GET', '/app-installations')
@@ -71,7 +71,7 @@ describe('provisioning', () => {
     ])
     expect((await admin('POST', '/lambdas', LAMBDA)).status).toBe(201)
     const { body: trail } = await admin('GET', '/audit-trail?action=account.provision')
-    expect(trail.entries).toMatchObject([{ actor: { id }, detail: { termsVersion: '1.0' } }])
+    expect(trail.entries).toMatchObject([{ actor: { id }, detail: { termsVersion: '1.1' } }])
   })
 
   it('says of what it can not fill in itself that it waits, and who fills it in', async () => {

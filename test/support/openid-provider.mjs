@@ -5,7 +5,7 @@ import { Provider } from 'oidc-provider'
 const [, , port, json] = process.argv
 const { clientId, clientSecret, redirectUri } = JSON.parse(json)
 
-// Whoever signs in is called what they typed; a name that begins with "new" has an unverified e-mail.
+// Whoever signs in is called what they typed; a name that begins with "new" has an unverified email.
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
   claims: {

@@ -173,7 +173,7 @@ export const ROUTES: readonly Route[] = [
   managed('GET', '/audit-trail', 200),
   managed('GET', '/audit-trail/verification', 200),
   managed('GET', '/provisioning', 200),
-  managed('POST', '/provisioning', 400, { termsAccepted: true, termsVersion: '1.0' }),
+  managed('POST', '/provisioning', 400, { termsAccepted: true, termsVersion: '1.1' }),
   managed('GET', '/app-installations', 200),
   managed('POST', '/app-installations', 400, MANIFEST),
   managed('GET', '/app-installations/{clientId}', 404),

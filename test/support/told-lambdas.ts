@@ -23,11 +23,11 @@ export interface Order {
 
 /** Lambdas that report each call and do what they are told. */
 export interface ToldLambdas {
-  /** Deploys one; `order` is asked with the number of the call, from 1. */
+  /** Deploys one; `order` is asked with the number of the call, from 1, and may take its time. */
   deploy(
     client: AccountClient,
     name: string,
-    order: (call: number) => Order,
+    order: (call: number) => Order | Promise<Order>,
     lambda?: NewLambda,
   ): Promise<string>
   /** Every call of a lambda so far. */
@@ -54,13 +54,13 @@ function codeOf(port: number, name: string): string {
 /** Starts what the lambdas ask. The server must let lambdas reach private addresses. */
 export async function openToldLambdas(): Promise<ToldLambdas> {
   const calls: LambdaCall[] = []
-  const orders = new Map<string, (call: number) => Order>()
+  const orders = new Map<string, (call: number) => Order | Promise<Order>>()
   const upstream = await startUpstream((request, response) => {
     void text(request).then(async (body) => {
       const call = JSON.parse(body) as LambdaCall
       calls.push(call)
       const number = calls.filter(({ name }) => name === call.name).length
-      const { waitMs = 0, ...order } = orders.get(call.name)?.(number) ?? {}
+      const { waitMs = 0, ...order } = (await orders.get(call.name)?.(number)) ?? {}
       await sleep(waitMs)
       response.end(JSON.stringify(order))
     })

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'vite'
-import { cacheControl, PAGE_PATHS, SECURITY_HEADERS } from '../response-headers.ts'
+import { cacheControl, PAGE_PATHS, PLATFORM_PATHS, SECURITY_HEADERS } from '../response-headers.ts'
 import { CHUNKS_FILE } from './list-chunks.ts'
 import { pagesFiles } from './pages-files.ts'
 import type { ServedFile, ServedFiles } from './served-files.ts'
@@ -38,13 +38,15 @@ export async function buildSite(folder: string): Promise<void> {
   await build({ configFile: CONFIG, logLevel: 'warn', build: { outDir: site, emptyOutDir: true } })
   renameSync(join(site, CHUNKS_FILE), join(folder, CHUNKS_FILE))
   const paths = filesOf(site)
+  for (const [name, text] of Object.entries(pagesFiles())) writeFileSync(join(site, name), text)
   const served: ServedFiles = {
     headers: SECURITY_HEADERS,
     pages: PAGE_PATHS,
+    platform: PLATFORM_PATHS,
+    notFound: { ...(await describeFile(folder, '/404.html')), cacheControl: 'no-store' },
     files: await Promise.all(paths.map((path) => describeFile(folder, path))),
   }
   writeFileSync(join(folder, 'served-files.json'), JSON.stringify(served, undefined, 2))
-  for (const [name, text] of Object.entries(pagesFiles())) writeFileSync(join(site, name), text)
 }
 
 async function describeFile(folder: string, path: string): Promise<ServedFile> {

@@ -1,18 +1,31 @@
-import { HASHED_PATH, PAGE_PATHS, cacheControl, SECURITY_HEADERS } from '../response-headers.ts'
+import {
+  HASHED_PATH,
+  PAGE_PATHS,
+  PLATFORM_PATHS,
+  cacheControl,
+  SECURITY_HEADERS,
+} from '../response-headers.ts'
 
-/** Paths that Pages hands to `ui/functions`, which passes them on to the dispatcher; every other is a file. */
-const PLATFORM_PATHS = ['/api/*', '/sentinel/*', '/.well-known/*', '/healthz']
-
+/** It looks like the guide, whose files are at fixed addresses. */
 const NOT_FOUND = `<!doctype html>
 <html lang="en">
-  <meta charset="utf-8" />
-  <meta name="viewport" content="width=device-width, initial-scale=1" />
-  <meta name="color-scheme" content="light dark" />
-  <title>There is nothing here · Lamplighter</title>
-  <main>
-    <h1>There is nothing here</h1>
-    <p><a href="/">Go to Lamplighter</a></p>
-  </main>
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>There is nothing here · Lamplighter</title>
+    <link rel="icon" href="/lamp.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/guide/guide.css" />
+    <script src="/guide/guide-theme.js"></script>
+  </head>
+  <body>
+    <header><a href="/"><img src="/lamp.svg" alt="" width="24" height="24" />Lamplighter</a></header>
+    <main>
+      <h1>There is nothing here</h1>
+      <p>No page has this address. It may be mistyped, or the page may be gone.</p>
+      <p><a href="/">Go to Lamplighter</a></p>
+    </main>
+  </body>
 </html>
 `
 
@@ -33,6 +46,7 @@ export function pagesFiles(): Record<string, string> {
       .join(''),
     // Without it, Pages would answer every path with the UI, those of scripts that are gone as well.
     '404.html': NOT_FOUND,
+    // What it includes goes to `ui/functions`, which passes it on to the dispatcher.
     '_routes.json': JSON.stringify({ version: 1, include: PLATFORM_PATHS, exclude: [] }),
   }
 }

@@ -17,5 +17,9 @@ export interface ServedFiles {
   headers: Readonly<Record<string, string>>
   /** Paths that `/index.html` answers; a trailing `*` stands for anything. */
   pages: readonly string[]
+  /** Paths that are the platform's, written likewise. */
+  platform: readonly string[]
+  /** The page for a browser that asks for an address which does not exist. */
+  notFound: ServedFile
   files: readonly ServedFile[]
 }

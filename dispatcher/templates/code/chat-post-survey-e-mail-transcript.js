@@ -16,6 +16,6 @@ function lambda(input, callback) {
     })
   }
 
-  // One e-mail for each entry; none for an empty list.
+  // One email for each entry; none for an empty list.
   callback(null, emails)
 }

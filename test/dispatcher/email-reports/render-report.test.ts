@@ -36,17 +36,17 @@ describe('a report as a mail', () => {
       lambdasInAll: 1,
       failures: [{ ...FAILURE, name: 'Greeter' }],
       refusedDomains: [{ lambdaUUID: UUID, name: null, domain: 'crm.example', count: 7 }],
-      limits: [{ what: 'lambdas', used: 1, value: 10_000 }],
+      limits: [{ what: 'functions', used: 1, value: 10_000 }],
     }
     const { subject, text, html } = renderReport(report)
     expect(subject).toBe('Lamplighter daily report, account 1234: 1,200 invocations, 2 failures')
     expect(text).toContain('Daily report of account 1234\n2027-01-09, UTC\n')
-    expect(text).toContain('1,200 invocations of 1 lambda, 2 failures.')
+    expect(text).toContain('1,200 invocations of 1 function, 2 failures.')
     expect(text).toMatch(/^succeeded +1,198 +900$/m)
     expect(text).toMatch(/^Greeter +1,200 +2 +42 ms$/m)
     expect(text).toMatch(/^Greeter +handler\.custom-failure +3:9 +2$/m)
     expect(text).toMatch(/^deleted \(1{8}-.+\) +crm\.example +7$/m)
-    expect(text).toMatch(/^lambdas +1 +10,000$/m)
+    expect(text).toMatch(/^functions +1 +10,000$/m)
     for (const said of ['1,198', 'Greeter', '42 ms', 'handler.custom-failure', 'crm.example']) {
       expect(html).toContain(`>${said}</td>`)
     }
@@ -55,8 +55,8 @@ describe('a report as a mail', () => {
   it('says so when nothing ran', () => {
     const { subject, text } = renderReport(EMPTY)
     expect(subject).toContain('0 invocations, 0 failures')
-    expect(text).toContain('No lambda ran.')
-    expect(text).toContain('LAMBDAS\nNone.')
+    expect(text).toContain('No function ran.')
+    expect(text).toContain('FUNCTIONS\nNone.')
   })
 
   it('shows twenty rows and says how many are left', () => {

@@ -44,8 +44,8 @@ describe('a report that is due', () => {
       from: { name: 'Lamplighter', email: 'lamplighter@example.com' },
       to: 'a@example.com',
       subject: `Lamplighter daily report, account ${state.account}: 0 invocations, 0 failures`,
-      text: expect.stringContaining('No lambda ran.'),
-      html: expect.stringContaining('No lambda ran.'),
+      text: expect.stringContaining('No function ran.'),
+      html: expect.stringContaining('No function ran.'),
     })
     expect(await ledger()).toEqual([
       {
@@ -120,7 +120,7 @@ describe('a report that is due', () => {
       refusedDomains: [{ name: 'Greeter', domain: 'crm.example', count: 3 }],
     })
     expect(report.limits.map(({ what }) => what)).toEqual([
-      'lambdas',
+      'functions',
       'schedules',
       'invocations of the month, as fair use',
     ])

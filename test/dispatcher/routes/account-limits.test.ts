@@ -2,10 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
+import { invokeLater, sendLater, untilEnded } from '../../support/async-invocations.ts'
 import { IS_WHOLE } from '../../support/at-scale.ts'
 import { expectReason } from '../../support/expect-refusal.ts'
 import type { Product } from '../../support/server.ts'
-import { joinServer } from '../../support/shared-server.ts'
+import { runScript } from '../../support/run-script.ts'
+import { joinServer, OPEN_EGRESS } from '../../support/shared-server.ts'
+import { openToldLambdas } from '../../support/told-lambdas.ts'
 
 /** Half a second of CPU time or more, between the lowest limit and the usual one. */
 const BUSY = `function lambda(input, callback) { let n = 0; for (let i = 0; i < 6e8; i++) n += i; callback(null, n > 0) }`
@@ -18,6 +21,24 @@ beforeAll(async () => {
   server = await joinServer()
   client = await AccountClient.admin(server)
 })
+
+/** Runs a schedule by hand each time that it is called, and tells how that ended. */
+async function scheduledRunner(account: AccountClient): Promise<() => Promise<string>> {
+  const lambdaUUID = await account.deployCode(QUICK)
+  const schedule = { lambdaUUID, cronExpression: '0 0 1 1 *' }
+  const created = await account.send('POST', '/schedules', schedule)
+  const { uuid } = (await created.json()) as { uuid: string }
+  return async () => {
+    const begun = await account.send('POST', `/schedules/${uuid}/run`)
+    if (begun.status !== 202) throw new Error(`${begun.status} ${await begun.text()}`)
+    for (;;) {
+      const answer = await account.send('GET', `/schedules/${uuid}/runs`)
+      const [newest] = ((await answer.json()) as { runs: { state: string }[] }).runs
+      if (newest && newest.state !== 'claimed') return newest.state
+      await sleep(100)
+    }
+  }
+}
 
 async function shown(id: string, as = client): Promise<number | undefined> {
   const answer = await as.send('GET', '/limits')
@@ -72,7 +93,7 @@ it('A number of things that an operator sets for an account is enforced at once'
   await expectReason(
     account.send('POST', '/lambdas', { name: 'x', implementation: { code: BUSY } }),
     422,
-    'may have 1 lambdas',
+    'may have 1 functions',
   )
   expect(
     (await account.send('POST', '/proxy-settings', { domain: 'one.example.com' })).status,
@@ -133,6 +154,81 @@ it.concurrent('Of the invocations that an operator allows for a month no more ru
   await untilAnswered(theirs, 200, other)
   await server.provisioning.resetLimits(account.account)
 }, 240_000)
+
+it.runIf(IS_WHOLE)(
+  'What was accepted before the month was used up becomes dead letters, which run once the limit is higher',
+  { concurrent: true, timeout: 240_000 },
+  async ({ expect, onTestFinished }) => {
+    const open = await joinServer(OPEN_EGRESS)
+    const account = await AccountClient.admin(open, 'accepting')
+    const told = await openToldLambdas()
+    onTestFinished(() => told.close())
+    const gate = Promise.withResolvers<void>()
+    const uuid = await told.deploy(account, 'held', () => gate.promise.then(() => ({ result: 1 })))
+    const run = await scheduledRunner(account)
+    const limit = (invocations: number) =>
+      open.provisioning.setLimits(account.account, { 'monthly-invocations': invocations })
+    await limit(0)
+    let before = -1
+    await expect.poll(() => (before++, run()), { interval: 2_500 }).toBe('failed')
+    // With the run that finds it raised, two are left.
+    await limit(before + 3)
+    await expect.poll(run, { interval: 2_500 }).toBe('ran')
+    // Each front lets in what it refuses for another reason only once it knows the new limit.
+    const inVain = () => sendLater(account, `/lambdas/${crypto.randomUUID()}`)
+    await Promise.all(Array.from({ length: 20 }, () => until(inVain, 404)))
+
+    const ids = await Promise.all(
+      Array.from({ length: 4 + before }, () => invokeLater(account, `/lambdas/${uuid}`)),
+    )
+    gate.resolve()
+    const ended = await Promise.all(ids.map((id) => untilEnded(account, id)))
+    const succeeded = ended.filter(({ state }) => state === 'succeeded')
+    const failed = ended.filter(({ state }) => state === 'failed')
+    // Nobody is refused too early; what ran before the limit was known may not be counted yet.
+    expect(succeeded.length).toBeGreaterThanOrEqual(2)
+    expect(failed.length).toBeGreaterThanOrEqual(2)
+    expect(told.callsOf('held')).toHaveLength(succeeded.length)
+    const errorCode = 'com.liveperson.faas.es.too-many-requests'
+    for (const each of failed) {
+      expect(each).toMatchObject({
+        failedAttempts: 1,
+        error: { errorCode, errorMsg: expect.stringContaining('used up the') },
+      })
+    }
+
+    await open.provisioning.resetLimits(account.account)
+    await expect.poll(run, { interval: 2_500 }).toBe('ran')
+    const replay = await account.send('POST', '/dead-letter-replays', { errorCode })
+    expect(await replay.json()).toMatchObject({ replayed: { length: failed.length }, left: 0 })
+    for (const id of ids) {
+      expect(await untilEnded(account, id)).toMatchObject({ state: 'succeeded' })
+    }
+  },
+)
+
+it('An operator sees, sets and takes back the limits of an account by a command', async () => {
+  const { account } = await AccountClient.admin(server, 'commanded')
+  const limits = (...args: string[]) =>
+    runScript('account-limits', ['--data', server.dataDir, '--account', account, ...args])
+  const changed = await limits('--set', 'lambdas=12', '--set', 'secrets=3')
+  expect(changed.output).toMatch(/^lambdas +12 +its own; usually 10000, 0 to 100000$/m)
+  expect(changed.code).toBe(0)
+  for (const wrong of ['lambdas=many', 'lambdas=', 'lambdas', 'lambdas=Infinity', 'lambda=1']) {
+    const refused = await limits('--set', wrong)
+    expect(refused.output, wrong).toContain('answered 400')
+    expect(refused.code).toBe(1)
+  }
+  expect((await limits()).output).toMatch(/^lambdas +12 +its own/m)
+  const back = await limits('--reset')
+  expect(back.output).toMatch(/^lambdas +10000 +as for everybody/m)
+  expect(back.output).not.toContain('its own')
+  const nobody = await runScript('account-limits', ['--data', server.dataDir])
+  expect(nobody).toMatchObject({ code: 1, output: 'Name the account: --account <id>\n' })
+  const elsewhere = await runScript('account-limits', ['--data', '/nowhere', '--account', account])
+  expect(elsewhere.output).toContain('is it running?')
+  expect(elsewhere.code).toBe(1)
+})
 
 it('What is no limit, or beyond what it can be, is refused and says how far it can be moved', async () => {
   for (const [patch, reason] of [

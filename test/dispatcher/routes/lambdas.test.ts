@@ -96,7 +96,7 @@ describe('creating a lambda', () => {
     await expectReason(
       client.send('POST', '/lambdas', newLambda('ttr 4', { eventId })),
       422,
-      'already has 1 lambda',
+      'already has 1 function',
     )
   })
 

@@ -45,7 +45,7 @@ describe('running', () => {
       dueAt: answer.json.dueAt,
       invocationId: answer.json.invocationId,
       state: 'failed',
-      reason: 'The lambda failed: no luck',
+      reason: 'The function failed: no luck',
       startedBy: 'user-1',
     })
     expect((await routes.send('GET', `/${uuid}`)).json.didLastExecutionFail).toBe(true)
@@ -62,7 +62,7 @@ describe('running', () => {
     await routes.send('POST', `/${uuid}/run`)
     expect(await routes.lastRun(uuid)).toMatchObject({
       state: 'skipped',
-      reason: 'The lambda was not deployed.',
+      reason: 'The function was not deployed.',
       invocationId: null,
     })
     expect((await routes.send('GET', `/${uuid}`)).json).toMatchObject({

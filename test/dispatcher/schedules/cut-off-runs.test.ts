@@ -57,7 +57,7 @@ describe('a crash', () => {
         dueAt: '2027-01-10T02:01',
         state: 'failed',
         reason:
-          'It was started 3 times, and each time the platform stopped before the lambda finished.',
+          'It was started 3 times, and each time the platform stopped before the function finished.',
         attempts: 3,
       },
     ])

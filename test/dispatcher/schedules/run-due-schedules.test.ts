@@ -53,13 +53,13 @@ describe('a due minute', () => {
     const uuid = await fixture.create()
     await fixture.tick('2027-01-10T02:01:05Z', async () => ({
       kind: 'failed',
-      reason: 'The lambda failed: no\0pe',
+      reason: 'The function failed: no\0pe',
     }))
     expect(fixture.ledger()).toEqual([
       {
         dueAt: '2027-01-10T02:01',
         state: 'failed',
-        reason: 'The lambda failed: nope',
+        reason: 'The function failed: nope',
         attempts: 1,
       },
     ])
@@ -109,7 +109,7 @@ describe('a due minute', () => {
       {
         dueAt: '2027-01-10T02:01',
         state: 'skipped',
-        reason: 'The lambda was not deployed.',
+        reason: 'The function was not deployed.',
         attempts: 0,
       },
     ])

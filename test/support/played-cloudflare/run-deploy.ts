@@ -17,6 +17,7 @@ export interface DeployCommand {
     | 'deploy-destroy'
     | 'keys-rotate'
     | 'audit-verify'
+    | 'account-limits'
     | 'restore'
   args: readonly string[]
   /** Of the environments' files. */

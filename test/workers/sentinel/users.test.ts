@@ -121,7 +121,7 @@ describe('a user', () => {
     ['with an account', { loginName: 'x', profileIds: [], accountId: 'brand2' }],
     ['with an id', { loginName: 'x', profileIds: [], id: 'x' }],
     ['with a short password', { loginName: 'x', profileIds: [], password: '1234567' }],
-    ['with an e-mail address that is none', { loginName: 'x', profileIds: [], email: 'x' }],
+    ['with an email address that is none', { loginName: 'x', profileIds: [], email: 'x' }],
     ['with a profile that there is not', { loginName: 'x', profileIds: ['nope'] }],
     ['with a login name of spaces', { loginName: '  ', profileIds: [] }],
     ['with a line break in the login name', { loginName: 'a\nb', profileIds: [] }],

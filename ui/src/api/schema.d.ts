@@ -2462,7 +2462,7 @@ export interface components {
          *       ],
          *       "limits": [
          *         {
-         *           "what": "Schedules",
+         *           "what": "schedules",
          *           "used": 812,
          *           "value": 1000
          *         }
@@ -3216,7 +3216,7 @@ export interface components {
          *       "limits": [
          *         {
          *           "id": "lambdas",
-         *           "what": "lambdas",
+         *           "what": "functions",
          *           "value": 10000,
          *           "unit": "number",
          *           "per": "account",
@@ -3879,17 +3879,17 @@ export interface components {
          * @example {
          *       "isProvisioned": true,
          *       "terms": {
-         *         "version": "1.0",
+         *         "version": "1.1",
          *         "acceptedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
          *         "acceptedAt": "2026-11-22T09:30:00.000Z"
          *       },
-         *       "currentTermsVersion": "1.0",
-         *       "currentTermsText": "You may write and run lambdas.",
+         *       "currentTermsVersion": "1.1",
+         *       "currentTermsText": "You may write and run functions.",
          *       "steps": [
          *         {
          *           "name": "terms-of-use",
          *           "state": "done",
-         *           "message": "An administrator has to accept the terms of use 1.0."
+         *           "message": "An administrator has to accept the terms of use 1.1."
          *         }
          *       ]
          *     }
@@ -4027,7 +4027,7 @@ export interface components {
             check: components["schemas"]["CheckReport"];
             /** @description The version that serves; null for none. */
             from: components["schemas"]["VersionContent"] | null;
-            /** @description A deployment of the lambda is active. */
+            /** @description A deployment of the function is active. */
             isBeingDeployed: boolean;
             lambdaUUID: string;
             /** @description Modules that one of both loads, with versions. */
@@ -4428,7 +4428,7 @@ export interface components {
          *       "lambdaName": "Greeter",
          *       "count": 1,
          *       "lastAt": 1795339800000,
-         *       "reason": "The lambda was not deployed."
+         *       "reason": "The function was not deployed."
          *     }
          */
         SkippedRuns: {
@@ -4512,7 +4512,7 @@ export interface components {
         /**
          * @example {
          *       "termsAccepted": true,
-         *       "termsVersion": "1.0"
+         *       "termsVersion": "1.1"
          *     }
          */
         TermsAcceptance: {
@@ -7072,7 +7072,7 @@ export interface operations {
                      *       ],
                      *       "limits": [
                      *         {
-                     *           "what": "Schedules",
+                     *           "what": "schedules",
                      *           "used": 812,
                      *           "value": 1000
                      *         }
@@ -9426,7 +9426,7 @@ export interface operations {
                      *       "limits": [
                      *         {
                      *           "id": "lambdas",
-                     *           "what": "lambdas",
+                     *           "what": "functions",
                      *           "value": 10000,
                      *           "unit": "number",
                      *           "per": "account",
@@ -10510,17 +10510,17 @@ export interface operations {
                      * @example {
                      *       "isProvisioned": true,
                      *       "terms": {
-                     *         "version": "1.0",
+                     *         "version": "1.1",
                      *         "acceptedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "acceptedAt": "2026-11-22T09:30:00.000Z"
                      *       },
-                     *       "currentTermsVersion": "1.0",
-                     *       "currentTermsText": "You may write and run lambdas.",
+                     *       "currentTermsVersion": "1.1",
+                     *       "currentTermsText": "You may write and run functions.",
                      *       "steps": [
                      *         {
                      *           "name": "terms-of-use",
                      *           "state": "done",
-                     *           "message": "An administrator has to accept the terms of use 1.0."
+                     *           "message": "An administrator has to accept the terms of use 1.1."
                      *         }
                      *       ]
                      *     }
@@ -10554,7 +10554,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "termsAccepted": true,
-                 *       "termsVersion": "1.0"
+                 *       "termsVersion": "1.1"
                  *     }
                  */
                 "application/json": components["schemas"]["TermsAcceptance"];
@@ -10571,17 +10571,17 @@ export interface operations {
                      * @example {
                      *       "isProvisioned": true,
                      *       "terms": {
-                     *         "version": "1.0",
+                     *         "version": "1.1",
                      *         "acceptedBy": "c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77",
                      *         "acceptedAt": "2026-11-22T09:30:00.000Z"
                      *       },
-                     *       "currentTermsVersion": "1.0",
-                     *       "currentTermsText": "You may write and run lambdas.",
+                     *       "currentTermsVersion": "1.1",
+                     *       "currentTermsText": "You may write and run functions.",
                      *       "steps": [
                      *         {
                      *           "name": "terms-of-use",
                      *           "state": "done",
-                     *           "message": "An administrator has to accept the terms of use 1.0."
+                     *           "message": "An administrator has to accept the terms of use 1.1."
                      *         }
                      *       ]
                      *     }
@@ -11325,7 +11325,7 @@ export interface operations {
                      *         "lambdaName": "Greeter",
                      *         "count": 1,
                      *         "lastAt": 1795339800000,
-                     *         "reason": "The lambda was not deployed."
+                     *         "reason": "The function was not deployed."
                      *       }
                      *     ]
                      */

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, use } from 'react'
 import { Refusal, sentenceOf } from '../api/refusal.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -91,6 +91,9 @@ export function Skeleton({ rows = 3, height = 20 }: { rows?: number; height?: nu
   )
 }
 
+/** Whether the page says already that its thing is gone; answers below it that are missing then say nothing more. */
+export const IsGoneTold = createContext(false)
+
 /**
  * Shows what a query answered: its skeleton at first, its error with another try, and while it is asked
  * again the former answer, with the time that it is of when asking again fails.
@@ -108,15 +111,18 @@ export function Answer<Data>({
   children: (data: Data) => ReactNode
 }) {
   const { data, error, isFetching, refetch, dataUpdatedAt } = query
+  const isMissing = error instanceof Refusal && error.isMissing
+  const isTold = use(IsGoneTold) && isMissing
   if (data === undefined) {
     if (!error) return skeleton
-    if (missing !== undefined && error instanceof Refusal && error.isMissing) return missing
+    if (isTold) return null
+    if (missing !== undefined && isMissing) return missing
     return <ErrorState error={error} onRetry={() => void refetch()} />
   }
   return (
     <>
       {isFetching && <div className={css.refreshing} aria-hidden="true" />}
-      {error && (
+      {error && !isTold && (
         <Notice
           kind="warn"
           actions={

@@ -23,7 +23,7 @@ export const RoleSet = z
 const IsExternalSystem = z
   .boolean()
   .describe('Another system: a password lets it in also where people must use single sign-on.')
-const Email = z.email('it must be an e-mail address').max(254)
+const Email = z.email('it must be an email address').max(254)
 const ProfileIds = z
   .array(z.string().max(64))
   .max(50)

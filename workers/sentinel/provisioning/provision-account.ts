@@ -10,7 +10,7 @@ import { TERMS_VERSION } from './terms.ts'
 /** What lambdas invoke other lambdas as. */
 const ORCHESTRATOR: Manifest = {
   client_name: 'Orchestrator',
-  description: 'Invokes lambdas from lambdas. Installed when the account was provisioned.',
+  description: 'Lets functions invoke functions. Installed when the account was provisioned.',
   grant_types: ['client_credentials'],
   response_types: ['token'],
   scope: INVOKE_SCOPE,

@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import * as z from 'zod'
 import { recordEvent } from '../../../kit/audit/record-change.ts'
-import { verifyAllChains } from '../../../kit/audit/verify-audit-trail.ts'
+import { ChainQuery, verifyAllChains } from '../../../kit/audit/verify-all-chains.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
 import { validate } from '../../../kit/http/validate.ts'
 import { requireKey, ResealRequest } from '../../../kit/reseal.ts'
@@ -106,9 +106,9 @@ const provisioningApp = sentinelApp()
     await requireKey(c.env, key)
     return c.json(await resealClientSecrets(c.env, after))
   })
-  .get('/audit-verification', async (c) => {
-    return c.json(await verifyAllChains(openDatabase(c.env)))
-  })
+  .get('/audit-verification', validate('query', ChainQuery), async (c) =>
+    c.json(await verifyAllChains(openDatabase(c.env), c.req.valid('query').after)),
+  )
 
 /**
  * The operator's door to the sentinel: it asks for no token. Bind it only to what the operator alone

@@ -14,7 +14,7 @@ const Acceptance = z
     termsAccepted: z.literal(true, 'send true to accept the terms of use'),
     termsVersion: z.string().max(20),
   })
-  .meta({ id: 'TermsAcceptance', examples: [{ termsAccepted: true, termsVersion: '1.0' }] })
+  .meta({ id: 'TermsAcceptance', examples: [{ termsAccepted: true, termsVersion: '1.1' }] })
 
 const tag = 'Provisioning'
 

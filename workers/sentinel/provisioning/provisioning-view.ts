@@ -37,17 +37,17 @@ export const ProvisioningView = z
       {
         isProvisioned: true,
         terms: {
-          version: '1.0',
+          version: '1.1',
           acceptedBy: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
           acceptedAt: '2026-11-22T09:30:00.000Z',
         },
-        currentTermsVersion: '1.0',
-        currentTermsText: 'You may write and run lambdas.',
+        currentTermsVersion: '1.1',
+        currentTermsText: 'You may write and run functions.',
         steps: [
           {
             name: 'terms-of-use',
             state: 'done',
-            message: 'An administrator has to accept the terms of use 1.0.',
+            message: 'An administrator has to accept the terms of use 1.1.',
           },
         ],
       },
@@ -82,19 +82,19 @@ export async function readProvisioning(context: AccountContext): Promise<Provisi
       {
         name: 'feature',
         state: done(row !== undefined),
-        message: 'Lambdas can be written and deployed.',
+        message: 'Functions can be written and deployed.',
       },
       {
         name: 'orchestrator',
         state: done(hasOrchestrator),
         message: row
-          ? `The application ${row.orchestratorClientId} invokes lambdas from lambdas.`
-          : 'An application invokes lambdas from lambdas.',
+          ? `The application ${row.orchestratorClientId} lets functions invoke functions.`
+          : 'An application lets functions invoke functions.',
       },
       {
         name: 'default-domains',
         state: 'done',
-        message: `${DEFAULT_DOMAINS.length} domains of the platform are open to the lambdas of every account.`,
+        message: `${DEFAULT_DOMAINS.length} domains of the platform are open to the functions of every account.`,
       },
     ],
   }

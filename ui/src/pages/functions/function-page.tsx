@@ -7,7 +7,7 @@ import type { Lambda } from '../../api/types.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { LampState } from '../../components/lamp.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
+import { EmptyState, ErrorState, IsGoneTold, Skeleton } from '../../components/states.tsx'
 import { Card, Page } from '../../frame/page.tsx'
 import { useAccount } from '../../session/me.ts'
 import { FunctionTabs } from './function-tabs.tsx'
@@ -103,7 +103,7 @@ export function FunctionPage({
           This function was deleted meanwhile. What shows here is as it was before.
         </Notice>
       )}
-      {children(lambda)}
+      <IsGoneTold value={isGone}>{children(lambda)}</IsGoneTold>
     </Page>
   )
 }

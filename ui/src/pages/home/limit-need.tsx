@@ -17,8 +17,7 @@ export function LimitNeed({
   used: number
 }) {
   const account = useAccount()
-  const named = id === 'lambdas' ? 'functions' : what
-  const words = `${used.toLocaleString('en')} of ${value.toLocaleString('en')} ${named}`
+  const words = `${used.toLocaleString('en')} of ${value.toLocaleString('en')} ${what}`
   if (id === 'lambdas') {
     return (
       <TextLink to="/a/$account/functions" params={{ account }}>

@@ -45,7 +45,7 @@ export function LimitsPage() {
                       .filter((limit) => limit.per === per)
                       .map(({ id, what, value, unit }) => (
                         <div key={id}>
-                          <dt>{inWords(what)}</dt>
+                          <dt>{capitalized(what)}</dt>
                           <dd>{amountInWords(value, unit)}</dd>
                         </div>
                       ))}
@@ -64,7 +64,7 @@ function Use({ limit: { id, what, used, value } }: { limit: Limit & { used: numb
   const isNear = used >= value * NEARLY
   return (
     <li className={isNear ? css.near : undefined}>
-      <label htmlFor={`limit-${id}`}>{inWords(what)}</label>
+      <label htmlFor={`limit-${id}`}>{capitalized(what)}</label>
       <span>
         {isNear && <Badge kind="warn">{used >= value ? 'used up' : 'nearly used up'}</Badge>}{' '}
         {used.toLocaleString('en')} of {value.toLocaleString('en')}
@@ -74,14 +74,14 @@ function Use({ limit: { id, what, used, value } }: { limit: Limit & { used: numb
   )
 }
 
-/** The API calls a function what its code's entry is called. */
-function inWords(text: string): string {
-  const words = text.replaceAll('lambda', 'function')
+function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function headingOf(per: Limit['per']): string {
-  return per === 'account' ? 'For the account' : `For each ${inWords(per).toLowerCase()}`
+  if (per === 'account') return 'For the account'
+  // The API calls a function what its code's entry is called.
+  return `For each ${per === 'lambda' ? 'function' : per}`
 }
 
 const MEGABYTE = 1_000_000

@@ -117,8 +117,7 @@ export function ReportView({ report }: { report: EmailReport }) {
         <ul className={css.limits}>
           {limits.map(({ what, used, value }) => (
             <li key={what}>
-              {what.replaceAll('lambda', 'function')}: {used.toLocaleString('en')} of{' '}
-              {value.toLocaleString('en')} are used
+              {what}: {used.toLocaleString('en')} of {value.toLocaleString('en')} are used
             </li>
           ))}
         </ul>
