@@ -28,7 +28,7 @@ import { requireVersions } from '../lambdas/find-versions.ts'
 import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
 import { TriedLine } from '../trials/render-trial.ts'
 import { runTrial } from '../trials/run-trial.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
 import { CODE_REFUSED } from './code-refusal.ts'
 import { finish, trialContextOf } from './trials.ts'
@@ -108,7 +108,6 @@ export const invocationRoutes = new Hono<AppEnv>()
       others,
       headers,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'invoke', c.req.param().uuid)),
   )
@@ -128,7 +127,6 @@ export const invocationRoutes = new Hono<AppEnv>()
         590: LAMBDA_FAILED,
       },
     }),
-    authenticate,
     authorize('lambda:try'),
     validate('query', TestQuery),
     (c) => {
@@ -148,7 +146,6 @@ export const invocationRoutes = new Hono<AppEnv>()
       others,
       headers,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'event', c.req.param().eventId)),
   )
@@ -160,7 +157,6 @@ export const invocationRoutes = new Hono<AppEnv>()
       summary: 'Tells whether a deployed lambda implements an event.',
       schema: Implemented,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     async (c) => {
       const call = callOf(c, 'event', c.req.param().eventId)

@@ -10,7 +10,7 @@ import { Slots } from '../../kit/limits/slots.ts'
 import { ACCOUNT_ID, ISSUER_PATH } from '../../workers/sentinel/contract.ts'
 import type { AppEnv } from '../env.ts'
 import { type Api, urlOf } from '../mcp/api-request.ts'
-import { authenticate, authorizeAccount } from './authorize.ts'
+import { authorizeAccount } from './authorize.ts'
 
 const PATH = '/api/account/:accountId/mcp'
 /** Where RFC 9728 section 3.1 puts the metadata of a resource: before its path. */
@@ -74,7 +74,6 @@ export function addMcpRoute(app: Hono<AppEnv>): void {
     }),
     challenge,
     refuseForeignOrigin,
-    authenticate,
     authorizeAccount,
     async function answer(c) {
       const { accountId } = c.get('principal')
