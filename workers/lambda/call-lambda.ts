@@ -1,3 +1,4 @@
+import { BODY_REFUSALS } from './contract.ts'
 import type { Settlement } from './invocation.ts'
 import {
   apply,
@@ -27,23 +28,14 @@ export function readInput(body: string): InputReading {
   try {
     value = parse(body)
   } catch {
-    return {
-      refusal: 'The body is not JSON. Send { "timestamp": 0, "headers": [], "payload": {} }.',
-    }
+    return { refusal: BODY_REFUSALS.notJson }
   }
   if (typeof value !== 'object' || value === null || isArray(value)) {
-    return {
-      refusal:
-        'The body is not a JSON object. Send { "timestamp": 0, "headers": [], "payload": {} }.',
-    }
+    return { refusal: BODY_REFUSALS.noObject }
   }
 
   const headers = own(value, 'headers') ?? []
-  if (!isArray(headers) || !areHeaders(headers)) {
-    return {
-      refusal: 'The field "headers" must be a list of { "key": "…", "value": "…" }, both strings.',
-    }
-  }
+  if (!isArray(headers) || !areHeaders(headers)) return { refusal: BODY_REFUSALS.headers }
   return { input: { headers, payload: own(value, 'payload') } }
 }
 
