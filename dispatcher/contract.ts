@@ -22,5 +22,11 @@ export const INTERNAL_PATHS = {
 /** Request header by which the front tells the control plane a caller's network address. */
 export const CLIENT_ADDRESS_HEADER = 'x-lamplighter-client-address'
 
+/** What is told of a lambda that may have run to any point. */
+export const LOST_TRACK = {
+  errorCode: 'com.liveperson.faas.es.general',
+  errorMsg: 'The platform lost track of the lambda while it ran. It may or may not have finished.',
+} as const
+
 /** Cron text of the one tick that a start script sends before anything else can be at work. */
 export const STARTUP_CRON = '@startup'

@@ -123,14 +123,6 @@ export function bodyTooLarge(): ApiError {
   )
 }
 
-/** Refuses a body that did not arrive whole. */
-export function bodyBroken(): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.es.badinput',
-    'The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.',
-  )
-}
-
 /**
  * Runs a call of somebody who was let in, or stores it to be run later. Throws `ApiError` when no lambda ran: 404 for
  * one that isn't deployed, 400 for a body it can't be called with, 429 when the account has used up its invocations, 503

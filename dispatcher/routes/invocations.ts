@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
+import { bodyBroken } from '../../kit/http/refusals.ts'
 import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
 import {
   answerCall,
-  bodyBroken,
   bodyTooLarge,
   type Call,
   type HttpAnswer,
@@ -198,7 +198,7 @@ async function testVersion(c: Context<AppEnv>, target: string, version: number):
 
 async function readCall(c: Context<AppEnv>): Promise<string> {
   const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
-    throw bodyBroken()
+    throw bodyBroken('es')
   })
   if (body === undefined) throw bodyTooLarge()
   return body

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
+import { CHANGED_SINCE, describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -74,7 +74,7 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       isTagged: true,
       others: {
         409: 'The domain is already whitelisted.',
-        412: 'Somebody else has changed it since (If-Match).',
+        412: CHANGED_SINCE,
       },
     }),
     authorize('whitelist:write'),

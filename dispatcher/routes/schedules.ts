@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
+import { CHANGED_SINCE, describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -114,7 +114,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
       schema: ScheduleDetailView,
       headers: IF_MATCH,
       isTagged: true,
-      others: { 409: NOT_DEPLOYED, 412: 'Somebody else has changed it since (If-Match).' },
+      others: { 409: NOT_DEPLOYED, 412: CHANGED_SINCE },
     }),
     authorize('schedule:write'),
     validate('json', SchedulePatch, { maxBytes: MAX_BODY_BYTES }),

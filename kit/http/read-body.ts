@@ -1,5 +1,6 @@
 import { parseJson } from '../parse-json.ts'
 import { ApiError } from './api-error.ts'
+import { bodyBroken } from './refusals.ts'
 import { readCounted } from './read-limited.ts'
 
 /** Who is cut off while sending may never see the refusal, so this much is read and thrown away. */
@@ -33,7 +34,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     yield* body
   } catch {
-    throw badInput('The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.')
+    throw bodyBroken('fm')
   }
 }
 
