@@ -67,6 +67,7 @@ async function runSchedules(env: Env): Promise<void> {
   await runDueSchedules(
     {
       db: openDatabase(env.DB),
+      slots: env.SCHEDULED_RUNS,
       schedulerId: crypto.randomUUID(),
       clock: () => new Date(),
       pause,
