@@ -11,6 +11,6 @@ export class Attempts extends WorkerEntrypoint<Bindings> implements AttemptRunne
   async run(due: DueRun): Promise<RunResult> {
     const waitUntil = this.ctx.waitUntil.bind(this.ctx)
     const context = invocationContext(isolateEnv(this.env), waitUntil)
-    return whileServing(() => runDue(due, context)) ?? { kind: 'postponed' }
+    return whileServing(() => runDue(context, due)) ?? { kind: 'postponed' }
   }
 }

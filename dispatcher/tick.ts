@@ -72,7 +72,7 @@ async function runSchedules(env: Env): Promise<void> {
       clock: () => new Date(),
       pause,
       onEnded: (ended) => announceRuns(env.ACCOUNT_RECORDS, ended),
-      run: (call) => whileServing(() => invokeScheduled(call, invocations)) ?? refuse(),
+      run: (call) => whileServing(() => invokeScheduled(invocations, call)) ?? refuse(),
     },
     new Date(),
   )

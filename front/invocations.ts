@@ -149,7 +149,7 @@ export class Invocations {
         this.#enter(call.accountId)
         isCounted = true
         const text = body.bytes.toString()
-        const answer = await answerCall(call, principal, id, text, this.#context)
+        const answer = await answerCall(this.#context, call, principal, id, text)
         this.#unsent.add(response, answer.body.length)
         sendAnswer(response, answer)
       } finally {

@@ -47,7 +47,7 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   next,
 ) {
   const { accountId } = c.get('principal')
-  if (!(await isProvisioned(accountId, c.env))) {
+  if (!(await isProvisioned(c.env, accountId))) {
     throw new ApiError(
       'com.liveperson.faas.auth.forbidden',
       'The account is not provisioned. An administrator has to accept the terms of use first: POST /api/account/{accountId}/provisioning.',
@@ -58,8 +58,8 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
 
 /** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
 export async function isProvisioned(
-  accountId: string,
   { PROVISIONED: known, SENTINEL_INTERNAL: sentinel }: Env,
+  accountId: string,
 ): Promise<boolean> {
   if (known.get(accountId)) return true
   const answer = await sentinel.isProvisioned(accountId).catch((cause: unknown) => {

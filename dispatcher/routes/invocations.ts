@@ -209,17 +209,13 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   const body = await readCall(c)
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
-  const answered = answerCall(
-    preferences ? { ...call, preferences } : call,
-    c.get('principal'),
-    id,
-    body,
-    {
-      ...invocationContext(c.env, waitUntil),
-      listImplementations: c.env.LIST_IMPLEMENTATIONS,
-      pending: pendingStoreOf(c.env),
-    },
-  )
+  const context = {
+    ...invocationContext(c.env, waitUntil),
+    listImplementations: c.env.LIST_IMPLEMENTATIONS,
+    pending: pendingStoreOf(c.env),
+  }
+  const asked = preferences ? { ...call, preferences } : call
+  const answered = answerCall(context, asked, c.get('principal'), id, body)
   // A caller who hangs up neither stops the lambda halfway nor loses its record.
   waitUntil(answered.catch(() => undefined))
   return send(c, await answered)

@@ -73,7 +73,7 @@ export const meRoutes = new Hono<AppEnv>()
       const [person, name, provisioned] = await Promise.all([
         actor === 'user' ? ask(c.env.SENTINEL_INTERNAL.findPerson(accountId, id)) : undefined,
         actor === 'user' ? undefined : nameOf(c, id),
-        isProvisioned(accountId, c.env),
+        isProvisioned(c.env, accountId),
       ])
       const body: z.infer<typeof Me> = {
         accountId,

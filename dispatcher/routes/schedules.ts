@@ -189,7 +189,7 @@ function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {
   return {
     db: c.get('context').db,
     clock: () => new Date(),
-    run: (call) => invokeScheduled(call, invocations),
+    run: (call) => invokeScheduled(invocations, call),
     onEnded: (ended) => announceRuns(c.env.ACCOUNT_RECORDS, ended),
   }
 }
