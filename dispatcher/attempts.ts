@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { AttemptRunner, DueRun, RunResult } from '../workers/pending-invocations/contract.ts'
+import type { AttemptRunner, DueRun, RunResult } from './contract.ts'
 import type { Bindings } from './env.ts'
 import { whileServing } from './in-flight.ts'
 import { invocationContext } from './invocation-context.ts'

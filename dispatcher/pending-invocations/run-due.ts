@@ -1,5 +1,5 @@
 import { ApiError } from '../../kit/http/api-error.ts'
-import type { DueRun, RunResult } from '../../workers/pending-invocations/contract.ts'
+import type { DueRun, RunResult } from '../contract.ts'
 import { type InvocationContext, invokeLambda } from '../invocations/invoke-lambda.ts'
 import { withInvocationId } from './invocation-body.ts'
 

@@ -1,11 +1,5 @@
-import { LOST_TRACK } from '../../dispatcher/contract.ts'
-import {
-  MAX_ATTEMPTS,
-  MAX_RESULT_BYTES,
-  MAX_RESULTS_BYTES,
-  type RunOutcome,
-  type RunResult,
-} from './contract.ts'
+import { LOST_TRACK, type RunResult } from '../../dispatcher/contract.ts'
+import { MAX_ATTEMPTS, MAX_RESULT_BYTES, MAX_RESULTS_BYTES, type RunOutcome } from './contract.ts'
 import type { BegunRun } from './begin-runs.ts'
 import { type Store, storableText } from './store.ts'
 import { encodeText, writeText } from './texts.ts'
