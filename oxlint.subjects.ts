@@ -12,8 +12,8 @@ export const DISPATCHER: Subjects = {
   auth: ['ask-sentinel', 'permissions', 'token-verifier'],
   'audit-trail': ['merge-audit-trails'],
   'service-domains': ['service-domains'],
-  whitelist: ['find-missing-hosts', 'list-domains'],
-  secrets: ['find-missing-secrets'],
+  whitelist: ['list-domains'],
+  secrets: ['find-secret'],
   events: ['event-catalogue', 'event-directory'],
   templates: [],
   lambdas: [
@@ -63,8 +63,7 @@ export const SENTINEL: Subjects = {
   ],
   http: ['cookie', 'forbid-caching', 'issuer-url', 'oauth-error', 'read-parameters'],
   pages: ['form-field', 'message-pages', 'page', 'page-error', 'page-request', 'respond-to-error'],
-  keys: ['reseal-signing-keys'],
-  tokens: ['revocations', 'sign-token', 'verify-token'],
+  tokens: ['reseal-signing-keys', 'revocations', 'sign-token', 'verify-token'],
   accounts: ['count-administrators', 'explain-refusal', 'require-account', 'require-room'],
   people: [
     'authorize',

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { AttemptRunner, DueRun, RunResult } from '../workers/pending-invocations/contract.ts'
+import type { AttemptRunner, DueRun, RunResult } from './contract.ts'
 import type { Bindings } from './env.ts'
 import { whileServing } from './in-flight.ts'
 import { invocationContext } from './invocation-context.ts'
@@ -11,6 +11,6 @@ export class Attempts extends WorkerEntrypoint<Bindings> implements AttemptRunne
   async run(due: DueRun): Promise<RunResult> {
     const waitUntil = this.ctx.waitUntil.bind(this.ctx)
     const context = invocationContext(isolateEnv(this.env), waitUntil)
-    return whileServing(() => runDue(due, context)) ?? { kind: 'postponed' }
+    return whileServing(() => runDue(context, due)) ?? { kind: 'postponed' }
   }
 }

@@ -3,6 +3,7 @@ import type { ChangeContext } from '../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../kit/http/request-id.ts'
 import type { BoundedCache } from '../kit/bounded-cache.ts'
+import type { Slots } from '../kit/limits/slots.ts'
 import type { BackedUpObject } from '../kit/storage/backed-up-object.ts'
 import type { LambdaContext } from '../workers/outbound/contract.ts'
 import type { PendingInvocationsApi } from '../workers/pending-invocations/contract.ts'
@@ -16,6 +17,7 @@ import type { ListImplementations } from './invocations/find-implementations.ts'
 import type { InvocationRecord } from './invocations/invocation-record.ts'
 import type { RecordBuffer } from './invocations/record-buffer.ts'
 import type { RecordsDoor } from './records/account-records.ts'
+import type { TrialLimits } from './trials/trial-limits.ts'
 import type { SecretsBindings, SecretsEnv } from './secrets/secret-seal.ts'
 
 /** Options of one dispatch, as Workers for Platforms defines them. */
@@ -66,6 +68,11 @@ export interface Env extends Bindings, SecretsEnv {
   RECORD_BUFFER: RecordBuffer
   /** The event directory, kept for some seconds. */
   LIST_IMPLEMENTATIONS: ListImplementations
+  TRIALS: TrialLimits
+  /** Runs of schedules under way. */
+  SCHEDULED_RUNS: Slots
+  /** Requests of agents under way. */
+  AGENT_REQUESTS: Slots
   /** How the sentinel describes its routes, under its one key. */
   SENTINEL_DESCRIPTION: BoundedCache<'description', ApiDescription>
 }

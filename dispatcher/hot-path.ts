@@ -123,14 +123,6 @@ export function bodyTooLarge(): ApiError {
   )
 }
 
-/** Refuses a body that did not arrive whole. */
-export function bodyBroken(): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.es.badinput',
-    'The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.',
-  )
-}
-
 /**
  * Runs a call of somebody who was let in, or stores it to be run later. Throws `ApiError` when no lambda ran: 404 for
  * one that isn't deployed, 400 for a body it can't be called with, 429 when the account has used up its invocations, 503
@@ -141,24 +133,24 @@ export function bodyBroken(): ApiError {
  * invocation has an id of its own
  */
 export function answerCall(
+  context: CallContext,
   call: Call,
   principal: Principal,
   id: string,
   body: string,
-  context: CallContext,
 ): Promise<HttpAnswer> {
   // Not asynchronous itself, so that a call without preferences waits for nothing more.
-  if (!call.preferences) return answerNow(call, principal, id, body, context)
-  return answerWithPreferences(call, call.preferences, principal, id, body, context)
+  if (!call.preferences) return answerNow(context, call, principal, id, body)
+  return answerWithPreferences(context, call, call.preferences, principal, id, body)
 }
 
 async function answerWithPreferences(
+  context: CallContext,
   call: Call,
   preferences: CallPreferences,
   principal: Principal,
   id: string,
   body: string,
-  context: CallContext,
 ): Promise<HttpAnswer> {
   const { accountId, kind, target, skillId, depth = 0 } = call
   const isEvent = kind === 'event'
@@ -176,44 +168,42 @@ async function answerWithPreferences(
     depth,
   }
   if (!preferences.isAsynchronous) {
-    const run = (sent: string) => answerNow(call, principal, id, sent, context)
+    const run = (sent: string) => answerNow(context, call, principal, id, sent)
     return answerOnce(preferredCall, id, run, context.pending)
   }
   refuseTooDeep(depth)
-  await refuseUsedUp(accountId, context)
+  await refuseUsedUp(context, accountId)
   const answer = await answerLater(preferredCall, context.pending)
   if (!answer) throw missingLambda(accountId, target)
   return answer
 }
 
 /** Takes in nothing that would find no invocation left; each is counted when it runs. */
-async function refuseUsedUp(accountId: string, { admit }: InvocationContext): Promise<void> {
+async function refuseUsedUp({ admit }: InvocationContext, accountId: string): Promise<void> {
   const { giveBack } = await admit(accountId)
   giveBack()
 }
 
 async function answerNow(
+  context: CallContext,
   call: Call,
   principal: Principal,
   id: string,
   body: string,
-  context: CallContext,
 ): Promise<HttpAnswer> {
   const { accountId, target, depth = 0, requestId = null } = call
   if (call.kind === 'event') {
     const lambdaUuids = await implementationsOf(call, context.listImplementations)
     const event = { accountId, eventId: target, lambdaUuids, body, requestId: id, depth }
-    return renderEvent(await invokeEvent(event, context), id)
+    return renderEvent(await invokeEvent(context, event), id)
   }
   const lambdaUuid = requireUuid(accountId, target)
-  const trigger = call.kind
-  const eventId = null
   const invocation: Invocation = {
     id,
     accountId,
     lambdaUuid,
-    eventId,
-    trigger,
+    eventId: null,
+    trigger: call.kind,
     requestId,
     body,
     depth,
@@ -222,7 +212,7 @@ async function answerNow(
     const limits = await context.limitsOf(accountId)
     return renderTrial(await dispatchLambda(invocation, context.run, limits), id)
   }
-  const outcome = await invokeLambda(invocation, context)
+  const outcome = await invokeLambda(context, invocation)
   return isTrial(call, principal) ? renderTrial(outcome, id) : renderResult(outcome, id)
 }
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../kit/http/api-error.ts'
+import { stopping } from '../kit/http/refusals.ts'
 
 const state = { inFlight: 0, isDraining: false }
 
@@ -15,10 +15,7 @@ export function whileServing<T>(work: () => Promise<T>): Promise<T> | undefined 
 
 /** The answer to a request that comes when the Worker takes no new ones. */
 export function refuseWhileStopping(): Response {
-  const refusal = new ApiError(
-    'com.liveperson.faas.es.unavailable',
-    'The platform is stopping. Try again shortly.',
-  )
+  const refusal = stopping()
   return Response.json(refusal.toBody(), { status: refusal.status })
 }
 

@@ -67,11 +67,12 @@ async function runSchedules(env: Env): Promise<void> {
   await runDueSchedules(
     {
       db: openDatabase(env.DB),
+      slots: env.SCHEDULED_RUNS,
       schedulerId: crypto.randomUUID(),
       clock: () => new Date(),
       pause,
       onEnded: (ended) => announceRuns(env.ACCOUNT_RECORDS, ended),
-      run: (call) => whileServing(() => invokeScheduled(call, invocations)) ?? refuse(),
+      run: (call) => whileServing(() => invokeScheduled(invocations, call)) ?? refuse(),
     },
     new Date(),
   )

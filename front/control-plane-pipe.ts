@@ -3,6 +3,7 @@ import { constants, Http2ServerResponse } from 'node:http2'
 import { CLIENT_ADDRESS_HEADER } from '../dispatcher/contract.ts'
 import { type HttpAnswer } from '../dispatcher/hot-path.ts'
 import { ApiError } from '../kit/http/api-error.ts'
+import { bodyBroken } from '../kit/http/refusals.ts'
 import { REQUEST_ID_HEADER } from '../kit/http/request-id.ts'
 import { forwardedNames, PLATFORM_PREFIXES } from '../kit/http/forwarded-headers.ts'
 import { IDLE_CONNECTION_MS } from '../kit/node/unix-request.ts'
@@ -150,11 +151,7 @@ const REFUSALS = {
       'com.liveperson.faas.fm.payload-too-large',
       `The body of the request is too large. Send at most ${MAX_BODY_BYTES} bytes.`,
     ),
-  broken: () =>
-    new ApiError(
-      'com.liveperson.faas.fm.badinput',
-      'The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.',
-    ),
+  broken: () => bodyBroken('fm'),
   'no-room': unavailable,
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '../kit/http/api-error.ts'
+import { stopping } from '../kit/http/refusals.ts'
 import { requestIdOf } from '../kit/http/request-id.ts'
 import { BodyReader } from './body-reader.ts'
 import { clientAddressBehind, type ClientAddressOf } from './client-address.ts'
@@ -131,13 +132,6 @@ function refuse(response: FrontResponse, error: ApiError): void {
 function pathOf(url: string): string | undefined {
   const { protocol, pathname, search } = URL.parse(url) ?? {}
   return protocol === 'http:' || protocol === 'https:' ? `${pathname}${search}` : undefined
-}
-
-function stopping(): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.es.unavailable',
-    'The platform is stopping. Try again shortly.',
-  )
 }
 
 function methodNotAllowed(method: string): ApiError {

@@ -2,7 +2,6 @@ import {
   ANSWER_SEPARATOR,
   answerCall,
   BACKSTOP_MS,
-  bodyBroken,
   bodyTooLarge,
   identify,
   INVOKE_URL,
@@ -22,6 +21,7 @@ import {
   type RunScript,
 } from '../dispatcher/hot-path.ts'
 import { ApiError } from '../kit/http/api-error.ts'
+import { bodyBroken } from '../kit/http/refusals.ts'
 import { REQUEST_ID_HEADER, requestIdOf } from '../kit/http/request-id.ts'
 import { NamespaceClient } from '../workers/local-namespace/client/namespace-client.ts'
 import type { BodyReader } from './body-reader.ts'
@@ -142,14 +142,14 @@ export class Invocations {
       }
       const body = await this.#bodies.read(request, BODY_LIMITS)
       if (body === 'too-large') throw bodyTooLarge()
-      if (body === 'broken') throw bodyBroken()
+      if (body === 'broken') throw bodyBroken('es')
       if (body === 'no-room') throw tooMuchHeld()
       onWhole()
       try {
         this.#enter(call.accountId)
         isCounted = true
         const text = body.bytes.toString()
-        const answer = await answerCall(call, principal, id, text, this.#context)
+        const answer = await answerCall(this.#context, call, principal, id, text)
         this.#unsent.add(response, answer.body.length)
         sendAnswer(response, answer)
       } finally {

@@ -1,5 +1,6 @@
 import { type HttpAnswer } from '../dispatcher/hot-path.ts'
 import { ApiError } from '../kit/http/api-error.ts'
+import { unexpected } from '../kit/http/refusals.ts'
 import { REQUEST_ID_HEADER } from '../kit/http/request-id.ts'
 import type { FrontResponse } from './front-server.ts'
 
@@ -15,7 +16,7 @@ export function sendAnswer(response: FrontResponse, { status, headers, body }: H
 
 /** The answer to a request that was refused or failed. A failure is logged, and its caller gets a fixed sentence. */
 export function refusal(error: unknown, requestId: string): HttpAnswer {
-  const known = error instanceof ApiError ? error : unexpected(error, requestId)
+  const known = error instanceof ApiError ? error : logged(error, requestId)
   const isPassing = known.status === 429 || known.status === 503
   return {
     status: known.status,
@@ -28,11 +29,8 @@ export function refusal(error: unknown, requestId: string): HttpAnswer {
   }
 }
 
-function unexpected(error: unknown, requestId: string): ApiError {
+function logged(error: unknown, requestId: string): ApiError {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   console.error(JSON.stringify({ requestId, error: text }))
-  return new ApiError(
-    'com.liveperson.faas.fm.general',
-    'The platform failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
-  )
+  return unexpected()
 }

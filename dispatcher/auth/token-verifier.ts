@@ -7,7 +7,7 @@ import {
   type Role,
   ROLES,
 } from '../../workers/sentinel/contract.ts'
-import { ApiError } from '../../kit/http/api-error.ts'
+import { invalidToken } from '../../kit/http/refusals.ts'
 import type { SentinelQuestions } from './ask-sentinel.ts'
 import type { Principal } from './permissions.ts'
 import { type Revocable, RevocationList } from './revocation-list.ts'
@@ -107,11 +107,4 @@ function toPrincipal(payload: JWTPayload): Principal | undefined {
 
 function isRole(value: unknown): value is Role {
   return typeof value === 'string' && ROLES.some((role) => role === value)
-}
-
-function invalidToken(): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.auth.unauthorized',
-    'The token is not valid or has expired. Get a new one from the sentinel.',
-  )
 }

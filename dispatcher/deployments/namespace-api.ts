@@ -1,3 +1,5 @@
+import * as z from 'zod'
+import { parseJson } from '../../kit/parse-json.ts'
 import { pause } from '../../kit/take-turn.ts'
 import type { Env } from '../env.ts'
 import type { Script } from './script.ts'
@@ -7,6 +9,17 @@ export type NamespaceAccess = Pick<
   Env,
   'NAMESPACE_API_BASE' | 'NAMESPACE_API_ACCOUNT' | 'NAMESPACE_API_TOKEN' | 'NAMESPACE_NAME'
 >
+
+const Tags = z.object({ result: z.array(z.string()).default([]) })
+const ScriptPage = z.object({
+  result: z.array(z.object({ id: z.string(), tags: z.array(z.string()).nullish() })).default([]),
+  result_info: z.object({ cursor: z.string().nullish() }).nullish(),
+})
+const Refused = z.object({
+  errors: z
+    .array(z.object({ code: z.number().default(0), message: z.string().default('') }))
+    .default([]),
+})
 
 const MIME_TYPES = { esm: 'application/javascript+module', cjs: 'application/javascript' } as const
 
@@ -82,8 +95,7 @@ export async function readScriptTags(
 ): Promise<string[]> {
   const response = await call(access, `${name}/tags`, { signal }).catch(ignoreMissing)
   if (!response) return []
-  const { result = [] }: { result?: string[] } = JSON.parse(await response.text())
-  return result
+  return Tags.parse(await response.json()).result
 }
 
 /** A script as a listing tells of it. */
@@ -104,16 +116,11 @@ export async function listScripts(
   do {
     const next = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
     const response = await call(access, `?tags=${tag}:yes&limit=${MAX_LISTED}${next}`, { signal })
-    const { result = [], result_info: info }: ScriptPage = JSON.parse(await response.text())
-    scripts.push(...result.map(({ id, tags }) => ({ name: id, tags })))
+    const { result, result_info: info } = ScriptPage.parse(await response.json())
+    scripts.push(...result.map(({ id, tags }) => ({ name: id, tags: tags ?? undefined })))
     cursor = info?.cursor ?? ''
   } while (cursor !== '')
   return scripts
-}
-
-interface ScriptPage {
-  result?: { id: string; tags?: string[] }[]
-  result_info?: { cursor?: string }
 }
 
 /** Every call may be repeated: the same upload, the same deletion and the same question come to the same. */
@@ -147,15 +154,14 @@ async function readRefusal(response: Response): Promise<NamespaceRefusal> {
   const { status } = response
   const seconds = response.headers.get('retry-after')
   const retryAfter = seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) : undefined
-  const text = await response.text()
-  try {
-    const { errors = [] }: { errors?: { code?: number; message?: string }[] } = JSON.parse(text)
-    const message = errors.map((error) => error.message ?? '').join(' ')
-    return new NamespaceRefusal(status, errors[0]?.code ?? 0, message, retryAfter)
-  } catch {
-    const message = `The namespace answered ${status}, but not with JSON.`
+  const answer = Refused.safeParse(parseJson(await response.text()))
+  if (!answer.success) {
+    const message = `The namespace answered ${status}, but not with JSON of its own.`
     return new NamespaceRefusal(status, 0, message, retryAfter)
   }
+  const { errors } = answer.data
+  const message = errors.map((error) => error.message).join(' ')
+  return new NamespaceRefusal(status, errors[0]?.code ?? 0, message, retryAfter)
 }
 
 function ignoreMissing(error: unknown): undefined {

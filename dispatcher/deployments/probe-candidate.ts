@@ -1,11 +1,7 @@
+import { parseJson } from '../../kit/parse-json.ts'
 import { type LogLine, PROBE_PATH } from '../../workers/lambda/contract.ts'
 import type { DispatchNamespace } from '../env.ts'
-import {
-  parseAnswer,
-  parseLogLines,
-  parseUntrusted,
-  readRawAnswer,
-} from '../invocations/read-answer.ts'
+import { parseAnswer, parseLogLines, readRawAnswer } from '../invocations/read-answer.ts'
 import { candidateScriptName } from '../script-name.ts'
 import { DeploymentFailure, type DeploymentJob } from './deployment-job.ts'
 
@@ -50,7 +46,7 @@ async function judge(response: Response): Promise<void> {
   throw new DeploymentFailure(
     'Deploy Error',
     `com.liveperson.faas.handler.${outcome === 'bad-input' ? 'runtime-exception' : outcome}`,
-    `The code failed while loading: ${textOf(property(parseUntrusted(body), 'message'))}`,
+    `The code failed while loading: ${textOf(property(parseJson(body), 'message'))}`,
     { logs: logs.lines },
   )
 }

@@ -1,5 +1,6 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import type { LogReport } from '../../workers/lambda/contract.ts'
+import { LOST_TRACK } from '../contract.ts'
 import type { FailureCode } from './invocation-outcome.ts'
 import { parseLogLines } from './read-answer.ts'
 
@@ -57,12 +58,7 @@ export function explainDispatchError(
     }
   }
   console.error(JSON.stringify({ event: 'dispatch-failed', accountId, lambdaUuid, message }))
-  return {
-    errorCode: 'com.liveperson.faas.es.general',
-    errorMsg:
-      'The platform lost track of the lambda while it ran. It may or may not have finished.',
-    logs,
-  }
+  return { ...LOST_TRACK, logs }
 }
 
 /** The answer for a lambda that isn't deployed, doesn't exist, or is another account's. */

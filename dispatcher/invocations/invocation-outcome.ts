@@ -1,7 +1,8 @@
 import { ApiError } from '../../kit/http/api-error.ts'
+import { parseJson } from '../../kit/parse-json.ts'
 import type { LogReport, Outcome } from '../../workers/lambda/contract.ts'
 import type { InvocationState } from '../../workers/records/contract.ts'
-import { parseAnswer, parseUntrusted, type RawAnswer } from './read-answer.ts'
+import { parseAnswer, type RawAnswer } from './read-answer.ts'
 
 /**
  * The code of an invocation that ran, or may have run, and failed. `es.unavailable` stands for a
@@ -98,7 +99,7 @@ function failure(errorCode: FailureCode, errorMsg: string, durationMs: number): 
 
 /** Always a string: a published client reads nothing else, and can't tell an answer without one from a broken one. */
 function failureMessage(body: string): string {
-  const parsed = parseUntrusted(body)
+  const parsed = parseJson(body)
   if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return 'null'
   const { message } = parsed
   return typeof message === 'string' ? message : JSON.stringify(message)

@@ -18,8 +18,8 @@ export interface InvocationContext {
  * its invocations; then it records and counts nothing: what did not run was no invocation.
  */
 export async function invokeLambda(
-  invocation: Invocation,
   { run, admit, record }: InvocationContext,
+  invocation: Invocation,
 ): Promise<InvocationOutcome> {
   const admitting = admit(invocation.accountId)
   // No waiting where there is nothing to wait for.
@@ -70,18 +70,22 @@ export type EventOutcome =
  * Throws `ApiError` as `invokeLambda` does for every other refusal.
  */
 export async function invokeEvent(
-  { accountId, eventId, lambdaUuids, body, requestId = null, depth = 0 }: EventCall,
   context: InvocationContext,
+  { accountId, eventId, lambdaUuids, body, requestId = null, depth = 0 }: EventCall,
 ): Promise<EventOutcome> {
   const results: EventResult[] = []
   let length = 0
   for (const lambdaUuid of lambdaUuids) {
     const id = crypto.randomUUID()
     try {
-      const outcome = await invokeLambda(
-        { id, accountId, lambdaUuid, eventId, trigger: 'event', requestId, body, depth },
-        context,
-      )
+      const at = { id, accountId, lambdaUuid, eventId }
+      const outcome = await invokeLambda(context, {
+        ...at,
+        trigger: 'event',
+        requestId,
+        body,
+        depth,
+      })
       if (outcome.kind === 'failure') return outcome
       length += outcome.result.length
       if (length > MAX_RESULTS_LENGTH) return tooLarge(outcome.durationMs)

@@ -1,5 +1,6 @@
 import { LOG_LINE_EXTRAS } from '../../kit/limits/limits.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
+import { parseJson } from '../../kit/parse-json.ts'
 import {
   type LogLine,
   type LogReport,
@@ -115,17 +116,8 @@ export function parseAnswer({ header, text }: RawAnswer): Answer | undefined {
   }
   const length = Number(digits)
   if (length > text.length) return undefined
-  const logs = parseLogReport(parseUntrusted(text.slice(length)))
+  const logs = parseLogReport(parseJson(text.slice(length)))
   return { outcome, version, body: text.slice(0, length), logs }
-}
-
-/** Parses JSON that a lambda's isolate wrote; undefined when it is none. */
-export function parseUntrusted(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function isOutcome(value: string | null): value is Outcome {

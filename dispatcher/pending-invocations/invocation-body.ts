@@ -1,4 +1,6 @@
 import { ApiError } from '../../kit/http/api-error.ts'
+import { parseJson } from '../../kit/parse-json.ts'
+import { BODY_REFUSALS } from '../../workers/lambda/contract.ts'
 
 /** The entries of `input.headers` by which a lambda recognizes an invocation that it was called for before. */
 const ID_HEADER = 'X-Invocation-Id'
@@ -46,24 +48,14 @@ export function withInvocationId(body: string, id: string, attempt: number): str
 }
 
 function parseBody(body: string): ParsedBody {
-  let value: unknown
-  try {
-    value = JSON.parse(body)
-  } catch {
-    throw refusal('The body is not JSON. Send { "timestamp": 0, "headers": [], "payload": {} }.')
-  }
+  const value = parseJson(body)
+  if (value === undefined) throw refusal(BODY_REFUSALS.notJson)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw refusal(
-      'The body is not a JSON object. Send { "timestamp": 0, "headers": [], "payload": {} }.',
-    )
+    throw refusal(BODY_REFUSALS.noObject)
   }
   const headers: unknown = Object.hasOwn(value, 'headers') ? Reflect.get(value, 'headers') : null
   const entries: unknown = headers ?? []
-  if (!Array.isArray(entries) || !entries.every(isEntry)) {
-    throw refusal(
-      'The field "headers" must be a list of { "key": "…", "value": "…" }, both strings.',
-    )
-  }
+  if (!Array.isArray(entries) || !entries.every(isEntry)) throw refusal(BODY_REFUSALS.headers)
   return { headers: entries, isEmpty: Object.keys(value).length === 0 }
 }
 

@@ -25,7 +25,7 @@ import {
   toSummaryView,
 } from '../pending-invocations/pending-view.ts'
 import { parseUuid } from '../script-name.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 const PATH = '/api/account/:accountId/async-invocations'
 const tag = 'Asynchronous invocation'
@@ -46,7 +46,6 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
       summary: 'Lists asynchronous invocations, the newest first.',
       schema: AsyncInvocationPage,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     validate('query', AsyncInvocationQuery),
     async function list(c) {
@@ -64,7 +63,6 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
       summary: 'Tells how far an asynchronous invocation has come.',
       schema: AsyncInvocationView,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     async (c) => c.json(toInvocationView(await requireInvocation(c))),
   )
@@ -76,7 +74,6 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
       summary: 'Reads what the lambdas of an asynchronous invocation are called with.',
       schema: InvocationBody,
     }),
-    authenticate,
     authorize('dead-letter:read'),
     async function input(c) {
       const body = await requireInput(c, invocationIdOf(c))
@@ -97,7 +94,6 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
         590: LAMBDA_FAILED,
       },
     }),
-    authenticate,
     authorize('lambda:invoke'),
     async function result(c) {
       const invocation = await requireInvocation(c)
@@ -122,7 +118,6 @@ export const asyncInvocationRoutes = new Hono<AppEnv>()
       schema: AsyncInvocationView,
       others: { 409: 'It has ended.' },
     }),
-    authenticate,
     authorize('lambda:invoke'),
     async function cancel(c) {
       const { id } = await requireInvocation(c)

@@ -1,13 +1,33 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { ApiError } from '../../kit/http/api-error.ts'
 import { originOf } from '../../kit/http/request-origin.ts'
-import type { Permission } from '../auth/permissions.ts'
+import type { Permission, Principal } from '../auth/permissions.ts'
 import { openDatabase } from '../db/database.ts'
 import type { AppEnv, Env } from '../env.ts'
 import { identify, requireAccount, requirePermission } from '../hot-path.ts'
 
 /** Sets `principal` and `context` from the Bearer token; throws `ApiError` as `identify` does. */
 export const authenticate: MiddlewareHandler<AppEnv> = async function authenticate(c, next) {
+  await readPrincipal(c)
+  await next()
+}
+
+/** Does the same, and lets a request pass as `requirePermission` does. */
+export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
+  return async function checkPermission(c, next) {
+    const principal = await readPrincipal(c)
+    requirePermission(principal, c.req.param('accountId'), permission)
+    await next()
+  }
+}
+
+/** Authenticates, and lets everybody of the account in the path pass, whatever they may do. */
+export const authorizeAccount: MiddlewareHandler<AppEnv> = async function checkAccount(c, next) {
+  requireAccount(await readPrincipal(c), c.req.param('accountId'))
+  await next()
+}
+
+async function readPrincipal(c: Context<AppEnv>): Promise<Principal> {
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const authorization = c.req.header('authorization')
   const principal = await identify(authorization, c.env.TOKENS, waitUntil)
@@ -15,21 +35,7 @@ export const authenticate: MiddlewareHandler<AppEnv> = async function authentica
   const author = { kind, id, ...originOf(c, c.env.CLIENT_ADDRESS_HEADER) }
   c.set('principal', principal)
   c.set('context', { db: openDatabase(c.env.DB), accountId, author })
-  await next()
-}
-
-/** Lets a request pass as `requirePermission` does. `authenticate` must run before it. */
-export function authorize(permission: Permission): MiddlewareHandler<AppEnv> {
-  return async function checkPermission(c, next) {
-    requirePermission(c.get('principal'), c.req.param('accountId'), permission)
-    await next()
-  }
-}
-
-/** Lets everybody of the account in the path pass, whatever they may do. `authenticate` must run before it. */
-export const authorizeAccount: MiddlewareHandler<AppEnv> = async function checkAccount(c, next) {
-  requireAccount(c.get('principal'), c.req.param('accountId'))
-  await next()
+  return principal
 }
 
 /**
@@ -41,7 +47,7 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
   next,
 ) {
   const { accountId } = c.get('principal')
-  if (!(await isProvisioned(accountId, c.env))) {
+  if (!(await isProvisioned(c.env, accountId))) {
     throw new ApiError(
       'com.liveperson.faas.auth.forbidden',
       'The account is not provisioned. An administrator has to accept the terms of use first: POST /api/account/{accountId}/provisioning.',
@@ -52,8 +58,8 @@ export const requireProvisioned: MiddlewareHandler<AppEnv> = async function requ
 
 /** Tells whether an account's feature is switched on. Throws `ApiError` 503 when the sentinel can't say. */
 export async function isProvisioned(
-  accountId: string,
   { PROVISIONED: known, SENTINEL_INTERNAL: sentinel }: Env,
+  accountId: string,
 ): Promise<boolean> {
   if (known.get(accountId)) return true
   const answer = await sentinel.isProvisioned(accountId).catch((cause: unknown) => {

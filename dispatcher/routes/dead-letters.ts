@@ -15,7 +15,7 @@ import {
   toSummaryView,
 } from '../pending-invocations/pending-view.ts'
 import { ask, notFound, requireInput, requireInvocation } from './async-invocations.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 const PATH = '/api/account/:accountId/dead-letters'
 /** Beside the path of one: the router takes no fixed name in the place of a parameter. */
@@ -32,7 +32,6 @@ export const deadLetterRoutes = new Hono<AppEnv>()
       summary: 'Lists dead letters, the newest first, and how many there are of each kind.',
       schema: DeadLetterPageView,
     }),
-    authenticate,
     authorize('dead-letter:read'),
     validate('query', DeadLetterQuery),
     async function list(c) {
@@ -55,7 +54,6 @@ export const deadLetterRoutes = new Hono<AppEnv>()
       summary: 'Reads a dead letter with its input.',
       schema: DeadLetterView,
     }),
-    authenticate,
     authorize('dead-letter:read'),
     async function read(c) {
       const letter = await requireDeadLetter(c)
@@ -71,7 +69,6 @@ export const deadLetterRoutes = new Hono<AppEnv>()
       status: 202,
       schema: ReplayReportView,
     }),
-    authenticate,
     authorize('dead-letter:write'),
     async function replayOne(c) {
       const { id } = await requireDeadLetter(c)
@@ -89,7 +86,6 @@ export const deadLetterRoutes = new Hono<AppEnv>()
       status: 202,
       schema: ReplayReportView,
     }),
-    authenticate,
     authorize('dead-letter:write'),
     validate('json', Replay),
     async function replayMany(c) {
@@ -116,7 +112,6 @@ export const deadLetterRoutes = new Hono<AppEnv>()
   .delete(
     `${PATH}/:invocationId`,
     describe({ tag, id: 'deleteDeadLetter', summary: 'Deletes a dead letter.', status: 204 }),
-    authenticate,
     authorize('dead-letter:write'),
     async function remove(c) {
       const { id, lambdaUuid, eventId } = await requireDeadLetter(c)

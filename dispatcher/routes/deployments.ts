@@ -16,7 +16,7 @@ import { runDeployment, runUndeployment } from '../deployments/run-deployment.ts
 import type { AppEnv } from '../env.ts'
 import { whileServing } from '../in-flight.ts'
 import { listPausedSchedules } from '../schedules/pause-schedules.ts'
-import { authenticate, authorize, requireProvisioned } from './authorize.ts'
+import { authorize, requireProvisioned } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const MAX_BODY_BYTES = 10_000
@@ -51,7 +51,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
       summary: 'Lists the newest deployment of each lambda.',
       schema: z.array(DeploymentRecordView),
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', DeploymentFilter),
     async function list(c) {
@@ -66,7 +65,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
       summary: 'Lists the deployments of a lambda, the newest first.',
       schema: z.array(DeploymentRecordView),
     }),
-    authenticate,
     authorize('lambda:read'),
     async function history(c) {
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))
@@ -82,7 +80,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
       schema: DeploymentStarted,
       others: { 409: `${ACTIVE}.` },
     }),
-    authenticate,
     authorize('lambda:deploy'),
     requireProvisioned,
     validate('json', DeploymentOrder, { maxBytes: MAX_BODY_BYTES, isOptional: true }),
@@ -109,7 +106,6 @@ export const deploymentRoutes = new Hono<AppEnv>()
       schema: Started,
       others: { 409: `${ACTIVE}, or it is not deployed.` },
     }),
-    authenticate,
     authorize('lambda:deploy'),
     async function undeploy(c) {
       const lambdaUuid = uuidParam(c.req.param('lambdaUuid'))

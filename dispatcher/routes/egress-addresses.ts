@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
 import type { AppEnv } from '../env.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 /** What the variable says where the addresses are not the platform's own. */
 const SHARED = 'shared'
@@ -34,7 +34,6 @@ export const egressAddressRoutes = new Hono<AppEnv>().get(
     summary: 'Tells the addresses that requests of lambdas come from.',
     schema: EgressAddresses,
   }),
-  authenticate,
   authorize('whitelist:read'),
   (c) => {
     const told = c.env.EGRESS_ADDRESSES

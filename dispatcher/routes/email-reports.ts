@@ -27,7 +27,7 @@ import { listSends, SendList, SendView, toSendView } from '../email-reports/send
 import type { AppEnv } from '../env.ts'
 import { whileServing } from '../in-flight.ts'
 import { reportSender } from '../report-sender.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 const MAX_BODY_BYTES = 10_000
 const tag = 'Email report'
@@ -49,7 +49,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       summary: 'Tells how often the report is sent, and what became of the last one.',
       schema: EmailReportSettings,
     }),
-    authenticate,
     authorize('email-report:read'),
     async (c) => c.json(await readSettings(c.get('context'))),
   )
@@ -61,7 +60,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       summary: 'Sets how often the report is sent: not at all, every day, or every Monday.',
       schema: EmailReportSettings,
     }),
-    authenticate,
     authorize('email-report-settings:write'),
     validate('json', EmailReportInput, { maxBytes: MAX_BODY_BYTES }),
     async function set(c) {
@@ -77,7 +75,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       summary: 'Lets no more reports be sent; recipients stay.',
       status: 204,
     }),
-    authenticate,
     authorize('email-report-settings:write'),
     async function remove(c) {
       await deleteSettings(contextOf(c))
@@ -92,7 +89,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       summary: 'Lists who gets the report.',
       schema: RecipientList,
     }),
-    authenticate,
     authorize('email-report:read'),
     async (c) => c.json(await listRecipients(c.get('context'))),
   )
@@ -106,7 +102,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       schema: RecipientView,
       others: { 409: 'The address gets the report already.', 422: 'There are 10 already.' },
     }),
-    authenticate,
     authorize('email-report-recipients:write'),
     validate('json', NewRecipient, { maxBytes: MAX_BODY_BYTES }),
     async (c) => c.json(await addRecipient(contextOf(c), c.req.valid('json')), 201),
@@ -119,7 +114,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       summary: 'Takes a recipient off the list.',
       status: 204,
     }),
-    authenticate,
     authorize('email-report-recipients:write'),
     async function removeRecipient(c) {
       await deleteRecipient(contextOf(c), c.req.param('address'))
@@ -138,7 +132,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
         { type: 'text/plain', example: 'Daily report of account 1000001' },
       ],
     }),
-    authenticate,
     authorize('email-report:read'),
     validate('query', ReportQuery),
     async function read(c) {
@@ -162,7 +155,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       summary: 'Reads the ledger of reports, the newest entry first.',
       schema: SendList,
     }),
-    authenticate,
     authorize('email-report:read'),
     async (c) => c.json(await listSends(c.get('context'))),
   )
@@ -176,7 +168,6 @@ export const emailReportRoutes = new Hono<AppEnv>()
       schema: SendView,
       others: { 409: 'There are no recipients.', 422: 'Enough were sent by hand for a day.' },
     }),
-    authenticate,
     authorize('email-report-settings:write'),
     validate('json', SendInput, { maxBytes: MAX_BODY_BYTES }),
     async function send(c) {

@@ -9,7 +9,7 @@ import type { AppEnv } from '../env.ts'
 import { identify, requirePermission } from '../hot-path.ts'
 import { listOf } from '../logs/log-query.ts'
 import { reachRecords } from '../records/ask-records.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 /** What whoever follows events of a type must be allowed. */
 const PERMISSIONS: Record<EventType, Permission> = {
@@ -44,7 +44,6 @@ export const eventStreamRoutes = new Hono<AppEnv>().get(
     headers: { 'Last-Event-ID': 'The last event that was read; what followed it comes first.' },
     others: { 429: 'The account has as many event streams as it may.' },
   }),
-  authenticate,
   authorize('logs:read'),
   validate('query', EventStreamQuery),
   async function follow(c) {

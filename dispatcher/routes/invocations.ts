@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { describe } from '../../kit/http/describe-route.ts'
+import { bodyBroken } from '../../kit/http/refusals.ts'
 import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
 import { readLimited } from '../../kit/http/read-limited.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
 import {
   answerCall,
-  bodyBroken,
   bodyTooLarge,
   type Call,
   type HttpAnswer,
@@ -28,7 +28,7 @@ import { requireVersions } from '../lambdas/find-versions.ts'
 import { pendingStoreOf } from '../pending-invocations/pending-store.ts'
 import { TriedLine } from '../trials/render-trial.ts'
 import { runTrial } from '../trials/run-trial.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
 import { CODE_REFUSED } from './code-refusal.ts'
 import { finish, trialContextOf } from './trials.ts'
@@ -108,7 +108,6 @@ export const invocationRoutes = new Hono<AppEnv>()
       others,
       headers,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'invoke', c.req.param().uuid)),
   )
@@ -128,7 +127,6 @@ export const invocationRoutes = new Hono<AppEnv>()
         590: LAMBDA_FAILED,
       },
     }),
-    authenticate,
     authorize('lambda:try'),
     validate('query', TestQuery),
     (c) => {
@@ -148,7 +146,6 @@ export const invocationRoutes = new Hono<AppEnv>()
       others,
       headers,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     (c) => answer(c, callOf(c, 'event', c.req.param().eventId)),
   )
@@ -160,7 +157,6 @@ export const invocationRoutes = new Hono<AppEnv>()
       summary: 'Tells whether a deployed lambda implements an event.',
       schema: Implemented,
     }),
-    authenticate,
     authorize('lambda:invoke'),
     async (c) => {
       const call = callOf(c, 'event', c.req.param().eventId)
@@ -202,7 +198,7 @@ async function testVersion(c: Context<AppEnv>, target: string, version: number):
 
 async function readCall(c: Context<AppEnv>): Promise<string> {
   const body = await readLimited(c.req.raw, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
-    throw bodyBroken()
+    throw bodyBroken('es')
   })
   if (body === undefined) throw bodyTooLarge()
   return body
@@ -213,17 +209,13 @@ async function answer(c: Context<AppEnv>, call: Call): Promise<Response> {
   const body = await readCall(c)
   const waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx)
   const id = call.kind === 'event' ? c.get('requestId') : invocationId(c)
-  const answered = answerCall(
-    preferences ? { ...call, preferences } : call,
-    c.get('principal'),
-    id,
-    body,
-    {
-      ...invocationContext(c.env, waitUntil),
-      listImplementations: c.env.LIST_IMPLEMENTATIONS,
-      pending: pendingStoreOf(c.env),
-    },
-  )
+  const context = {
+    ...invocationContext(c.env, waitUntil),
+    listImplementations: c.env.LIST_IMPLEMENTATIONS,
+    pending: pendingStoreOf(c.env),
+  }
+  const asked = preferences ? { ...call, preferences } : call
+  const answered = answerCall(context, asked, c.get('principal'), id, body)
   // A caller who hangs up neither stops the lambda halfway nor loses its record.
   waitUntil(answered.catch(() => undefined))
   return send(c, await answered)

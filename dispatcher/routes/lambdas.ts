@@ -16,7 +16,7 @@ import { listModules, ModuleView } from '../lambdas/list-modules.ts'
 import { listSummaries, SummaryPage, SummaryQuery } from '../lambdas/list-summaries.ts'
 import { findUsages, UsageQuery, Usages } from '../lambdas/find-usages.ts'
 import { saveLambda } from '../lambdas/save-lambda.ts'
-import { authenticate, authorize, requireProvisioned } from './authorize.ts'
+import { authorize, requireProvisioned } from './authorize.ts'
 import { CODE_REFUSED } from './code-refusal.ts'
 import { uuidParam } from './uuid-param.ts'
 
@@ -34,7 +34,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
       summary: 'Lists lambdas by name.',
       schema: z.array(LambdaView),
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', LambdaFilter),
     async function list(c) {
@@ -49,7 +48,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
       summary: 'Lists lambdas without their code, page by page, with counts by state.',
       schema: SummaryPage,
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', SummaryQuery),
     async (c) => c.json(await listSummaries(c.get('context'), c.req.valid('query'))),
@@ -62,7 +60,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
       summary: 'Finds the lambdas whose code names a domain or a secret.',
       schema: Usages,
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', UsageQuery),
     async (c) => c.json(await findUsages(c.get('context'), c.req.valid('query'))),
@@ -81,7 +78,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
         422: 'The event or the account is at its limit.',
       },
     }),
-    authenticate,
     authorize('lambda:write'),
     requireProvisioned,
     validate('json', NewLambda, { maxBytes: MAX_BODY_BYTES }),
@@ -98,7 +94,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
       schema: z.array(LambdaView),
       isTagged: true,
     }),
-    authenticate,
     authorize('lambda:read'),
     async function read(c) {
       const uuid = uuidParam(c.req.param('uuid'))
@@ -124,7 +119,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
         422: 'The event is at its limit.',
       },
     }),
-    authenticate,
     authorize('lambda:write'),
     requireProvisioned,
     validate('json', LambdaPatch, { maxBytes: MAX_BODY_BYTES }),
@@ -144,7 +138,6 @@ export const lambdaRoutes = new Hono<AppEnv>()
       status: 204,
       others: { 409: 'The lambda is deployed.' },
     }),
-    authenticate,
     authorize('lambda:write'),
     async function remove(c) {
       const uuid = uuidParam(c.req.param('uuid'))
@@ -172,7 +165,6 @@ export const runtimeRoutes = new Hono<AppEnv>()
       summary: 'Lists the runtimes.',
       schema: z.array(RuntimeView),
     }),
-    authenticate,
     authorize('lambda:read'),
     (c) => c.json([RUNTIME]),
   )
@@ -184,7 +176,6 @@ export const runtimeRoutes = new Hono<AppEnv>()
       summary: 'Lists the modules that lambdas may require, beside those of Node.js.',
       schema: z.array(ModuleView),
     }),
-    authenticate,
     authorize('lambda:read'),
     (c) => c.json(listModules(lambdaModules)),
   )

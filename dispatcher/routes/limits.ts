@@ -3,7 +3,7 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { hasPermission } from '../auth/permissions.ts'
 import type { AppEnv } from '../env.ts'
 import { LimitList, listLimits } from '../limit-list/list-limits.ts'
-import { authenticate, authorizeAccount } from './authorize.ts'
+import { authorizeAccount } from './authorize.ts'
 
 /** What an account may use; to be mounted below an account's path. */
 export const limitRoutes = new Hono<AppEnv>().get(
@@ -14,7 +14,6 @@ export const limitRoutes = new Hono<AppEnv>().get(
     summary: 'Lists the limits of the account, with what is used of those that are counted.',
     schema: LimitList,
   }),
-  authenticate,
   authorizeAccount,
   async function list(c) {
     const { roles } = c.get('principal')

@@ -30,7 +30,7 @@ import {
 } from '../logs/log-view.ts'
 import { askRecords, reachRecords } from '../records/ask-records.ts'
 import { parseUuid } from '../script-name.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Logs'
@@ -49,7 +49,6 @@ export const logRoutes = new Hono<AppEnv>()
       summary: 'Searches log lines, the newest first.',
       schema: LinePage,
     }),
-    authenticate,
     authorize('logs:read'),
     validate('query', LogQuery),
     async function search(c) {
@@ -68,7 +67,6 @@ export const logRoutes = new Hono<AppEnv>()
       summary: "Adds an administrator's line to the log, which is put on record.",
       status: 204,
     }),
-    authenticate,
     authorize('logs:create'),
     validate('json', NewEntry, { maxBytes: MAX_ENTRY_BYTES }),
     async function addEntry(c) {
@@ -91,7 +89,6 @@ export const logRoutes = new Hono<AppEnv>()
       summary: 'Counts lines by level, or invocations by outcome, over time.',
       schema: HistogramView,
     }),
-    authenticate,
     authorize('logs:read'),
     validate('query', HistogramQuery),
     async function histogram(c) {
@@ -115,7 +112,6 @@ export const logRoutes = new Hono<AppEnv>()
         },
       ],
     }),
-    authenticate,
     authorize('logs:read'),
     validate('query', ExportQuery),
     async function exportLines(c) {
@@ -140,7 +136,6 @@ export const logRoutes = new Hono<AppEnv>()
       summary: 'Searches invocations, those without lines too, the newest first.',
       schema: InvocationPage,
     }),
-    authenticate,
     authorize('logs:read'),
     validate('query', LogQuery),
     async function searchInvocations(c) {
@@ -159,7 +154,6 @@ export const logRoutes = new Hono<AppEnv>()
       summary: 'Reads one invocation with its lines.',
       schema: InvocationDetailView,
     }),
-    authenticate,
     authorize('logs:read'),
     async function readInvocation(c) {
       const { accountId, records } = recordsOf(c)

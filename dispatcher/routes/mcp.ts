@@ -6,11 +6,11 @@ import { describe, undescribed } from '../../kit/http/describe-route.ts'
 import { publicUrl } from '../../kit/http/public-url.ts'
 import { parseBody, readBody } from '../../kit/http/read-body.ts'
 import { INVOCATION_BODY_BYTES, MCP_REQUESTS_AT_ONCE } from '../../kit/limits/limits.ts'
-import { Slots } from '../../kit/limits/slots.ts'
+import type { SlotLimits } from '../../kit/limits/slots.ts'
 import { ACCOUNT_ID, ISSUER_PATH } from '../../workers/sentinel/contract.ts'
 import type { AppEnv } from '../env.ts'
 import { type Api, urlOf } from '../mcp/api-request.ts'
-import { authenticate, authorizeAccount } from './authorize.ts'
+import { authorizeAccount } from './authorize.ts'
 
 const PATH = '/api/account/:accountId/mcp'
 /** Where RFC 9728 section 3.1 puts the metadata of a resource: before its path. */
@@ -31,13 +31,14 @@ const Answer = z
   .looseObject({ jsonrpc: z.literal('2.0') })
   .meta({ id: 'McpAnswer', examples: [{ jsonrpc: '2.0', id: 1, result: { tools: [] } }] })
 
-const slots = new Slots({
+/** How many requests of agents may be under way. */
+export const AGENT_LIMITS: SlotLimits = {
   perKey: MCP_REQUESTS_AT_ONCE,
   total: AT_ONCE_OF_ALL,
   maxWaiting: 0,
   maxWaitMs: 0,
   leaseMs: LEASE_MS,
-})
+}
 
 /** Where agents find out how to sign in (RFC 9728). */
 export const mcpMetadataRoutes = new Hono<AppEnv>().get(
@@ -74,13 +75,12 @@ export function addMcpRoute(app: Hono<AppEnv>): void {
     }),
     challenge,
     refuseForeignOrigin,
-    authenticate,
     authorizeAccount,
     async function answer(c) {
       const { accountId } = c.get('principal')
       const body = await readMessage(c.req.raw)
       if (body instanceof Response) return body
-      const slot = await slots.take(accountId)
+      const slot = await c.env.AGENT_REQUESTS.take(accountId)
       if (!slot) throw tooMany()
       const work = answerWhole(c, body, apiOf(app, c)).finally(() => slot.release())
       // A caller who hangs up neither stops a deployment halfway nor loses a record.

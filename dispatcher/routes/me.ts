@@ -8,7 +8,7 @@ import { validate } from '../../kit/http/validate.ts'
 import { ROLES } from '../../workers/sentinel/contract.ts'
 import { PERMISSIONS, permissionsOf } from '../auth/permissions.ts'
 import type { AppEnv } from '../env.ts'
-import { authenticate, authorizeAccount, isProvisioned } from './authorize.ts'
+import { authorizeAccount, isProvisioned } from './authorize.ts'
 
 const PATH = '/api/account/:accountId'
 const MAX_IDS = 100
@@ -67,14 +67,13 @@ export const meRoutes = new Hono<AppEnv>()
       summary: 'Says who is calling and what they may do.',
       schema: Me,
     }),
-    authenticate,
     authorizeAccount,
     async function me(c) {
       const { accountId, actor, id, roles, kind } = c.get('principal')
       const [person, name, provisioned] = await Promise.all([
         actor === 'user' ? ask(c.env.SENTINEL_INTERNAL.findPerson(accountId, id)) : undefined,
         actor === 'user' ? undefined : nameOf(c, id),
-        isProvisioned(accountId, c.env),
+        isProvisioned(c.env, accountId),
       ])
       const body: z.infer<typeof Me> = {
         accountId,
@@ -100,7 +99,6 @@ export const meRoutes = new Hono<AppEnv>()
       summary: 'Tells the names of users and applications by their ids; unknown ones are left out.',
       schema: Names,
     }),
-    authenticate,
     authorizeAccount,
     validate('query', NamesQuery),
     async function names(c) {

@@ -4,7 +4,7 @@ import { describe } from '../../kit/http/describe-route.ts'
 import { ROLES } from '../../workers/sentinel/contract.ts'
 import { hasPermission, PERMISSIONS } from '../auth/permissions.ts'
 import type { AppEnv } from '../env.ts'
-import { authenticate, authorizeAccount } from './authorize.ts'
+import { authorizeAccount } from './authorize.ts'
 
 const PermissionMatrix = z
   .object({
@@ -28,7 +28,6 @@ export const permissionMatrixRoutes = new Hono<AppEnv>().get(
     summary: 'Shows which roles grant which permission.',
     schema: PermissionMatrix,
   }),
-  authenticate,
   authorizeAccount,
   (c) => {
     const body: z.infer<typeof PermissionMatrix> = {

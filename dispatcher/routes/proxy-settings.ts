@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
+import { CHANGED_SINCE, describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -18,7 +18,7 @@ import {
   listDomains,
   NewDomain,
 } from '../whitelist/list-domains.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 const MAX_BODY_BYTES = 10_000
 const PATH = '/api/account/:accountId/proxy-settings'
@@ -37,7 +37,6 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       summary: 'Lists the whitelisted domains, with `includeDefault=true` also the platform’s own.',
       schema: z.array(DomainEntry),
     }),
-    authenticate,
     authorize('whitelist:read'),
     validate('query', ListQuery),
     async function list(c) {
@@ -58,7 +57,6 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       isTagged: true,
       others: { 409: 'The domain is already whitelisted.', 422: 'The whitelist is full.' },
     }),
-    authenticate,
     authorize('whitelist:write'),
     validate('json', NewDomain, { maxBytes: MAX_BODY_BYTES }),
     async function add(c) {
@@ -76,10 +74,9 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       isTagged: true,
       others: {
         409: 'The domain is already whitelisted.',
-        412: 'Somebody else has changed it since (If-Match).',
+        412: CHANGED_SINCE,
       },
     }),
-    authenticate,
     authorize('whitelist:write'),
     validate('json', DomainPatch, { maxBytes: MAX_BODY_BYTES }),
     async function update(c) {
@@ -95,7 +92,6 @@ export const proxySettingsRoutes = new Hono<AppEnv>()
       summary: 'Takes a domain off the whitelist.',
       status: 204,
     }),
-    authenticate,
     authorize('whitelist:write'),
     async function remove(c) {
       await deleteDomain(contextOf(c), c.req.param('id'))

@@ -35,7 +35,7 @@ import {
   toStatistic,
 } from '../reporting/report-view.ts'
 import { findSkipped, SkippedRunsView } from '../schedules/find-skipped.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 const tag = 'Reports'
@@ -50,7 +50,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Tells the limits of the account.',
       schema: LimitCounts,
     }),
-    authenticate,
     authorize('reporting:read'),
     async function limitCounts(c) {
       const own = await findOwnLimits(c.get('context'))
@@ -71,7 +70,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts lambdas, and those that serve.',
       schema: LambdaCounts,
     }),
-    authenticate,
     authorize('reporting:read'),
     async function lambdaCounts(c) {
       const { accountId } = c.get('principal')
@@ -86,7 +84,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts invocations of a range, or since the month began in UTC.',
       schema: InvocationCounts,
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', ReportQuery),
     async function invocationCounts(c) {
@@ -109,7 +106,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts invocations of a lambda over time by outcome.',
       schema: LambdaSeries,
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', LambdaSeriesQuery),
     async function lambdaSeries(c) {
@@ -130,7 +126,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts invocations of the account, or of one lambda, over time by outcome.',
       schema: Outcomes,
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', OutcomesQuery),
     async function outcomes(c) {
@@ -148,7 +143,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts invocations and failures over time for many lambdas at once.',
       schema: z.array(SparkView),
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', SparksQuery),
     async function sparks(c) {
@@ -167,7 +161,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Tells how long invocations took, the slowest lambda first.',
       schema: z.array(DurationsView),
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', ReportQuery),
     async function durations(c) {
@@ -184,7 +177,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Groups failures by lambda, code and place, the latest first.',
       schema: z.array(FailureView),
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', ReportQuery),
     async function failures(c) {
@@ -201,7 +193,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts requests to domains that are not whitelisted, the latest first.',
       schema: z.array(RefusedDomainView),
     }),
-    authenticate,
     authorize('reporting:read'),
     validate('query', ReportQuery),
     async function refusedDomains(c) {
@@ -218,7 +209,6 @@ export const reportRoutes = new Hono<AppEnv>()
       summary: 'Counts what schedules skipped, by schedule, the latest first.',
       schema: z.array(SkippedRunsView),
     }),
-    authenticate,
     authorize('schedule:read'),
     validate('query', ReportQuery),
     async function skippedRuns(c) {

@@ -9,7 +9,7 @@ import { checkCode, type CheckContext, CodeToCheck } from '../reviews/check-code
 import { CheckReport } from '../reviews/check-report.ts'
 import { Review, reviewVersion } from '../reviews/review-version.ts'
 import { ownHostnames } from '../service-domains/service-domains.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 import { uuidParam } from './uuid-param.ts'
 
 /** Code that is far too long is told so, too. */
@@ -30,7 +30,6 @@ export const reviewRoutes = new Hono<AppEnv>()
       summary: 'Checks code, tells what it needs and stores nothing; `uuid` is `check`.',
       schema: CheckReport,
     }),
-    authenticate,
     authorize('lambda:try'),
     async (c, next) => (c.req.param('uuid') === 'check' ? next() : c.notFound()),
     validate('json', CodeToCheck, { maxBytes: MAX_BODY_BYTES }),
@@ -44,7 +43,6 @@ export const reviewRoutes = new Hono<AppEnv>()
       summary: 'Tells what a deployment would change, of the newest version or of `version`.',
       schema: Review,
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', ReviewQuery),
     async function review(c) {

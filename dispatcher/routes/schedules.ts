@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe, IF_MATCH } from '../../kit/http/describe-route.ts'
+import { CHANGED_SINCE, describe, IF_MATCH } from '../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../kit/http/entity-tag.ts'
 import { validate } from '../../kit/http/validate.ts'
 import type { AppEnv } from '../env.ts'
@@ -28,7 +28,7 @@ import {
   toScheduleView,
 } from '../schedules/schedule-view.ts'
 import { parseUuid } from '../script-name.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 /** 8,000 characters fit, however they are escaped. */
 const MAX_BODY_BYTES = 100_000
@@ -53,7 +53,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
       summary: 'Lists the schedules, the oldest first.',
       schema: z.array(ScheduleView),
     }),
-    authenticate,
     authorize('schedule:read'),
     validate('query', ScheduleFilter),
     async function list(c) {
@@ -71,7 +70,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
       schema: ScheduleDetailView,
       others: { 409: NOT_DEPLOYED, 422: 'The account is at its limit.' },
     }),
-    authenticate,
     authorize('schedule:write'),
     validate('json', NewSchedule, { maxBytes: MAX_BODY_BYTES }),
     async function create(c) {
@@ -88,7 +86,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
       summary: "Says when an expression would run, or why it can't; `scheduleUuid` is `preview`.",
       schema: SchedulePreview,
     }),
-    authenticate,
     authorize('schedule:read'),
     async (c, next) => (c.req.param('scheduleUuid') === 'preview' ? next() : c.notFound()),
     validate('json', SchedulePreviewInput, { maxBytes: MAX_BODY_BYTES }),
@@ -103,7 +100,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
       schema: ScheduleDetailView,
       isTagged: true,
     }),
-    authenticate,
     authorize('schedule:read'),
     async function read(c) {
       return answer(c, await requireSchedule(c.get('context'), uuidOf(c)), 200)
@@ -118,9 +114,8 @@ export const scheduleRoutes = new Hono<AppEnv>()
       schema: ScheduleDetailView,
       headers: IF_MATCH,
       isTagged: true,
-      others: { 409: NOT_DEPLOYED, 412: 'Somebody else has changed it since (If-Match).' },
+      others: { 409: NOT_DEPLOYED, 412: CHANGED_SINCE },
     }),
-    authenticate,
     authorize('schedule:write'),
     validate('json', SchedulePatch, { maxBytes: MAX_BODY_BYTES }),
     async function update(c) {
@@ -131,7 +126,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
   .delete(
     `${PATH}/:scheduleUuid`,
     describe({ tag, id: 'deleteSchedule', summary: 'Deletes a schedule.', status: 204 }),
-    authenticate,
     authorize('schedule:write'),
     async function remove(c) {
       await deleteSchedule(c.get('context'), uuidOf(c))
@@ -148,7 +142,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
       schema: Started,
       others: { 409: NOT_DEPLOYED },
     }),
-    authenticate,
     authorize('schedule:write'),
     async function run(c) {
       const run = await claimByHand(contextOf(c), uuidOf(c))
@@ -166,7 +159,6 @@ export const scheduleRoutes = new Hono<AppEnv>()
       summary: 'Reads the ledger of a schedule, the newest entry first.',
       schema: LedgerPage,
     }),
-    authenticate,
     authorize('schedule:read'),
     validate('query', LedgerQuery),
     async function ledger(c) {
@@ -197,7 +189,7 @@ function runContextOf(c: Context<AppEnv>): Omit<RunContext, 'schedulerId'> {
   return {
     db: c.get('context').db,
     clock: () => new Date(),
-    run: (call) => invokeScheduled(call, invocations),
+    run: (call) => invokeScheduled(invocations, call),
     onEnded: (ended) => announceRuns(c.env.ACCOUNT_RECORDS, ended),
   }
 }

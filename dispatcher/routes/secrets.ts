@@ -20,7 +20,7 @@ import {
   toSecretView,
 } from '../secrets/secret-view.ts'
 import { createSecret, deleteSecret, updateSecret } from '../secrets/write-secret.ts'
-import { authenticate, authorize } from './authorize.ts'
+import { authorize } from './authorize.ts'
 
 /** A value of 10,000 characters fits, however they are escaped. */
 const MAX_BODY_BYTES = 100_000
@@ -37,7 +37,6 @@ export const secretRoutes = new Hono<AppEnv>()
       summary: 'Lists the secrets with their values masked.',
       schema: z.array(SecretView),
     }),
-    authenticate,
     authorize('secret:read'),
     async function list(c) {
       const rows = await listSecrets(c.get('context'))
@@ -57,7 +56,6 @@ export const secretRoutes = new Hono<AppEnv>()
         422: 'The account is at its limit.',
       },
     }),
-    authenticate,
     authorize('secret:write'),
     validate('json', NewSecret, { maxBytes: MAX_BODY_BYTES }),
     async function create(c) {
@@ -73,7 +71,6 @@ export const secretRoutes = new Hono<AppEnv>()
       summary: 'Reads a secret with its value masked.',
       schema: SecretView,
     }),
-    authenticate,
     authorize('secret:read'),
     async function read(c) {
       return c.json(toSecretView(await requireSecret(c.get('context'), keyOf(c))))
@@ -87,7 +84,6 @@ export const secretRoutes = new Hono<AppEnv>()
       summary: 'Gives a secret a new value.',
       schema: SecretView,
     }),
-    authenticate,
     authorize('secret:write'),
     validate('json', SecretPatch, { maxBytes: MAX_BODY_BYTES }),
     async function update(c) {
@@ -106,7 +102,6 @@ export const secretRoutes = new Hono<AppEnv>()
   .delete(
     `${PATH}/:key`,
     describe({ tag, id: 'deleteSecret', summary: 'Deletes a secret.', status: 204 }),
-    authenticate,
     authorize('secret:write'),
     async function remove(c) {
       await deleteSecret(c.get('context'), keyOf(c))
@@ -121,7 +116,6 @@ export const secretRoutes = new Hono<AppEnv>()
       summary: 'Reads a secret with its value; the audit trail records it.',
       schema: PlainSecretView,
     }),
-    authenticate,
     authorize('secret:read-plain'),
     async function readPlain(c) {
       const secret = await readPlainSecret(contextOf(c), keyOf(c))

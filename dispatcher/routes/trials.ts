@@ -11,7 +11,7 @@ import { Code, EnvironmentVariables } from '../lambdas/lambda-input.ts'
 import { requireLambda } from '../lambdas/lambda-row.ts'
 import { renderTrialView, TrialView } from '../trials/render-trial.ts'
 import { runTrial, type TrialContext } from '../trials/run-trial.ts'
-import { authenticate, authorize, requireProvisioned } from './authorize.ts'
+import { authorize, requireProvisioned } from './authorize.ts'
 import { depthOf } from './calling-lambda.ts'
 import { CODE_REFUSED } from './code-refusal.ts'
 import { uuidParam } from './uuid-param.ts'
@@ -53,7 +53,6 @@ export const trialRoutes = new Hono<AppEnv>().post(
       503: 'It could not be started.',
     },
   }),
-  authenticate,
   authorize('lambda:try'),
   requireProvisioned,
   validate('json', CodeToTry, { maxBytes: INVOCATION_BODY_BYTES }),

@@ -24,7 +24,7 @@ import {
   VersionDetailView,
   type VersionRow,
 } from '../lambdas/version-view.ts'
-import { authenticate, authorize, requireProvisioned } from './authorize.ts'
+import { authorize, requireProvisioned } from './authorize.ts'
 import { answer } from './lambdas.ts'
 import { uuidParam, versionParam } from './uuid-param.ts'
 
@@ -65,7 +65,6 @@ export const versionRoutes = new Hono<AppEnv>()
       summary: 'Lists the versions, the newest first.',
       schema: VersionPage,
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', VersionQuery),
     async function list(c) {
@@ -81,7 +80,6 @@ export const versionRoutes = new Hono<AppEnv>()
       summary: 'Reads a version with its content.',
       schema: VersionDetailView,
     }),
-    authenticate,
     authorize('lambda:read'),
     async function read(c) {
       const { row, before } = await requireVersion(c.get('context'), ...named(c))
@@ -96,7 +94,6 @@ export const versionRoutes = new Hono<AppEnv>()
       summary: 'Reads a version beside another one: `from`, or the one before it.',
       schema: Diff,
     }),
-    authenticate,
     authorize('lambda:read'),
     validate('query', DiffQuery),
     async function diff(c) {
@@ -129,7 +126,6 @@ export const versionRoutes = new Hono<AppEnv>()
         412: 'Somebody else has saved the lambda since (If-Match).',
       },
     }),
-    authenticate,
     authorize('lambda:write'),
     requireProvisioned,
     async function restore(c) {

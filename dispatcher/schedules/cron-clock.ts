@@ -9,7 +9,7 @@ export interface CronClock {
   timeZone: string
 }
 
-/** Reading an expression takes longer than to find its next run, and many schedules have the same. */
+/** Reading an expression takes longer than to find its next run, and many schedules have the same: all share what was read. */
 const MAX_READ = 2_000
 const read = new BoundedCache<string, Cron>(MAX_READ)
 

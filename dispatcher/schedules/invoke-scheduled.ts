@@ -4,15 +4,13 @@ import type { ScheduledCall, ScheduledOutcome } from './attempts.ts'
 
 /** Invokes the lambda of a schedule as a caller of the platform would, with a record as theirs. */
 export async function invokeScheduled(
-  { invocationId: id, accountId, lambdaUuid, invocationBody }: ScheduledCall,
   context: InvocationContext,
+  { invocationId: id, accountId, lambdaUuid, invocationBody }: ScheduledCall,
 ): Promise<ScheduledOutcome> {
   const body = JSON.stringify({ timestamp: Date.now(), headers: [], ...invocationBody })
   try {
-    const outcome = await invokeLambda(
-      { id, accountId, lambdaUuid, eventId: null, trigger: 'schedule', body },
-      context,
-    )
+    const at = { id, accountId, lambdaUuid, eventId: null }
+    const outcome = await invokeLambda(context, { ...at, trigger: 'schedule', body })
     if (outcome.kind === 'success') return { kind: 'ran' }
     return { kind: 'failed', reason: `The function failed: ${outcome.errorMsg}` }
   } catch (error) {

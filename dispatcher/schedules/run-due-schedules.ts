@@ -1,6 +1,6 @@
 import { inArray, lt, sql } from 'drizzle-orm'
 import { SCHEDULED_RUNS_AT_ONCE } from '../../kit/limits/limits.ts'
-import { type Slot, Slots } from '../../kit/limits/slots.ts'
+import type { Slot, SlotLimits, Slots } from '../../kit/limits/slots.ts'
 import type { Database } from '../db/database.ts'
 import { scheduleRuns } from '../db/schedule-schema.ts'
 import { type Claim, claimDue, LEASE_MS, releaseClaims, takeOverClaims } from './claims.ts'
@@ -30,17 +30,19 @@ const RETENTION_MS = 90 * 86_400_000
 const SWEEP_SLICE = 2_000
 const MAX_SLICES = 10
 
-/** Counts the runs of all ticks of this isolate: one tick's runs may still be under way when the next one comes. */
-const slots = new Slots({
+/** How many runs may be under way. */
+export const RUN_LIMITS: SlotLimits = {
   perKey: SCHEDULED_RUNS_AT_ONCE,
   total: MAX_AT_ONCE,
   maxWaiting: 0,
   maxWaitMs: 0,
   leaseMs: LEASE_MS,
-})
+}
 
 /** What runs due schedules. */
 export interface TickContext extends RunContext {
+  /** Counts the runs of all ticks of an isolate: one tick's may still be under way when the next one comes. */
+  slots: Slots
   pause: (ms: number) => Promise<void>
 }
 
@@ -66,7 +68,7 @@ async function runAll(context: TickContext, claims: readonly Claim[]): Promise<v
   const endBy = context.clock().getTime() + MAX_WAIT_MS
 
   for (let round = 0; round < MAX_ROUNDS && waiting.size > 0; round++) {
-    const turns = await takeTurns(waiting)
+    const turns = await takeTurns(context, waiting)
     if (turns.length > 0) await begin(turns)
     await context.pause(ROUND_MS)
     await writeEnded().catch(report)
@@ -116,7 +118,7 @@ interface Turn {
 }
 
 /** Takes claims off the lists as long as there are slots for them, one of each account in turn. */
-async function takeTurns(waiting: Map<string, Claim[]>): Promise<Turn[]> {
+async function takeTurns({ slots }: TickContext, waiting: Map<string, Claim[]>): Promise<Turn[]> {
   const taken: Turn[] = []
   // Who gets a turn moves to the end of the map, and so has another one if slots are left.
   for (const [accountId, own] of waiting) {

@@ -3,7 +3,7 @@ import { BoundedCache } from '../../kit/bounded-cache.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** Making a format takes much longer than using it. */
+/** Making a format takes much longer than using it; as what they say never changes, all that run here share them. */
 const MAX_FORMATS = 600
 const formats = new BoundedCache<string, Intl.DateTimeFormat>(MAX_FORMATS)
 

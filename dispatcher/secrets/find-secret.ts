@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import type { AccountContext } from '../../kit/account-context.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
@@ -25,6 +25,23 @@ export async function requireSecret(context: AccountContext, key: string): Promi
   const row = await findSecret(context, key)
   if (!row) throw secretNotFound(key)
   return row
+}
+
+/** Tells which of these keys no secret of the account has. */
+export async function findMissingSecrets(
+  { db, accountId }: AccountContext,
+  keys: Iterable<string>,
+): Promise<Set<string>> {
+  const wanted = new Set(keys)
+  if (wanted.size === 0) return wanted
+  // As one parameter: D1 takes a hundred, and code may name more keys.
+  const isWanted = sql`${secrets.key} IN (SELECT value FROM json_each(${JSON.stringify([...wanted])}))`
+  const found = await db
+    .select({ key: secrets.key })
+    .from(secrets)
+    .where(and(eq(secrets.accountId, accountId), isWanted))
+  for (const { key } of found) wanted.delete(key)
+  return wanted
 }
 
 /** Condition: the secret at a place. */

@@ -1,4 +1,5 @@
 import { ApiError } from '../../kit/http/api-error.ts'
+import { hostsByRegion } from '../../kit/http/public-url.ts'
 
 /** What published clients look up. One Worker serves them all: their paths have nothing in common. */
 const SERVICES = ['faasGW', 'sentinel', 'faasUI', 'agentVep'] as const
@@ -33,13 +34,13 @@ export function findServiceDomain(account: string, service: string, host: string
 }
 
 /**
- * The host that serves a region: its own from `hostsByRegion` (JSON, `{"EMEA": "eu.example.com"}`),
+ * The host that serves a region: its own from `byRegion` (JSON, `{"EMEA": "eu.example.com"}`),
  * else `defaultHost`. Throws `ApiError` 400 for a region that doesn't exist.
  */
 function regionHost(
   region: string | undefined,
   defaultHost: string,
-  hostsByRegion: string | undefined,
+  byRegion: string | undefined,
 ): string {
   if (!region) return defaultHost
   if (!REGIONS.includes(region)) {
@@ -48,10 +49,7 @@ function regionHost(
       `There is no region "${region.slice(0, MAX_SHOWN_LENGTH)}". The regions are ${REGIONS.join(', ')}.`,
     )
   }
-  if (!hostsByRegion) return defaultHost
-  const hosts: unknown = JSON.parse(hostsByRegion)
-  const host = typeof hosts === 'object' && hosts !== null ? Reflect.get(hosts, region) : undefined
-  return typeof host === 'string' ? host : defaultHost
+  return hostsByRegion(byRegion).get(region) ?? defaultHost
 }
 
 /** Seconds that an isolate's location may go on with what it has read of the directory; the least that KV allows. */
@@ -80,8 +78,7 @@ export async function accountHost(
 }
 
 /** The names of the platform's own hosts, which lambdas reach without leaving it. */
-export function ownHostnames(host: string, hostsByRegion: string | undefined): string[] {
-  const regions: unknown = hostsByRegion ? JSON.parse(hostsByRegion) : {}
-  const hosts: unknown[] = [host, ...Object.values(Object(regions))]
-  return hosts.flatMap((each) => URL.parse(`https://${String(each)}`)?.hostname ?? [])
+export function ownHostnames(host: string, byRegion: string | undefined): string[] {
+  const hosts = [host, ...hostsByRegion(byRegion).values()]
+  return hosts.flatMap((each) => URL.parse(`https://${each}`)?.hostname ?? [])
 }

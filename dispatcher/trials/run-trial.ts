@@ -11,7 +11,6 @@ import type { InvocationOutcome } from '../invocations/invocation-outcome.ts'
 import { notALambda } from '../lambdas/check-contract.ts'
 import { trialScriptName } from '../script-name.ts'
 import { TRIAL_TAG } from './sweep-trials.ts'
-import { takeTrialSlot } from './trial-limits.ts'
 
 const UPLOAD_LIMIT_MS = 10_000
 const CLEAN_UP_LIMIT_MS = 5_000
@@ -43,7 +42,7 @@ export interface TrialContext {
  */
 export async function runTrial(context: TrialContext, trial: Trial): Promise<InvocationOutcome> {
   const script = build(trial, context.platform)
-  const slot = await takeTrialSlot(trial.accountId)
+  const slot = await context.env.TRIALS.take(trial.accountId)
   const name = trialScriptName(trial.accountId, new Date())
   try {
     await upload(context.env, name, script)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Revision } from '../../kit/http/entity-tag.ts'
+import { matchingDomains } from '../../kit/matching-domains.ts'
 import {
   DEFAULT_DOMAINS,
   whitelistKey,
@@ -92,6 +93,12 @@ export function toDomainEntry(domain: string, metadata: WhitelistMetadata): Doma
   }
 }
 
+/** Where an account's whitelist is read. */
+interface AccountWhitelist {
+  accountId: string
+  whitelist: KVNamespace
+}
+
 /**
  * The domains an account has whitelisted, by name. On Cloudflare a list may lag behind a write by
  * up to a minute.
@@ -99,10 +106,7 @@ export function toDomainEntry(domain: string, metadata: WhitelistMetadata): Doma
 export async function listDomains({
   accountId,
   whitelist,
-}: {
-  accountId: string
-  whitelist: KVNamespace
-}): Promise<DomainEntry[]> {
+}: AccountWhitelist): Promise<DomainEntry[]> {
   const prefix = whitelistKey(accountId, '')
   const entries: DomainEntry[] = []
   let cursor: string | undefined
@@ -126,4 +130,19 @@ export function listDefaultDomains(): Promise<DomainEntry[]> {
       isDefault: true,
     })),
   )
+}
+
+/** Tells which of these hosts (lower case, no trailing dot) an account's lambdas may not reach. */
+export async function findMissingHosts(
+  context: AccountWhitelist,
+  hosts: Iterable<string>,
+): Promise<Set<string>> {
+  const wanted = new Set(hosts)
+  if (wanted.size === 0) return wanted
+  const listed = new Set(DEFAULT_DOMAINS)
+  for (const { domain } of await listDomains(context)) listed.add(domain)
+  for (const host of wanted) {
+    if (matchingDomains(host).some((domain) => listed.has(domain))) wanted.delete(host)
+  }
+  return wanted
 }

@@ -100,6 +100,9 @@ export function describe(description: Description): MiddlewareHandler {
   })
 }
 
+/** What 412 means of a change that names what it is of. */
+export const CHANGED_SINCE = 'Somebody else has changed it since (If-Match).'
+
 /** The header that a change takes where reading the thing answers with an `ETag`. */
 export const IF_MATCH = {
   'If-Match': 'The `ETag` that was read; 412 when somebody else has changed the thing since.',

@@ -1,4 +1,6 @@
+import { parseJson } from '../parse-json.ts'
 import { ApiError } from './api-error.ts'
+import { bodyBroken } from './refusals.ts'
 import { readCounted } from './read-limited.ts'
 
 /** Who is cut off while sending may never see the refusal, so this much is read and thrown away. */
@@ -32,7 +34,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     yield* body
   } catch {
-    throw badInput('The body is incomplete or its framing breaks HTTP/1.1. Send the whole body.')
+    throw bodyBroken('fm')
   }
 }
 
@@ -43,18 +45,11 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 export function parseBody(text: string): unknown {
   if (text.trim() === '') throw badInput('The request has no body. Send a JSON object.')
   const value = parseJson(text)
+  if (value === undefined) throw badInput('The body is not valid JSON. Send a JSON object.')
   if (isDeeperThan(value, MAX_DEPTH)) {
     throw badInput(`The body is nested more than ${MAX_DEPTH} levels deep. Send a flatter body.`)
   }
   return value
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw badInput('The body is not valid JSON. Send a JSON object.')
-  }
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {

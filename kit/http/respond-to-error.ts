@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { isStorageFailure, STORAGE_FAILURE } from '../storage/is-storage-failure.ts'
 import { ApiError } from './api-error.ts'
+import { unexpected } from './refusals.ts'
 import type { HttpEnv } from './request-id.ts'
 
 /**
@@ -30,10 +31,7 @@ export function explainFailure<E extends HttpEnv>(error: Error, c: Context<E>): 
   logFailure(error.stack ?? error.message, c)
   return isStorageFailure(error)
     ? new ApiError('com.liveperson.faas.fm.unavailable', STORAGE_FAILURE)
-    : new ApiError(
-        'com.liveperson.faas.fm.general',
-        'The platform failed to answer this request. Repeat it, and name its X-Request-Id when you report it.',
-      )
+    : unexpected()
 }
 
 /** Logs what went wrong with a request, by its id. */

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readFileSync, readdirSync, statSync } fro
 import { join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
+import { parseJson } from '../../kit/parse-json.ts'
 import { CommandError } from '../run-command.ts'
 
 /** Its file is written last, so a backup without it is torn. */
@@ -103,12 +104,4 @@ async function measure(folder: string, path: string): Promise<{ bytes: number; s
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
   return { bytes: statSync(file).size, sha256: hash.digest('hex') }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
+import { parseJson } from '../../kit/parse-json.ts'
 import { CommandError } from '../run-command.ts'
 
 /** Cloudflare answered, and refused. */
@@ -151,14 +152,6 @@ function readAnswer(status: number, text: string): unknown {
 
 function readPlain(status: number, text: string): string {
   return status < 400 ? text : String(readAnswer(status, text))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function readRetryAfter(response: Response): number | undefined {

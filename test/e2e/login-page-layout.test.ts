@@ -102,7 +102,7 @@ describe.each<[name: string, heading: string, open: () => Promise<unknown>]>([
     await expectHeading(page, heading)
   })
 
-  it.each(casesAtScale(SETTINGS, 2))(
+  it.each(casesAtScale(SETTINGS, 1))(
     'is accessible and fits on %s',
     async (_, viewport, colorScheme) => {
       await page.setViewportSize(viewport)

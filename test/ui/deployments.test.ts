@@ -1,4 +1,5 @@
 // real parts: the product as a process, its UI in Chromium
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { axeViolations } from '../browser/axe-violations.ts'
@@ -37,22 +38,27 @@ async function watchSteps(page: Page): Promise<() => Promise<string[][]>> {
   return () => page.evaluate<string[][]>('window.seenSteps')
 }
 
+/** Often enough to meet every moment of a deployment, and seldom enough to leave the page its processor. */
+const BETWEEN_INVOCATIONS_MS = 20
+
 /** Invokes a function again and again until it is told to stop; gives every answer that was none. */
 function invokeInALoop(uuid: string): { stop: () => Promise<number[]>; seen: Set<string> } {
   const seen = new Set<string>()
   const failures: number[] = []
-  let isStopped = false
-  const loop = async (): Promise<void> => {
-    const answer = await ui.admin.invoke(uuid)
-    if (answer.ok) seen.add(((await answer.json()) as { result: string }).result)
-    else failures.push(answer.status)
-    if (!isStopped) await loop()
+  const stopping = new AbortController()
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      const answer = await ui.admin.invoke(uuid)
+      if (answer.ok) seen.add(((await answer.json()) as { result: string }).result)
+      else failures.push(answer.status)
+      await sleep(BETWEEN_INVOCATIONS_MS)
+    }
   }
   const ended = Promise.all([loop(), loop()])
   return {
     seen,
     stop: async () => {
-      isStopped = true
+      stopping.abort()
       await ended
       return failures
     },

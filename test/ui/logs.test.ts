@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { axeViolations } from '../browser/axe-violations.ts'
 import { openUi, type Ui } from '../browser/open-ui.ts'
 import { takePictures } from '../browser/take-pictures.ts'
+import { invokeLater, untilState } from '../support/async-invocations.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
 
 const CODE = `
@@ -99,6 +100,23 @@ it('A failed invocation leads from its line to the cause, and from there to the 
   await page.getByRole('button', { name: /^Invoke/ }).click()
   await page.getByText('✓ Answered').waitFor()
 })
+
+it.runIf(IS_WHOLE)(
+  'The page of an invocation that is under way shows it once it has ended',
+  async () => {
+    const slow = await ui.admin.deployCode(
+      `function lambda(input, callback) { setTimeout(callback, 4_000, null, 'late') }`,
+      { name: 'Slow' },
+    )
+    const { page, watch } = await ui.openSignedIn(ui.path('logs'))
+    watch.expect(/404.*\/invocations\//)
+    const accepted = await invokeLater(ui.admin, `/lambdas/${slow}`)
+    const { runs } = await untilState(ui.admin, accepted, 'running', 'succeeded')
+    const id = runs[0]?.id ?? ''
+    await page.goto(ui.path(`invocations/${id}`))
+    await page.getByRole('heading', { level: 1, name: id.slice(0, 8) }).waitFor()
+  },
+)
 
 it.runIf(IS_WHOLE)(
   'Somebody without roles for it may neither open dead letters nor add an entry',

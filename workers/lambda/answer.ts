@@ -1,6 +1,13 @@
 import { version } from './about.js'
 import { INVOCATION_WALL_MS } from '../../kit/limits/limits.ts'
-import { callLambda, isLoaded, loadedLambda, loadLambda } from './call-lambda.ts'
+import {
+  callLambda,
+  isLoaded,
+  type LambdaInput,
+  loadedLambda,
+  loadLambda,
+  readInput,
+} from './call-lambda.ts'
 import {
   ANSWER_SEPARATOR,
   LOADING,
@@ -22,7 +29,6 @@ import {
   setPrototypeOf,
   setTimeout,
 } from './primordials.ts'
-import { type LambdaInput, readInput } from './read-input.ts'
 import { quote } from './to-text.ts'
 
 /**

@@ -1,14 +1,57 @@
+import { BODY_REFUSALS } from './contract.ts'
 import type { Settlement } from './invocation.ts'
 import {
   apply,
+  get,
   getPrototypeOf,
   hasOwn,
+  isArray,
+  parse,
   promisePrototype,
   promiseThen,
   SafePromise,
   SafeReferenceError,
 } from './primordials.ts'
-import type { LambdaInput } from './read-input.ts'
+
+/** What a lambda is called with. */
+export interface LambdaInput {
+  headers: unknown
+  payload: unknown
+}
+
+/** The input, or a sentence for the caller that says why the body holds none. */
+export type InputReading = { input: LambdaInput } | { refusal: string }
+
+/** Reads an invocation's body, `{ timestamp?, headers?, payload? }`, or says what is wrong with it. */
+export function readInput(body: string): InputReading {
+  let value: unknown
+  try {
+    value = parse(body)
+  } catch {
+    return { refusal: BODY_REFUSALS.notJson }
+  }
+  if (typeof value !== 'object' || value === null || isArray(value)) {
+    return { refusal: BODY_REFUSALS.noObject }
+  }
+
+  const headers = own(value, 'headers') ?? []
+  if (!isArray(headers) || !areHeaders(headers)) return { refusal: BODY_REFUSALS.headers }
+  return { input: { headers, payload: own(value, 'payload') } }
+}
+
+function areHeaders(headers: readonly unknown[]): boolean {
+  for (let i = 0; i < headers.length; i += 1) {
+    const header: unknown = headers[i]
+    if (typeof header !== 'object' || header === null) return false
+    if (typeof own(header, 'key') !== 'string') return false
+    if (typeof own(header, 'value') !== 'string') return false
+  }
+  return true
+}
+
+function own(object: object, key: string): unknown {
+  return hasOwn(object, key) ? get(object, key) : undefined
+}
 
 let lambda: Lambda | undefined
 

@@ -9,6 +9,13 @@
  */
 export const INVOKE_PATH = '/invoke/'
 
+/** What callers are told of a body that no lambda can be called with. */
+export const BODY_REFUSALS = {
+  notJson: 'The body is not JSON. Send { "timestamp": 0, "headers": [], "payload": {} }.',
+  noObject: 'The body is not a JSON object. Send { "timestamp": 0, "headers": [], "payload": {} }.',
+  headers: 'The field "headers" must be a list of { "key": "…", "value": "…" }, both strings.',
+}
+
 /** Path of a try, before its id: does what `INVOKE_PATH` does, and each log line tells where it was written. */
 export const TRY_PATH = '/try/'
 

@@ -16,14 +16,15 @@ import {
   type UnreachableCode,
 } from './contract.ts'
 import { isWhitelisted } from './is-whitelisted.ts'
-import { countRequest, takePlace } from './outgoing-limits.ts'
+import { OutgoingLimits } from './outgoing-limits.ts'
 import { callPlatform, ownUrlOf, upstreamRequest } from './own-hosts.ts'
 import { answerSecretRequest, isSecretRequest } from './secret-request.ts'
 import { answerDomainRequest, isDomainRequest, type KnownHosts } from './service-domains.ts'
 import { WhitelistCache } from './whitelist-cache.ts'
 
 const MAX_KNOWN_ACCOUNTS = 2_000
-/** Both are kept for as long as the isolate. */
+/** These are kept for as long as the isolate. */
+const limits = new OutgoingLimits()
 const whitelistAnswers = new WhitelistCache()
 const knownHosts: KnownHosts = new BoundedCache(MAX_KNOWN_ACCOUNTS)
 
@@ -61,7 +62,7 @@ export default {
     if (!lambda?.accountId) return refusedAnswer(host)
     const refusal = refusedMethod(request)
     if (refusal) return refusal
-    const overRate = countRequest(lambda)
+    const overRate = limits.countRequest(lambda)
     if (overRate) return overLimitAnswer(overRate)
     if (isSecretRequest(request, url)) {
       return answerSecretRequest(request, url, lambda, env.SECRETS)
@@ -73,7 +74,7 @@ export default {
     // It would stay open when its host is taken off the list, and nothing that lambdas can require opens one.
     if (request.headers.has('upgrade')) return refusedAnswer(host, 'websocket')
 
-    const place = await takePlace(lambda)
+    const place = await limits.takePlace(lambda)
     if (!('release' in place)) return overLimitAnswer(place)
     return holdSlot(place, { request, ctx }, () => {
       if (isForDomains) return answerDomainRequest(url, lambda, env, knownHosts)

@@ -1,4 +1,5 @@
 import { forwardedHeaders, PLATFORM_PREFIXES } from '../../kit/http/forwarded-headers.ts'
+import { hostsByRegion } from '../../kit/http/public-url.ts'
 import type { LambdaContext, Platform } from './contract.ts'
 
 /** Where the platform is reached, as the domain API hands it out: bare hosts, with a port where it is not 443. */
@@ -14,19 +15,13 @@ export interface OwnHosts {
  */
 export function ownUrlOf(url: URL, hosts: OwnHosts): string | undefined {
   const name = url.hostname.replace(/\.$/, '')
-  for (const host of listHosts(hosts)) {
-    if (!URL.canParse(`${url.protocol}//${host}`)) continue
+  for (const host of [hosts.PUBLIC_HOST, ...hostsByRegion(hosts.PUBLIC_HOSTS_BY_REGION).values()]) {
+    if (host === undefined || !URL.canParse(`${url.protocol}//${host}`)) continue
     const own = new URL(`${url.protocol}//${host}`)
     if (own.hostname !== name || own.port !== url.port) continue
     return `${url.protocol}//${own.host}${url.pathname}${url.search}`
   }
   return undefined
-}
-
-function listHosts({ PUBLIC_HOST: host, PUBLIC_HOSTS_BY_REGION: byRegion }: OwnHosts): string[] {
-  const regions: unknown = byRegion ? JSON.parse(byRegion) : {}
-  const hosts: unknown[] = [host, ...Object.values(Object(regions))]
-  return hosts.filter((one) => typeof one === 'string')
 }
 
 const NOT_BOUND =

@@ -1,5 +1,6 @@
 import type { BoundedCache } from '../../kit/bounded-cache.ts'
 import { readCounted } from '../../kit/http/read-limited.ts'
+import { parseJson } from '../../kit/parse-json.ts'
 import { CONTEXT_SERVICE, type DomainAnswer, DOMAINS_HOST, type LambdaContext } from './contract.ts'
 
 /** Where the hosts of services are learnt; bare hosts, with a port where it is not 443. */
@@ -106,7 +107,9 @@ async function askDomainApi(
 
 /** Reads `{ "baseURIs": [{ "service", "account", "baseURI" }] }`. */
 function readHosts(text: string): ReadonlyMap<string, string> {
-  const { baseURIs }: { baseURIs?: unknown } = Object(parse(text))
+  const answer = parseJson(text)
+  if (answer === undefined) throw new DomainApiError('it answered something that is not JSON.')
+  const { baseURIs }: { baseURIs?: unknown } = Object(answer)
   if (!Array.isArray(baseURIs)) throw new DomainApiError('it answered something else.')
   const hosts = new Map<string, string>()
   for (const entry of baseURIs) {
@@ -115,12 +118,4 @@ function readHosts(text: string): ReadonlyMap<string, string> {
     if (HOST.test(baseURI)) hosts.set(service, baseURI.toLowerCase())
   }
   return hosts
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new DomainApiError('it answered something that is not JSON.')
-  }
 }

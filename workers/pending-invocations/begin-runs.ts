@@ -1,4 +1,4 @@
-import type { DueRun } from './contract.ts'
+import type { DueRun } from '../../dispatcher/contract.ts'
 import type { Store } from './store.ts'
 import { readText } from './texts.ts'
 

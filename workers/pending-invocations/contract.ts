@@ -238,37 +238,3 @@ export interface PendingInvocationsApi {
   replay(accountId: string, selection: ReplaySelection): Promise<ReplayReport>
   deleteDeadLetter(accountId: string, id: string): Promise<boolean>
 }
-
-/** One run of a lambda that is due. */
-export interface DueRun {
-  accountId: string
-  /** Names the run, and its record. */
-  runId: string
-  /** The invocation that it is a part of. */
-  pendingId: string
-  /** What the lambda is told: see `Step`. */
-  invocationId: string
-  lambdaUuid: string
-  eventId: string | null
-  attempt: number
-  requestId: string | null
-  depth: number
-  body: string
-}
-
-/** How it ended. */
-export type RunResult =
-  /** The result as JSON, empty when the lambda gave none. */
-  | { kind: 'succeeded'; result: string }
-  | { kind: 'failed'; errorCode: string; errorMsg: string }
-  /** Trying again can't help. */
-  | { kind: 'refused'; errorCode: string; errorMsg: string }
-  | { kind: 'not-deployed'; errorCode: string; errorMsg: string }
-  /** It was not started, which is nobody's fault. */
-  | { kind: 'postponed' }
-
-/** What the dispatcher offers to these objects. */
-export interface AttemptRunner {
-  /** Runs a lambda as it is deployed now. */
-  run(due: DueRun): Promise<RunResult>
-}

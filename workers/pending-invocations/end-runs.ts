@@ -1,10 +1,5 @@
-import {
-  MAX_ATTEMPTS,
-  MAX_RESULT_BYTES,
-  MAX_RESULTS_BYTES,
-  type RunOutcome,
-  type RunResult,
-} from './contract.ts'
+import { LOST_TRACK, type RunResult } from '../../dispatcher/contract.ts'
+import { MAX_ATTEMPTS, MAX_RESULT_BYTES, MAX_RESULTS_BYTES, type RunOutcome } from './contract.ts'
 import type { BegunRun } from './begin-runs.ts'
 import { type Store, storableText } from './store.ts'
 import { encodeText, writeText } from './texts.ts'
@@ -177,12 +172,7 @@ function noteFailure({ sql }: Store, seq: number, step: number, failure: Failure
 }
 
 function interrupt(store: Store, seq: number, dueAt: number): void {
-  const failure = {
-    errorCode: 'com.liveperson.faas.es.general',
-    errorMsg:
-      'The platform lost track of the lambda while it ran. It may or may not have finished.',
-  }
-  closeRun(store, seq, 'interrupted', failure)
+  closeRun(store, seq, 'interrupted', LOST_TRACK)
   const { isCancelled, interruptions } = store.sql
     .exec<{ isCancelled: number; interruptions: number }>(
       `UPDATE invocations SET interruptions = interruptions + 1 WHERE seq = ?
@@ -191,7 +181,7 @@ function interrupt(store: Store, seq: number, dueAt: number): void {
     )
     .one()
   if (isCancelled === 1) end(store, seq, 'cancelled')
-  else if (interruptions > MAX_INTERRUPTIONS) fail(store, seq, failure)
+  else if (interruptions > MAX_INTERRUPTIONS) fail(store, seq, LOST_TRACK)
   else wait(store, seq, dueAt)
 }
 

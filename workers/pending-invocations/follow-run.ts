@@ -1,5 +1,5 @@
 import type { BegunRun } from './begin-runs.ts'
-import type { AttemptRunner, RunResult } from './contract.ts'
+import type { AttemptRunner, RunResult } from '../../dispatcher/contract.ts'
 import { endRun, takeBackRun } from './end-runs.ts'
 import type { Store } from './store.ts'
 

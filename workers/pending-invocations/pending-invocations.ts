@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { AttemptRunner } from '../../dispatcher/contract.ts'
 import { AccountStore } from '../../kit/storage/account-object.ts'
 import { Alarm } from '../../kit/storage/alarm.ts'
 import type {
@@ -15,7 +16,6 @@ import type { WranglerBindings } from './bindings.ts'
 import { cancel, deleteDeadLetter, replay } from './change-invocations.ts'
 import type {
   Acceptance,
-  AttemptRunner,
   DeadLetterFilter,
   DeadLetterPage,
   KeptAnswer,

@@ -1,6 +1,6 @@
 import type { Alarm } from '../../kit/storage/alarm.ts'
 import { type BegunRun, beginRuns } from './begin-runs.ts'
-import type { AttemptRunner } from './contract.ts'
+import type { AttemptRunner } from '../../dispatcher/contract.ts'
 import { takeBackRuns } from './end-runs.ts'
 import { complain, followRun } from './follow-run.ts'
 import { hasLeftovers, sweep, SWEEP_EVERY_MS } from './retention.ts'

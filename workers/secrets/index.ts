@@ -10,12 +10,13 @@ import { BoundedCache } from '../../kit/bounded-cache.ts'
 import type { LambdaContext, SecretAnswer, SecretStore } from '../outbound/contract.ts'
 import type { WranglerBindings } from './bindings.ts'
 import { readForLambda, updateForLambda, writeForLambda } from './answer-lambda.ts'
-import { countRead, updateInTurn } from './secret-limits.ts'
+import { SecretLimits } from './secret-limits.ts'
 
 /** Its bindings: those of `wrangler.toml`, and what an operator may set beside them. */
 interface Bindings extends WranglerBindings, SecretsBindings {}
 
 /** Kept for as long as the isolate. */
+const limits = new SecretLimits()
 const KEPT = { DATA_KEYS: new BoundedCache<string, CryptoKey>(MAX_OPEN_DATA_KEYS) }
 
 /**
@@ -26,7 +27,7 @@ export default class SecretDoor extends WorkerEntrypoint<Bindings> implements Se
   async read(lambda: LambdaContext, body: string): Promise<SecretAnswer> {
     const later = (note: Promise<void>) => this.ctx.waitUntil(note)
     return (
-      countRead(lambda) ??
+      limits.countRead(lambda) ??
       answered(lambda, () => readForLambda(this.#contextOf(lambda), body, later))
     )
   }
@@ -46,7 +47,7 @@ export default class SecretDoor extends WorkerEntrypoint<Bindings> implements Se
     const { lambdaUuid: id } = lambda
     const author: Author = { kind: 'lambda', id, address: null, requestId: null }
     const context = { ...this.#contextOf(lambda), author }
-    const changed = updateInTurn(lambda, () => answered(lambda, () => change(context)))
+    const changed = limits.updateInTurn(lambda, () => answered(lambda, () => change(context)))
     // To the end also when the lambda is gone meanwhile, so that the next one's turn comes.
     this.ctx.waitUntil(changed)
     return changed

@@ -1,5 +1,5 @@
 import { appInstallationRoutes } from './app-installations/app-installation-routes.ts'
-import { keySetRoutes } from './keys/key-set-routes.ts'
+import { keySetRoutes } from './tokens/key-set-routes.ts'
 import { appKeyRoutes } from './app-keys/app-key-routes.ts'
 import { authorizeRoutes } from './oauth/authorize-routes.ts'
 import { logoutRoutes } from './oauth/logout-routes.ts'

@@ -3,8 +3,8 @@ import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import type { HttpEnv } from '../../kit/http/request-id.ts'
 import type { EnvironmentKeys } from '../../kit/sealing.ts'
 import type { WranglerBindings } from './bindings.ts'
-import type { KeyRing } from './keys/key-ring.ts'
-import type { SigningKeys } from './keys/signing-keys.ts'
+import type { KeyRing } from './tokens/key-ring.ts'
+import type { SigningKeys } from './tokens/signing-keys.ts'
 import type { Principal } from './tokens/verify-token.ts'
 
 /** The sentinel's bindings and variables: those of `wrangler.toml`, and what an operator may set beside them. */

@@ -15,7 +15,7 @@ import type {
 import { type Database, openDatabase } from './db/open-database.ts'
 import type { Bindings } from './env.ts'
 import { isolateEnv } from './isolate-env.ts'
-import { keySet } from './keys/key-set-routes.ts'
+import { keySet } from './tokens/key-set-routes.ts'
 import { findNames } from './people/find-names.ts'
 import { findPerson } from './people/find-user.ts'
 import { findOrchestrator, setOrchestratorSecret } from './provisioning/orchestrator-secret.ts'

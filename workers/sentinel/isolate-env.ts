@@ -1,6 +1,6 @@
 import type { Bindings, Env } from './env.ts'
-import { KeyRing } from './keys/key-ring.ts'
-import { SigningKeys } from './keys/signing-keys.ts'
+import { KeyRing } from './tokens/key-ring.ts'
+import { SigningKeys } from './tokens/signing-keys.ts'
 
 let env: Env | undefined
 

@@ -1,31 +1,11 @@
 // real parts: the product as a process
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { CheckReport, Need, Problem } from '../../../dispatcher/reviews/check-report.ts'
 import { AccountClient } from '../../support/account-client.ts'
 import { expectReason, expectRefusal } from '../../support/expect-refusal.ts'
 import { openCallers } from '../../support/open-callers.ts'
 import { joinServer } from '../../support/shared-server.ts'
 import type { Product } from '../../support/server.ts'
-
-interface ProblemJson {
-  severity: string
-  code: string
-  message: string
-  remedy: string
-  position?: { line: number; column: number; endLine: number; endColumn: number }
-}
-interface NeedJson {
-  name: string
-  isMissing?: boolean
-  version?: string
-  positions: object[]
-}
-interface ReportJson {
-  problems: ProblemJson[]
-  hosts: NeedJson[]
-  secrets: NeedJson[]
-  variables: NeedJson[]
-  modules: NeedJson[]
-}
 
 let server: Product
 let client: AccountClient
@@ -37,15 +17,15 @@ beforeAll(async () => {
   await client.send('POST', '/proxy-settings', { domain: '*.listed.example.com' })
 })
 
-async function check(body: object): Promise<ReportJson> {
+async function check(body: object): Promise<CheckReport> {
   const answer = await client.send('POST', '/lambdas/check?v=1&userId=1', body)
   expect(answer.status).toBe(200)
-  return (await answer.json()) as ReportJson
+  return (await answer.json()) as CheckReport
 }
 const problemsOf = async (code: string) => (await check({ code })).problems
-const words = ({ severity, code, message, position }: ProblemJson) =>
+const words = ({ severity, code, message, position }: Problem) =>
   [severity, code, message, position && `${position.line}:${position.column}`].join(' ')
-const shown = (needs: NeedJson[]) =>
+const shown = (needs: Need[]) =>
   needs.map(({ name, isMissing, positions }) => [name, isMissing, positions.length])
 const lambda = 'function lambda(input, callback) { callback() }'
 
@@ -194,7 +174,7 @@ interface ReviewJson {
   to: { version: number; implementation: { code: string } }
   changes: { linesAdded: number; environmentVariables: object[] }
   modules: object[]
-  check: ReportJson
+  check: CheckReport
 }
 
 async function review(uuid: string, query = '', as = client): Promise<ReviewJson> {

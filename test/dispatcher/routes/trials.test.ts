@@ -1,16 +1,13 @@
 // real parts: the product as a process
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AccountClient } from '../../support/account-client.ts'
 import { expectReason, expectRefusal } from '../../support/expect-refusal.ts'
 import { openCallers } from '../../support/open-callers.ts'
 import { joinServer } from '../../support/shared-server.ts'
 import type { Product } from '../../support/server.ts'
+import { answering, listTrialScripts } from '../support/tried-code.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
-const answering = (value: string) =>
-  `function lambda(input, callback) { callback(null, '${value}') }`
 
 interface TrialJson {
   isSuccess: boolean
@@ -40,10 +37,7 @@ async function attempt(code: string, more: object = {}): Promise<TrialJson> {
   expect(answer.status).toBe(200)
   return (await answer.json()) as TrialJson
 }
-const trialScripts = () =>
-  readdirSync(join(server.dataDir, 'namespace', 'scripts')).filter((name) => {
-    return name.startsWith(`${client.account}-try-`)
-  })
+const trialScripts = () => listTrialScripts(server, client.account)
 
 /** An account of its own, so that nobody else's tries count for its limit. */
 async function newcomer(name: string): Promise<[AccountClient, string]> {
@@ -197,59 +191,6 @@ async function lambda(input, callback) {
     expect(count).toBeGreaterThanOrEqual(29)
     await expectReason(Promise.resolve(last), 429, '30 a minute')
     expect((await attempt(answering('another account'))).result).toBe('another account')
-  })
-})
-
-const testVersion = (version: number | string, payload: unknown = {}, to = uuid, as = client) =>
-  as.send('POST', `/lambdas/${to}/test?v=1&version=${version}`, { headers: [], payload })
-
-describe('a test of a saved version', () => {
-  it('runs it whether it is deployed or not, and answers as a test does', async () => {
-    const lambda = await client.createLambda(answering('first'))
-    await client.saveCode(
-      lambda.uuid,
-      `function lambda(input, callback) { console.log('hi'); callback(null, input.payload) }`,
-    )
-    const [first, second] = await Promise.all([
-      testVersion(1, {}, lambda.uuid),
-      testVersion(2, { a: [1] }, lambda.uuid),
-    ])
-    expect([first.status, await first.json()]).toEqual([
-      200,
-      { result: 'first', logs: [], durationMs: expect.any(Number) },
-    ])
-    expect(await second.json()).toMatchObject({
-      result: { a: [1] },
-      logs: [{ level: 'Info', message: 'hi', line: 1 }],
-    })
-    expect((await client.test(lambda.uuid)).status).toBe(404)
-    expect((await testVersion('', {}, lambda.uuid)).status).toBe(404)
-  })
-
-  it('answers a failure as an invocation does, with the lines of the code', async () => {
-    const { uuid: own } = await client.createLambda(
-      `function lambda(input, callback) { callback(new Error('no luck')) }`,
-    )
-    const answer = await testVersion(1, {}, own)
-    expect([answer.status, answer.headers.get('x-lambda-error')]).toEqual([
-      590,
-      'com.liveperson.faas.handler.custom-failure',
-    ])
-    expect(await answer.json()).toMatchObject({ errorMsg: 'no luck', errorLogs: [{ line: 1 }] })
-  })
-
-  it('refuses what is not there, what is no number, a broken body and who may only invoke', async () => {
-    await expectReason(testVersion(99), 404, 'There is no version 99')
-    await expectReason(testVersion(1, {}, UNKNOWN), 404, 'There is no version 1')
-    const stranger = await AccountClient.admin(server, 'stranger')
-    await expectReason(testVersion(1, {}, uuid, stranger), 404, 'There is no version 1')
-    for (const version of ['x', '0', '1.5', '-1', '1&version=2']) {
-      await expectReason(testVersion(version), 400, 'version')
-    }
-    const broken = client.send('POST', `/lambdas/${uuid}/test?version=1`, '{"payload":')
-    await expectReason(broken, 400, 'JSON')
-    await expectReason(testVersion(1, {}, uuid, await client.app(server)), 403, 'lambda:try')
-    await expect.poll(trialScripts).toEqual([])
   })
 })
 

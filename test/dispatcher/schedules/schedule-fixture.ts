@@ -10,9 +10,11 @@ import {
 } from '../../../dispatcher/schedules/create-schedule.ts'
 import { NewSchedule } from '../../../dispatcher/schedules/schedule-input.ts'
 import {
+  RUN_LIMITS,
   runDueSchedules,
   type TickContext,
 } from '../../../dispatcher/schedules/run-due-schedules.ts'
+import { Slots } from '../../../kit/limits/slots.ts'
 import { type MemoryDatabase, openMemoryDatabase } from '../support/memory-database.ts'
 
 const AUTHOR = { kind: 'user', id: 'user-1', address: null, requestId: null } as const
@@ -33,6 +35,7 @@ export class ScheduleFixture {
   readonly calls: ScheduledCall[] = []
   /** A lambda that is deployed. */
   readonly lambdaUUID = this.addLambda()
+  readonly #slots = new Slots(RUN_LIMITS)
   #schedulers = 0
 
   /** Puts a lambda there, deployed unless it says otherwise, and answers with its UUID. */
@@ -67,6 +70,7 @@ export class ScheduleFixture {
   scheduler(run?: (call: ScheduledCall) => Promise<ScheduledOutcome>): TickContext {
     return {
       db: this.database.db,
+      slots: this.#slots,
       schedulerId: `scheduler-${++this.#schedulers}`,
       clock: () => this.now,
       pause: () => new Promise((resolve) => setTimeout(resolve, 2)),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deployScript } from '../../dispatcher/support/deploy-script.ts'
 import {
   startDispatcher,
   type RunningDispatcher,
@@ -23,7 +24,6 @@ const PROXY = `
 let dispatcher: RunningDispatcher
 let upstream: UpstreamServer
 let port: number
-let closedPort: number
 
 function handle(request: IncomingMessage, response: ServerResponse): void {
   const url = new URL(request.url ?? '/', 'http://upstream')
@@ -53,10 +53,9 @@ beforeAll(async () => {
   await dispatcher.deploy(OPEN, PROXY)
   upstream = await startUpstream(handle)
   port = upstream.port
-  closedPort = await freePort()
   const token = await dispatcher.sessionToken('FaaS-Admin')
-  const path = '/api/account/1234/proxy-settings'
-  await dispatcher.send('POST', path, { token, body: { domain: 'localhost' } })
+  const body = { domain: 'localhost' }
+  await dispatcher.send('POST', '/api/account/1234/proxy-settings', { token, body })
 })
 afterAll(async () => {
   await dispatcher?.stop()
@@ -70,14 +69,7 @@ async function request(url: string, init: object = {}) {
   const answer = await dispatcher.send('POST', path, { token, body: { url, init } })
   if (answer.status !== 200)
     return { status: 0, headers: new Map(), body: '', failed: JSON.parse(answer.json.errorMsg) }
-  const { status, headers, body, url: finalUrl } = answer.json
-  return {
-    status,
-    headers: new Map<string, string>(headers),
-    body,
-    url: finalUrl,
-    failed: undefined,
-  }
+  return { ...answer.json, headers: new Map<string, string>(answer.json.headers) }
 }
 
 async function whitelist(domain: string, accountId = '1234'): Promise<void> {
@@ -118,7 +110,7 @@ describe('a request to a whitelisted host', () => {
   })
 
   it('is a broken connection when nobody listens there', async () => {
-    const { failed } = await request(`http://localhost:${closedPort}/`)
+    const { failed } = await request(`http://localhost:${await freePort()}/`)
     expect(failed.text).toBe('Network connection lost.')
   })
 
@@ -222,9 +214,8 @@ describe('a request to any other host', () => {
 
 describe('sockets and names', () => {
   it('can’t be opened', async () => {
-    const uuid = crypto.randomUUID()
-    await dispatcher.deploy(
-      uuid,
+    const uuid = await deployScript(
+      dispatcher,
       `const { connect } = await import('cloudflare:sockets')
       try {
         const socket = connect({ hostname: 'localhost', port: ${port} })
@@ -250,12 +241,7 @@ describe.runIf(IS_WHOLE)('a domain taken off the list', () => {
     await whitelist('leaving.invalid')
     expect((await request('http://leaving.invalid/')).status).toBe(502)
     await dispatcher.whitelist.delete('1234/leaving.invalid')
-    const deadline = Date.now() + 60_000
-    let status = 502
-    while (status !== 403 && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      status = (await request('http://leaving.invalid/')).status
-    }
-    expect(status).toBe(403)
+    const status = async () => (await request('http://leaving.invalid/')).status
+    await expect.poll(status, { timeout: 60_000, interval: 500 }).toBe(403)
   })
 })

@@ -1,6 +1,6 @@
+import type { DueRun } from '../../../dispatcher/contract.ts'
 import type { BackedUpObject } from '../../../kit/storage/backed-up-object.ts'
 import type {
-  DueRun,
   NewInvocation,
   PendingInvocation,
   PendingInvocationsApi,

@@ -9,7 +9,7 @@ import {
   type NewEvent,
 } from '../../../workers/records/events/contract.ts'
 import { recordOf } from '../../support/invocation-record.ts'
-import { lineOf, type Records, startRecords } from './start-records.ts'
+import { lineOf, openStream, type Records, startRecords } from './start-records.ts'
 
 const HEARTBEAT_MS = 200
 const STALL_MS = 1_000
@@ -128,7 +128,7 @@ describe('subscribe', () => {
   it('sends events as they happen, resumes by id and beats while nothing does', async () => {
     const account = 'stream'
     await publish(account, 'lambda', 1)
-    const first = await openStream(account, { types: ['lambda', 'log'] })
+    const first = await openStream(records, account, { types: ['lambda', 'log'] })
     await first.readUntil(': open')
     await publish(account, 'lambda', 2)
     await publish(account, 'deployment', 1)
@@ -141,7 +141,7 @@ describe('subscribe', () => {
 
     await publish(account, 'lambda', 3)
     const lastId = Number(/id: (\d+)\nevent: log/.exec(text)![1])
-    const second = await openStream(account, { after: lastId, types: ['lambda', 'log'] })
+    const second = await openStream(records, account, { after: lastId, types: ['lambda', 'log'] })
     const resumed = await second.readUntil('"number":2')
     expect(resumed.match(/event: \w+/g)).toEqual(Array(3).fill('event: lambda'))
     second.close()
@@ -152,7 +152,7 @@ describe('subscribe', () => {
     await publish(account, 'lambda', 1)
     const { after } = await records.readEvents(account, { types: ['lambda'] })
     await publish(account, 'lambda', MAX_KEPT_EVENTS + 200)
-    const stream = await openStream(account, { after, types: ['lambda'] })
+    const stream = await openStream(records, account, { after, types: ['lambda'] })
     const text = await stream.readUntil('event: lambda')
     expect(text).toMatch(/event: gap\ndata: \{\}\n\nid: \d+\nevent: lambda/)
     stream.close()
@@ -161,7 +161,7 @@ describe('subscribe', () => {
   it('carries a thousand lines a second to several readers', async () => {
     const account = 'tail'
     const streams = await Promise.all(
-      Array.from({ length: 3 }, () => openStream(account, { types: ['log'] })),
+      Array.from({ length: 3 }, () => openStream(records, account, { types: ['log'] })),
     )
     await Promise.all(streams.map((stream) => stream.readUntil(': open')))
     for (let second = 0; second < 3; second++) {
@@ -188,7 +188,9 @@ describe('subscribe', () => {
   it('has room for so many readers, and again when some are gone', async () => {
     const account = 'many'
     const streams = await Promise.all(
-      Array.from({ length: MAX_SUBSCRIBERS }, () => openStream(account, { types: ['lambda'] })),
+      Array.from({ length: MAX_SUBSCRIBERS }, () =>
+        openStream(records, account, { types: ['lambda'] }),
+      ),
     )
     await Promise.all(streams.map((stream) => stream.readUntil(': open')))
     const refused = await records.follow(account, { types: ['lambda'] })
@@ -197,7 +199,7 @@ describe('subscribe', () => {
     await expect
       .poll(
         async () => {
-          const stream = await openStream(account, { types: ['lambda'] })
+          const stream = await openStream(records, account, { types: ['lambda'] })
           const text = await stream.readUntil('\n\n')
           stream.close()
           return text
@@ -210,7 +212,7 @@ describe('subscribe', () => {
   it('cuts off a reader that takes nothing, and goes on for the others', async () => {
     const account = 'slow'
     const slow = await records.follow(account, { types: ['lambda'] })
-    const quick = await openStream(account, { types: ['lambda'] })
+    const quick = await openStream(records, account, { types: ['lambda'] })
     await quick.readUntil(': open')
     const payload = JSON.stringify('x'.repeat(MAX_EVENT_CHARACTERS - 2))
     const large: NewEvent[] = Array.from({ length: 100 }, () => ({ type: 'lambda', payload }))
@@ -236,25 +238,4 @@ async function publish(account: string, type: NewEvent['type'], count: number): 
     payload: JSON.stringify({ number }),
   }))
   expect(await records.publish(account, events)).toBeNull()
-}
-
-async function openStream(account: string, request: object) {
-  const abort = new AbortController()
-  const response = await records.follow(account, request, abort.signal)
-  const reader = response.body!.getReader()
-  const decoder = new TextDecoder()
-  return {
-    async readUntil(end: string): Promise<string> {
-      let text = ''
-      for (;;) {
-        const { value, done } = await reader.read()
-        if (done) throw new Error(`The stream ended after ${text.slice(-200)}`)
-        const chunk = decoder.decode(value, { stream: true })
-        const isEnd = (text.slice(-end.length) + chunk).includes(end)
-        text += chunk
-        if (isEnd) return text
-      }
-    },
-    close: () => abort.abort(),
-  }
 }

@@ -91,3 +91,25 @@ export function answered<Answer extends object | null>(
   if (answer !== null && 'refused' in answer) throw new Error(`Refused: ${String(answer.refused)}`)
   return answer as Exclude<Answer, { refused: string }>
 }
+
+/** Follows the events of an account until it is told to stop. */
+export async function openStream(records: Records, account: string, request: object) {
+  const abort = new AbortController()
+  const response = await records.follow(account, request, abort.signal)
+  const reader = response.body!.getReader()
+  const decoder = new TextDecoder()
+  return {
+    async readUntil(end: string): Promise<string> {
+      let text = ''
+      for (;;) {
+        const { value, done } = await reader.read()
+        if (done) throw new Error(`The stream ended after ${text.slice(-200)}`)
+        const chunk = decoder.decode(value, { stream: true })
+        const isEnd = (text.slice(-end.length) + chunk).includes(end)
+        text += chunk
+        if (isEnd) return text
+      }
+    },
+    close: () => abort.abort(),
+  }
+}

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { countRead, updateInTurn } from '../../../workers/secrets/secret-limits.ts'
+import { SecretLimits } from '../../../workers/secrets/secret-limits.ts'
+
+const limits = new SecretLimits()
 
 function read(accountId: string, lambdaUuid: string, count: number): (string | undefined)[] {
-  return Array.from({ length: count }, () => countRead({ accountId, lambdaUuid })?.limit)
+  return Array.from({ length: count }, () => limits.countRead({ accountId, lambdaUuid })?.limit)
 }
 
 it('Reads are limited for a lambda, and for the lambdas of an account together', () => {
@@ -26,7 +28,7 @@ it('Updates of an account run one after another, also after one that failed', as
   }
   const lambda = { accountId: '3', lambdaUuid: 'a' }
   const results = await Promise.allSettled(
-    Array.from({ length: 10 }, (_, i) => updateInTurn(lambda, () => update(i))),
+    Array.from({ length: 10 }, (_, i) => limits.updateInTurn(lambda, () => update(i))),
   )
   expect(most).toBe(1)
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(9)

@@ -7,6 +7,7 @@ import type {
 import { CONTEXT_SERVICE } from '../../outbound/contract.ts'
 import { ErrorCodes } from './error-codes.ts'
 import { GenerateHeaders } from './headers-gen.ts'
+import { parseOrText } from './parse-or-text.ts'
 import { findServiceHost } from './service-hosts.ts'
 import { explainStatus, ToolbeltError } from './toolbelt-error.ts'
 
@@ -105,12 +106,7 @@ class ContextService {
 
   /** The value at a path: parsed where it is JSON, else its text. */
   async read(path: string[]): Promise<unknown> {
-    const text = await this.ask('GET', path)
-    try {
-      return JSON.parse(text)
-    } catch {
-      return text
-    }
+    return parseOrText(await this.ask('GET', path))
   }
 
   /** Deletes what is at a path; what is not there is deleted already. */

@@ -7,6 +7,7 @@ import {
   type ClientCertificate,
 } from '../../outbound/contract.ts'
 import { ErrorCodes } from './error-codes.ts'
+import { parseOrText } from './parse-or-text.ts'
 import { ToolbeltError } from './toolbelt-error.ts'
 
 const { General, Missing, Invalid, BadRequest, Timeout } = ErrorCodes.Mtls
@@ -99,7 +100,7 @@ async function sendRequest(
     return {
       statusCode: response.status,
       headers: Object.fromEntries(response.headers),
-      body: json ? parsed(text) : text,
+      body: json ? parseOrText(text) : text,
     }
   } catch (error) {
     if (error instanceof ToolbeltError) throw error
@@ -129,13 +130,4 @@ function toBody(method: string, body: unknown, json: boolean): string | Uint8Arr
 
 function isFailure(value: string | null): value is CertificateFailure {
   return value !== null && Object.hasOwn(CODES, value)
-}
-
-/** What is no JSON stays text, as published. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

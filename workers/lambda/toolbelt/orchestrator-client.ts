@@ -6,6 +6,7 @@ import type {
   OrchestratorResponse,
 } from 'lp-faas-toolbelt'
 import { ErrorCodes } from './error-codes.ts'
+import { parseOrText } from './parse-or-text.ts'
 import { takePlatformToken } from './platform-token.ts'
 import { findServiceHost } from './service-hosts.ts'
 import { ToolbeltError } from './toolbelt-error.ts'
@@ -121,15 +122,7 @@ function toResponse(
   { body, ...answer }: Answer,
   { json = false }: OrchestratorOptions,
 ): OrchestratorResponse {
-  return { uuid, ...answer, body: json ? parsed(body) : body }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+  return { uuid, ...answer, body: json ? parseOrText(body) : body }
 }
 
 async function tryUntilDone(invocation: OrchestratorInvocation, call: Call): Promise<Answer> {

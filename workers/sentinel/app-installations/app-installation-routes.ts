@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe, IF_MATCH } from '../../../kit/http/describe-route.ts'
+import { CHANGED_SINCE, describe, IF_MATCH } from '../../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../../kit/http/entity-tag.ts'
 import { validate } from '../../../kit/http/validate.ts'
 import type { SentinelEnv } from '../env.ts'
@@ -87,7 +87,7 @@ export const appInstallationRoutes = new Hono<SentinelEnv>({ strict: false })
       schema: AppInstallationView,
       headers: IF_MATCH,
       isTagged: true,
-      others: { 403: OF_PLATFORM, 412: 'Somebody else has changed it since (If-Match).' },
+      others: { 403: OF_PLATFORM, 412: CHANGED_SINCE },
     }),
     validate('json', Manifest),
     async (c) => {

@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { ChangeContext } from '../../../kit/account-context.ts'
 import type { Author } from '../../../kit/audit/audit-event.ts'
 import { ApiError } from '../../../kit/http/api-error.ts'
+import { invalidToken } from '../../../kit/http/refusals.ts'
 import { readBearer } from '../../../kit/http/read-authorization.ts'
 import {
   type Origin,
@@ -17,12 +19,7 @@ import { findUserById } from './find-user.ts'
 export const authenticate: MiddlewareHandler<SentinelEnv> = async function authenticate(c, next) {
   const principal = await verifyToken(c.env, readBearer(c.req.header('authorization')))
   const db = openDatabase(c.env)
-  if (!principal || (await isRevoked(db, principal))) {
-    throw new ApiError(
-      'com.liveperson.faas.auth.unauthorized',
-      'The token is not valid or has expired. Get a new one from the sentinel.',
-    )
-  }
+  if (!principal || (await isRevoked(db, principal))) throw invalidToken()
   const { accountId, id } = principal
   const kind = principal.kind === 'app' ? 'application' : 'user'
   c.set('principal', principal)
@@ -63,6 +60,23 @@ export const requireAdministrator: MiddlewareHandler<SentinelEnv> =
 /** Who runs the platform, at a door that nobody else reaches. */
 export function operatorOf(c: Context<SentinelEnv>): Author {
   return { kind: 'operator', id: null, ...originOf(c) }
+}
+
+type AccountPath = `/accounts/:accountId${
+  | ''
+  | '/provisioning'
+  | '/sessions'
+  | '/app-tokens'
+  | '/first-party-apps'
+  | '/users'}`
+
+/** The operator at work in the account of the path. */
+export function operatorIn(c: Context<SentinelEnv, AccountPath>): ChangeContext {
+  return {
+    db: openDatabase(c.env),
+    accountId: c.req.param('accountId'),
+    author: operatorOf(c),
+  }
 }
 
 /** Where a request comes from, as the dispatcher tells it. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { describe, IF_MATCH } from '../../../kit/http/describe-route.ts'
+import { CHANGED_SINCE, describe, IF_MATCH } from '../../../kit/http/describe-route.ts'
 import { entityTag, seenRevisions } from '../../../kit/http/entity-tag.ts'
 import { validate } from '../../../kit/http/validate.ts'
 import type { SentinelEnv } from '../env.ts'
@@ -72,7 +72,7 @@ export const profileRoutes = new Hono<SentinelEnv>({ strict: false })
       isTagged: true,
       others: {
         409: 'The name is taken, or nobody would be left to administer the account.',
-        412: 'Somebody else has changed it since (If-Match).',
+        412: CHANGED_SINCE,
       },
     }),
     validate('json', NewProfile),

@@ -12,8 +12,8 @@ import { ACCOUNT_ID } from '../contract.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Bindings } from '../env.ts'
 import { isolateEnv } from '../isolate-env.ts'
-import { resealSigningKeys } from '../keys/reseal-signing-keys.ts'
-import { operatorOf } from '../people/authorize.ts'
+import { resealSigningKeys } from '../tokens/reseal-signing-keys.ts'
+import { operatorIn, operatorOf } from '../people/authorize.ts'
 import { createAccount } from '../people/create-account.ts'
 import { LoginName, NewPassword, RoleSet } from '../people/user-view.ts'
 import { sentinelApp } from '../sentinel-app.ts'
@@ -45,51 +45,32 @@ const provisioningApp = sentinelApp()
   })
   .put('/accounts/:accountId', validate('json', NewAccount), async (c) => {
     const { adminLogin, adminPassword } = c.req.valid('json')
-    const accountId = c.req.param('accountId')
-    const admin = { loginName: adminLogin, password: adminPassword }
-    const isNew = await createAccount(
-      { db: openDatabase(c.env), accountId, author: operatorOf(c) },
-      admin,
-    )
-    return c.json({ accountId }, isNew ? 201 : 200)
+    const context = operatorIn(c)
+    const isNew = await createAccount(context, { loginName: adminLogin, password: adminPassword })
+    return c.json({ accountId: context.accountId }, isNew ? 201 : 200)
   })
   .post('/accounts/:accountId/provisioning', async (c) => {
-    const db = openDatabase(c.env)
-    const accountId = c.req.param('accountId')
-    await requireAccount({ db, accountId })
-    await provisionAccount({ db, accountId, author: operatorOf(c) })
-    return c.json(await readProvisioning({ db, accountId }))
+    const context = operatorIn(c)
+    await requireAccount(context)
+    await provisionAccount(context)
+    return c.json(await readProvisioning(context))
   })
   .post('/accounts/:accountId/sessions', validate('json', NewSession), async (c) => {
-    const { loginName } = c.req.valid('json')
-    const db = openDatabase(c.env)
-    const accountId = c.req.param('accountId')
-    const user = await requireOperatorsUser({ db, accountId }, loginName)
-    await recordEvent(
-      { db, accountId, author: operatorOf(c) },
-      { action: 'session.open', subject: user.id },
-    )
+    const context = operatorIn(c)
+    const user = await requireOperatorsUser(context, c.req.valid('json').loginName)
+    await recordEvent(context, { action: 'session.open', subject: user.id })
     return c.json({ bearer: await signSessionToken(c.env, user), userId: user.id }, 201)
   })
   .post('/accounts/:accountId/app-tokens', validate('json', NewAppToken), async (c) => {
     const { clientName } = c.req.valid('json')
-    const token = await signClientToken(c.env, c.req.param('accountId'), clientName, operatorOf(c))
+    const token = await signClientToken({ ...operatorIn(c), env: c.env }, clientName)
     return c.json({ access_token: token }, 201)
   })
   .put('/accounts/:accountId/first-party-apps', validate('json', Manifest), async (c) => {
-    const manifest = c.req.valid('json')
-    const accountId = c.req.param('accountId')
-    const db = openDatabase(c.env)
-    return c.json(await installFirstPartyApp({ db, accountId, author: operatorOf(c) }, manifest))
+    return c.json(await installFirstPartyApp(operatorIn(c), c.req.valid('json')))
   })
   .post('/accounts/:accountId/users', validate('json', NewUser), async (c) => {
-    const user = c.req.valid('json')
-    const accountId = c.req.param('accountId')
-    const db = openDatabase(c.env)
-    return c.json(
-      { userId: await createUserWithRoles({ db, accountId, author: operatorOf(c) }, user) },
-      201,
-    )
+    return c.json({ userId: await createUserWithRoles(operatorIn(c), c.req.valid('json')) }, 201)
   })
   .post('/keys/rotate', validate('json', KeyRotation), async (c) => {
     const { purpose } = c.req.valid('json')

@@ -1,11 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { AccountContext, ChangeContext } from '../../../kit/account-context.ts'
-import type { Author } from '../../../kit/audit/audit-event.ts'
 import { requireAccount } from '../accounts/require-account.ts'
 import { createAppInstallation } from '../app-installations/create-app-installation.ts'
 import type { Manifest } from '../app-installations/manifest.ts'
 import { INVOKE_SCOPE } from '../contract.ts'
-import { openDatabase } from '../db/open-database.ts'
 import { appInstallations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 import { APP_TOKEN_TTL_SECONDS } from '../oauth/issue-app-token.ts'
@@ -21,20 +19,15 @@ const OPERATOR = 'operator'
  * rotate it to get one. Throws `ApiError` 404 when there is no such account.
  */
 export async function signClientToken(
-  env: Env,
-  accountId: string,
+  context: ChangeContext & { env: Env },
   clientName: string,
-  author: Author,
 ): Promise<string> {
-  const db = openDatabase(env)
-  await requireAccount({ db, accountId })
-  const rev = await readRevision(db)
-  const clientId =
-    (await findClientId({ db, accountId }, clientName)) ??
-    (await install({ db, accountId, author }, clientName))
+  await requireAccount(context)
+  const rev = await readRevision(context.db)
+  const clientId = (await findClientId(context, clientName)) ?? (await install(context, clientName))
   return signToken(
-    env,
-    accountId,
+    context.env,
+    context.accountId,
     { use: 'app', azp: clientId, scope: INVOKE_SCOPE, rev },
     APP_TOKEN_TTL_SECONDS,
   )

@@ -7,16 +7,14 @@ import type { SentinelEnv } from '../env.ts'
 import { forbidCaching } from '../http/forbid-caching.ts'
 import { authenticate, requireAdministrator } from '../people/authorize.ts'
 import { findProvider } from '../sign-in/find-provider.ts'
-import { deleteLink, deleteProvider } from './delete-provider.ts'
+import { deleteProvider, storeProvider } from './change-provider.ts'
+import { deleteLink, listLinks, SignOnLink } from './links.ts'
 import {
   ProviderSettings,
   ProviderView,
-  SignOnLink,
   singleSignOnCallback,
   toProviderView,
 } from './provider-view.ts'
-import { listLinks } from './list-links.ts'
-import { storeProvider } from './store-provider.ts'
 
 const tag = 'Single sign-on'
 

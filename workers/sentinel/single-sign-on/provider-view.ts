@@ -107,25 +107,6 @@ export const ProviderView = z
   })
 export type ProviderView = z.infer<typeof ProviderView>
 
-/** Who a user is at the provider. */
-export const SignOnLink = z
-  .object({
-    userId: z.string(),
-    subject: z.string().describe('The provider’s permanent id of the user, unlike their name.'),
-    linkedAt: z.string(),
-  })
-  .meta({
-    id: 'SignOnLink',
-    examples: [
-      {
-        userId: 'c3a1c8de-8d0e-4a8e-9b58-5d5f9f0f2b77',
-        subject: '248289761001',
-        linkedAt: '2026-11-22T09:30:00.000Z',
-      },
-    ],
-  })
-export type SignOnLink = z.infer<typeof SignOnLink>
-
 /** Renders a stored provider. */
 export async function toProviderView(
   env: Env,

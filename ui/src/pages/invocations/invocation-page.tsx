@@ -17,6 +17,9 @@ import { InvocationTimeline } from './invocation-timeline.tsx'
 
 /** Round an invocation, "logs around this moment" shows so many milliseconds. */
 const ROUND_MS = 60_000
+/** The record of an invocation comes some seconds after its end: so often, in milliseconds, it is looked for, and so many times. */
+const LOOK_EVERY_MS = 2_000
+const LOOKS = 15
 
 /** One invocation: how it ended and why, when what happened, all its lines. */
 export function InvocationPage() {
@@ -31,15 +34,17 @@ export function InvocationPage() {
           params: { path: { accountId: account, invocationId: id } },
         }),
       ),
+    refetchInterval: ({ state }) =>
+      isMissing(state.error) && state.errorUpdateCount < LOOKS && LOOK_EVERY_MS,
   })
-  const { data, error } = invocation
+  const { data, error, errorUpdateCount } = invocation
   const trail = [{ words: 'Logs', link: { to: '/a/$account/logs', params: { account } } }] as const
   if (data) return <Known invocation={data} trail={trail} />
   return (
     <Page title="Invocation" trail={trail}>
       <Card>
         {!error && <Skeleton rows={6} />}
-        {error instanceof Refusal && error.isMissing && (
+        {isMissing(error) && (
           <EmptyState
             title="There is no such invocation here."
             actions={
@@ -48,15 +53,21 @@ export function InvocationPage() {
               </ButtonLink>
             }
           >
-            Invocations are kept for 30 days; those of test runs are not kept.
+            {errorUpdateCount < LOOKS
+              ? 'If it has just ended, its record comes in a few seconds, and this page shows it then.'
+              : 'Invocations are kept for 30 days; those of test runs are not kept.'}
           </EmptyState>
         )}
-        {error && !(error instanceof Refusal && error.isMissing) && (
+        {error && !isMissing(error) && (
           <ErrorState error={error} onRetry={() => void invocation.refetch()} />
         )}
       </Card>
     </Page>
   )
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Refusal && error.isMissing
 }
 
 function Known({

@@ -76,6 +76,25 @@ export async function storeProvider(
   return provider
 }
 
+/** Ends an account's single sign-on; its users stay. Throws `ApiError` 404 when it has none. */
+export async function deleteProvider(context: ChangeContext): Promise<void> {
+  const { db, accountId } = context
+  const { isDecided } = await recordChange(context, {
+    decide: db.delete(singleSignOnProviders).where(eq(singleSignOnProviders.accountId, accountId)),
+    record: { action: 'single-sign-on.delete', subject: null },
+    after: (isDecided) => [
+      db
+        .delete(singleSignOnLinks)
+        .where(and(eq(singleSignOnLinks.accountId, accountId), isDecided)),
+    ],
+  })
+  if (isDecided) return
+  throw new ApiError(
+    'com.liveperson.faas.fm.not-found',
+    'This account has no single sign-on. Set it up with PUT.',
+  )
+}
+
 /** Throws `ApiError` 409 unless people can sign in so, and somebody can where they can't. */
 async function requireWayBack(
   context: AccountContext,
