@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApiError } from '../kit/http/api-error.ts'
+import { readCursor } from '../kit/http/read-cursor.ts'
 import type { Bindings } from './env.ts'
 import { reachRecords } from './records/ask-records.ts'
 
@@ -30,7 +30,7 @@ export async function exportAccount(
 ): Promise<ExportPage> {
   if (part === 'domains') return exportDomains(env, accountId, after)
   const objects = part === 'records' ? env.ACCOUNT_RECORDS : env.PENDING_INVOCATIONS
-  const cursor = after === undefined ? null : readCursor(after)
+  const cursor = after === undefined ? null : readCursor(Cursor, after)
   const { rows, next } = await reachRecords(
     objects.getByName(accountId).exportRows(accountId, cursor),
   )
@@ -45,15 +45,4 @@ async function exportDomains(
   const page = await WHITELIST.list({ prefix: `${accountId}/`, cursor: after ?? null })
   const entries = page.keys.map(({ name, metadata }) => ({ key: name, value: '', metadata }))
   return { entries, next: page.list_complete ? null : page.cursor }
-}
-
-function readCursor(text: string): z.infer<typeof Cursor> {
-  try {
-    return Cursor.parse(JSON.parse(text))
-  } catch {
-    throw new ApiError(
-      'com.liveperson.faas.fm.badinput',
-      '"after" did not come from an earlier page. Send the "next" of the previous page, or nothing.',
-    )
-  }
 }

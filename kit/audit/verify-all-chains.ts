@@ -1,7 +1,7 @@
 import { gt, min } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import * as z from 'zod'
-import { ApiError } from '../http/api-error.ts'
+import { readCursor } from '../http/read-cursor.ts'
 import { auditHeads, auditTrail } from './audit-schema.ts'
 import { beginWalk, type ChainReport, PAGE_SIZE, walkOn } from './verify-audit-trail.ts'
 
@@ -36,7 +36,7 @@ export async function verifyAllChains(
 ): Promise<ChainPage> {
   const chains: ChainPage['chains'] = []
   let { accountId, walk }: z.infer<typeof Cursor> =
-    after === undefined ? { accountId: '', walk: null } : readCursor(after)
+    after === undefined ? { accountId: '', walk: null } : readCursor(Cursor, after)
   let read = 0
   for (let page = 0; page < pages && read < entries; page++) {
     if (!walk) {
@@ -68,15 +68,4 @@ async function nextAccount(db: DrizzleD1Database, after: string): Promise<string
   return [head?.accountId, entry?.accountId]
     .filter((accountId) => typeof accountId === 'string')
     .toSorted()[0]
-}
-
-function readCursor(text: string): z.infer<typeof Cursor> {
-  try {
-    return Cursor.parse(JSON.parse(text))
-  } catch {
-    throw new ApiError(
-      'com.liveperson.faas.fm.badinput',
-      '"after" did not come from an earlier page. Send the "next" of the previous page, or nothing.',
-    )
-  }
 }

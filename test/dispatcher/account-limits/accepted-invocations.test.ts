@@ -39,7 +39,7 @@ it('An accepted invocation counts when it runs, each attempt for itself, and is 
     record: (record: InvocationRecord) => records.push(record),
   }
   const ended = []
-  for (const attempt of [1, 2, 1, 1, 3]) ended.push(await runDue(dueRun(attempt), context))
+  for (const attempt of [1, 2, 1, 1, 3]) ended.push(await runDue(context, dueRun(attempt)))
   const refused = {
     kind: 'refused',
     errorCode: 'com.liveperson.faas.es.too-many-requests',

@@ -396,7 +396,7 @@ declare module 'lp-faas-toolbelt' {
   }
 
   export interface OrchestratorInvocation {
-    /** Of the lambda. */
+    /** Of the function. */
     uuid: string
     payload?: unknown
     headers?: Record<string, string>
@@ -413,7 +413,7 @@ declare module 'lp-faas-toolbelt' {
   }
 
   export interface OrchestratorOptions {
-    /** Milliseconds for each try; the deadline divided by the number of lambdas when left out. */
+    /** Milliseconds for each try; the deadline divided by the number of functions when left out. */
     timeout?: number
     invokeParallel?: boolean
     /** As in `ErrorStrategy`; `EXIT_ON_ERROR` when left out. */
@@ -499,6 +499,6 @@ declare module 'lp-faas-toolbelt' {
 }
 
 declare module 'lp-faas-toolbelt/shared/headers-gen' {
-  /** Headers that name the account and the lambda, as `Toolbelt.HTTPClient` sends them; none is needed here. */
+  /** Headers that name the account and the function, as `Toolbelt.HTTPClient` sends them; none is needed here. */
   export function GenerateHeaders(): { 'LP-URL': string; 'User-Agent': string }
 }
