@@ -14,7 +14,7 @@ afterEach(() => ui.check())
 afterAll(() => ui?.close())
 
 it('has a page for each of its texts, which leads to all others', async () => {
-  const { page } = await ui.open()
+  const { page, watch } = await ui.open()
   await page.goto('/guide/')
   await checkLook(page, 'guide')
   await page.getByRole('navigation').getByRole('link', { name: 'Developing' }).click()
@@ -28,6 +28,10 @@ it('has a page for each of its texts, which leads to all others', async () => {
     all.map((each) => each.getAttribute('href') ?? ''),
   )
   expect(linked.toSorted()).toEqual(paths.toSorted())
+  watch.expect(/status of 404/)
+  await page.goto('/guide/nothing')
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
+  await checkLook(page, 'nothing-here')
 })
 
 it('is shown in the theme that was chosen in the interface', async () => {
