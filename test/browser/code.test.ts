@@ -19,8 +19,6 @@ const SCHEMES = [
   ['dark', 'rgb(27, 33, 42)'],
   ['light', 'rgb(255, 255, 255)'],
 ] as const
-/** How long a page may take under load, in milliseconds. */
-const SOON = { timeout: 15_000 }
 const FAILING = `function lambda(input, callback) {
   console.info('got', input.payload.order)
   callback(null, input.payload.customer.name)
@@ -203,7 +201,7 @@ describe('the editor', { timeout: SLOW }, () => {
       page.evaluate('getComputedStyle(document.querySelector(".monaco-editor")).backgroundColor')
     for (const [colorScheme, colour] of SCHEMES) {
       await page.emulateMedia({ colorScheme })
-      await expect.poll(background, SOON).toBe(colour)
+      await expect.poll(background).toBe(colour)
     }
     await page.emulateMedia({ colorScheme: null })
   })
@@ -227,7 +225,7 @@ describe('the editor', { timeout: SLOW }, () => {
       await page.getByText(/saved version 2 while you were writing/).waitFor()
       await page.getByRole('button', { name: 'Compare' }).click()
       await page.getByRole('button', { name: 'Take version 2' }).click()
-      await expect.poll(() => codeOf(page), SOON).not.toMatch(/mine/)
+      await expect.poll(() => codeOf(page)).not.toMatch(/mine/)
 
       // What was given up is there after a reload, and comes back.
       await page.reload()
@@ -235,7 +233,7 @@ describe('the editor', { timeout: SLOW }, () => {
       await page.getByText(/is kept in this browser until/).waitFor()
       await checkLook(page, 'code-given-up')
       await page.getByRole('button', { name: 'Put it back' }).click()
-      await expect.poll(() => codeOf(page), SOON).toMatch(/mine/)
+      await expect.poll(() => codeOf(page)).toMatch(/mine/)
       await page.keyboard.press('Control+s')
       await page.getByText('Saved as version 3.').first().waitFor()
 
@@ -274,7 +272,7 @@ describe('the editor', { timeout: SLOW }, () => {
       const typed = await codeOf(page)
       const context = page.context()
       // The draft is written when keys have rested; a kill asks nobody.
-      await expect.poll(() => draftOf(page, uuid), SOON).toContain('\u{1F3EE}')
+      await expect.poll(() => draftOf(page, uuid)).toContain('\u{1F3EE}')
       await kill(page)
 
       const next = await context.newPage()
@@ -290,7 +288,7 @@ describe('the editor', { timeout: SLOW }, () => {
       expect((await ui.admin.send('DELETE', `/lambdas/${uuid}`)).status).toBe(204)
       await next.keyboard.press('Control+s')
       await next.getByText('This function was deleted meanwhile.').waitFor()
-      await expect.poll(() => draftOf(next, uuid), SOON).not.toContain('lambda() {}')
+      await expect.poll(() => draftOf(next, uuid)).not.toContain('lambda() {}')
       next.on('dialog', (dialog) => void dialog.accept())
       await next.reload()
       await next.getByText('There is no such function').waitFor()
@@ -301,7 +299,7 @@ describe('the editor', { timeout: SLOW }, () => {
         (url) => url.pathname.endsWith('/code') && !url.href.includes(`${uuid}`),
       )
       await waitForEditor(next)
-      await expect.poll(() => codeOf(next), SOON).toMatch(/every.character/)
+      await expect.poll(() => codeOf(next)).toMatch(/every.character/)
       await next.close()
     },
   )

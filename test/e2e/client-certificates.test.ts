@@ -232,6 +232,6 @@ it('The door’s process is there once it is needed, and again when it has ended
   const door = processes.find(({ command }) => command.includes('certificate-door'))
   process.kill(door?.pid ?? Number.NaN, 'SIGKILL')
   await expect
-    .poll(() => request({ url: at('strict') }), { timeout: 20_000 })
+    .poll(() => request({ url: at('strict') }))
     .toMatchObject({ result: { statusCode: 200 } })
 })

@@ -55,7 +55,7 @@ class Follower {
   /** Waits for events that are as expected. */
   async until(...expected: object[]): Promise<void> {
     await expect
-      .poll(() => this.events, { timeout: 15_000 })
+      .poll(() => this.events)
       .toEqual(expect.arrayContaining(expected.map((each) => expect.objectContaining(each))))
   }
 

@@ -107,9 +107,7 @@ describe.skipIf(!canListen)('The published client', () => {
     const eventId = 'controllerbot_messaging_ttr'
     expect(await open().isImplemented({ eventId, lpEventSource: 'test' })).toBe(false)
     await admin.deployCode(`function lambda(input, callback) { callback() }`, { eventId })
-    await expect
-      .poll(() => open().isImplemented({ eventId, lpEventSource: 'test' }), { timeout: 20_000 })
-      .toBe(true)
+    await expect.poll(() => open().isImplemented({ eventId, lpEventSource: 'test' })).toBe(true)
     expect(await open().isImplemented({ eventId: 'nobody_knows_it' })).toBe(false)
   })
 

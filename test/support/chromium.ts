@@ -14,6 +14,9 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
+/** What never happens is found out all the same, and a busy machine is no failure. */
+const PATIENCE_MS = 60_000
+
 /** A page with a context of its own, which one test has at a time. */
 interface PooledPage {
   /** The settings of its context. */
@@ -50,16 +53,20 @@ export class TestBrowser {
   async openPage(options: BrowserContextOptions = {}): Promise<Page> {
     const settings = { ...this.#settings, ...options }
     const key = JSON.stringify(settings)
-    const pooled = pool.find((each) => each.isFree && each.key === key) ?? {
-      key,
-      page: await (await this.#browser.newContext(settings)).newPage(),
-      isFree: false,
-    }
-    if (!pool.includes(pooled)) pool.push(pooled)
+    const pooled =
+      pool.find((each) => each.isFree && each.key === key) ?? (await this.#addPage(key, settings))
     pooled.isFree = false
     this.#taken.push(pooled)
     await pooled.page.context().clearCookies()
     return pooled.page
+  }
+
+  async #addPage(key: string, settings: BrowserContextOptions): Promise<PooledPage> {
+    const context = await this.#browser.newContext(settings)
+    context.setDefaultTimeout(PATIENCE_MS)
+    const added = { key, page: await context.newPage(), isFree: false }
+    pool.push(added)
+    return added
   }
 
   /** Takes all pages back, for the next test. What was on them is gone, so that it does nothing meanwhile. */

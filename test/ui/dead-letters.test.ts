@@ -6,9 +6,6 @@ import { takePictures } from '../browser/take-pictures.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { OPEN_EGRESS } from '../support/shared-server.ts'
 
-/** How long a page may take under load, in milliseconds. */
-const SOON = { timeout: 15_000 }
-
 const FAILING = `function lambda(input, callback) { callback(new Error('The CRM is down.')) }`
 
 let ui: Ui
@@ -78,7 +75,7 @@ it.runIf(IS_WHOLE)(
     await ui.admin.deploy(uuid)
     await page.getByRole('button', { name: 'Replay', exact: true }).click()
     await page.getByText('It is being replayed.').waitFor()
-    await expect.poll(letters, SOON).toHaveLength(1)
+    await expect.poll(letters).toHaveLength(1)
 
     await page.reload()
     await page.getByRole('button', { name: 'Replay…' }).click()
@@ -86,6 +83,6 @@ it.runIf(IS_WHOLE)(
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Replay', exact: true }).click()
     await page.getByText('It is being replayed.').waitFor()
-    await expect.poll(letters, SOON).toEqual([])
+    await expect.poll(letters).toEqual([])
   },
 )

@@ -14,9 +14,6 @@ function lambda(input, callback) {
   callback(null, 'done')
 }`
 
-/** How long a page may take under load, in milliseconds. */
-const SOON = { timeout: 15_000 }
-
 let ui: Ui
 let uuid: string
 beforeAll(async () => {
@@ -30,7 +27,7 @@ beforeAll(async () => {
       const answer = await ui.admin.send('GET', '/logs')
       return ((await answer.json()) as { lines: unknown[] }).lines.length === 4
     },
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   )
 }, 180_000)
 afterEach(() => ui.check())
@@ -39,12 +36,12 @@ afterAll(() => ui?.close())
 it('Lines are found, narrowed by what is in the address, and unfold in place', async () => {
   const { page } = await ui.openSignedIn(ui.path('logs'))
   const rows = page.getByRole('list', { name: 'Log lines' }).getByRole('listitem')
-  await expect.poll(() => rows.count(), SOON).toBe(4)
+  await expect.poll(() => rows.count()).toBe(4)
   expect(await page.title()).toBe('Logs · Lamplighter')
   await takePictures(page, 'logs')
 
   await page.getByRole('button', { name: 'Warn', exact: true }).click()
-  await expect.poll(() => rows.count(), SOON).toBe(1)
+  await expect.poll(() => rows.count()).toBe(1)
   expect(new URL(page.url()).searchParams.get('level')).toBe('Warn')
   await rows.first().getByRole('button').click()
   await page.getByText('Copy as JSON').waitFor()
@@ -62,15 +59,15 @@ it('Lines are found, narrowed by what is in the address, and unfold in place', a
   await page.getByRole('button', { name: 'Warn', exact: true }).click()
 
   await page.getByLabel('Text or id').fill('SECOND')
-  await expect.poll(() => rows.count(), SOON).toBe(1)
+  await expect.poll(() => rows.count()).toBe(1)
   await page.getByLabel('Text or id').fill('nowhere to be found')
   await page.getByText('No line matches in the last hour.').waitFor()
   await page.getByRole('button', { name: 'Clear filters' }).click()
-  await expect.poll(() => rows.count(), SOON).toBe(4)
+  await expect.poll(() => rows.count()).toBe(4)
 
   await page.getByRole('button', { name: 'Show as a table' }).click()
   await page.getByRole('button', { name: 'Only this time' }).first().click()
-  await expect.poll(() => new URL(page.url()).searchParams.has('from'), SOON).toBe(true)
+  await expect.poll(() => new URL(page.url()).searchParams.has('from')).toBe(true)
 })
 
 it('The live tail shows lines as they are written', async () => {

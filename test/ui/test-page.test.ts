@@ -11,8 +11,6 @@ import { takePictures } from '../browser/take-pictures.ts'
 import { IS_WHOLE } from '../support/at-scale.ts'
 import { installApp } from '../support/install-app.ts'
 
-/** How long a page may take under load, in milliseconds. */
-const SOON = { timeout: 20_000 }
 /** How long a story may take then. */
 const LONG = { timeout: 180_000 }
 /** Markup, a control character, and one that turns the direction of text. */
@@ -68,14 +66,14 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await answered.waitFor()
   await page.getByText('deployed v1', { exact: true }).last().waitFor()
   const result = page.getByRole('region', { name: /^Result, / })
-  await expect.poll(() => result.textContent(), SOON).toContain('deep')
+  await expect.poll(() => result.textContent()).toContain('deep')
   expect(await result.textContent()).not.toContain('deeper')
   await result.getByRole('button', { name: 'Unfold deep' }).click()
-  await expect.poll(() => result.textContent(), SOON).toContain(`deeper:"${SHOWN}"`)
+  await expect.poll(() => result.textContent()).toContain(`deeper:"${SHOWN}"`)
   expect(await page.getByText('careful').count()).toBe(1)
   expect(await page.locator('ol').getByText(SHOWN).count()).toBe(1)
   await page.getByRole('button', { name: 'Raw' }).click()
-  await expect.poll(() => result.textContent(), SOON).toContain('{"answer":{"deep":{"deeper":"<img')
+  await expect.poll(() => result.textContent()).toContain('{"answer":{"deep":{"deeper":"<img')
   await page.getByRole('button', { name: 'Warn', exact: true }).click()
   expect(await page.getByText('careful').count()).toBe(0)
   await takePictures(page, 'test-answered')
@@ -93,9 +91,9 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await page.getByLabel('saved v2').check()
   await invoke(page, { name: 'Ada' })
   await answered.waitFor()
-  await expect.poll(() => result.textContent(), SOON).toBe('saved Ada')
+  await expect.poll(() => result.textContent()).toBe('saved Ada')
   await page.getByRole('button', { name: 'Raw' }).click()
-  await expect.poll(() => result.textContent(), SOON).toBe('"saved Ada"')
+  await expect.poll(() => result.textContent()).toBe('"saved Ada"')
 
   // Unsaved text comes from the editor of this browser, and runs as it is there.
   expect(await page.getByLabel('unsaved text').isDisabled()).toBe(true)
@@ -105,12 +103,12 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await page.keyboard.type("function lambda(input, callback) { callback(null, 'typed') } //")
   await page.getByText('• Unsaved, safe in this browser').waitFor()
   await page.getByRole('link', { name: 'Test', exact: true }).click()
-  await expect.poll(() => page.getByLabel(/^unsaved text/).isEnabled(), SOON).toBe(true)
+  await expect.poll(() => page.getByLabel(/^unsaved text/).isEnabled()).toBe(true)
   expect(await input.inputValue()).toBe('{"payload":{"name":"Ada"}}')
   await page.getByLabel(/^unsaved text/).check()
   await page.keyboard.press('Control+Enter')
   await answered.waitFor()
-  await expect.poll(() => result.textContent(), SOON).toBe('typed')
+  await expect.poll(() => result.textContent()).toBe('typed')
   expect(new URL(page.url()).searchParams.get('target')).toBe('draft')
 
   // Recent inputs outlive a reload.
@@ -123,9 +121,9 @@ it('What is deployed, saved and not saved is run with one input, which is kept',
   await takePictures(page, 'test-recent')
   // By a key, because the page round the menu may still be on its way to its place.
   await recent.last().press('Enter')
-  await expect.poll(() => input.inputValue(), SOON).toContain('onerror')
+  await expect.poll(() => input.inputValue()).toContain('onerror')
   await page.getByRole('button', { name: 'Event sample' }).click()
-  await expect.poll(() => input.inputValue(), SOON).toContain('"payload": {}')
+  await expect.poll(() => input.inputValue()).toContain('"payload": {}')
 
   // Signing out takes them away.
   const databases = () =>
@@ -159,10 +157,10 @@ it.runIf(IS_WHOLE)(
     const result = page.getByRole('region', {
       name: /^Result, 4 MB|^Result, 4\.\d MB|^Result, 5 MB/,
     })
-    await expect.poll(() => result.textContent(), SOON).toContain('row 0')
+    await expect.poll(() => result.textContent()).toContain('row 0')
     await page.getByLabel('Search in the result').fill('row 59999')
     await page.getByText('1 of 1', { exact: true }).waitFor()
-    await expect.poll(() => result.textContent(), SOON).toContain('row 59999')
+    await expect.poll(() => result.textContent()).toContain('row 59999')
     expect(await page.locator('*').count()).toBeLessThan(5_000)
     await input.press('End')
     await input.pressSequentially(' ')
@@ -176,10 +174,7 @@ it.runIf(IS_WHOLE)(
     await invoke(page, { long: true })
     await page.getByRole('button', { name: 'Show all (30 kB)' }).click()
     await expect
-      .poll(
-        () => result.or(page.getByRole('region', { name: /^Result, 30 kB/ })).textContent(),
-        SOON,
-      )
+      .poll(() => result.or(page.getByRole('region', { name: /^Result, 30 kB/ })).textContent())
       .toContain('xxx')
   },
 )
@@ -218,7 +213,7 @@ it(
     const input = { headers: [{ key: 'X-Caller', value: "o'test" }], payload }
     await page.getByLabel('Input').fill(JSON.stringify(input))
     await expect
-      .poll(() => page.getByRole('region', { name: 'curl' }).textContent(), SOON)
+      .poll(() => page.getByRole('region', { name: 'curl' }).textContent())
       .toContain('Grüße')
     await page.getByRole('region', { name: 'curl' }).scrollIntoViewIfNeeded()
     await checkLook(page, 'test-outside')

@@ -141,7 +141,7 @@ describe('The published command line tool, step by step', () => {
   it('downloads the logs, of chosen levels and without a header', async () => {
     const start = ['-s', String(startedAt)]
     const lines = () => lpf('logs', 'greet', ...start)
-    await expect.poll(lines, { timeout: 20_000 }).toMatchObject({
+    await expect.poll(lines).toMatchObject({
       output: expect.stringMatching(/;Info;greeting;"\[""Ada""\]"/),
     })
     const warnings = await succeed('logs', 'greet', '-r', '-l', 'Warn', ...start)
