@@ -128,7 +128,7 @@ export function versionNotFound(
 ): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no version ${version} of a lambda ${uuid} on ${accountId}. List the versions to find the one you mean.`,
+    `There is no version ${version} of a function ${uuid} on ${accountId}. List the versions to find the one you mean.`,
   )
 }
 

@@ -48,6 +48,6 @@ export async function requireLambda(context: AccountContext, uuid: string): Prom
 export function lambdaNotFound(uuid: string, accountId: string): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no lambda ${uuid} on ${accountId}. List the lambdas to find the right one.`,
+    `There is no function ${uuid} on ${accountId}. List the functions to find the right one.`,
   )
 }

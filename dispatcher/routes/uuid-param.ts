@@ -7,7 +7,7 @@ export function uuidParam(value: string): string {
   if (uuid !== undefined) return uuid
   throw new ApiError(
     'com.liveperson.faas.fm.not-found',
-    `There is no lambda "${value.slice(0, 60)}". Name a lambda by its UUID.`,
+    `There is no function "${value.slice(0, 60)}". Name a function by its UUID.`,
   )
 }
 

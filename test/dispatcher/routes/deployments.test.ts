@@ -195,7 +195,7 @@ describe('who may do it', () => {
     const uuid = await client.deployCode(answering('mine'))
     for (const method of ['GET', 'POST', 'DELETE']) {
       for (const id of [uuid, UNKNOWN, 'x']) {
-        await expectReason(stranger.send(method, `/deployments/${id}`), 404, 'There is no lambda')
+        await expectReason(stranger.send(method, `/deployments/${id}`), 404, 'There is no function')
       }
     }
     expect(await (await stranger.send('GET', '/deployments')).json()).toEqual([])

@@ -191,7 +191,7 @@ describe('who may do it', () => {
       const body = method === 'GET' || method === 'DELETE' ? undefined : newLambda('intruder')
       await expectReason(intruder.send(method, path, body), 404, 'not-found')
       if (path !== '/lambdas') {
-        await expectReason(stranger.send(method, path, body), 404, 'There is no lambda')
+        await expectReason(stranger.send(method, path, body), 404, 'There is no function')
       }
     }
     const inBody = newLambda('moved', { accountId: client.account, account: client.account })

@@ -32,7 +32,7 @@ describe('reading a lambda', () => {
   it.each([UNKNOWN, 'x', '1%27%20OR%201=1', '..%2f..%2fhealthz'])(
     'answers 404 for %s',
     async (uuid) => {
-      await expectReason(client.send('GET', `/lambdas/${uuid}`), 404, 'There is no lambda')
+      await expectReason(client.send('GET', `/lambdas/${uuid}`), 404, 'There is no function')
     },
   )
 })

@@ -165,7 +165,7 @@ describe('a check of code', () => {
     const before = await (await client.send('GET', '/lambdas')).text()
     await check({ code: NEEDY })
     expect(await (await client.send('GET', '/lambdas')).text()).toBe(before)
-    await expectReason(client.send('GET', '/lambdas/check'), 404, 'There is no lambda "check"')
+    await expectReason(client.send('GET', '/lambdas/check'), 404, 'There is no function "check"')
   })
 })
 
@@ -231,9 +231,9 @@ describe('a review', () => {
   it('is not there for another account, another version or another lambda', async () => {
     const { uuid } = await client.createLambda(lambda)
     const stranger = await AccountClient.admin(server, 'stranger')
-    await expectReason(stranger.send('GET', `/lambdas/${uuid}/review`), 404, 'There is no lambda')
+    await expectReason(stranger.send('GET', `/lambdas/${uuid}/review`), 404, 'There is no function')
     await expectReason(client.send('GET', `/lambdas/${uuid}/review?version=2`), 404, 'version 2')
     await expectReason(client.send('GET', `/lambdas/${uuid}/review?version=x`), 400, 'number')
-    await expectReason(client.send('GET', '/lambdas/x/review'), 404, 'There is no lambda')
+    await expectReason(client.send('GET', '/lambdas/x/review'), 404, 'There is no function')
   })
 })

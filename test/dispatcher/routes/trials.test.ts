@@ -159,9 +159,9 @@ async function lambda(input, callback) {
 
   it('is not there for another account’s lambda, nor for those who may only invoke', async () => {
     const stranger = await AccountClient.admin(server, 'stranger')
-    await expectReason(send(answering('x'), {}, uuid, stranger), 404, 'There is no lambda')
-    await expectReason(send(answering('x'), {}, UNKNOWN), 404, 'There is no lambda')
-    await expectReason(send(answering('x'), {}, 'x'), 404, 'There is no lambda')
+    await expectReason(send(answering('x'), {}, uuid, stranger), 404, 'There is no function')
+    await expectReason(send(answering('x'), {}, UNKNOWN), 404, 'There is no function')
+    await expectReason(send(answering('x'), {}, 'x'), 404, 'There is no function')
     const tokens = await openCallers(client)
     for (const caller of ['FaaS-Admin', 'FaaS-Invocation', 'application'] as const) {
       const other = new AccountClient(server.url, client.account, tokens[caller])
