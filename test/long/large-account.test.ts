@@ -32,6 +32,8 @@ const SOON = { timeout: 60_000 }
 
 const LIT_CODE = `function lambda(input, callback) { callback(null, 'done') }`
 
+const uuidOf = (index: number) => UUID_PREFIX + String(FIRST_UUID + index).padStart(12, '0')
+
 const dataDir = mkdtempSync(join(tmpdir(), 'lamplighter-large-'))
 let server: TestServer | undefined
 let ui: Ui
@@ -42,7 +44,6 @@ beforeAll(async () => {
   await before.provisioning.setLimits(before.account, { lambdas: FUNCTIONS + LIT + 100 })
   const { uuid } = await admin.createLambda(LIT_CODE, { name: 'pattern' })
   await before.stop()
-  const uuidOf = (index: number) => UUID_PREFIX + String(FIRST_UUID + index).padStart(12, '0')
   copyFunction(dataDir, uuid, { count: FUNCTIONS, uuidOf })
 
   server = await startServer({ dataDir })
