@@ -7,12 +7,12 @@ import type { AppEnv } from './env.ts'
 import { announceChanges } from './routes/announce-changes.ts'
 import { asyncInvocationRoutes } from './routes/async-invocations.ts'
 import { auditTrailRoutes } from './routes/audit-trail.ts'
+import { catalogueRoutes } from './routes/catalogues.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { egressAddressRoutes } from './routes/egress-addresses.ts'
 import { emailReportRoutes } from './routes/email-reports.ts'
-import { eventRoutes } from './routes/events.ts'
 import { eventStreamRoutes } from './routes/event-stream.ts'
 import { invocationRoutes } from './routes/invocations.ts'
 import { lambdaRoutes, runtimeRoutes } from './routes/lambdas.ts'
@@ -29,7 +29,6 @@ import { reportRoutes } from './routes/reports.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { sentinelRoutes } from './routes/sentinel-proxy.ts'
-import { templateRoutes } from './routes/templates.ts'
 import { trialRoutes } from './routes/trials.ts'
 import { uiRoutes } from './routes/ui.ts'
 import { versionRoutes } from './routes/versions.ts'
@@ -67,8 +66,7 @@ export const app = baseApp(
   .route('/api/account/:accountId', deploymentRoutes)
   .route('/api/account/:accountId', limitRoutes)
   .route('/api/account/:accountId', egressAddressRoutes)
-  .route('/api/account/:accountId', eventRoutes)
-  .route('/api/account/:accountId', templateRoutes)
+  .route('/api/account/:accountId', catalogueRoutes)
   .route('/api/account/:accountId', logRoutes)
   .route('/api/account/:accountId', reportRoutes)
   .route('/api/account/:accountId', emailReportRoutes)

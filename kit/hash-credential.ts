@@ -1,4 +1,5 @@
 import { base64url } from 'jose'
+import { sha256 } from './sha256.ts'
 
 const encoder = new TextEncoder()
 
@@ -7,8 +8,7 @@ const encoder = new TextEncoder()
  * credentials are random and 256 bits long, so there is nothing to guess from the hash.
  */
 export async function hashCredential(credential: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(credential))
-  return base64url.encode(new Uint8Array(digest))
+  return base64url.encode(await sha256(credential))
 }
 
 /** Compares two stored hashes in a time that tells nothing about where they differ. */

@@ -1,4 +1,6 @@
 import { base64url, type CryptoKey } from 'jose'
+import { fromBase64 } from './base64.ts'
+import { sha256Hex } from './sha256.ts'
 
 /** The operator configured a Worker wrongly. The message is for the log, never for a caller. */
 export class ConfigurationError extends Error {}
@@ -24,7 +26,7 @@ export async function encryptionKey(
 
 function decode(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    return fromBase64(text)
   } catch {
     return undefined
   }
@@ -90,7 +92,5 @@ export async function unsealByEither(
 
 /** Tells a key from others without giving it away: 16 hexadecimal digits. */
 export async function keyFingerprint(key: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(key)))
-  const digits = Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0'))
-  return digits.join('')
+  return (await sha256Hex(key)).slice(0, 16)
 }

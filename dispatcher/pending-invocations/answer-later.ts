@@ -1,5 +1,6 @@
 import { ApiError } from '../../kit/http/api-error.ts'
 import { REQUEST_ID_HEADER } from '../../kit/http/request-id.ts'
+import { sha256Hex } from '../../kit/sha256.ts'
 import {
   type Acceptance,
   type KeyRefusal,
@@ -107,11 +108,7 @@ async function keyUseOf(call: WishingCall): Promise<KeyUse | null> {
   const { caller, preferences, identity, body } = call
   if (preferences.idempotencyKey === undefined) return null
   const text = JSON.stringify([preferences.isAsynchronous, ...identity]) + body
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  const fingerprint = Array.from(new Uint8Array(digest), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
-  return { caller, key: preferences.idempotencyKey, fingerprint }
+  return { caller, key: preferences.idempotencyKey, fingerprint: await sha256Hex(text) }
 }
 
 type Refusal = Extract<Acceptance, { kind: 'refused' }>['refusal'] | KeyRefusal

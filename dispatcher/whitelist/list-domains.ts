@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Revision } from '../../kit/http/entity-tag.ts'
 import { matchingDomains } from '../../kit/matching-domains.ts'
+import { sha256 } from '../../kit/sha256.ts'
 import {
   DEFAULT_DOMAINS,
   whitelistKey,
@@ -72,8 +73,7 @@ const ID_BYTES = 6
  * probability below one in a billion.
  */
 export async function whitelistId(accountId: string, domain: string): Promise<number> {
-  const bytes = new TextEncoder().encode(whitelistKey(accountId, domain))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const digest = await sha256(whitelistKey(accountId, domain))
   return digest.slice(0, ID_BYTES).reduce((id, byte) => id * 256 + byte, 0)
 }
 

@@ -1,30 +1,29 @@
 import { eq } from 'drizzle-orm'
 import type { ChangeContext } from '../account-context.ts'
+import { sha256Hex } from '../sha256.ts'
 import type { AuditEvent } from './audit-event.ts'
 import { auditHeads, type AuditRow } from './audit-schema.ts'
-
-const encoder = new TextEncoder()
 
 /**
  * SHA-256, in hex, of everything an entry says and of the hash of the one before: the JSON array of
  * its columns in this order, in UTF-8.
  */
-export async function hashEntry(entry: Omit<AuditRow, 'hash'>): Promise<string> {
-  const text = JSON.stringify([
-    entry.accountId,
-    entry.sequence,
-    entry.occurredAt,
-    entry.actorKind,
-    entry.actorId,
-    entry.action,
-    entry.subject,
-    entry.detail,
-    entry.address,
-    entry.requestId,
-    entry.previousHash,
-  ])
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function hashEntry(entry: Omit<AuditRow, 'hash'>): Promise<string> {
+  return sha256Hex(
+    JSON.stringify([
+      entry.accountId,
+      entry.sequence,
+      entry.occurredAt,
+      entry.actorKind,
+      entry.actorId,
+      entry.action,
+      entry.subject,
+      entry.detail,
+      entry.address,
+      entry.requestId,
+      entry.previousHash,
+    ]),
+  )
 }
 
 /** The entry that tells of an event, chained to the newest one there is now. */

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../base64.ts'
 import { ApiError } from './api-error.ts'
 
 /**
@@ -20,8 +21,8 @@ export function readBearer(authorization: string | undefined): string {
 export function readBasic(authorization: string): { name: string; password: string } | undefined {
   const encoded = /^basic +([\w+/]+=*) *$/i.exec(authorization)?.[1]
   try {
-    const bytes = Uint8Array.from(atob(encoded ?? ''), (character) => character.charCodeAt(0))
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    const text = decoder.decode(fromBase64(encoded ?? ''))
     const [, name, password] = /^([^:]+):(.+)$/s.exec(text) ?? []
     return name && password ? { name, password } : undefined
   } catch {

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../base64.ts'
 import type { ExportedValue, RowCursor, RowPage } from './backed-up-object.ts'
 
 /** A page ends with the row that reaches one of them; a row has 2 MB at most. */
@@ -63,14 +64,13 @@ function* readAfter(
 
 function toJson(value: SqlStorageValue): ExportedValue {
   if (!(value instanceof ArrayBuffer)) return value
-  const bytes = Array.from(new Uint8Array(value), (byte) => String.fromCharCode(byte))
-  return { base64: btoa(bytes.join('')) }
+  return { base64: toBase64(new Uint8Array(value)) }
 }
 
 /** A value as SQLite takes it. */
 export function toSql(value: ExportedValue): SqlStorageValue {
   if (value === null || typeof value !== 'object') return value
-  return Uint8Array.from(atob(value.base64), (character) => character.charCodeAt(0)).buffer
+  return fromBase64(value.base64).buffer
 }
 
 /** A name as SQL has it. */

@@ -2,7 +2,7 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { eq, like, ne, type SQL, sql } from 'drizzle-orm'
-import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
+import { type AnyD1Database, drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashEntry, nextEntry } from '../../../kit/audit/audit-chain.ts'
@@ -12,7 +12,6 @@ import { recordChange, recordEvent } from '../../../kit/audit/record-change.ts'
 import { verifyAuditTrail } from '../../../kit/audit/verify-audit-trail.ts'
 import { insertFrom } from '../../../kit/storage/insert-from.ts'
 import type { Statement } from '../../../kit/storage/run-batch.ts'
-import { beforeBatch } from '../../support/before-batch.ts'
 
 const AUTHOR = { kind: 'user', id: 'user-1', address: '192.0.2.1', requestId: 'r' } as const
 const EVENT = { action: 'lambda.save', subject: 'x' } as const
@@ -134,4 +133,16 @@ async function count(table: string): Promise<number> {
     count: number
   }>()
   return row?.count ?? 0
+}
+
+/** A database where something else happens between the moment a batch is built and the one it runs at. */
+function beforeBatch<D extends AnyD1Database>(database: D, happen: () => Promise<unknown>): D {
+  const interrupted = {
+    prepare: (statement: string) => database.prepare(statement),
+    batch: async (statements: never[]) => {
+      await happen()
+      return database.batch(statements)
+    },
+  }
+  return interrupted as unknown as D
 }

@@ -1,4 +1,5 @@
 import { base64url, SignJWT } from 'jose'
+import { sha256 } from '../../../kit/sha256.ts'
 import { ISSUER, type Role, type TokenClaims } from '../contract.ts'
 import type { Env } from '../env.ts'
 
@@ -22,7 +23,6 @@ export async function signToken(
 }
 
 const ID_TOKEN_TTL_SECONDS = 3_600
-const encoder = new TextEncoder()
 
 /** What an id token says. */
 export interface IdTokenFacts {
@@ -58,6 +58,6 @@ export async function signIdToken(env: Env, facts: IdTokenFacts): Promise<string
 
 /** `at_hash` (OpenID Connect Core section 3.1.3.6): the left half of the token's SHA-256. */
 async function halfHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(text))
-  return base64url.encode(new Uint8Array(digest).subarray(0, digest.byteLength / 2))
+  const digest = await sha256(text)
+  return base64url.encode(digest.subarray(0, digest.byteLength / 2))
 }
