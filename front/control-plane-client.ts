@@ -21,7 +21,10 @@ const PENDING_LIMIT_MS = 10_000
 /** Calls for one account at once. Its others wait in the front, where a flood holds up no other account. */
 const PENDING_AT_ONCE = 16
 
-/** What the hot path asks the control plane over its internal socket. Each question rejects when there is no answer. */
+/**
+ * What the hot path asks the control plane over its internal socket. Each question rejects when there is no answer. Both are
+ * of one release and start together, so an answer is what the contract says; a front has no room for schemas.
+ */
 export class ControlPlaneClient implements SentinelQuestions, PendingStore {
   readonly #socketPath: string
   readonly #agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS })

@@ -16,7 +16,10 @@ export type AskSupervisor = (
   signal?: AbortSignal,
 ) => Promise<string>
 
-/** What a binding asks the supervisor, whatever carries it there. */
+/**
+ * What a binding asks the supervisor, whatever carries it there. Both are of one release and start together, so an
+ * answer is what the contract says, and no schema is read for it beside every invocation that moves.
+ */
 export class SupervisorLink {
   readonly #ask: AskSupervisor
 
