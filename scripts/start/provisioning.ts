@@ -6,7 +6,9 @@ import { LIFECYCLE_SOCKET, PROVISIONING_SOCKET } from './sockets.ts'
 const Session = z.object({ bearer: z.string(), userId: z.string() })
 const FirstPartyApp = z.object({ client_id: z.string() })
 const Rotation = z.object({ signFrom: z.string() })
-const Limits = z.array(
+const AppToken = z.object({ access_token: z.string() })
+/** The limits of an account that an operator can set. */
+export const SettableLimits = z.array(
   z.object({
     name: z.string(),
     /** Null where there is none. */
@@ -17,7 +19,6 @@ const Limits = z.array(
     max: z.number(),
   }),
 )
-const AppToken = z.object({ access_token: z.string() })
 
 /** What the start script asks of the sentinel and the dispatcher, over sockets that only its user can open. */
 export class Provisioning {
@@ -67,9 +68,9 @@ export class Provisioning {
   }
 
   /** The limits of an account that the operator can set. */
-  async readLimits(account: string): Promise<z.infer<typeof Limits>> {
+  async readLimits(account: string): Promise<z.infer<typeof SettableLimits>> {
     const path = `/accounts/${account}/limits`
-    return Limits.parse((await this.#send('GET', path, undefined, this.#dispatcher)).body)
+    return SettableLimits.parse((await this.#send('GET', path, undefined, this.#dispatcher)).body)
   }
 
   /** Sets limits of an account by name; null makes one that of everybody again. Rejects with what is wrong. */
