@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { AccountContext } from '../../kit/account-context.ts'
+import { ApiError } from '../../kit/http/api-error.ts'
 import type { Database } from '../db/database.ts'
 import { accountLimits } from '../db/limit-schema.ts'
 import { isSettable, type OwnLimits, SETTABLE_LIMITS, type UsualLimit } from './settable-limits.ts'
@@ -13,6 +14,26 @@ export function limitOf(accountId: string, name: UsualLimit): SQL<number> {
 /** The limit of an account. */
 export async function findLimit(context: AccountContext, name: UsualLimit): Promise<number> {
   return (await findOwnLimits(context))[name] ?? SETTABLE_LIMITS[name].usual
+}
+
+/** What an account may have so many of, as people call it. */
+const THINGS = {
+  lambdas: 'functions',
+  schedules: 'schedules',
+  secrets: 'secrets',
+  domains: 'whitelisted domains',
+} as const
+
+/** The refusal of one more than an account may have. */
+export async function limitReached(
+  context: AccountContext,
+  name: keyof typeof THINGS,
+): Promise<ApiError> {
+  const limit = await findLimit(context, name)
+  return new ApiError(
+    'com.liveperson.faas.fm.limit-reached',
+    `The account has reached its limit for ${THINGS[name]}, which is ${limit}. Delete one first.`,
+  )
 }
 
 /** The limits that are an account's own. */

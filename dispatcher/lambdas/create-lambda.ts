@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { findLimit, limitOf } from '../account-limits/account-limit.ts'
+import { findLimit, limitOf, limitReached } from '../account-limits/account-limit.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -62,14 +62,7 @@ export async function createLambda(
   if (row) return row
   const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
   const limit = await findLimit(context, 'lambdas')
-  throw event && total < limit ? eventLimitReached(event) : accountLimitReached(limit)
-}
-
-function accountLimitReached(limit: number): ApiError {
-  return new ApiError(
-    'com.liveperson.faas.fm.limit-reached',
-    `The account may have ${limit} functions, and has no room for another. Delete one first.`,
-  )
+  throw event && total < limit ? eventLimitReached(event) : await limitReached(context, 'lambdas')
 }
 
 /** The event that a lambda is to be bound to; throws `ApiError` 400 when the catalogue has none of that id. */

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { findLimit, limitOf } from '../account-limits/account-limit.ts'
+import { limitOf, limitReached } from '../account-limits/account-limit.ts'
 import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -68,10 +68,7 @@ export async function createSchedule(
   const [created] = read.rows
   if (created) return created
   await requireDeployed(context, lambdaUUID)
-  throw new ApiError(
-    'com.liveperson.faas.fm.limit-reached',
-    `The account may have ${await findLimit(context, 'schedules')} schedules, and has no room for another. Delete one first.`,
-  )
+  throw await limitReached(context, 'schedules')
 }
 
 /**

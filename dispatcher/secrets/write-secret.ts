@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { findLimit, limitOf } from '../account-limits/account-limit.ts'
+import { limitOf, limitReached } from '../account-limits/account-limit.ts'
 import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
@@ -43,10 +43,7 @@ export async function createSecret(
   })
   const [created] = decided
   if (created) return created
-  throw new ApiError(
-    'com.liveperson.faas.fm.limit-reached',
-    `The account may have ${await findLimit(context, 'secrets')} secrets, and has no room for another. Delete one first.`,
-  )
+  throw await limitReached(context, 'secrets')
 }
 
 function keyTaken(error: unknown, key: string): unknown {

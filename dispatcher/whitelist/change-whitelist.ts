@@ -1,4 +1,4 @@
-import { findLimit } from '../account-limits/account-limit.ts'
+import { findLimit, limitReached } from '../account-limits/account-limit.ts'
 import type { ChangeContext } from '../../kit/account-context.ts'
 import type { AuditEvent, IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordEvent } from '../../kit/audit/record-change.ts'
@@ -45,12 +45,7 @@ export async function addDomain(
   const key = whitelistKey(accountId, domain)
   await requireNew(context, domain)
   const limit = await findLimit(context, 'domains')
-  if ((await listDomains(context)).length >= limit) {
-    throw new ApiError(
-      'com.liveperson.faas.fm.limit-reached',
-      `The account can whitelist ${limit} domains. Delete one that you no longer need.`,
-    )
-  }
+  if ((await listDomains(context)).length >= limit) throw await limitReached(context, 'domains')
 
   const id = await whitelistId(accountId, domain)
   const metadata: WhitelistMetadata = { id, name, createdBy: author.id, createdAt: Date.now() }

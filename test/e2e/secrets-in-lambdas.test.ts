@@ -198,7 +198,7 @@ describe('a secret that is not there', () => {
     await server.provisioning.setLimits(full.account, { secrets: present + 1 })
     await store('filler', 'x', full)
     expect(await call('writeSecret', entry, full, writer)).toEqual(
-      refusal('op-failed', expect.stringContaining(`may have ${present + 1} secrets`)),
+      refusal('op-failed', expect.stringContaining(`limit for secrets, which is ${present + 1}`)),
     )
   })
 })

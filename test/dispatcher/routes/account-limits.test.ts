@@ -93,17 +93,21 @@ it('A number of things that an operator sets for an account is enforced at once'
   await expectReason(
     account.send('POST', '/lambdas', { name: 'x', implementation: { code: BUSY } }),
     422,
-    'may have 1 functions',
+    'limit for functions, which is 1',
   )
   expect(
     (await account.send('POST', '/proxy-settings', { domain: 'one.example.com' })).status,
   ).toBe(201)
   const two = { domain: 'two.example.com' }
-  await expectReason(account.send('POST', '/proxy-settings', two), 422, '1 domains')
+  await expectReason(account.send('POST', '/proxy-settings', two), 422, 'domains, which is 1')
   // The default secrets fill it.
-  await expectReason(account.send('POST', '/secrets', { key: 'x', value: 'x' }), 422, '2 secrets')
+  await expectReason(
+    account.send('POST', '/secrets', { key: 'x', value: 'x' }),
+    422,
+    'secrets, which is 2',
+  )
   const schedule = { lambdaUUID: uuid, cronExpression: '0 0 1 1 *' }
-  await expectReason(account.send('POST', '/schedules', schedule), 422, '0 schedules')
+  await expectReason(account.send('POST', '/schedules', schedule), 422, 'schedules, which is 0')
   const counts = await account.send('GET', '/reports/limitCounts')
   expect(await counts.json()).toMatchObject({ limitTotalLambdas: 1 })
 
