@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import type { AskOperator } from './deploy/operator-door.ts'
 import { answerOf, PLATFORM_FLAGS, withOperator } from './reach-operator.ts'
 import { CommandError, runCommand } from './run-command.ts'
-import { SettableLimits } from './start/provisioning.ts'
 
 const HELP = `Usage: npm run limits -- --account <id> [--data <folder>] [--set <limit>=<value>]... [--reset]
        npm run limits -- --account <id> --env <name> [--set <limit>=<value>]... [--reset]
@@ -11,6 +11,18 @@ Shows the limits of an account of the platform that runs on the data folder (./d
 Cloudflare. --set changes a limit first, --set <limit>=usual takes the account's own limit away, and --reset takes
 all of them away. Invocations follow a new limit within 60 seconds.
 `
+
+const Limits = z.array(
+  z.object({
+    name: z.string(),
+    /** Null where there is none. */
+    value: z.number().nullable(),
+    isOwn: z.boolean(),
+    usual: z.number().nullable(),
+    min: z.number(),
+    max: z.number(),
+  }),
+)
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -51,7 +63,7 @@ async function changeAndShow(
   const path = `/accounts/${encodeURIComponent(account)}/limits`
   if (isReset) await answerOf(ask, 'dispatcher', 'DELETE', path)
   if (Object.keys(patch).length > 0) await answerOf(ask, 'dispatcher', 'PATCH', path, patch)
-  const limits = SettableLimits.parse(await answerOf(ask, 'dispatcher', 'GET', path))
+  const limits = Limits.parse(await answerOf(ask, 'dispatcher', 'GET', path))
   for (const { name, value, isOwn, usual, min, max } of limits) {
     const whose = isOwn ? `its own; usually ${usual ?? 'none'}` : 'as for everybody'
     console.log(

@@ -24,12 +24,8 @@ const THINGS = {
   domains: 'whitelisted domains',
 } as const
 
-/** The refusal of one more than an account may have. */
-export async function limitReached(
-  context: AccountContext,
-  name: keyof typeof THINGS,
-): Promise<ApiError> {
-  const limit = await findLimit(context, name)
+/** The refusal of one more than an account may have, which `findLimit` tells. */
+export function limitReached(name: keyof typeof THINGS, limit: number): ApiError {
   return new ApiError(
     'com.liveperson.faas.fm.limit-reached',
     `The account has reached its limit for ${THINGS[name]}, which is ${limit}. Delete one first.`,

@@ -78,9 +78,11 @@ export async function invokeEvent(
   for (const lambdaUuid of lambdaUuids) {
     const id = crypto.randomUUID()
     try {
-      const at = { id, accountId, lambdaUuid, eventId }
       const outcome = await invokeLambda(context, {
-        ...at,
+        id,
+        accountId,
+        lambdaUuid,
+        eventId,
         trigger: 'event',
         requestId,
         body,

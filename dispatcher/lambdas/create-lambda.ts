@@ -62,7 +62,7 @@ export async function createLambda(
   if (row) return row
   const total = await db.$count(lambdas, eq(lambdas.accountId, accountId))
   const limit = await findLimit(context, 'lambdas')
-  throw event && total < limit ? eventLimitReached(event) : await limitReached(context, 'lambdas')
+  throw event && total < limit ? eventLimitReached(event) : limitReached('lambdas', limit)
 }
 
 /** The event that a lambda is to be bound to; throws `ApiError` 400 when the catalogue has none of that id. */

@@ -12,8 +12,17 @@ export async function runDue(context: InvocationContext, due: DueRun): Promise<R
   const trigger = 'asynchronous'
   const body = withInvocationId(due.body, due.invocationId, due.attempt)
   try {
-    const at = { id, parentId, accountId, lambdaUuid, eventId }
-    const outcome = await invokeLambda(context, { ...at, requestId, trigger, body, depth })
+    const outcome = await invokeLambda(context, {
+      id,
+      parentId,
+      accountId,
+      lambdaUuid,
+      eventId,
+      requestId,
+      trigger,
+      body,
+      depth,
+    })
     if (outcome.kind === 'success') return { kind: 'succeeded', result: outcome.result }
     const { errorCode, errorMsg } = outcome
     return { kind: 'failed', errorCode, errorMsg }

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { limitOf, limitReached } from '../account-limits/account-limit.ts'
+import { findLimit, limitOf, limitReached } from '../account-limits/account-limit.ts'
 import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import type { IdentifiedAuthor } from '../../kit/audit/audit-event.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
@@ -68,7 +68,7 @@ export async function createSchedule(
   const [created] = read.rows
   if (created) return created
   await requireDeployed(context, lambdaUUID)
-  throw await limitReached(context, 'schedules')
+  throw limitReached('schedules', await findLimit(context, 'schedules'))
 }
 
 /**

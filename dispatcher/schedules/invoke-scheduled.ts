@@ -9,8 +9,14 @@ export async function invokeScheduled(
 ): Promise<ScheduledOutcome> {
   const body = JSON.stringify({ timestamp: Date.now(), headers: [], ...invocationBody })
   try {
-    const at = { id, accountId, lambdaUuid, eventId: null }
-    const outcome = await invokeLambda(context, { ...at, trigger: 'schedule', body })
+    const outcome = await invokeLambda(context, {
+      id,
+      accountId,
+      lambdaUuid,
+      eventId: null,
+      trigger: 'schedule',
+      body,
+    })
     if (outcome.kind === 'success') return { kind: 'ran' }
     return { kind: 'failed', reason: `The function failed: ${outcome.errorMsg}` }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { limitOf, limitReached } from '../account-limits/account-limit.ts'
+import { findLimit, limitOf, limitReached } from '../account-limits/account-limit.ts'
 import type { AccountContext, ChangeContext } from '../../kit/account-context.ts'
 import { recordChange } from '../../kit/audit/record-change.ts'
 import { ApiError } from '../../kit/http/api-error.ts'
@@ -43,7 +43,7 @@ export async function createSecret(
   })
   const [created] = decided
   if (created) return created
-  throw await limitReached(context, 'secrets')
+  throw limitReached('secrets', await findLimit(context, 'secrets'))
 }
 
 function keyTaken(error: unknown, key: string): unknown {

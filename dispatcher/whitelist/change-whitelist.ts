@@ -45,7 +45,7 @@ export async function addDomain(
   const key = whitelistKey(accountId, domain)
   await requireNew(context, domain)
   const limit = await findLimit(context, 'domains')
-  if ((await listDomains(context)).length >= limit) throw await limitReached(context, 'domains')
+  if ((await listDomains(context)).length >= limit) throw limitReached('domains', limit)
 
   const id = await whitelistId(accountId, domain)
   const metadata: WhitelistMetadata = { id, name, createdBy: author.id, createdAt: Date.now() }

@@ -3,7 +3,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import * as z from 'zod'
 import { readCursor } from '../http/read-cursor.ts'
 import { auditHeads, auditTrail } from './audit-schema.ts'
-import { beginWalk, type ChainReport, PAGE_SIZE, walkOn } from './verify-audit-trail.ts'
+import { beginWalk, type ChainReport, ChainWalk, PAGE_SIZE, walkOn } from './verify-audit-trail.ts'
 
 /** What one request reads at most, so that none runs into a limit of Cloudflare: entries, and pages of them. */
 const BOUNDS = { entries: 10_000, pages: 100, pageSize: PAGE_SIZE }
@@ -18,11 +18,10 @@ export interface ChainPage {
 /** The operator's request to check some chains. */
 export const ChainQuery = z.object({ after: z.string().max(1_000).optional() })
 
-const Entry = z.strictObject({ sequence: z.number(), hash: z.string() })
 const Cursor = z.strictObject({
   accountId: z.string(),
   /** Of this account's chain, where it is not at its end. */
-  walk: z.strictObject({ head: Entry.nullable(), last: Entry, hashAtHead: z.string() }).nullable(),
+  walk: ChainWalk.nullable(),
 })
 
 /**

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
+import * as z from 'zod'
 import type { AccountContext } from '../account-context.ts'
 import { hashEntry } from './audit-chain.ts'
 import { auditHeads, type AuditRow, auditTrail } from './audit-schema.ts'
@@ -24,15 +25,18 @@ export interface ChainProblem {
   reason: string
 }
 
-/** How far the check of a chain has come. */
-export interface ChainWalk {
+const Entry = z.strictObject({ sequence: z.number(), hash: z.string() })
+
+export const ChainWalk = z.strictObject({
   /** As it was before the first entry was read, so that what is written meanwhile is nothing that it could miss. */
-  head: { sequence: number; hash: string } | null
+  head: Entry.nullable(),
   /** The last entry that was looked at. */
-  last: { sequence: number; hash: string }
+  last: Entry,
   /** Of the entry that the head names, once that was met. */
-  hashAtHead: string
-}
+  hashAtHead: z.string(),
+})
+/** How far the check of a chain has come. */
+export type ChainWalk = z.infer<typeof ChainWalk>
 
 /** Checks a chain from its first entry to its last: none is changed, removed or put in between. */
 export async function verifyAuditTrail(context: AccountContext): Promise<ChainReport> {

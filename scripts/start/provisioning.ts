@@ -7,18 +7,6 @@ const Session = z.object({ bearer: z.string(), userId: z.string() })
 const FirstPartyApp = z.object({ client_id: z.string() })
 const Rotation = z.object({ signFrom: z.string() })
 const AppToken = z.object({ access_token: z.string() })
-/** The limits of an account that an operator can set. */
-export const SettableLimits = z.array(
-  z.object({
-    name: z.string(),
-    /** Null where there is none. */
-    value: z.number().nullable(),
-    isOwn: z.boolean(),
-    usual: z.number().nullable(),
-    min: z.number(),
-    max: z.number(),
-  }),
-)
 
 /** What the start script asks of the sentinel and the dispatcher, over sockets that only its user can open. */
 export class Provisioning {
@@ -67,20 +55,9 @@ export class Provisioning {
     return FirstPartyApp.parse(body).client_id
   }
 
-  /** The limits of an account that the operator can set. */
-  async readLimits(account: string): Promise<z.infer<typeof SettableLimits>> {
-    const path = `/accounts/${account}/limits`
-    return SettableLimits.parse((await this.#send('GET', path, undefined, this.#dispatcher)).body)
-  }
-
   /** Sets limits of an account by name; null makes one that of everybody again. Rejects with what is wrong. */
   async setLimits(account: string, limits: Record<string, unknown>): Promise<void> {
     await this.#send('PATCH', `/accounts/${account}/limits`, limits, this.#dispatcher)
-  }
-
-  /** Makes all limits of an account those of everybody. */
-  async resetLimits(account: string): Promise<void> {
-    await this.#send('DELETE', `/accounts/${account}/limits`, undefined, this.#dispatcher)
   }
 
   async #send(method: string, path: string, body: unknown, socket = this.#sentinel) {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './client.ts'
 import { keys } from './keys.ts'
-import { Refusal } from './refusal.ts'
+import { isMissing } from './refusal.ts'
 
 /** The users of an account by login name. */
 export function usersQuery(account: string) {
@@ -90,7 +90,7 @@ export function providerQuery(account: string) {
           }),
         )
       } catch (error) {
-        if (error instanceof Refusal && error.isMissing) return null
+        if (isMissing(error)) return null
         throw error
       }
     },

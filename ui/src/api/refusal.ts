@@ -24,10 +24,11 @@ export class Refusal extends Error {
   get isConflict(): boolean {
     return this.status === 412
   }
+}
 
-  get isMissing(): boolean {
-    return this.status === 404
-  }
+/** Whether the API has no such thing, as far as the caller may know. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Refusal && error.status === 404
 }
 
 /** The platform did not answer: it is stopped, or the network is. */

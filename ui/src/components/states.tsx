@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { createContext, type ReactNode, use } from 'react'
-import { Refusal, sentenceOf } from '../api/refusal.ts'
+import { isMissing, Refusal, sentenceOf } from '../api/refusal.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Lamp, type Light } from './lamp.tsx'
@@ -111,12 +111,11 @@ export function Answer<Data>({
   children: (data: Data) => ReactNode
 }) {
   const { data, error, isFetching, refetch, dataUpdatedAt } = query
-  const isMissing = error instanceof Refusal && error.isMissing
-  const isTold = use(IsGoneTold) && isMissing
+  const isTold = use(IsGoneTold) && isMissing(error)
   if (data === undefined) {
     if (!error) return skeleton
     if (isTold) return null
-    if (missing !== undefined && isMissing) return missing
+    if (missing !== undefined && isMissing(error)) return missing
     return <ErrorState error={error} onRetry={() => void refetch()} />
   }
   return (

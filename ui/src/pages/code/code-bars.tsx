@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Refusal, sentenceOf } from '../../api/refusal.ts'
+import { isMissing, Refusal, sentenceOf } from '../../api/refusal.ts'
 import type { Lambda } from '../../api/types.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice, Problem } from '../../components/notice.tsx'
@@ -205,10 +205,6 @@ export function CodeBars({
       />
     </div>
   )
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Refusal && error.isMissing
 }
 
 /** The line that a refusal names. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { lambdaQuery } from '../../api/lambdas.ts'
-import { noSuch, Refusal } from '../../api/refusal.ts'
+import { isMissing, noSuch } from '../../api/refusal.ts'
 import type { Lambda } from '../../api/types.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { LampState } from '../../components/lamp.tsx'
@@ -55,7 +55,7 @@ export function FunctionPage({
   const account = useAccount()
   const uuid = useUuid()
   const { data: lambda, error, refetch } = useLambda()
-  const isGone = error instanceof Refusal && error.isMissing
+  const isGone = isMissing(error)
   const trail = [
     { words: 'Functions', link: { to: '/a/$account/functions', params: { account } } },
   ] as const

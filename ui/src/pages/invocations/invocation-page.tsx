@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { Logs, Play } from 'lucide-react'
 import { answerOf, api } from '../../api/client.ts'
 import { keys } from '../../api/keys.ts'
-import { Refusal } from '../../api/refusal.ts'
+import { isMissing } from '../../api/refusal.ts'
 import type { InvocationDetail } from '../../api/types.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../components/states.tsx'
@@ -64,10 +64,6 @@ export function InvocationPage() {
       </Card>
     </Page>
   )
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Refusal && error.isMissing
 }
 
 function Known({
